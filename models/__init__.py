@@ -1,0 +1,1 @@
+"""The domain of Amparo and its keeping. Nothing below this folder knows Qt."""

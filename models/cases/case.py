@@ -1,0 +1,65 @@
+"""A case of the office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class CaseType(StrEnum):
+    """What kind of case."""
+
+    DOMESTIC_VIOLENCE = "domestic_violence"
+    SERVICE_ACCESS = "service_access"
+    BOTH = "both"
+    OTHER = "other"
+
+
+class CaseStatus(StrEnum):
+    """Where the case stands."""
+
+    PENDING = "pending"
+    OPEN = "open"
+    WAITING = "waiting"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A matter of one client.
+
+    ``number`` is the office's own series (``26-0117``). ``counsel`` and ``advocate`` are logins
+    of the vault's users (empty: nobody yet). ``problem_code`` is a code of the code list
+    (``85`` Civil Rights, ``37`` Domestic Abuse).
+    """
+
+    id: str
+    number: str
+    client_id: str
+    case_type: CaseType
+    problem_code: str
+    status: CaseStatus
+    opened_on: date
+    closed_on: date | None = None
+    counsel: str = ""
+    advocate: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case as a list shows it: one line, with what other rooms count for it."""
+
+    id: str
+    number: str
+    client_id: str
+    client_name: str
+    case_type: CaseType
+    problem_code: str
+    status: CaseStatus
+    opened_on: date
+    counsel: str
+    advocate: str
+    breaches: int = 0
+    letters: int = 0

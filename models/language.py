@@ -1,0 +1,81 @@
+"""The language of the screen: gettext, with nothing marked at import time translated too early.
+
+``_`` translates now; ``N_`` only marks a string for the catalog, for tables of words that are
+built at import and shown later. A letter's language is its own and does not come from here.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import os
+from pathlib import Path
+
+from models.paths import root
+
+DOMAIN = "amparo"
+LANGUAGES = ("en", "es")
+
+_current = "en"
+_catalog: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def N_(message: str) -> str:
+    """Mark for translation, and return unchanged."""
+    return message
+
+
+def _(message: str) -> str:
+    """The message in the screen's language."""
+    return _catalog.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The right plural form in the screen's language; ``count`` is not filled in."""
+    return _catalog.ngettext(one, many, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """As ``_``, for a word that needs its context ("Open": of a case, or the verb)."""
+    return _catalog.pgettext(context, message)
+
+
+def current() -> str:
+    """The screen's language as a code: ``en`` or ``es``."""
+    return _current
+
+
+def use(language: str) -> None:
+    """Speak this language from now on. An unknown code falls back to English."""
+    global _current, _catalog
+    _current = language if language in LANGUAGES else "en"
+    _catalog = gettext.NullTranslations() if _current == "en" else _load(_current)
+
+
+def use_environment(chosen: str | None = None) -> None:
+    """The language chosen in the settings, else that of the desktop, else English."""
+    wanted = chosen or ""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        wanted = wanted or os.environ.get(variable, "")
+    use(wanted[:2].lower())
+
+
+def _load(language: str) -> gettext.NullTranslations:
+    folder = root() / "translations" / language / "LC_MESSAGES"
+    compiled, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
+    if compiled.exists() and not _newer(source, compiled):
+        return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
+    if not source.exists():
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    buffer = io.BytesIO()
+    with source.open("rb") as stream:
+        write_mo(buffer, read_po(stream, locale=language))
+    buffer.seek(0)
+    return gettext.GNUTranslations(buffer)
+
+
+def _newer(source: Path, compiled: Path) -> bool:
+    return source.exists() and source.stat().st_mtime > compiled.stat().st_mtime
