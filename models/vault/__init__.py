@@ -1,0 +1,1 @@
+"""The vault: one encrypted folder, its keys, its users, and every write to it."""
