@@ -1,0 +1,80 @@
+"""A finished PDF made fit to be kept: PDF/A-1b, with a title, a language, a date, and no more.
+
+The creation date is midnight UTC of the letter's own date: it tells nothing of the office's
+clock, its time zone or its programs.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from functools import lru_cache
+from xml.sax.saxutils import escape
+
+from models.paths import resource
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+   <dc:format>application/pdf</dc:format>
+   <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+   <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+  </rdf:Description>
+  <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+   <xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>
+  </rdf:Description>
+  <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+   <pdfaid:part>1</pdfaid:part>
+   <pdfaid:conformance>B</pdfaid:conformance>
+  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+@lru_cache(maxsize=1)
+def _profile() -> bytes:
+    return resource("colour", "sRGB.icc").read_bytes()
+
+
+def archive(pdf: bytes, *, title: str, language: str, dated: date) -> bytes:
+    """The same pages as PDF/A-1b. ``language`` is a tag such as ``en-US``; the bytes depend on
+    nothing but the arguments."""
+    from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
+
+    language = "en-US" if language == "en" else language
+    with Pdf.open(io.BytesIO(pdf)) as document:
+        for key in list(document.docinfo.keys()):
+            del document.docinfo[key]
+        document.docinfo[Name.Title] = String(title)
+        document.docinfo[Name.CreationDate] = String(f"D:{dated:%Y%m%d}000000Z")
+        xmp = _XMP.format(title=escape(title), language=escape(language), day=dated.isoformat())
+        packet = document.make_stream(xmp.encode("utf-8"))
+        packet.stream_dict.Type, packet.stream_dict.Subtype = Name.Metadata, Name.XML
+        profile = document.make_stream(_profile())
+        profile.stream_dict.N = 3
+        root = document.Root
+        root.Metadata = packet
+        root.Lang = String(language)
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        root.OutputIntents = Array(
+            [
+                Dictionary(
+                    Type=Name.OutputIntent,
+                    S=Name.GTS_PDFA1,
+                    OutputConditionIdentifier=String("sRGB"),
+                    Info=String("sRGB IEC61966-2.1"),
+                    DestOutputProfile=document.make_indirect(profile),
+                )
+            ]
+        )
+        out = io.BytesIO()
+        document.save(
+            out,
+            deterministic_id=True,
+            force_version="1.4",
+            object_stream_mode=ObjectStreamMode.disable,
+            compress_streams=True,
+        )
+    return out.getvalue()

@@ -1,0 +1,184 @@
+"""A complaint letter as a value: its parts in order, each generated, edited, or a locked quotation."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from models.letters.choices import LetterChoices
+from models.letters.letterhead import Letterhead
+
+
+class PartKind(StrEnum):
+    """How a part is set on paper, and how its text is cut.
+
+    ``PARAGRAPHS`` are parted by an empty line; of ``NUMBERED`` each line is an item (the printer
+    puts the numbers); ``LINES``, ``SUBJECT``, ``SIGNATURE`` and ``NOTES`` are set line for line.
+    """
+
+    LINES = "lines"
+    SUBJECT = "subject"
+    PARAGRAPHS = "paragraphs"
+    NUMBERED = "numbered"
+    QUOTATION = "quotation"
+    SIGNATURE = "signature"
+    NOTES = "notes"
+
+
+class PartState(StrEnum):
+    """What the screen says of a part."""
+
+    GENERATED = "generated"
+    EDITED = "edited"
+    LOCKED = "locked"
+    OMITTED = "omitted"
+
+
+class LetterState(StrEnum):
+    """How far the letter is. Until it is approved, each page says that it is a draft."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+
+
+_OWN_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One block of the letter.
+
+    ``key`` is stable across drafts (``facts``, ``law:2-928(b):quotation``) and is the ``field``
+    of an error about the part. ``heading`` is printed above the first printed part that bears
+    it. ``text`` is generated; ``edited`` replaces it. ``citation`` is the small line under a
+    quotation. ``strong`` are phrases set in bold wherever they stand in the text.
+    """
+
+    key: str
+    kind: PartKind
+    text: str
+    heading: str = ""
+    citation: str = ""
+    edited: str | None = None
+    locked: bool = False
+    omitted: bool = False
+    strong: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The text as it prints: edited, else generated."""
+        return self.text if self.edited is None else self.edited
+
+    @property
+    def state(self) -> PartState:
+        """Generated, edited, locked or omitted."""
+        if self.omitted:
+            return PartState.OMITTED
+        if self.locked:
+            return PartState.LOCKED
+        return PartState.GENERATED if self.edited is None else PartState.EDITED
+
+    @property
+    def printed(self) -> bool:
+        """True if anything of it reaches the paper."""
+        return not self.omitted and bool(self.shown.strip())
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The text cut as its kind is printed: items, paragraphs or lines; none of them empty."""
+        if self.kind is PartKind.PARAGRAPHS or self.kind is PartKind.QUOTATION:
+            cut = re.split(r"\n\s*\n", self.shown)
+        else:
+            cut = self.shown.split("\n")
+        if self.kind is PartKind.NUMBERED:
+            cut = [_OWN_NUMBER.sub("", piece) for piece in cut]
+        return tuple(piece.strip() for piece in cut if piece.strip())
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something the drafter should know of a part; it is shown beside it and never printed.
+
+    ``code`` is stable; its words are in ``labels.py``. ``about`` names what it speaks of: a
+    provision's citation, an office, the words held back.
+    """
+
+    code: str
+    part: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter as it stands.
+
+    ``number`` is the office's own (``L-26-0042``); ``version`` counts what was stored as PDF.
+    ``date`` is the date it bears; ``language`` its own, whatever the screen speaks.
+    """
+
+    id: str
+    number: str
+    version: int
+    date: date
+    letterhead: Letterhead
+    parts: tuple[Part, ...]
+    case_id: str = ""
+    breach_id: str = ""
+    language: str = "en"
+    state: LetterState = LetterState.DRAFT
+    choices: LetterChoices = field(default_factory=LetterChoices)
+    remarks: tuple[Remark, ...] = ()
+    alleged: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The document's title: no name, no section, nothing of the case."""
+        return f"Complaint letter {self.number}"
+
+    @property
+    def printed(self) -> tuple[Part, ...]:
+        """The parts that reach the paper."""
+        return tuple(part for part in self.parts if part.printed)
+
+    def part(self, key: str) -> Part | None:
+        """The part of that key, if the letter has it."""
+        return next((part for part in self.parts if part.key == key), None)
+
+    @property
+    def canonical(self) -> str:
+        """All that is printed, in order, as plain text: what the short hash is made of."""
+        rows = [self.number, self.date.isoformat(), self.language, self.state.value]
+        rows += [self.letterhead.name, *self.letterhead.lines]
+        for part in self.printed:
+            rows += [f"[{part.kind.value}]", part.heading, *part.pieces, part.citation]
+        return "\n".join(row for row in rows if row)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the canonical text, 64 hexadecimal digits."""
+        return hashlib.sha256(self.canonical.encode("utf-8", "replace")).hexdigest()
+
+    @property
+    def short_hash(self) -> str:
+        """The first eight digits of the digest, as printed: ``3f9a 12c4``."""
+        return f"{self.digest[:4]} {self.digest[4:8]}"
+
+
+@dataclass(frozen=True)
+class LetterRow:
+    """A letter as a list shows it."""
+
+    id: str
+    number: str
+    version: int
+    state: LetterState
+    case_id: str
+    case_number: str
+    breach_id: str
+    breach_number: str
+    dated: date
+    office: str = ""
+    stored_versions: int = 0
