@@ -1,0 +1,76 @@
+"""The words of the command line: its parser, and how it refuses a wrong line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from models.language import LANGUAGES, _
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction["Parser"]
+else:
+    Commands = object
+
+DONE, REFUSED, USAGE = 0, 1, 2
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, with one line per error and no abbreviated options (a script must not break)."""
+
+    def __init__(self, *args: object, **more: object) -> None:
+        super().__init__(*args, **{"allow_abbrev": False, **more})  # type: ignore[arg-type]
+
+    def error(self, message: str) -> NoReturn:
+        """One line, and the way to the help."""
+        tell(f"{self.prog}: {message}", _("See {command} --help.").format(command=self.prog))
+        raise SystemExit(USAGE)
+
+
+def tell(*sentences: str) -> None:
+    """One line on stderr, whatever the sentences hold."""
+    print(" ".join(" ".join(sentences).split()), file=sys.stderr, flush=True)
+
+
+def build() -> Parser:
+    """The whole command line. Light: no command's own libraries are imported."""
+    from desktop.commands import assess, breach, case, check, demo, init, law, letter
+
+    parser = Parser(
+        prog="amparo",
+        description=_(
+            "Encrypted case records and ordinance complaint letters, on this computer only. "
+            "Without a command, the window opens."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"Amparo {version()}")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help=_("the language to speak; otherwise the system's")
+    )
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
+    for command in (demo, init, case, breach, letter, law, assess, check):
+        command.add(commands)
+    return parser
+
+
+def language_wanted(arguments: list[str]) -> str | None:
+    """What ``--language`` says, read before the rest: the help itself needs a language."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    early.add_argument("--language", choices=LANGUAGES)
+    try:
+        return early.parse_known_args(arguments)[0].language
+    except (argparse.ArgumentError, SystemExit):
+        return None
+
+
+def version() -> str:
+    """The program's version, as installed or as packed."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("amparo")
+    except PackageNotFoundError:
+        return _("of an unknown version")
