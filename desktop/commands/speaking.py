@@ -1,4 +1,4 @@
-"""What the commands print: lines for people, JSON for scripts, and nothing that steers a terminal."""
+"""What commands print: lines for people, JSON for scripts, and nothing that steers a terminal."""
 
 from __future__ import annotations
 
