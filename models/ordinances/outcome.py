@@ -216,7 +216,7 @@ class Assessment:
         """The acts that no provision speaks of, each with a plain sentence."""
         from models.ordinances.labels import act_label
 
-        told = _("No section covers this: {act}. It is kept, and told among the facts.")
+        told = _("{act}: no section covers this. It is kept, and told among the facts.")
         return tuple(
             Uncovered(
                 index,
