@@ -1,0 +1,1 @@
+"""The frame of the window: pages, navigation, background work, theme."""

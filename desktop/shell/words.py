@@ -1,0 +1,46 @@
+"""Numbers, days and times in the screen's language, for the frame and its parts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from models.language import current
+
+
+def number(count: int) -> str:
+    """``100,312`` as the language groups it."""
+    if count < 1000:
+        return str(count)
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(count, locale=current()))
+
+
+def clock(moment: datetime) -> str:
+    """The local time of an instant: ``10:42``, ``5:48 PM`` as the language writes it."""
+    from babel.dates import format_time
+
+    return _plain(format_time(moment.astimezone(), format="short", locale=current()))
+
+
+def day(when: date) -> str:
+    """``Monday, March 23, 2026``."""
+    from babel.dates import format_date
+
+    return _plain(format_date(when, format="full", locale=current()))
+
+
+def moment(when: datetime) -> str:
+    """``Monday, March 23, 2026, 5:48 PM``, local."""
+    local = when.astimezone()
+    return f"{day(local.date())}, {clock(local)}"
+
+
+def percent(part: int, whole: int) -> str:
+    """``62 %``."""
+    return f"{round(100 * part / whole) if whole else 0} %"
+
+
+def _plain(text: str) -> str:
+    # Babel puts a narrow no-break space before AM, which few people's search would match.
+    return text.replace("\u202f", "\u00a0")

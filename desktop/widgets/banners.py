@@ -1,0 +1,145 @@
+"""What the page has to say: errors, cautions, news, and what to do on an empty page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.shell import tokens
+from desktop.widgets.buttons import Button
+from desktop.widgets.labels import IconLabel, PlainLabel, style
+from models.errors import AmparoError
+from models.language import _
+
+# kind: (icon, tone)
+_KINDS = {
+    "error": ("triangle-alert", "attention"),
+    "caution": ("circle-question-mark", "open"),
+    "info": ("info", "accent"),
+    "done": ("check", "engaged"),
+}
+
+
+class Banner(QFrame):
+    """A coloured strip: a bold line, a sentence below, and what can be done about it.
+
+    ``kind``: ``error``, ``caution``, ``info``, ``done``. Hidden while it has nothing to say.
+    """
+
+    closed = Signal()
+
+    def __init__(self, kind: str = "info", *, closable: bool = False) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.M, tokens.M, tokens.M, tokens.M)
+        row.setSpacing(tokens.S)
+        self._icon = IconLabel("info")
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(2)
+        self._head = PlainLabel("", "strong", wrap=True)
+        self._body = PlainLabel("", wrap=True)
+        self._links = QHBoxLayout()
+        self._links.setSpacing(tokens.M)
+        self._links.addStretch(1)
+        self._column.addWidget(self._head)
+        self._column.addWidget(self._body)
+        self._column.addLayout(self._links)
+        row.addLayout(self._column, 1)
+        if closable:
+            shut = Button("", self.clear, kind="icon", icon="x", name=_("Close this message"))
+            row.addWidget(shut, 0, Qt.AlignmentFlag.AlignTop)
+        self._kind = kind
+        self.hide()
+
+    def say(self, head: str, body: str = "", *, kind: str = "") -> None:
+        """Say this."""
+        self._kind = kind or self._kind
+        icon, tone = _KINDS[self._kind]
+        style(self, panel=self._kind)
+        self._icon.show_icon(icon, tone)
+        style(self._head, tone=tone)
+        self._head.say(head)
+        self._body.say(body)
+        self._drop_links()
+        self.setAccessibleName(" ".join(part for part in (head, body) if part))
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+
+    def show_error(self, error: AmparoError | None) -> None:
+        """What happened, what is safe, what to do next; ``None`` hides the banner."""
+        if error is None:
+            self.clear()
+            return
+        rest = " ".join(part for part in (error.safe, error.next) if part)
+        self.say(error.what, rest, kind="error")
+
+    def offer(self, word: str, run: Callable[[], object]) -> Button:
+        """A link below the words."""
+        made = Button(word, run, kind="link")
+        self._links.insertWidget(self._links.count() - 1, made)
+        return made
+
+    def add(self, widget: QWidget) -> None:
+        """Something of the page's own below the words (a choice, say)."""
+        self._column.addWidget(widget)
+
+    def text(self) -> str:
+        """Everything it says."""
+        return self.accessibleName() if not self.isHidden() else ""
+
+    def clear(self) -> None:
+        """Nothing to say any more."""
+        self._drop_links()
+        self.hide()
+        self.closed.emit()
+
+    def _drop_links(self) -> None:
+        while self._links.count() > 1:
+            item = self._links.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class EmptyState(QWidget):
+    """In place of an empty list: what would stand here, and the button that makes the first."""
+
+    def __init__(
+        self,
+        icon: str,
+        head: str,
+        body: str = "",
+        *,
+        action: str = "",
+        run: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.XL, tokens.XXL, tokens.XL, tokens.XXL)
+        column.setSpacing(tokens.S)
+        column.addStretch(1)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(IconLabel(icon, "ink3", tokens.XXL), 0, middle)
+        self._head = PlainLabel(head, "section", wrap=True)
+        self._body = PlainLabel(body, "body2", wrap=True)
+        for label in (self._head, self._body):
+            label.setAlignment(middle)
+            label.setMaximumWidth(tokens.CARD)
+            label.setMinimumWidth(min(tokens.CARD, 280))
+            label.setVisible(bool(label.text()))
+            column.addWidget(label, 0, middle)
+        self.button: Button | None = None
+        if action:
+            column.addSpacing(tokens.S)
+            self.button = Button(action, run, kind="primary", icon="plus")
+            column.addWidget(self.button, 0, middle)
+        column.addStretch(2)
+
+    def say(self, head: str, body: str = "") -> None:
+        """Other words ("Nothing found for these letters")."""
+        self._head.say(head)
+        self._body.say(body)

@@ -1,0 +1,170 @@
+"""What a table shows: cells as values, and the delegate that draws them. Nothing is markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.shell import tokens
+from desktop.shell.icons import pixmap
+from desktop.shell.theme import colour, font
+from desktop.widgets.chips import KINDS
+from models.language import _
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell. ``icon`` stands before the text in ``tone``; ``detail`` is a second, quieter line;
+    ``chip`` is a kind of ``widgets.chips.KINDS`` drawn as a chip (``text`` replaces its word)."""
+
+    text: str
+    detail: str = ""
+    icon: str = ""
+    tone: str = "ink"
+    strong: bool = False
+    chip: str = ""
+
+    @property
+    def said(self) -> str:
+        """The cell in words, for copying and for screen readers."""
+        text = self.text or (_(KINDS[self.chip][2]) if self.chip and KINDS[self.chip][2] else "")
+        return " ".join(part for part in (text, self.detail) if part)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A row that heads those below it. ``tone`` ``attention`` for overdue work."""
+
+    text: str
+    count: int | None = None
+    icon: str = ""
+    tone: str = "ink2"
+
+
+CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_SIDE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws ``Cell`` and ``Group``: 36 px rows, a hairline below, a bar at the selected row."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.row_height = tokens.ROW
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """The row's height; widths are the header's."""
+        group = isinstance(index.data(CELL_ROLE), Group)
+        return QSize(48, tokens.GROUP_ROW if group else self.row_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Ground, bar, words, hairline."""
+        cell = index.data(CELL_ROLE)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        ground = "accent-soft" if chosen else "surface"
+        if isinstance(cell, Group) or (state & QStyle.StateFlag.State_MouseOver and not chosen):
+            ground = "sunken"
+        painter.fillRect(rect, colour(ground))
+        foot = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+        painter.fillRect(foot, colour("hairline"))
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        if chosen and index.column() == self._first(index):
+            left = rect.right() - 2 if rtl else rect.left()
+            painter.fillRect(QRect(left, rect.top(), tokens.BAR, rect.height()), colour("accent"))
+        painter.setLayoutDirection(option.direction)  # type: ignore[attr-defined]
+        room = rect.adjusted(tokens.M, 0, -tokens.XS, -1)
+        if rtl:
+            room = rect.adjusted(tokens.XS, 0, -tokens.M, -1)
+        if isinstance(cell, Group):
+            self._group(painter, room, cell, rtl)
+        elif isinstance(cell, Cell):
+            self._cell(painter, room, cell, rtl)
+        painter.restore()
+
+    def _first(self, index: _Index) -> int:
+        header = self.parent().horizontalHeader()  # type: ignore[attr-defined]
+        for place in range(header.count()):
+            if not header.isSectionHidden(header.logicalIndex(place)):
+                return int(header.logicalIndex(place))
+        return 0
+
+    def _group(self, painter: QPainter, room: QRect, group: Group, rtl: bool) -> None:
+        room = _icon(painter, room, group.icon, group.tone, rtl)
+        painter.setPen(colour(group.tone))
+        painter.setFont(font("strong"))
+        painter.drawText(room, int(_SIDE), group.text)
+        if group.count is not None:
+            width = painter.fontMetrics().horizontalAdvance(group.text) + 4
+            rest = room.adjusted(0, 0, -width, 0) if rtl else room.adjusted(width, 0, 0, 0)
+            painter.setFont(font("body"))
+            painter.drawText(rest, int(_SIDE), f"· {group.count}")
+
+    def _cell(self, painter: QPainter, room: QRect, cell: Cell, rtl: bool) -> None:
+        if cell.chip:
+            _chip(painter, room, cell, rtl)
+            return
+        room = _icon(painter, room, cell.icon, cell.tone, rtl)
+        painter.setFont(font("strong" if cell.strong else "body"))
+        painter.setPen(colour(cell.tone))
+        if not cell.detail:
+            _line(painter, room, cell.text)
+            return
+        half = room.height() // 2
+        top = QRect(room.left(), room.top() + half - 20, room.width(), 18)
+        _line(painter, top, cell.text)
+        painter.setFont(font("secondary"))
+        painter.setPen(colour("ink2"))
+        _line(painter, top.translated(0, 20), cell.detail)
+
+
+def _line(painter: QPainter, room: QRect, text: str) -> None:
+    first = text.split("\n", 1)[0]
+    shown = painter.fontMetrics().elidedText(first, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, int(_SIDE | Qt.TextFlag.TextSingleLine), shown)
+
+
+def _icon(painter: QPainter, room: QRect, name: str, tone: str, rtl: bool) -> QRect:
+    """Draw the icon, and give the room that is left."""
+    if not name:
+        return room
+    side = tokens.ICON
+    left = room.right() - side if rtl else room.left()
+    box = QRect(left, room.center().y() - side // 2 + 1, side, side)
+    painter.drawPixmap(box, pixmap(name, tone, side, _scale(painter)))
+    wide = side + tokens.S
+    return room.adjusted(0, 0, -wide, 0) if rtl else room.adjusted(wide, 0, 0, 0)
+
+
+def _chip(painter: QPainter, room: QRect, cell: Cell, rtl: bool) -> None:
+    ground, icon, word = KINDS[cell.chip]
+    icon = cell.icon or icon
+    text = cell.text or (_(word) if word else "")
+    painter.setFont(font("secondary_strong"))
+    before = 6 + tokens.ICON + 6 if icon else tokens.S
+    width = min(before + painter.fontMetrics().horizontalAdvance(text) + 10, room.width())
+    left = room.right() - width + 1 if rtl else room.left()
+    box = QRect(left, room.center().y() - tokens.CHIP // 2 + 1, width, tokens.CHIP)
+    ink = "ink2" if ground == "neutral" else ground
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(f"{ground}-soft"))
+    painter.drawRoundedRect(QRectF(box), tokens.RADIUS, tokens.RADIUS)
+    if icon:
+        at = box.right() - 5 - tokens.ICON if rtl else box.left() + 6
+        painter.drawPixmap(
+            QRect(at, box.top() + 4, 16, 16), pixmap(icon, ink, tokens.ICON, _scale(painter))
+        )
+    painter.setPen(colour(ink))
+    inner = box.adjusted(8, 0, -before, 0) if rtl else box.adjusted(before, 0, -8, 0)
+    _line(painter, inner.adjusted(0, 0, 4, 0), text)
+
+
+def _scale(painter: QPainter) -> float:
+    return 2.0 if painter.device().devicePixelRatioF() > 1 else 1.0

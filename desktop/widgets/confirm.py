@@ -1,0 +1,90 @@
+"""Asking before something that cannot be taken back: a verb and the name of the thing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.shell import tokens
+from desktop.widgets.buttons import Button
+from desktop.widgets.fields import ErrorText, FormField, TextArea
+from desktop.widgets.labels import PlainLabel
+from models.language import _
+
+
+class Ask(QDialog):
+    """A small question. The button that does it carries the verb; the other one keeps things."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        verb: str,
+        thing: str,
+        *,
+        why: str = "",
+        keep: str = "",
+        danger: bool = True,
+        reason: str = "",
+    ) -> None:
+        super().__init__(parent)
+        # The title bar is seen by the desktop and its task list: no name of a thing goes there.
+        self.setWindowTitle("Amparo")
+        self.setMinimumWidth(tokens.CARD)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
+        column.setSpacing(tokens.M)
+        head = _("{verb}: {thing}?").format(verb=verb, thing=thing) if thing else f"{verb}?"
+        column.addWidget(PlainLabel(head, "section", wrap=True))
+        if why:
+            column.addWidget(PlainLabel(why, "body2", wrap=True))
+        self._reason: TextArea | None = None
+        if reason:
+            self._reason = TextArea(lines=2)
+            column.addWidget(FormField(reason, self._reason))
+        self._error = ErrorText()
+        column.addWidget(self._error)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.S)
+        row.addStretch(1)
+        self.keep_button = Button(keep or _("Keep it as it is"), self.reject)
+        self.do_button = Button(verb, self._agree, kind="danger" if danger else "primary")
+        row.addWidget(self.keep_button)
+        row.addWidget(self.do_button)
+        column.addSpacing(tokens.S)
+        column.addLayout(row)
+        # Enter keeps things as they are when something would be lost.
+        (self.keep_button if danger else self.do_button).setDefault(True)
+        (self._reason or self.keep_button if danger else self.do_button).setFocus()
+
+    def reason(self) -> str:
+        """What was typed as the reason."""
+        return self._reason.text().strip() if self._reason is not None else ""
+
+    def _agree(self) -> None:
+        if self._reason is not None and not self.reason():
+            self._error.show_error(_("Please give a reason; it is kept with the record."))
+            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.accept()
+
+
+def confirm(
+    parent: QWidget | None,
+    verb: str,
+    thing: str,
+    *,
+    why: str = "",
+    keep: str = "",
+    danger: bool = True,
+) -> bool:
+    """Ask "Remove: photo of the form?" and say whether the verb was chosen."""
+    ask = Ask(parent, verb, thing, why=why, keep=keep, danger=danger)
+    return ask.exec() == QDialog.DialogCode.Accepted
+
+
+def ask_reason(
+    parent: QWidget | None, verb: str, thing: str, label: str, *, why: str = ""
+) -> str | None:
+    """As ``confirm``, with a reason that must be given; ``None`` if it was not done."""
+    ask = Ask(parent, verb, thing, why=why, reason=label, danger=False)
+    return ask.reason() if ask.exec() == QDialog.DialogCode.Accepted else None

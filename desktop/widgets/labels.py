@@ -1,0 +1,163 @@
+"""Text on the screen. Data is never read as markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from desktop.shell import tokens
+from desktop.shell.icons import pixmap
+
+
+def style(widget: QWidget, **properties: object) -> None:
+    """Set properties that the style sheet selects by, and have them take effect."""
+    if any(widget.property(name) != value for name, value in properties.items()):
+        for name, value in properties.items():
+            widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text letter for letter, whatever the text looks like.
+
+    ``role`` is a step of the type scale (``page``, ``section``, ``strong``, ``label``,
+    ``secondary``, ``quiet``, ``body2``, ``number``), ``tone`` a colour token. Every label of data
+    is one of these.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        *,
+        tone: str = "",
+        wrap: bool = False,
+        buddy: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setOpenExternalLinks(False)
+        if role:
+            self.setProperty("role", role)
+        if tone:
+            self.setProperty("tone", tone)
+        if wrap:
+            self.setWordWrap(True)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        if buddy is not None:
+            self.setBuddy(buddy)
+        self.setText(text)
+
+    def setTextFormat(self, _format: Qt.TextFormat) -> None:
+        """Always plain, whatever is asked for."""
+        super().setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:
+        """Show this text. In a label with a buddy, ``&`` is shown as it stands."""
+        self._text = text
+        super().setText(text.replace("&", "&&") if self.buddy() is not None else text)
+
+    def text(self) -> str:
+        """The text as it was given."""
+        return self._text
+
+    def say(self, text: str) -> None:
+        """Show this text, or hide the label where there is none."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+    def tone(self, tone: str) -> None:
+        """Another colour of meaning."""
+        style(self, tone=tone)
+
+
+class ElidedLabel(QWidget):
+    """One line that ends in … where there is no room; its accessible name is the whole text."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__()
+        self._label = PlainLabel("", role)
+        self._label.setParent(self)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show this text, as much as fits."""
+        self._text = text
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the whole text."""
+        self._label.ensurePolished()
+        metrics = self._label.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a word."""
+        return QSize(min(self.sizeHint().width(), 48), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the text anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._label.ensurePolished()
+        metrics = self._label.fontMetrics()
+        shown = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, max(self.width(), 1))
+        self._label.setText(shown)
+        self._label.setGeometry(self.rect())
+
+
+class IconLabel(QWidget):
+    """An icon of the set in a colour token; it follows the theme. It has no name of its own."""
+
+    def __init__(self, name: str, tone: str = "ink2", size: int = tokens.ICON) -> None:
+        super().__init__()
+        self._name, self._tone, self._size = name, tone, size
+        self.setFixedSize(size, size)
+
+    def show_icon(self, name: str, tone: str = "") -> None:
+        """Another icon, or another colour."""
+        self._name, self._tone = name, tone or self._tone
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it in today's colours."""
+        if not self._name:
+            return
+        painter = QPainter(self)
+        scale = 2.0 if self.devicePixelRatioF() > 1 else 1.0
+        painter.drawPixmap(self.rect(), pixmap(self._name, self._tone, self._size, scale))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw again when the theme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.update()
+
+
+def line(direction: str = "across") -> QFrame:
+    """A hairline: ``across``, ``down``, or the darker ``head`` under a heading."""
+    made = QFrame()
+    made.setProperty("line", direction)
+    return made
+
+
+def key_hint(keys: str) -> PlainLabel:
+    """The little box with a key's name."""
+    made = PlainLabel(keys, "key")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made

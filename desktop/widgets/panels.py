@@ -1,0 +1,147 @@
+"""Panels: the peek at the side, a scrolling column, the head of a page, the foot of a form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.shell import tokens
+from desktop.widgets.buttons import Button
+from desktop.widgets.labels import PlainLabel, style
+
+
+class Scroller(QScrollArea):
+    """A column that scrolls up and down only. Fill ``column``; a stretch stands at its end."""
+
+    def __init__(self, *, margin: int = 0, spacing: int = tokens.M, ground: str = "") -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        if ground:
+            inside.setProperty("ground", ground)
+        else:
+            inside.setProperty("plain", "true")
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.column.setSpacing(spacing)
+        self.column.addStretch(1)
+        self.setWidget(inside)
+
+    def add(self, widget: QWidget) -> None:
+        """Below what is there."""
+        self.column.insertWidget(self.column.count() - 1, widget)
+
+    def clear(self) -> None:
+        """Empty it."""
+        while self.column.count() > 1:
+            item = self.column.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until this is seen."""
+        self.ensureWidgetVisible(widget, 0, tokens.XL)
+
+
+class SidePanel(QFrame):
+    """The panel at the side of a list (the peek): quiet line, name, a scrolling column, a foot.
+
+    Fill ``body`` (a ``Scroller``) and ``foot`` (a row of buttons).
+    """
+
+    def __init__(self, *, width: int = tokens.PEEK) -> None:
+        super().__init__()
+        self.setProperty("place", "peek")
+        self.setFixedWidth(width)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
+        column.setSpacing(tokens.S)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(tokens.XS)
+        self._quiet = PlainLabel("", "secondary")
+        self.head.addWidget(self._quiet)
+        self.head.addStretch(1)
+        column.addLayout(self.head)
+        self._name = PlainLabel("", "page", wrap=True)
+        column.addWidget(self._name)
+        self.body = Scroller(spacing=tokens.S)
+        column.addWidget(self.body, 1)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(tokens.S)
+        column.addLayout(self.foot)
+
+    def show_head(self, quiet: str, name: str) -> None:
+        """The number, and the name below it."""
+        self._quiet.setText(quiet)
+        self._name.say(name)
+        self.setAccessibleName(name or quiet)
+
+    def add_control(self, button: Button) -> None:
+        """Up, down, close: at the end of the head."""
+        self.head.addWidget(button)
+
+
+class PageHead(QWidget):
+    """The head of a page: title with chips beside it, a line below, buttons at the end."""
+
+    def __init__(self, title: str = "", below: str = "") -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.S)
+        words = QVBoxLayout()
+        words.setSpacing(tokens.XS)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(tokens.S)
+        self._title = PlainLabel(title, "page", wrap=True)
+        self._line.addWidget(self._title)
+        self._line.addStretch(1)
+        self._below = PlainLabel(below, "body2", wrap=True)
+        self._below.setVisible(bool(below))
+        words.addLayout(self._line)
+        words.addWidget(self._below)
+        row.addLayout(words, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(tokens.S)
+        row.addLayout(self._buttons)
+        row.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
+
+    def show_title(self, title: str, below: str = "") -> None:
+        """Other words."""
+        self._title.setText(title)
+        self._below.say(below)
+
+    def add_chip(self, chip: QWidget) -> None:
+        """Beside the title."""
+        self._line.insertWidget(self._line.count() - 1, chip, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add_button(self, button: QWidget) -> None:
+        """At the end; the primary one comes last."""
+        self._buttons.addWidget(button)
+
+
+class Foot(QFrame):
+    """The strip below a form: a word at the start, its buttons at the end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("place", "foot")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.M)
+        self._row.setSpacing(tokens.S)
+        self._word = PlainLabel("", "body2")
+        self._row.addWidget(self._word)
+        self._row.addStretch(1)
+
+    def say(self, text: str, tone: str = "ink2") -> None:
+        """The word at the start."""
+        self._word.setText(text)
+        style(self._word, tone=tone)
+
+    def add(self, widget: QWidget) -> None:
+        """At the end; the primary button comes last."""
+        self._row.addWidget(widget)

@@ -1,0 +1,160 @@
+"""The item model of every table: values in pages, asked for as they come into sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from desktop.widgets.cells import CELL_ROLE, Cell, Group
+from models.language import _
+
+_Index = QModelIndex | QPersistentModelIndex
+_PAGE = 200
+# fetch(offset, limit, deliver): read these rows, then call deliver(rows) on the UI thread.
+Fetch = Callable[[int, int, Callable[[Sequence[Any]], None]], None]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column. ``title`` is marked with ``N_``; ``cell`` makes the cell of a row's value.
+
+    ``sort`` is the name that the query sorts by ("" cannot be sorted); ``width`` in px, 0 takes
+    the room that is left; ``hidden`` columns are offered in the column menu.
+    """
+
+    name: str
+    title: str
+    cell: Callable[[Any], Cell | str]
+    width: int = 0
+    sort: str = ""
+    hidden: bool = False
+
+
+class Rows(QAbstractTableModel):
+    """Values in a table. Either ``show_rows`` with all of them, or ``show_source`` with a count
+    and a way to fetch pages, for lists of any length."""
+
+    filled = Signal()
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._count = 0
+        self._values: dict[int, Any] = {}
+        self._asked: set[int] = set()
+        self._fetch: Fetch | None = None
+        self._turn = 0
+
+    def show_rows(self, values: Sequence[Any]) -> None:
+        """These values and ``Group`` rows, all at once."""
+        self.beginResetModel()
+        self._turn += 1
+        self._fetch, self._asked = None, set()
+        self._values = dict(enumerate(values))
+        self._count = len(values)
+        self.endResetModel()
+        self.filled.emit()
+
+    def show_source(self, count: int, fetch: Fetch, first: Sequence[Any] = ()) -> None:
+        """``count`` rows, of which ``first`` are at hand already; the others are fetched."""
+        self.beginResetModel()
+        self._turn += 1
+        self._fetch = fetch
+        self._values = dict(enumerate(first))
+        self._asked = set(range(len(first) // _PAGE))
+        self._count = count
+        self.endResetModel()
+        self.filled.emit()
+
+    def value(self, row: int) -> Any:
+        """The value of a row, or ``None`` while it is still being read, or for a group."""
+        found = self._values.get(row)
+        return None if isinstance(found, Group) else found
+
+    def group(self, row: int) -> Group | None:
+        """The group that heads here, if one does."""
+        found = self._values.get(row)
+        return found if isinstance(found, Group) else None
+
+    def row_of(self, wanted: Callable[[Any], bool]) -> int:
+        """The first row at hand whose value is wanted, or -1."""
+        for row in sorted(self._values):
+            value = self.value(row)
+            if value is not None and wanted(value):
+                return row
+        return -1
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """How many there are in all."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """All columns, also the hidden ones."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def cell(self, row: int, column: int) -> Cell | Group:
+        """The cell; a row still being read is an ellipsis, and asks for its page."""
+        if row not in self._values:
+            self._ask(row // _PAGE)
+            return Cell("…", tone="ink3")
+        value = self._values[row]
+        if isinstance(value, Group):
+            return value
+        made = self.columns[column].cell(value)
+        return Cell(made) if isinstance(made, str) else made
+
+    def data(self, index: _Index, role: int = 0) -> Any:
+        """The cell for the delegate; its words for copying and screen readers."""
+        if not index.isValid():
+            return None
+        if role == CELL_ROLE:
+            return self.cell(index.row(), index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            made = self.cell(index.row(), index.column())
+            return made.text if isinstance(made, Group) else made.said
+        return None
+
+    def headerData(self, section: int, side: Qt.Orientation, role: int = 0) -> Any:
+        """The column's title."""
+        if side == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            title = self.columns[section].title
+            return _(title) if title else ""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Everything can be chosen but the heads of groups."""
+        if self.group(index.row()) is not None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _ask(self, page: int) -> None:
+        if self._fetch is None or page in self._asked:
+            return
+        self._asked.add(page)
+        turn = self._turn
+
+        def deliver(values: Sequence[Any]) -> None:
+            if turn == self._turn:
+                self._take(page * _PAGE, values)
+
+        self._fetch(page * _PAGE, _PAGE, deliver)
+
+    def _take(self, offset: int, values: Sequence[Any]) -> None:
+        self._values.update(enumerate(values, offset))
+        last = min(offset + len(values), self._count) - 1
+        if last >= offset:
+            end = len(self.columns) - 1
+            self.dataChanged.emit(self.index(offset, 0), self.index(last, end))
+        self.filled.emit()

@@ -1,0 +1,229 @@
+"""Tables: rows of 36 px with hairlines; Enter opens, Ctrl+C copies as text, typing finds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView
+
+from desktop.shell import tokens
+from desktop.shell.icons import pixmap
+from desktop.widgets.cells import CellDelegate
+from desktop.widgets.rows import Column, Rows
+
+
+class _Head(QHeaderView):
+    """The head: the sorted column has a chevron beside its word."""
+
+    def __init__(self, table: DataTable) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._table = table
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setFixedHeight(tokens.TABLE_HEAD)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        super().paintSection(painter, rect, section)
+        painter.restore()
+        column = self._table.rows.columns[section]
+        if column.sort and column.sort == self._table.sorted_by:
+            title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+            width = self.fontMetrics().horizontalAdvance(title)
+            name = "chevron-down" if self._table.descending else "chevron-up"
+            left = rect.left() + tokens.M + width + tokens.S
+            if self.isRightToLeft():
+                left = rect.right() - tokens.M - width - tokens.S - 12
+            box = QRect(left, rect.center().y() - 6, 12, 12)
+            scale = 2.0 if self.devicePixelRatioF() > 1 else 1.0
+            painter.drawPixmap(box, pixmap(name, "ink2", 12, scale))
+
+
+class DataTable(QTableView):
+    """A table over values.
+
+    ``opened`` gives the value on Enter or a double click, ``chosen`` the value of the row at hand
+    (or ``None``), ``sort_asked`` the column's sort name and whether descending: the page asks its
+    query again, nothing is sorted here. ``typed`` gives what is typed to find; ``find_in`` sends
+    it to a field.
+    """
+
+    opened = Signal(object)
+    chosen = Signal(object)
+    sort_asked = Signal(str, bool)
+    typed = Signal(str)
+    columns_changed = Signal()
+
+    def __init__(
+        self, columns: Sequence[Column], *, name: str, row_height: int = tokens.ROW
+    ) -> None:
+        super().__init__()
+        self.rows = Rows(columns, self)
+        self.sorted_by, self.descending = "", False
+        self.setAccessibleName(name)
+        self.setModel(self.rows)
+        self._delegate = CellDelegate(self)
+        self._delegate.row_height = row_height
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(_Head(self))
+        self._behave(row_height)
+        self._lay_out()
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.rows.modelReset.connect(self._span)
+        self.rows.filled.connect(self._span)
+        head = self.horizontalHeader()
+        head.sectionClicked.connect(self._sort)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._column_menu)
+
+    def _behave(self, row_height: int) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        side = self.verticalHeader()
+        side.hide()
+        # Fixed heights: a hundred thousand rows are laid out without being asked.
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setMinimumSectionSize(tokens.GROUP_ROW)
+        side.setDefaultSectionSize(row_height)
+
+    def _lay_out(self) -> None:
+        head = self.horizontalHeader()
+        head.setMinimumSectionSize(48)
+        for place, column in enumerate(self.rows.columns):
+            mode = QHeaderView.ResizeMode
+            head.setSectionResizeMode(place, mode.Interactive if column.width else mode.Stretch)
+            if column.width:
+                head.resizeSection(place, column.width)
+            head.setSectionHidden(place, column.hidden)
+
+    def value(self) -> Any:
+        """The value of the row at hand, or ``None``."""
+        index = self.currentIndex()
+        return self.rows.value(index.row()) if index.isValid() else None
+
+    def values(self) -> list[Any]:
+        """The values of all chosen rows, in their order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [value for row in rows if (value := self.rows.value(row)) is not None]
+
+    def choose_row(self, row: int) -> None:
+        """Make this row the one at hand."""
+        if 0 <= row < self.rows.rowCount():
+            self.selectRow(row)
+            self.scrollTo(self.rows.index(row, 0))
+
+    def show_sorting(self, name: str, descending: bool) -> None:
+        """Say in the head how the query has sorted."""
+        self.sorted_by, self.descending = name, descending
+        self.horizontalHeader().viewport().update()
+
+    def find_in(self, field: QLineEdit) -> None:
+        """What is typed in the table goes to this field, and focus with it."""
+
+        def send(text: str) -> None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.setText(field.text() + text)
+            field.textEdited.emit(field.text())
+
+        self.typed.connect(send)
+
+    def column_actions(self) -> list[QAction]:
+        """One ticked entry a column, for a *Columns* menu."""
+        made = []
+        for place, _column in enumerate(self.rows.columns):
+            title = str(self.rows.headerData(place, Qt.Orientation.Horizontal) or "")
+            if not title:
+                continue
+            action = QAction(title.replace("&", "&&"), self)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(place))
+            action.toggled.connect(lambda on, place=place: self._show_column(place, on))
+            made.append(action)
+        return made
+
+    def as_text(self, rows: Sequence[int] | None = None) -> list[list[str]]:
+        """The head and the rows at hand in words, as seen: for copying and printing."""
+        head = self.horizontalHeader()
+        order = [head.logicalIndex(n) for n in range(head.count())]
+        seen = [n for n in order if not self.isColumnHidden(n)]
+        wanted = range(self.rows.rowCount()) if rows is None else rows
+        titles = [str(self.rows.headerData(n, Qt.Orientation.Horizontal) or "") for n in seen]
+        lines = [[str(self.rows.index(row, n).data() or "") for n in seen] for row in wanted]
+        return [titles, *lines]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; Ctrl+C copies; a letter goes to the search."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.text().isprintable() and event.text().strip() and not _held(event):
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def selectionChanged(self, new: QItemSelection, old: QItemSelection) -> None:
+        """Tell which value is at hand."""
+        super().selectionChanged(new, old)
+        self.chosen.emit(self.value() if self.selectionModel().hasSelection() else None)
+
+    def focusInEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """The keyboard always stands on a row."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            first = next(n for n in range(self.rows.rowCount()) if self.rows.group(n) is None)
+            self.selectRow(first)
+
+    def _open(self, row: int) -> None:
+        value = self.rows.value(row) if row >= 0 else None
+        if value is not None:
+            self.opened.emit(value)
+
+    def _copy(self) -> None:
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        if rows:
+            lines = self.as_text(rows)[1:]
+            QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+    def _sort(self, section: int) -> None:
+        name = self.rows.columns[section].sort
+        if name:
+            descending = not self.descending if name == self.sorted_by else False
+            self.show_sorting(name, descending)
+            self.sort_asked.emit(name, descending)
+
+    def _show_column(self, place: int, on: bool) -> None:
+        others = [n for n in range(len(self.rows.columns)) if n != place]
+        if on or any(not self.isColumnHidden(n) for n in others):
+            self.setColumnHidden(place, not on)
+            self.columns_changed.emit()
+
+    def _column_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions(self.column_actions())
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
+
+    def _span(self) -> None:
+        """Heads of groups take the whole width and 32 px."""
+        self.clearSpans()
+        for row in range(min(self.rows.rowCount(), 2000)):
+            if self.rows.group(row) is not None:
+                self.setSpan(row, 0, 1, len(self.rows.columns))
+                self.setRowHeight(row, tokens.GROUP_ROW)
+
+
+def _held(event: QKeyEvent) -> bool:
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(event.modifiers() & (held | Qt.KeyboardModifier.MetaModifier))
