@@ -1,0 +1,338 @@
+"""Evidence files: sealed side by side with the database (age v1), never changed afterwards.
+
+A file is taken in as a stream with bounded memory: encrypt while hashing → fsync → read back,
+decrypt and compare → rename → fsync the folder; only then may the caller commit the row that
+names it. A file whose row is never committed is removed with the unit of work; a file whose row
+goes is removed after the commit. No plain text is ever written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import os
+import queue
+import re
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from models.vault.errors import (
+    Cancelled,
+    EvidenceDamaged,
+    EvidenceMissing,
+    SourceUnreadable,
+    VaultError,
+)
+from models.vault.files import as_vault_errors, new_file, new_folder, sync_folder, vault_error
+
+FOLDER = "evidence"
+_ID = re.compile(r"[0-9a-f]{32}")
+_BLOCK = 1 << 16
+Progress = Callable[[int, int], None]
+"""``(done, total)`` in bytes; sealing and re-reading each count once. ``total`` 0: not known."""
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A sealed file: its random id, and the size in bytes and SHA-256 of the original."""
+
+    id: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Ring:
+    """The evidence keys: ``recipient`` seals, every one of ``identities`` may open."""
+
+    recipient: str
+    identities: tuple[str, ...] = field(repr=False)
+
+
+@dataclass
+class _Meter:
+    """Counts bytes for the progress bar, and stops when the person says so."""
+
+    total: int
+    progress: Progress | None
+    cancelled: Callable[[], bool] | None
+    done: int = 0
+
+    def count(self, size: int) -> None:
+        self.done += size
+        if self.cancelled is not None and self.cancelled():
+            raise Cancelled()
+        if self.progress is not None:
+            self.progress(self.done, self.total)
+
+
+class _Reading(io.RawIOBase):
+    """The source as age reads it: hashed on the way. age rewraps exceptions; the first is kept."""
+
+    def __init__(self, source: BinaryIO, meter: _Meter) -> None:
+        self._source, self._meter = source, meter
+        self.hash, self.size = hashlib.sha256(), 0
+        self.failure: BaseException | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            block = self._block(size)
+            self._meter.count(len(block))
+        except BaseException as error:
+            self.failure = error
+            raise
+        self.hash.update(block)
+        self.size += len(block)
+        return block
+
+    def _block(self, size: int) -> bytes:
+        try:
+            return self._source.read(size if size > 0 else _BLOCK) or b""
+        except (OSError, ValueError):
+            raise SourceUnreadable() from None
+
+
+class _Writing:
+    """Where age writes to: a file, or any sink; the first failure is kept."""
+
+    def __init__(self, sink: Callable[[bytes], object]) -> None:
+        self._sink = sink
+        self.failure: BaseException | None = None
+
+    def write(self, block: bytes) -> int:
+        try:
+            self._sink(bytes(block))
+        except BaseException as error:
+            self.failure = error
+            raise
+        return len(block)
+
+    def flush(self) -> None:
+        """Nothing is kept back here."""
+
+
+class EvidenceStore:
+    """The sealed files of one vault. ``take_in`` and ``discard`` act at once; a unit of work's
+    own store (``uow.evidence``) ties them to its commit."""
+
+    def __init__(self, folder: Path, ring: Ring) -> None:
+        self._folder = folder
+        self._ring = ring
+
+    def take_in(
+        self,
+        source: BinaryIO | Path | str,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Sealed:
+        """Seal a file, prove that it opens again, and keep it.
+
+        :raises SourceUnreadable: the file cannot be read.
+        :raises DiskFull, ReadOnlyVault, DiskFault: nothing was kept.
+        :raises Cancelled: ``cancelled()`` answered true; nothing was kept.
+        """
+        if isinstance(source, Path | str):
+            path = Path(source)
+            try:
+                stream = path.open("rb")
+                size = path.stat().st_size
+            except (OSError, ValueError):
+                raise SourceUnreadable() from None
+            with stream:
+                return self._take_in(stream, _Meter(2 * size, progress, cancelled))
+        return self._take_in(source, _Meter(0, progress, cancelled))
+
+    def _take_in(self, stream: BinaryIO, meter: _Meter) -> Sealed:
+        id = secrets.token_hex(16)
+        target = self._path(id)
+        temporary = self._folder / f".{id}.part"
+        try:
+            with as_vault_errors():
+                if not target.parent.exists():
+                    new_folder(target.parent)
+                    sync_folder(self._folder)
+            sealed = self._sealed(id, stream, temporary, meter)
+            self._compare(temporary, sealed, meter)
+            with as_vault_errors():
+                temporary.replace(target)
+                sync_folder(target.parent)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+        return sealed
+
+    def _sealed(self, id: str, stream: BinaryIO, temporary: Path, meter: _Meter) -> Sealed:
+        import pyrage
+
+        reader = _Reading(stream, meter)
+        with as_vault_errors(), os.fdopen(new_file(temporary), "wb") as out:
+            writer = _Writing(out.write)
+            recipient = pyrage.x25519.Recipient.from_str(self._ring.recipient)
+            try:
+                pyrage.encrypt_io(reader, writer, [recipient])
+            except BaseException as error:
+                raise _cause(reader, writer, error) from None
+            out.flush()
+            os.fsync(out.fileno())
+        return Sealed(id, reader.size, reader.hash.hexdigest())
+
+    def _compare(self, path: Path, sealed: Sealed, meter: _Meter) -> None:
+        digest, size = hashlib.sha256(), 0
+
+        def take(block: bytes) -> None:
+            nonlocal size
+            digest.update(block)
+            size += len(block)
+            meter.count(len(block))
+
+        self._decrypt(sealed.id, path, take)
+        if (size, digest.hexdigest()) != (sealed.size, sealed.sha256):
+            raise EvidenceDamaged(sealed.id)
+
+    def _decrypt(self, id: str, path: Path, take: Callable[[bytes], object]) -> None:
+        import pyrage
+
+        writer = _Writing(take)
+        try:
+            with path.open("rb") as stream:
+                pyrage.decrypt_io(stream, writer, self._identities())
+        except FileNotFoundError:
+            raise EvidenceMissing(id) from None
+        except BaseException as error:
+            if writer.failure is not None:
+                raise writer.failure from None
+            if isinstance(error, OSError) and error.errno is not None:
+                raise vault_error(error) from None
+            if isinstance(error, OSError | pyrage.DecryptError):
+                raise EvidenceDamaged(id) from None
+            raise
+
+    def _identities(self) -> list[object]:
+        import pyrage
+
+        return [pyrage.x25519.Identity.from_str(one) for one in self._ring.identities]
+
+    def _path(self, id: str) -> Path:
+        """Where the file lies; an id that is not one of ours never becomes a path."""
+        if not _ID.fullmatch(id):
+            raise EvidenceMissing("?")
+        return self._folder / id[:2] / f"{id}.age"
+
+    def copy_to(self, id: str, take: Callable[[bytes], object]) -> None:
+        """Hand the original's bytes, block by block, to ``take``; end to end authenticated.
+
+        What was handed over before an error must be thrown away.
+
+        :raises EvidenceMissing, EvidenceDamaged: see their words.
+        """
+        self._decrypt(id, self._path(id), take)
+
+    def open(self, id: str) -> Iterator[bytes]:
+        """The original's bytes as an iterator with bounded memory (see ``copy_to``)."""
+        blocks: queue.Queue[bytes | BaseException | None] = queue.Queue(maxsize=16)
+        stopped = threading.Event()
+
+        def put(item: bytes | BaseException | None) -> None:
+            while not stopped.is_set():
+                with contextlib.suppress(queue.Full):
+                    blocks.put(item, timeout=0.05)
+                    return
+            raise Cancelled()
+
+        def work() -> None:
+            with contextlib.suppress(Cancelled):
+                try:
+                    self.copy_to(id, put)
+                    put(None)
+                except VaultError as error:
+                    put(error)
+
+        thread = threading.Thread(target=work, name="evidence", daemon=True)
+        thread.start()
+        try:
+            while (block := blocks.get()) is not None:
+                if isinstance(block, BaseException):
+                    raise block
+                yield block
+        finally:
+            stopped.set()
+            thread.join()
+
+    def read(self, id: str) -> bytes:
+        """The whole original in memory: for small files (a letter's PDF)."""
+        parts: list[bytes] = []
+        self.copy_to(id, parts.append)
+        return b"".join(parts)
+
+    def verify(self, id: str, sha256: str) -> None:
+        """Read the file to its end and hold it against its checksum.
+
+        :raises EvidenceMissing, EvidenceDamaged: see their words.
+        """
+        digest = hashlib.sha256()
+        self.copy_to(id, digest.update)
+        if digest.hexdigest() != sha256:
+            raise EvidenceDamaged(id)
+
+    def discard(self, id: str) -> None:
+        """Remove the file; one that is gone already is no error."""
+        with as_vault_errors():
+            self._path(id).unlink(missing_ok=True)
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all files that lie in the folder, claimed by a row or not."""
+        for path in sorted(self._folder.glob("??/*.age")):
+            if _ID.fullmatch(path.stem) and path.parent.name == path.stem[:2]:
+                yield path.stem
+
+    def sweep(self) -> None:
+        """Remove what a killed process left half-written (sealed, and under no id)."""
+        for path in self._folder.glob(".*.part"):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+class UnitEvidence(EvidenceStore):
+    """The store of one unit of work: files come and go with its commit."""
+
+    def __init__(self, folder: Path, ring: Ring) -> None:
+        super().__init__(folder, ring)
+        self._taken: list[str] = []
+        self._doomed: list[str] = []
+
+    def take_in(
+        self,
+        source: BinaryIO | Path | str,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Sealed:
+        """As ``EvidenceStore.take_in``; removed again if the unit is not committed."""
+        sealed = super().take_in(source, progress, cancelled)
+        self._taken.append(sealed.id)
+        return sealed
+
+    def discard(self, id: str) -> None:
+        """Remove the file once the unit is committed."""
+        self._path(id)
+        self._doomed.append(id)
+
+    def settle(self, committed: bool) -> None:
+        """After the commit, or in place of it."""
+        for id in self._doomed if committed else self._taken:
+            # The row is gone or never was: a file that stays is only reported by the check.
+            with contextlib.suppress(VaultError):
+                super().discard(id)
+        self._taken, self._doomed = [], []
+
+
+def _cause(reader: _Reading, writer: _Writing, error: BaseException) -> BaseException:
+    return reader.failure or writer.failure or error

@@ -1,0 +1,51 @@
+"""The database's failures in our words. Their own texts can hold values, so none is passed on."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+from models.vault.errors import (
+    Busy,
+    DamagedDatabase,
+    DiskFault,
+    DiskFull,
+    ReadOnlyVault,
+    VaultError,
+)
+
+# SQLite's primary result codes (sqlite3.h); the extended ones keep them in the low byte.
+_OURS: dict[int, Callable[[], VaultError]] = {
+    5: Busy,  # BUSY
+    6: Busy,  # LOCKED
+    8: ReadOnlyVault,  # READONLY
+    10: DiskFault,  # IOERR
+    11: DamagedDatabase,  # CORRUPT
+    13: DiskFull,  # FULL
+    14: ReadOnlyVault,  # CANTOPEN: the file was there a moment ago
+    26: DamagedDatabase,  # NOTADB: the key is right, so page 1 is not
+}
+
+
+def known_failure(error: BaseException) -> VaultError | None:
+    """Our error for one of the driver's or of SQLAlchemy's; ``None`` if it is a fault of ours."""
+    original = getattr(error, "orig", None) or error
+    code = getattr(original, "sqlite_errorcode", None)
+    if not isinstance(code, int):
+        return None
+    ours = _OURS.get(code & 0xFF)
+    return ours() if ours else None
+
+
+@contextlib.contextmanager
+def as_database_errors() -> Iterator[None]:
+    """Raise ours in place of the driver's where we know what it means."""
+    try:
+        yield
+    except VaultError:
+        raise
+    except Exception as error:
+        ours = known_failure(error)
+        if ours is None:
+            raise
+        raise ours from None

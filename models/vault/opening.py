@@ -1,0 +1,220 @@
+"""Opening a vault: every step fails closed, each with its own words."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from models.vault.clock import Clock, Ids, SystemClock, instant_text
+from models.vault.database import (
+    Identity,
+    check_file,
+    check_identity,
+    connect,
+    engine_over,
+    schema_revision,
+)
+from models.vault.errors import (
+    DamagedDatabase,
+    InactiveUser,
+    NotAVault,
+    OlderFormat,
+    ReadOnlyVault,
+    TamperedHeader,
+    UnknownLogin,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
+from models.vault.evidence import FOLDER, EvidenceStore, Ring
+from models.vault.failures import as_database_errors
+from models.vault.files import as_vault_errors, new_folder, read_at_most
+from models.vault.header import LARGEST, NAME, RECOVERY, Header, Member
+from models.vault.header_reading import parse
+from models.vault.kdf import KdfSettings
+from models.vault.keys import KeyPairs, open_vault_key
+from models.vault.lock import FolderLock
+from models.vault.members import renewed, unlock_slot, write_header
+from models.vault.passphrase import require
+from models.vault.recovery import from_text
+from models.vault.session import Keyring, Vault
+from models.vault.unit_of_work import Desk
+from models.vault.upgrade import bring_up_to_date, is_current
+from models.vault.user import UserInfo, VaultInfo
+
+
+def peek(path: Path | str) -> VaultInfo:
+    """What stands in the clear: office, users, epoch. Takes no lock and needs no key; nothing of
+    it is proven before the vault is open.
+
+    :raises NotAVault, DamagedHeader, NewerFormat, KdfOutOfLimits: see their words.
+    """
+    return read_header(Path(path)).info
+
+
+def read_header(folder: Path) -> Header:
+    """The header of the folder, checked as far as it can be without a key."""
+    if not folder.is_dir():
+        raise NotAVault(folder.name)
+    with as_vault_errors():
+        return parse(read_at_most(folder / NAME, LARGEST))
+
+
+def open_vault(
+    path: Path | str,
+    login: str,
+    passphrase: str,
+    read_only: bool = False,
+    clock: Clock | None = None,
+) -> Vault:
+    """Open a vault for one user. Slow by design (the passphrase's work).
+
+    :raises VaultError: each way of failing its own subclass (``models.vault.errors``).
+    """
+    folder = Path(path)
+    lock = _locked(folder, read_only)
+    try:
+        header = read_header(folder)
+        member = _active_member(header, login)
+        pairs = unlock_slot(header, member, passphrase)
+        if pairs is None:
+            raise WrongPassphrase()
+        if (pairs.exchange_key, pairs.signing_key) != (member.exchange, member.signing):
+            raise TamperedHeader("public keys")
+        key = open_vault_key(member.vault_key, pairs, header.vault_id, header.epoch, member.user.id)
+        header.verify(key)
+        return open_with_key(
+            folder, Keyring(header, key, pairs), member.user, lock, read_only=read_only, clock=clock
+        )
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_with_recovery(
+    path: Path | str,
+    recovery_key: str,
+    login: str,
+    new_passphrase: str,
+    kdf: KdfSettings | None = None,
+    clock: Clock | None = None,
+) -> Vault:
+    """Open with the recovery sheet, and set this user's new passphrase.
+
+    The user gets new key pairs (the old ones are lost with the old passphrase); the sheet signs
+    the new list of users.
+
+    :raises BadInput: a slip in the recovery key (names its group), or a weak passphrase.
+    :raises WrongRecoveryKey: the key of another vault.
+    :raises VaultError: as ``open_vault``.
+    """
+    folder = Path(path)
+    secret = from_text(recovery_key)
+    lock = _locked(folder, read_only=False)
+    try:
+        header = read_header(folder)
+        member = _active_member(header, login)
+        user = member.user
+        sheet = KeyPairs.of_recovery(secret, header.vault_id)
+        if (sheet.exchange_key, sheet.signing_key) != (
+            header.recovery.exchange,
+            header.recovery.signing,
+        ):
+            raise WrongRecoveryKey()
+        key = open_vault_key(
+            header.recovery.vault_key, sheet, header.vault_id, header.epoch, RECOVERY
+        )
+        header.verify(key)
+        require(new_passphrase, own_words=(header.organization, user.login, user.name))
+        until = instant_text((clock or SystemClock()).now())
+        work = kdf or member.slot.kdf
+        member, pairs = renewed(header, member, key, new_passphrase, work, until)
+        header = header.with_member(member).signed(sheet, RECOVERY)
+        # Before the passphrase is set: a database that does not open must not cost the old one.
+        vault = open_with_key(folder, Keyring(header, key, pairs), user, lock, clock=clock)
+    except BaseException:
+        lock.release()
+        raise
+    try:
+        write_header(folder, header, key)
+        with vault.unit_of_work() as uow:
+            uow.record("recover", "vault", user.id, ("passphrase", "keys"))
+            uow.commit()
+    except BaseException:
+        vault.close()
+        raise
+    return vault
+
+
+def open_with_key(
+    folder: Path,
+    ring: Keyring,
+    user: UserInfo,
+    lock: FolderLock,
+    *,
+    read_only: bool = False,
+    clock: Clock | None = None,
+) -> Vault:
+    """The second half of opening, from the vault key on. On failure the lock is the caller's."""
+    header = ring.header
+    database = folder / header.database
+    check_file(database)
+    if not read_only and not (os.access(folder, os.W_OK) and os.access(database, os.W_OK)):
+        raise ReadOnlyVault()
+    raw = connect(database, ring.key.database(), read_only=read_only)
+    try:
+        check_identity(raw, Identity(header.vault_id, header.epoch))
+        engine = engine_over(raw)
+        revision = schema_revision(raw)
+        if not revision:
+            raise DamagedDatabase("no schema revision")
+        if not is_current(revision):
+            if read_only:
+                raise OlderFormat()
+            bring_up_to_date(engine, raw, database)
+        evidence = _evidence_ring(raw)
+        if not read_only:
+            _tidy(folder, evidence)
+        clock = clock or SystemClock()
+        desk = Desk(engine, folder, header.info, user, evidence, clock, Ids(clock), read_only)
+        return Vault(folder, replace(ring), desk, raw, lock)
+    except BaseException:
+        raw.close()
+        raise
+
+
+def _locked(folder: Path, read_only: bool) -> FolderLock:
+    # Not before it is known to be a vault: a lock must not be left in somebody's other folder.
+    if not folder.is_dir() or not (folder / NAME).is_file():
+        raise NotAVault(folder.name)
+    return FolderLock(folder, shared=read_only)
+
+
+def _active_member(header: Header, login: str) -> Member:
+    member = header.member(login)
+    if member is None:
+        raise UnknownLogin(login.strip()[:64])
+    if not member.user.active:
+        raise InactiveUser(member.user.login)
+    return member
+
+
+def _evidence_ring(raw: Any) -> Ring:
+    with as_database_errors():
+        rows = raw.execute(
+            "SELECT recipient, identity, retired_at FROM evidence_keys ORDER BY made_at, id"
+        ).fetchall()
+    current = [recipient for recipient, _, retired in rows if retired is None]
+    if not current:
+        raise DamagedDatabase("no evidence key")
+    return Ring(current[-1], tuple(identity for _, identity, _ in rows))
+
+
+def _tidy(folder: Path, ring: Ring) -> None:
+    with as_vault_errors():
+        if not (folder / FOLDER).is_dir():
+            new_folder(folder / FOLDER)
+        EvidenceStore(folder / FOLDER, ring).sweep()
+        for stray in folder.glob(f".{NAME}.*.part"):
+            stray.unlink()

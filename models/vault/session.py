@@ -1,0 +1,131 @@
+"""The open vault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from models.vault.errors import Closed
+from models.vault.evidence import FOLDER, EvidenceStore
+from models.vault.header import Header
+from models.vault.keys import KeyPairs, VaultKey
+from models.vault.unit_of_work import Desk, UnitOfWork
+from models.vault.user import UserInfo, VaultInfo
+
+if TYPE_CHECKING:
+    from models.vault.lock import FolderLock
+
+
+@dataclass
+class Keyring:
+    """What the vault room needs to change the header; dropped when the vault closes."""
+
+    header: Header
+    key: VaultKey = field(repr=False)
+    pairs: KeyPairs = field(repr=False)
+
+
+class Vault:
+    """An open vault: its user, its units of work. Use it from one thread at a time."""
+
+    def __init__(
+        self, path: Path, keyring: Keyring, desk: Desk, connection: Any, lock: FolderLock
+    ) -> None:
+        self._path = path
+        self._keyring: Keyring | None = keyring
+        self._desk = desk
+        self._raw = connection
+        self._lock = lock
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self._path
+
+    @property
+    def info(self) -> VaultInfo:
+        """The vault's office and users."""
+        return self._desk.info
+
+    @property
+    def user(self) -> UserInfo:
+        """Who opened it."""
+        return self._desk.user
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading only."""
+        return self._desk.read_only
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return self._desk.closed
+
+    @property
+    def database(self) -> Path:
+        """The database file of this epoch."""
+        return self._path / self.keyring.header.database
+
+    @property
+    def evidence(self) -> EvidenceStore:
+        """The sealed files, outside any unit of work: what it does, it does at once."""
+        return EvidenceStore(self._path / FOLDER, self._desk.ring)
+
+    @property
+    def keyring(self) -> Keyring:
+        """For the vault room only.
+
+        :raises Closed: the keys are gone.
+        """
+        if self._keyring is None:
+            raise Closed()
+        return self._keyring
+
+    def unit_of_work(self) -> UnitOfWork:
+        """``with vault.unit_of_work() as uow``: rolls back unless ``uow.commit()`` was called.
+
+        :raises ReadOnlyVault, Refused, Closed, Busy: on entering.
+        """
+        return UnitOfWork(self._desk, reading=False)
+
+    def read(self) -> UnitOfWork:
+        """``with vault.read() as uow``: one consistent state, and no way to write.
+
+        :raises Closed: on entering.
+        """
+        return UnitOfWork(self._desk, reading=True)
+
+    def take_header(self, header: Header) -> None:
+        """For the vault room: the header that was just written is the one in force."""
+        self.keyring.header = header
+        self._desk.info = header.info
+        mine = header.info.user(self._desk.user.login)
+        assert mine is not None
+        self._desk.user = mine
+
+    def close(self) -> None:
+        """Stop what runs, let go of the lock, drop the keys. Twice is no error."""
+        desk = self._desk
+        if desk.closed:
+            return
+        desk.closed = True
+        self._raw.interrupt()
+        with desk.last_turn():
+            desk.engine.dispose()
+            self._raw.close()
+        self._keyring = None
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

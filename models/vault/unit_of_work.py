@@ -1,0 +1,239 @@
+"""One verb's piece of work on the vault: all of it, or none."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from models.errors import Refused
+from models.language import _
+from models.vault.clock import Clock, Ids
+from models.vault.errors import Closed, ReadOnlyVault, VaultError
+from models.vault.evidence import FOLDER, Ring, UnitEvidence
+from models.vault.failures import known_failure
+from models.vault.user import UserInfo, UserRole, VaultInfo
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.engine import RootTransaction
+
+    from models.vault.audit import Entry
+
+
+@dataclass
+class Desk:
+    """What the units of one open vault share. One unit works at a time: there is one connection,
+    and one thread is meant to use it; another one waits."""
+
+    engine: Engine
+    folder: Path
+    info: VaultInfo
+    user: UserInfo
+    ring: Ring
+    clock: Clock
+    ids: Ids
+    read_only: bool
+
+    def __post_init__(self) -> None:
+        self._guard = threading.Lock()
+        self._holder: int | None = None
+        self.closed = False
+
+    def enter(self) -> None:
+        """Wait for the turn.
+
+        :raises Closed: the vault was closed meanwhile.
+        """
+        if self._holder == threading.get_ident():
+            raise RuntimeError("a unit of work is already open on this thread")
+        self._guard.acquire()
+        self._holder = threading.get_ident()
+        if self.closed:
+            self.leave()
+            raise Closed()
+
+    @contextlib.contextmanager
+    def last_turn(self) -> Iterator[None]:
+        """Wait for the unit at work, for closing."""
+        if self._holder == threading.get_ident():
+            raise RuntimeError("a vault cannot be closed inside its own unit of work")
+        with self._guard:
+            yield
+
+    def leave(self) -> None:
+        """Let the next one in."""
+        self._holder = None
+        self._guard.release()
+
+
+class UnitOfWork:
+    """A transaction with what a verb needs around it. Rolls back unless ``commit`` was called.
+
+    ``with vault.unit_of_work() as uow`` writes; ``with vault.read() as uow`` cannot.
+    """
+
+    def __init__(self, desk: Desk, *, reading: bool) -> None:
+        self._desk = desk
+        self._reading = reading
+        self._connection: Connection | None = None
+        self._transaction: RootTransaction | None = None
+        self._entries: list[Entry] = []
+
+    def __enter__(self) -> Self:
+        desk = self._desk
+        if not self._reading:
+            if desk.read_only:
+                raise ReadOnlyVault()
+            if desk.user.role is UserRole.READ_ONLY:
+                raise Refused(
+                    _("Your role in this office lets you read, not change."),
+                    safe=_("Nothing was changed."),
+                    next=_("Ask an administrator of the vault for another role."),
+                )
+        desk.enter()
+        try:
+            self._now = desk.clock.now()
+            self.evidence = UnitEvidence(desk.folder / FOLDER, desk.ring)
+            self._begin()
+        except BaseException as error:
+            self._end()
+            desk.leave()
+            ours = self._ours(error)
+            if ours is None:
+                raise
+            raise ours from None
+        return self
+
+    def _begin(self) -> None:
+        from models.vault.database import READING
+
+        connection = self._desk.engine.connect()
+        self._connection = connection
+        if self._reading:
+            connection = connection.execution_options(**{READING: True})
+            self._raw_pragma("query_only = ON")
+        self._transaction = connection.begin()
+
+    def _raw_pragma(self, pragma: str) -> None:
+        assert self._connection is not None
+        driver = self._connection.connection.driver_connection
+        assert driver is not None
+        driver.execute(f"PRAGMA {pragma}")
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            self._end()
+        finally:
+            # After a commit nothing is pending, so this removes only what was not committed.
+            self.evidence.settle(committed=False)
+            self._desk.leave()
+        ours = self._ours(error) if error is not None else None
+        if ours is not None and ours is not error:
+            raise ours from None
+
+    def _end(self) -> None:
+        transaction, self._transaction = self._transaction, None
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        # A disk that failed the work may fail its rollback; SQLite repairs it at the next opening.
+        with contextlib.suppress(Exception):
+            if transaction is not None and transaction.is_active:
+                transaction.rollback()
+        with contextlib.suppress(Exception):
+            if self._reading:
+                driver = connection.connection.driver_connection
+                assert driver is not None
+                driver.execute("PRAGMA query_only = OFF")
+        with contextlib.suppress(Exception):
+            connection.close()
+
+    def _ours(self, error: BaseException) -> VaultError | None:
+        if isinstance(error, VaultError):
+            return error
+        if self._desk.closed:
+            return Closed()
+        return known_failure(error)
+
+    @property
+    def connection(self) -> Connection:
+        """For the rooms' repositories only."""
+        if self._connection is None or self._transaction is None:
+            raise RuntimeError("this unit of work is over")
+        return self._connection
+
+    @property
+    def user(self) -> UserInfo:
+        """Who is working."""
+        return self._desk.user
+
+    @property
+    def info(self) -> VaultInfo:
+        """The vault's office and users."""
+        return self._desk.info
+
+    @property
+    def now(self) -> datetime:
+        """The instant of this unit, aware UTC; the same for all that it does."""
+        return self._now.astimezone(UTC)
+
+    @property
+    def today(self) -> date:
+        """The date on the office's wall."""
+        return self._now.date()
+
+    def new_id(self) -> str:
+        """A new UUIDv7; ids sort by creation."""
+        return self._desk.ids.new()
+
+    def next_number(self, series: str) -> int:
+        """The next number of a series (1, 2, 3 …); a unit that rolls back gives it back."""
+        from sqlalchemy.dialects.sqlite import insert
+
+        from models.vault.tables import sequences
+
+        put = insert(sequences).values(series=series, last=1)
+        put = put.on_conflict_do_update(
+            index_elements=["series"], set_={"last": sequences.c.last + 1}
+        )
+        return int(self.connection.execute(put.returning(sequences.c.last)).scalar_one())
+
+    def record(self, action: str, room: str, id: str, fields: tuple[str, ...] = ()) -> None:
+        """Remember for the audit trail: the names of fields, never their values."""
+        from models.vault.audit import Entry
+
+        self._entries.append(Entry(self._now, self.user.id, action, room, id, tuple(fields)))
+
+    def commit(self) -> None:
+        """Make everything last; the unit is over afterwards.
+
+        :raises DiskFull, DiskFault, ReadOnlyVault, Busy: nothing of it was kept.
+        """
+        if self._reading:
+            raise RuntimeError("a reading unit cannot commit")
+        if self._transaction is None:
+            raise RuntimeError("this unit of work is over")
+        try:
+            if self._entries:
+                from models.vault.audit import append
+
+                append(self.connection, self._entries)
+            self._transaction.commit()
+        except Exception as error:
+            ours = self._ours(error)
+            if ours is None:
+                raise
+            raise ours from None
+        self._transaction = None
+        self.evidence.settle(committed=True)

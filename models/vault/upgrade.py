@@ -1,0 +1,91 @@
+"""Bringing the schema up to date: Alembic over the connection that is already open and keyed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.vault.errors import DamagedDatabase, NewerFormat, UpgradeFailed, VaultError
+from models.vault.failures import known_failure
+from models.vault.files import as_vault_errors, copy_whole
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from sqlalchemy import Connection, Engine
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+@cache
+def known_revisions() -> tuple[str, ...]:
+    """Every revision that this program knows, oldest first: the stems of the files' names.
+
+    Read from the folder, so that an up-to-date vault opens without importing Alembic.
+    """
+    stems = (path.stem for path in (SCRIPTS / "versions").iterdir() if path.suffix == ".py")
+    return tuple(sorted(stem for stem in stems if re.fullmatch(r"\d{4}_[a-z0-9_]+", stem)))
+
+
+def known_head() -> str:
+    """The newest revision that this program knows."""
+    return known_revisions()[-1]
+
+
+def is_current(revision: str) -> bool:
+    """Whether this is the newest schema.
+
+    :raises NewerFormat: a later Amparo wrote it.
+    """
+    if revision not in known_revisions():
+        raise NewerFormat()
+    return revision == known_head()
+
+
+def configured(connection: Connection) -> Config:
+    """Alembic's configuration without a file, a URL or a key."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def run(engine: Engine, raw: Any, to: str = "head", *, down: bool = False) -> None:
+    """All steps in one transaction, with foreign keys off and checked before the commit.
+
+    A rebuilt parent table would else take its children with it (ON DELETE CASCADE).
+    """
+    from alembic import command
+
+    raw.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with engine.begin() as connection:
+            step = command.downgrade if down else command.upgrade
+            step(configured(connection), to)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise DamagedDatabase("references")
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")
+
+
+def bring_up_to_date(engine: Engine, raw: Any, database: Path) -> None:
+    """Upgrade an older vault; a byte copy lies beside it until that succeeded.
+
+    :raises UpgradeFailed: the database is as it was, and the copy is kept.
+    :raises DiskFull, ReadOnlyVault, DiskFault: there was no room to do it safely.
+    """
+    copy = database.with_name(f"{database.name}.before-upgrade")
+    with as_vault_errors():
+        copy_whole(database, copy)
+    try:
+        run(engine, raw)
+    except VaultError:
+        raise
+    except Exception as error:
+        raise known_failure(error) or UpgradeFailed(copy.name) from None
+    with as_vault_errors():
+        copy.unlink()

@@ -1,0 +1,104 @@
+"""Fixtures that every room's tests share: a small encrypted vault with three users."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from models import language
+from models.vault.clock import FixedClock
+from models.vault.kdf import KdfSettings
+from models.vault.vault import UserRole, Vault, add_user, create, open_vault
+
+PASSPHRASE = "velvet harbor maple tunnel quartz ribbon"
+ORGANIZATION = "Example Legal Aid"
+# Administrator (an attorney by profession), attorney, advocate: login → (name, role).
+USERS = {
+    "ruth": ("Ruth Okafor", UserRole.ADMINISTRATOR),
+    "tomas": ("Tomás Lindqvist", UserRole.ATTORNEY),
+    "marta": ("Marta Quiñones", UserRole.ADVOCATE),
+}
+HARTFORD = ZoneInfo("America/New_York")
+
+
+@dataclass(frozen=True)
+class VaultModel:
+    """A vault made once per test run; tests work on copies of its folder."""
+
+    folder: Path
+    recovery_key: str
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test starts, and leaves, in English."""
+    language.use("en")
+    yield
+    language.use("en")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday 9 March 2026, 10:30 in Hartford; stands still until moved."""
+    return FixedClock(datetime(2026, 3, 9, 14, 30, tzinfo=UTC), HARTFORD)
+
+
+@pytest.fixture(scope="session")
+def vault_model(tmp_path_factory: pytest.TempPathFactory) -> VaultModel:
+    """The vault that ``vault_factory`` copies: the floor's KDF, three users, no cases."""
+    place = tmp_path_factory.mktemp("vault-model")
+    name, role = USERS["ruth"]
+    new = create(
+        place / "model",
+        organization=ORGANIZATION,
+        login="ruth",
+        name=name,
+        role=role,
+        passphrase=PASSPHRASE,
+        kdf=KdfSettings.floor(),
+    )
+    with new.confirm(new.recovery_key) as vault:
+        for login, (name, role) in USERS.items():
+            if login != "ruth":
+                add_user(vault, login=login, name=name, role=role, passphrase=PASSPHRASE)
+    return VaultModel(new.path, new.recovery_key)
+
+
+@pytest.fixture
+def vault_folder(vault_model: VaultModel, tmp_path: Path) -> Path:
+    """A copy of the model's folder, closed: ``tmp_path/office.amparo``."""
+    target = tmp_path / "office.amparo"
+    shutil.copytree(vault_model.folder, target)
+    return target
+
+
+@pytest.fixture
+def vault_factory(
+    vault_model: VaultModel, tmp_path: Path, clock: FixedClock
+) -> Iterator[Callable[..., Vault]]:
+    """``vault_factory(login="ruth", name="office")``: each call copies and opens a fresh vault."""
+    opened: list[Vault] = []
+
+    def make(login: str = "ruth", name: str = "office") -> Vault:
+        target = tmp_path / f"{name}.amparo"
+        if not target.exists():
+            shutil.copytree(vault_model.folder, target)
+        vault = open_vault(target, login, PASSPHRASE, clock=clock)
+        opened.append(vault)
+        return vault
+
+    yield make
+    for vault in opened:
+        vault.close()
+
+
+@pytest.fixture
+def vault(vault_factory: Callable[..., Vault]) -> Vault:
+    """A fresh encrypted vault, opened by its administrator, with the standing clock."""
+    return vault_factory()
