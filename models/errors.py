@@ -32,6 +32,12 @@ class Refused(AmparoError):
     code = "refused"
 
 
+class Stale(Refused):
+    """What was to be saved was changed by somebody else since it was read."""
+
+    code = "stale"
+
+
 class NotFound(AmparoError):
     """The thing named is not in the vault."""
 

@@ -1,4 +1,4 @@
-"""A suspected breach: one incident, what was done, by whom as seen, and what a person decided of it.
+"""A suspected breach: one incident, what was done, by whom as seen, and what was decided of it.
 
 Facts are *reported*; breaches are *suspected*; nobody is found guilty here. The immigration
 status of a person is never recorded: only that somebody asked about it or spoke of it.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from models.breaches.when import PartialDate, TimeOfDay
+from models.breaches.when import UNKNOWN_TIME, PartialDate, TimeOfDay
 from models.ordinances.facts import (
     ActFacts,
     ActKind,
@@ -139,7 +139,8 @@ class Breach:
     ``number`` is the office's own (``B-26-031``). ``place`` is a law pack's id. ``words`` keeps
     the free text given beside each question, by question key; it enters no letter by itself.
     ``harm`` may be told in a letter only if ``harm_may_be_told``. ``answered`` are the keys of
-    the interview's questions that have been answered, "I don't know" included.
+    the interview's questions that have been answered, "I don't know" included. ``revision`` counts
+    the saves, and tells a stale copy from the newest; breaches are not compared by it.
     """
 
     id: str
@@ -149,7 +150,7 @@ class Breach:
     stage: Stage = Stage.INTERVIEW
     place: str = "hartford-ct"
     day: PartialDate | None = None
-    time: TimeOfDay = TimeOfDay()
+    time: TimeOfDay = UNKNOWN_TIME
     location: str = ""
     department: str = ""
     agency_number: str = ""
@@ -172,6 +173,7 @@ class Breach:
     at_question: str = ""
     recorded_on: date | None = None
     recorded_by: str = ""
+    revision: int = field(default=0, compare=False)
 
     @property
     def facts(self) -> FactSheet:

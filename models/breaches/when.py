@@ -74,3 +74,7 @@ class TimeOfDay:
     clock: time | None = None
     about: bool = False
     part: DayPart | None = None
+
+
+UNKNOWN_TIME = TimeOfDay()
+"""Nothing is known of the time."""

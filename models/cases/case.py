@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -31,7 +31,8 @@ class Case:
 
     ``number`` is the office's own series (``26-0117``). ``counsel`` and ``advocate`` are logins
     of the vault's users (empty: nobody yet). ``problem_code`` is a code of the code list
-    (``85`` Civil Rights, ``37`` Domestic Abuse).
+    (``85`` Civil Rights, ``37`` Domestic Abuse). ``revision`` counts the saves; it is no part of
+    what two cases are compared by.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Case:
     counsel: str = ""
     advocate: str = ""
     remark: str = ""
+    revision: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -56,7 +56,10 @@ class SafeContact:
 
 @dataclass(frozen=True)
 class Person:
-    """A person as the office knows them. ``language`` is a Babel code, e.g. ``es``."""
+    """A person as the office knows them. ``language`` is a Babel code, e.g. ``es``.
+
+    ``revision`` counts the saves; it is no part of what two persons are compared by.
+    """
 
     id: str
     names: tuple[PersonName, ...]
@@ -65,6 +68,7 @@ class Person:
     phone: str = ""
     email: str = ""
     address: str = ""
+    revision: int = field(default=0, compare=False)
 
     @property
     def name(self) -> PersonName:

@@ -1,0 +1,151 @@
+"""Decisions on what the program suggests: a person accepts, rejects or adds, with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.breaches import repository
+from models.breaches.breach import AllegedViolation, Breach, Decision, Quoting
+from models.breaches.writing import ROOM, stale
+from models.cases.services import ROOM as CASES
+from models.changes import Changes, Ref, changed
+from models.errors import BadInput, NotFound, Refused
+from models.language import _
+from models.ordinances.assessment import Assessment, Finding, Outcome, assess
+from models.ordinances.pack import ProvisionRole
+from models.ordinances.packs import load_pack
+from models.typed import PAGE, checked
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
+
+SUGGESTED = frozenset({Outcome.ENGAGED, Outcome.OPEN, Outcome.EXCEPTED})
+"""Outcomes that ask for a decision; a provision with another outcome can only be added."""
+
+
+def assessed(one: Breach) -> Assessment:
+    """How the law of its place comes out for the breach as it is told now."""
+    return assess(load_pack(one.place), one.facts)
+
+
+def undecided(one: Breach, decisions: tuple[AllegedViolation, ...]) -> tuple[Finding, ...]:
+    """The suggestions on which nobody has decided yet, in the order of the text."""
+    decided = {each.provision for each in decisions}
+    return tuple(
+        finding
+        for finding in assessed(one).findings
+        if finding.outcome in SUGGESTED and finding.provision_id not in decided
+    )
+
+
+def decide(
+    uow: UnitOfWork,
+    breach_id: str,
+    provision: str,
+    decision: Decision,
+    reason: str,
+    *,
+    quoting: Quoting = Quoting.CITE,
+) -> Changes:
+    """Accept, reject or add one provision; a former decision on it is replaced.
+
+    The outcome suggested and the version read are kept with it. Raises ``BadInput`` without a
+    reason or for a decision that does not fit the suggestion, ``Refused`` for a provision that
+    cannot be alleged, ``NotFound`` for one that the law of the place does not have.
+    """
+    one = repository.breach(uow, breach_id)
+    reason = checked(reason, "reason", limit=PAGE).strip()
+    if not reason:
+        raise BadInput(
+            _("Every decision needs a reason."),
+            field="reason",
+            next=_("One sentence is enough. The office alone sees it; it enters no letter."),
+        )
+    finding = _finding(one, provision)
+    _check_fits(finding.outcome, decision)
+    made = AllegedViolation(
+        id=uow.new_id(),
+        breach_id=breach_id,
+        provision=provision,
+        version=finding.version,
+        suggested=finding.outcome.value,
+        decision=decision,
+        reason=reason,
+        decided_by=uow.user.login,
+        decided_at=uow.now,
+        quoting=quoting,
+    )
+    former = repository.allegation(uow, breach_id, provision)
+    return _put(uow, one, former, made)
+
+
+def undecide(uow: UnitOfWork, breach_id: str, provision: str) -> Changes:
+    """Take a decision back; the suggestion stands open again. Raises ``NotFound``."""
+    one = repository.breach(uow, breach_id)
+    former = repository.allegation(uow, breach_id, provision)
+    if former is None:
+        raise NotFound(_("Nothing was decided on this section."))
+    return _put(uow, one, former, None)
+
+
+def _finding(one: Breach, provision: str) -> Finding:
+    pack = load_pack(one.place)
+    try:
+        role = pack.provision(provision).role
+    except KeyError:
+        raise NotFound(_("The law of this place has no such section.")) from None
+    if role is not ProvisionRole.DUTY:
+        raise Refused(
+            _("This section imposes no duty, so nobody can be said to have breached it."),
+            safe=_("Nothing was changed."),
+            next=_("It is cited in support of the sections that do."),
+        )
+    return assess(pack, one.facts).finding(provision)
+
+
+def _check_fits(outcome: Outcome, decision: Decision) -> None:
+    if outcome is Outcome.NOT_IN_FORCE:
+        raise Refused(
+            _("The incident was before this law was adopted; it cannot be cited."),
+            safe=_("Nothing was changed."),
+            next=_("Check the date of the incident."),
+        )
+    if decision is Decision.ACCEPTED and outcome not in SUGGESTED:
+        raise BadInput(
+            _("The program does not suggest this section, so there is nothing to accept."),
+            field="decision",
+            next=_("Add the section instead, with the reason."),
+        )
+    if decision is Decision.ADDED and outcome in SUGGESTED:
+        raise BadInput(
+            _("The program already suggests this section."),
+            field="decision",
+            next=_("Accept or reject it."),
+        )
+
+
+def _put(
+    uow: UnitOfWork, one: Breach, former: AllegedViolation | None, made: AllegedViolation | None
+) -> Changes:
+    if former is not None:
+        repository.remove_allegation(uow, former.id)
+    if made is not None:
+        repository.keep_allegation(uow, made)
+    action = made.decision.value if made else "undecided"
+    uow.record(action, ROOM, one.id, ("decision", "reason", "quoting"))
+    done = changed(ROOM, one.id, said=_SAID[made.decision]() if made else _("Decision taken back"))
+
+    def undo(again: UnitOfWork) -> Changes:
+        provision = (made or former).provision  # type: ignore[union-attr]
+        if repository.allegation(again, one.id, provision) != made:
+            raise stale()
+        return _put(again, one, made, former)
+
+    return Changes(done.touched | {Ref(CASES, one.case_id)}, undo=undo, said=done.said)
+
+
+_SAID = {
+    Decision.ACCEPTED: lambda: _("Section accepted"),
+    Decision.REJECTED: lambda: _("Section rejected"),
+    Decision.ADDED: lambda: _("Section added"),
+}

@@ -1,0 +1,330 @@
+"""Breaches as rows and as values; every query of the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.exc import IntegrityError
+
+from models.breaches import tables
+from models.breaches.breach import (
+    AllegedViolation,
+    Breach,
+    BreachRow,
+    Decision,
+    Evidence,
+    Quoting,
+    Stage,
+)
+from models.breaches.rows import (
+    PARENTS_FIRST,
+    Rows,
+    evidence_of,
+    rows_of,
+    value_of,
+)
+from models.breaches.when import PartialDate
+from models.cases import repository as cases
+from models.cases.case import CaseRow
+from models.errors import NotFound, Refused
+from models.language import _
+from models.people.folding import words
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
+
+breaches = tables.breach
+violations = tables.alleged_violation
+evidence_table = tables.breach_evidence
+
+_BY_BREACH: dict[Table, tuple[str, ...]] = {
+    tables.breach_role: (),
+    tables.breach_step: (),
+    tables.breach_official: ("position",),
+    tables.breach_act: ("position",),
+    tables.breach_witness: ("position",),
+    tables.breach_evidence: ("taken_in_at", "evidence_id"),
+}
+_BY_PARENT: dict[Table, tuple[str, Table]] = {
+    tables.breach_identification: ("official_id", tables.breach_official),
+    tables.breach_act_matter: ("act_id", tables.breach_act),
+    tables.breach_act_answer: ("act_id", tables.breach_act),
+}
+
+
+def _child_queries() -> dict[Table, Select[Any]]:
+    queries: dict[Table, Select[Any]] = {}
+    for table, order in _BY_BREACH.items():
+        of_breach = select(table).where(table.c.breach_id == bindparam("breach_id"))
+        queries[table] = of_breach.order_by(*(table.c[name] for name in order))
+    for table, (key, parent) in _BY_PARENT.items():
+        joined = table.join(parent, table.c[key] == parent.c.id)
+        queries[table] = (
+            select(table).select_from(joined).where(parent.c.breach_id == bindparam("breach_id"))
+        )
+    return queries
+
+
+_CHILDREN = _child_queries()
+
+
+def breach(uow: UnitOfWork, id: str) -> Breach:
+    """The breach with this id, whole. Raises ``NotFound``."""
+    return _one(uow, breaches.c.id == id)
+
+
+def breach_by_number(uow: UnitOfWork, number: str) -> Breach:
+    """The breach with this office number (``B-26-031``). Raises ``NotFound``."""
+    return _one(uow, breaches.c.number == number.strip())
+
+
+def breach_rows(
+    uow: UnitOfWork,
+    case_id: str | None = None,
+    find: str = "",
+    limit: int = 500,
+    offset: int = 0,
+    *,
+    stage: Stage | None = None,
+) -> list[BreachRow]:
+    """Breaches for a list, the newest incident first; those without a date come first of all.
+
+    ``find``: every word must occur in the number, title, place or department, in the number of
+    the case, or in one of the client's names. ``alleged`` are the provisions that were accepted
+    or added; ``open_suggestions`` is 0, because it hangs on the law (``suggestions.undecided``).
+    """
+    case = cases.named().subquery("of_case")
+    query = (
+        select(breaches, case.c.number.label("case_number"), case.c.client_name)
+        .select_from(breaches.join(case, case.c.id == breaches.c.case_id))
+        .where(_found(case_id, find, stage))
+        .order_by(breaches.c.day.desc().nulls_first(), breaches.c.number.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    rows = list(uow.connection.execute(query).mappings())
+    alleged = _alleged(uow, [row["id"] for row in rows])
+    return [_row(row, alleged.get(row["id"], ())) for row in rows]
+
+
+def breach_count(
+    uow: UnitOfWork, case_id: str | None = None, find: str = "", *, stage: Stage | None = None
+) -> int:
+    """How many breaches ``breach_rows`` finds in all."""
+    query = select(func.count()).select_from(breaches).where(_found(case_id, find, stage))
+    return int(uow.connection.execute(query).scalar_one())
+
+
+def with_counts(uow: UnitOfWork, rows: Iterable[CaseRow]) -> list[CaseRow]:
+    """The rows of a list of cases with their number of breaches filled in."""
+    rows = list(rows)
+    query = (
+        select(breaches.c.case_id, func.count())
+        .where(breaches.c.case_id.in_([row.id for row in rows]))
+        .group_by(breaches.c.case_id)
+    )
+    counts = {case_id: int(count) for case_id, count in uow.connection.execute(query)}
+    return [replace(row, breaches=counts.get(row.id, 0)) for row in rows]
+
+
+def allegations(uow: UnitOfWork, breach_id: str) -> tuple[AllegedViolation, ...]:
+    """What was decided for a breach, in the order of the decisions' making."""
+    query = (
+        select(violations)
+        .where(violations.c.breach_id == breach_id)
+        .order_by(violations.c.decided_at, violations.c.id)
+    )
+    return tuple(_violation(row) for row in uow.connection.execute(query).mappings())
+
+
+def allegation(uow: UnitOfWork, breach_id: str, provision: str) -> AllegedViolation | None:
+    """What was decided of one provision, or ``None``."""
+    here = and_(violations.c.breach_id == breach_id, violations.c.provision == provision)
+    row = uow.connection.execute(select(violations).where(here)).mappings().first()
+    return _violation(row) if row else None
+
+
+def evidence(uow: UnitOfWork, evidence_id: str) -> tuple[str, Evidence]:
+    """A piece of evidence, with the id of its breach. Raises ``NotFound``."""
+    here = evidence_table.c.evidence_id == evidence_id
+    row = uow.connection.execute(select(evidence_table).where(here)).mappings().first()
+    if row is None:
+        raise NotFound(_("This piece of evidence is not in the vault."))
+    return row["breach_id"], evidence_of(row)
+
+
+def keep_differences(uow: UnitOfWork, former: Breach | None, one: Breach) -> None:
+    """Write what differs between the breach as kept and ``one``; all of it if it is new.
+
+    Rows are made parents first, then changed, then removed children first, so that every
+    reference holds at each step.
+    """
+    before: Rows = rows_of(former) if former else {table: {} for table in PARENTS_FIRST}
+    after = rows_of(one)
+    for table in PARENTS_FIRST:
+        new = [row for key, row in after[table].items() if key not in before[table]]
+        if new:
+            uow.connection.execute(insert(table), new)
+    for table in PARENTS_FIRST:
+        _change(uow, table, before[table], after[table])
+    for table in reversed(PARENTS_FIRST):
+        for key in before[table]:
+            if key not in after[table]:
+                uow.connection.execute(delete(table).where(_at(table, key)))
+
+
+def remove(uow: UnitOfWork, id: str) -> None:
+    """Delete a breach and its rows. Raises ``Refused`` where evidence or a letter holds it."""
+    try:
+        # An act may point at an official: acts go first, for the cascade has no order.
+        uow.connection.execute(delete(tables.breach_act).where(tables.breach_act.c.breach_id == id))
+        uow.connection.execute(delete(breaches).where(breaches.c.id == id))
+    except IntegrityError:
+        raise Refused(
+            _("Evidence or a letter belongs to this breach, so it cannot be deleted."),
+            safe=_("Nothing was changed."),
+        ) from None
+
+
+def keep_allegation(uow: UnitOfWork, one: AllegedViolation) -> None:
+    """Insert a decision; a former one on the same provision must have been removed."""
+    uow.connection.execute(
+        insert(violations),
+        {
+            "id": one.id,
+            "breach_id": one.breach_id,
+            "provision": one.provision,
+            "version": one.version,
+            "suggested": one.suggested,
+            "decision": one.decision.value,
+            "reason": one.reason,
+            "decided_by": one.decided_by,
+            "decided_at": one.decided_at,
+            "quoting": one.quoting.value,
+        },
+    )
+
+
+def remove_allegation(uow: UnitOfWork, id: str) -> None:
+    """Delete a decision."""
+    uow.connection.execute(delete(violations).where(violations.c.id == id))
+
+
+def keep_removal(uow: UnitOfWork, breach_id: str, one: Evidence, reason: str) -> None:
+    """Keep what was removed, by whom and why."""
+    uow.connection.execute(
+        insert(tables.breach_evidence_removed),
+        {
+            "id": one.id,
+            "breach_id": breach_id,
+            "title": one.title,
+            "sha256": one.sha256,
+            "size": one.size,
+            "reason": reason,
+            "removed_at": uow.now,
+            "removed_by": uow.user.login,
+        },
+    )
+
+
+def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Breach:
+    row = uow.connection.execute(select(breaches).where(where)).mappings().first()
+    if row is None:
+        raise NotFound(_("This breach is not in the vault."))
+    children: dict[Table, list[Mapping[Any, Any]]] = {
+        table: list(uow.connection.execute(query, {"breach_id": row["id"]}).mappings())
+        for table, query in _CHILDREN.items()
+    }
+    return value_of(row, children)
+
+
+def _found(case_id: str | None, find: str, stage: Stage | None) -> ColumnElement[bool]:
+    tests: list[ColumnElement[bool]] = [breaches.c.id.is_not(None)]
+    if case_id is not None:
+        tests.append(breaches.c.case_id == case_id)
+    if stage is not None:
+        tests.append(breaches.c.stage == stage.value)
+    for word in words(find):
+        case = cases.named().subquery("found_case")
+        of_case = select(case.c.id).where(
+            or_(case.c.number.like(f"%{word}%"), case.c.client_folded.like(f"%{word}%"))
+        )
+        tests.append(or_(breaches.c.folded.like(f"%{word}%"), breaches.c.case_id.in_(of_case)))
+    return and_(*tests)
+
+
+def _row(row: RowMapping, alleged: tuple[str, ...]) -> BreachRow:
+    return BreachRow(
+        id=row["id"],
+        number=row["number"],
+        case_id=row["case_id"],
+        case_number=row["case_number"],
+        client_name=row["client_name"],
+        title=row["title"],
+        day=PartialDate.from_iso(row["day"]) if row["day"] else None,
+        stage=Stage(row["stage"]),
+        alleged=alleged,
+    )
+
+
+def _alleged(uow: UnitOfWork, ids: list[str]) -> dict[str, tuple[str, ...]]:
+    query = (
+        select(violations.c.breach_id, violations.c.provision)
+        .where(
+            violations.c.breach_id.in_(ids),
+            violations.c.decision.in_([Decision.ACCEPTED.value, Decision.ADDED.value]),
+        )
+        .order_by(violations.c.provision)
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for breach_id, provision in uow.connection.execute(query):
+        found[breach_id] = (*found.get(breach_id, ()), provision)
+    return found
+
+
+def _violation(row: RowMapping) -> AllegedViolation:
+    return AllegedViolation(
+        id=row["id"],
+        breach_id=row["breach_id"],
+        provision=row["provision"],
+        version=row["version"],
+        suggested=row["suggested"],
+        decision=Decision(row["decision"]),
+        reason=row["reason"],
+        decided_by=row["decided_by"],
+        decided_at=row["decided_at"],
+        quoting=Quoting(row["quoting"]),
+    )
+
+
+def _change(
+    uow: UnitOfWork,
+    table: Table,
+    before: Mapping[tuple[str, ...], Mapping[Any, Any]],
+    after: Mapping[tuple[str, ...], Mapping[Any, Any]],
+) -> None:
+    for key, row in after.items():
+        kept = before.get(key)
+        if kept is not None and kept != row:
+            different = {name: value for name, value in row.items() if kept[name] != value}
+            uow.connection.execute(update(table).where(_at(table, key)).values(different))
+
+
+def _at(table: Table, key: tuple[str, ...]) -> ColumnElement[bool]:
+    return and_(*(column == part for column, part in zip(table.primary_key, key, strict=True)))

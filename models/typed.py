@@ -1,0 +1,52 @@
+"""What people type: which text can be kept, and what is said of the rest.
+
+A text is kept exactly as it was typed, or it is refused at its place; it is never repaired behind
+the typist's back.
+"""
+
+from __future__ import annotations
+
+from models.errors import BadInput
+from models.language import _
+
+LINE = 500
+"""The longest single-line text, in characters."""
+
+PAGE = 200_000
+"""The longest free text, in characters (some sixty printed pages)."""
+
+
+def checked(text: str, field: str, *, limit: int = LINE, required: bool = False) -> str:
+    """The text itself, if it can be kept.
+
+    Raises ``BadInput`` with ``field`` for a NUL, for half of a surrogate pair (both come from
+    broken copies and cannot be stored or printed), for more than ``limit`` characters, and for
+    nothing but white space where something is ``required``.
+    """
+    if "\0" in text:
+        raise BadInput(
+            _("The text holds a character that cannot be kept (NUL)."),
+            field=field,
+            next=_("Type it again, or copy it from another place."),
+        )
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise BadInput(
+            _("The text holds half of a character; it was damaged when it was copied."),
+            field=field,
+            next=_("Delete the odd sign and type it again."),
+        )
+    if len(text) > limit:
+        raise BadInput(
+            _("The text is too long: {length} characters; the limit is {limit}.").format(
+                length=len(text), limit=limit
+            ),
+            field=field,
+        )
+    if required and not text.strip():
+        raise BadInput(_("This cannot be left empty."), field=field)
+    return text
+
+
+def one_line(text: str, field: str, *, limit: int = LINE, required: bool = False) -> str:
+    """As ``checked``, for a single line: line breaks and repeated spaces become one space."""
+    return " ".join(checked(text, field, limit=limit, required=required).split())
