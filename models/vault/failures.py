@@ -29,12 +29,19 @@ _OURS: dict[int, Callable[[], VaultError]] = {
 
 def known_failure(error: BaseException) -> VaultError | None:
     """Our error for one of the driver's or of SQLAlchemy's; ``None`` if it is a fault of ours."""
-    original = getattr(error, "orig", None) or error
-    code = getattr(original, "sqlite_errorcode", None)
-    if not isinstance(code, int):
-        return None
-    ours = _OURS.get(code & 0xFF)
+    code = getattr(_driver_error(error), "sqlite_errorcode", None)
+    ours = _OURS.get(code & 0xFF) if isinstance(code, int) else None
     return ours() if ours else None
+
+
+def is_of_database(error: BaseException) -> bool:
+    """Whether the driver raised it (interrupted, closed, full …), and not the code above."""
+    return type(_driver_error(error)).__module__.split(".")[0] == "sqlcipher3"
+
+
+def _driver_error(error: BaseException) -> BaseException:
+    original = getattr(error, "orig", None)
+    return original if isinstance(original, BaseException) else error
 
 
 @contextlib.contextmanager

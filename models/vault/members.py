@@ -61,7 +61,7 @@ def add_user(
         user = UserInfo(uow.new_id(), login, name, role)
     member = make_member(user, KeyPairs.fresh(), ring.key, passphrase, kdf or mine.slot.kdf)
     changed = header.with_member(member).signed(ring.pairs, vault.user.id)
-    _put(vault, changed, "add_user", user.id, ("login", "name", "role"))
+    put_header(vault, changed, "add_user", user.id, ("login", "name", "role"))
     return user
 
 
@@ -86,7 +86,7 @@ def change_passphrase(vault: Vault, old: str, new: str, *, kdf: KdfSettings | No
     slot = make_slot(header.vault_id, user.id, header.epoch, ring.pairs, new, work)
     # The signature covers the list of readers, not the slots: no administrator is needed here.
     changed = header.with_member(replace(member, slot=slot))
-    _put(vault, changed, "change_passphrase", user.id, ("passphrase",))
+    put_header(vault, changed, "change_passphrase", user.id, ("passphrase",))
 
 
 def renewed(
@@ -165,9 +165,19 @@ def clean_label(typed: str, field: str) -> str:
     return label
 
 
-def _put(vault: Vault, header: Header, action: str, id: str, fields: tuple[str, ...]) -> None:
-    write_header(vault.path, header, vault.keyring.key)
-    vault.take_header(header)
-    with vault.unit_of_work() as uow:
+def put_header(vault: Vault, header: Header, action: str, id: str, fields: tuple[str, ...]) -> None:
+    """Write the new header and its audit entry: both, or the old header stands again."""
+    place = vault.path / NAME
+    key = vault.keyring.key
+    with as_vault_errors():
+        before = place.read_bytes()
+    with vault.own_unit() as uow:
         uow.record(action, "vault", id, fields)
-        uow.commit()
+        write_header(vault.path, header, key)
+        try:
+            uow.commit()
+        except BaseException:
+            with as_vault_errors():
+                write_whole(place, before)
+            raise
+    vault.take_header(header)

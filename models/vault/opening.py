@@ -35,7 +35,7 @@ from models.vault.header_reading import parse
 from models.vault.kdf import KdfSettings
 from models.vault.keys import KeyPairs, open_vault_key
 from models.vault.lock import FolderLock
-from models.vault.members import renewed, unlock_slot, write_header
+from models.vault.members import put_header, renewed, unlock_slot
 from models.vault.passphrase import require
 from models.vault.recovery import from_text
 from models.vault.session import Keyring, Vault
@@ -137,10 +137,7 @@ def open_with_recovery(
         lock.release()
         raise
     try:
-        write_header(folder, header, key)
-        with vault.unit_of_work() as uow:
-            uow.record("recover", "vault", user.id, ("passphrase", "keys"))
-            uow.commit()
+        put_header(vault, header, "recover", user.id, ("passphrase", "keys"))
     except BaseException:
         vault.close()
         raise

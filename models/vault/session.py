@@ -98,6 +98,10 @@ class Vault:
         """
         return UnitOfWork(self._desk, reading=True)
 
+    def own_unit(self) -> UnitOfWork:
+        """For the vault room: writing what every role may cause (its own new passphrase)."""
+        return UnitOfWork(self._desk, reading=False, own=True)
+
     def take_header(self, header: Header) -> None:
         """For the vault room: the header that was just written is the one in force."""
         self.keyring.header = header

@@ -16,7 +16,7 @@ from models.language import _
 from models.vault.clock import Clock, Ids
 from models.vault.errors import Closed, ReadOnlyVault, VaultError
 from models.vault.evidence import FOLDER, Ring, UnitEvidence
-from models.vault.failures import known_failure
+from models.vault.failures import is_of_database, known_failure
 from models.vault.user import UserInfo, UserRole, VaultInfo
 
 if TYPE_CHECKING:
@@ -78,8 +78,10 @@ class UnitOfWork:
     ``with vault.unit_of_work() as uow`` writes; ``with vault.read() as uow`` cannot.
     """
 
-    def __init__(self, desk: Desk, *, reading: bool) -> None:
+    def __init__(self, desk: Desk, *, reading: bool, own: bool = False) -> None:
+        """``own``: the vault's own entries (a changed passphrase), which every role may cause."""
         self._desk = desk
+        self._own = own
         self._reading = reading
         self._connection: Connection | None = None
         self._transaction: RootTransaction | None = None
@@ -90,7 +92,7 @@ class UnitOfWork:
         if not self._reading:
             if desk.read_only:
                 raise ReadOnlyVault()
-            if desk.user.role is UserRole.READ_ONLY:
+            if desk.user.role is UserRole.READ_ONLY and not self._own:
                 raise Refused(
                     _("Your role in this office lets you read, not change."),
                     safe=_("Nothing was changed."),
@@ -162,7 +164,7 @@ class UnitOfWork:
     def _ours(self, error: BaseException) -> VaultError | None:
         if isinstance(error, VaultError):
             return error
-        if self._desk.closed:
+        if self._desk.closed and is_of_database(error):
             return Closed()
         return known_failure(error)
 

@@ -19,12 +19,12 @@ SCRIPTS = Path(__file__).parent / "migrations"
 
 
 @cache
-def known_revisions() -> tuple[str, ...]:
+def known_revisions(scripts: Path = SCRIPTS) -> tuple[str, ...]:
     """Every revision that this program knows, oldest first: the stems of the files' names.
 
     Read from the folder, so that an up-to-date vault opens without importing Alembic.
     """
-    stems = (path.stem for path in (SCRIPTS / "versions").iterdir() if path.suffix == ".py")
+    stems = (path.stem for path in (scripts / "versions").iterdir() if path.suffix == ".py")
     return tuple(sorted(stem for stem in stems if re.fullmatch(r"\d{4}_[a-z0-9_]+", stem)))
 
 
@@ -43,18 +43,20 @@ def is_current(revision: str) -> bool:
     return revision == known_head()
 
 
-def configured(connection: Connection) -> Config:
+def configured(connection: Connection, scripts: Path = SCRIPTS) -> Config:
     """Alembic's configuration without a file, a URL or a key."""
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config
 
 
-def run(engine: Engine, raw: Any, to: str = "head", *, down: bool = False) -> None:
+def run(
+    engine: Engine, raw: Any, to: str = "head", *, down: bool = False, scripts: Path = SCRIPTS
+) -> None:
     """All steps in one transaction, with foreign keys off and checked before the commit.
 
     A rebuilt parent table would else take its children with it (ON DELETE CASCADE).
@@ -65,14 +67,14 @@ def run(engine: Engine, raw: Any, to: str = "head", *, down: bool = False) -> No
     try:
         with engine.begin() as connection:
             step = command.downgrade if down else command.upgrade
-            step(configured(connection), to)
+            step(configured(connection, scripts), to)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise DamagedDatabase("references")
     finally:
         raw.execute("PRAGMA foreign_keys = ON")
 
 
-def bring_up_to_date(engine: Engine, raw: Any, database: Path) -> None:
+def bring_up_to_date(engine: Engine, raw: Any, database: Path, scripts: Path = SCRIPTS) -> None:
     """Upgrade an older vault; a byte copy lies beside it until that succeeded.
 
     :raises UpgradeFailed: the database is as it was, and the copy is kept.
@@ -82,7 +84,7 @@ def bring_up_to_date(engine: Engine, raw: Any, database: Path) -> None:
     with as_vault_errors():
         copy_whole(database, copy)
     try:
-        run(engine, raw)
+        run(engine, raw, scripts=scripts)
     except VaultError:
         raise
     except Exception as error:
