@@ -229,7 +229,12 @@ class Assessment:
     @property
     def cautions(self) -> tuple[str, ...]:
         """What the drafter must know, in the screen's language."""
-        return tuple(str(phrase) for phrase in self.caution_phrases)
+        told = [str(phrase) for phrase in self.caution_phrases]
+        idle = _("Act {number}: what it was about is read only of a question or a disclosure.")
+        for index, act in enumerate(self.facts.acts):
+            if act.about and act.act not in (ActKind.INQUIRED, ActKind.DISCLOSED):
+                told.append(idle.format(number=index + 1))
+        return tuple(told)
 
     @property
     def answers_to_expect(self) -> tuple[Provision, ...]:
