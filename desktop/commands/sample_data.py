@@ -33,6 +33,9 @@ from models.paths import resource
 from models.people.person import Channel, SafeContact
 
 Entry = Mapping[str, Any]
+SETTINGS = (
+    "organization", "passphrase", "entered", "recorded", "decided", "today", "recorded_by",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,11 @@ class SampleOffice:
 
     organization: str
     passphrase: str
+    entered: datetime
+    recorded: datetime
+    decided: datetime
     today: datetime
+    recorded_by: str
     letterhead: Entry
     users: tuple[Entry, ...]
     cases: tuple[Entry, ...]
@@ -53,9 +60,7 @@ def sample() -> SampleOffice:
     """The sample that comes with the program."""
     office, cases, breaches = (_read(name) for name in ("office", "cases", "breaches"))
     return SampleOffice(
-        organization=office["organization"],
-        passphrase=office["passphrase"],
-        today=office["today"],
+        **{name: office[name] for name in SETTINGS},
         letterhead=office["letterhead"],
         users=tuple(office["user"]),
         cases=tuple(cases["case"]),
