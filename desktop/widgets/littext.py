@@ -155,7 +155,7 @@ class LitText(QTextEdit):
         made = QTextCharFormat()
         # A raised number is drawn at two thirds of its size.
         face = font("strong")
-        face.setPixelSize(round(tokens.TYPE["secondary"][0] * 1.5))
+        face.setPixelSize(round(tokens.TYPE["secondary"][0] * 1.25))
         made.setFont(face)
         made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         made.setForeground(colour(MARKS[mark.kind][0]))

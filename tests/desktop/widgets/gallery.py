@@ -92,6 +92,7 @@ def controls() -> QWidget:
     answers = AnswerButtons()
     answers.choose("unknown")
     column.addWidget(answers)
+    column.addStretch(1)
     field.setObjectName("focus")
     return page
 

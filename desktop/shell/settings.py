@@ -1,0 +1,95 @@
+"""What this computer remembers of the window: never a name, never anything of a case.
+
+One JSON file in the user's configuration folder, readable by its owner only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+_FILE = "settings.json"
+
+
+@dataclass
+class Settings:
+    """``language`` "" follows the desktop; ``idle_minutes`` 0 is not offered: it always locks.
+
+    ``office`` is the folder of the office opened last, ``last_user`` the id (not the name) of who
+    opened it and ``last_opened`` when (UTC, ISO). ``columns`` are the hidden columns of tables.
+    """
+
+    language: str = ""
+    theme: str = "system"
+    idle_minutes: int = 5
+    width: int = 1280
+    height: int = 800
+    maximized: bool = False
+    page: str = ""
+    office: str = ""
+    last_user: str = ""
+    last_opened: str = ""
+    names_shown: bool = True
+    columns: dict[str, list[str]] = field(default_factory=dict)
+
+    def save(self, folder: Path | None = None) -> None:
+        """Write it; a full disk or a read-only folder is no reason to stop the work."""
+        target = (folder or config_folder()) / _FILE
+        try:
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            fresh = target.with_suffix(".new")
+            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                json.dump(asdict(self), stream, indent=1, ensure_ascii=False)
+            fresh.replace(target)
+        except OSError:
+            return
+
+
+def load(folder: Path | None = None) -> Settings:
+    """What was kept; a missing, damaged or foreign entry is its default."""
+    try:
+        text = ((folder or config_folder()) / _FILE).read_text(encoding="utf-8")
+        found = json.loads(text)
+    except (OSError, ValueError):
+        return Settings()
+    made = Settings()
+    if not isinstance(found, dict):
+        return made
+    for one in fields(Settings):
+        value = found.get(one.name)
+        if type(value) is type(getattr(made, one.name)) and _sane(one.name, value):
+            setattr(made, one.name, value)
+    return made
+
+
+def _sane(name: str, value: Any) -> bool:
+    if name == "idle_minutes":
+        return 1 <= value <= 120
+    if name in ("width", "height"):
+        return 200 <= value <= 20_000
+    if name == "theme":
+        return value in ("system", "light", "dark")
+    if name == "columns":
+        return all(
+            isinstance(key, str) and isinstance(names, list) and all(type(n) is str for n in names)
+            for key, names in value.items()
+        )
+    return True
+
+
+def config_folder() -> Path:
+    """Where settings lie; ``AMPARO_CONFIG_DIR`` decides when it is set."""
+    chosen = os.environ.get("AMPARO_CONFIG_DIR")
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "Amparo"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Amparo"
+    base = os.environ.get("XDG_CONFIG_HOME")
+    return (Path(base) if base else Path.home() / ".config") / "amparo"
