@@ -43,6 +43,12 @@ def english() -> Iterator[None]:
     language.use("en")
 
 
+@pytest.fixture(scope="session")
+def passphrase() -> str:
+    """The passphrase of every user of the shared vault."""
+    return PASSPHRASE
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     """Monday 9 March 2026, 10:30 in Hartford; stands still until moved."""
