@@ -22,6 +22,8 @@ QFrame[panel="card"] { background: $surface; border: 1px solid $hairline; border
 QFrame[panel="card"][chosen="true"] { border: 1px solid $accent; }
 QFrame[panel="sunken"] { background: $sunken; border: 1px solid $hairline;
   border-radius: ${r}px; }
+QFrame[panel="contact"] { background: $sunken; border: 1px solid $hairline;
+  border-left: 4px solid $accent; border-radius: ${r}px; }
 QFrame[panel="quotation"] { border: 0; border-left: 3px solid $rule; }
 QFrame[panel="overlay"] { background: $surface; border: 1px solid $control;
   border-radius: ${r}px; }

@@ -30,6 +30,13 @@ def day(when: date) -> str:
     return _plain(format_date(when, format="full", locale=current()))
 
 
+def short_day(when: date) -> str:
+    """``Mar 16, 2026``: for lists."""
+    from babel.dates import format_date
+
+    return _plain(format_date(when, format="medium", locale=current()))
+
+
 def moment(when: datetime) -> str:
     """``Monday, March 23, 2026, 5:48 PM``, local."""
     local = when.astimezone()
