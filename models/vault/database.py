@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.request import pathname2url
 
 from models.vault.errors import (
     DamagedDatabase,
@@ -86,7 +85,7 @@ def connect(path: Path, raw_key: str, *, read_only: bool = False) -> Any:
     mode = "ro" if read_only else "rw"
     with as_database_errors():
         raw = driver.connect(
-            f"file:{pathname2url(str(path))}?mode={mode}",
+            f"{path.absolute().as_uri()}?mode={mode}",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
