@@ -60,9 +60,10 @@ def language_wanted(arguments: list[str]) -> str | None:
     early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     early.add_argument("--language", choices=LANGUAGES)
     try:
-        return early.parse_known_args(arguments)[0].language
+        chosen, _rest = early.parse_known_args(arguments)
     except (argparse.ArgumentError, SystemExit):
         return None
+    return str(chosen.language) if chosen.language else None
 
 
 def version() -> str:
