@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from models.language import LANGUAGES, _
 
@@ -16,11 +16,23 @@ else:
 DONE, REFUSED, USAGE = 0, 1, 2
 
 
+class Help(argparse.HelpFormatter):
+    """argparse's help, whose own words are in our catalogs too."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """The first lines of the help."""
+        super().add_usage(usage, actions, groups, prefix or _("usage: "))
+
+
 class Parser(argparse.ArgumentParser):
     """argparse, with one line per error and no abbreviated options (a script must not break)."""
 
-    def __init__(self, *args: object, **more: object) -> None:
-        super().__init__(*args, **{"allow_abbrev": False, **more})  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **more: Any) -> None:
+        settled = {"allow_abbrev": False, "add_help": False, "formatter_class": Help}
+        super().__init__(*args, **{**settled, **more})
+        self._positionals.title = _("arguments")
+        self._optionals.title = _("options")
+        self.add_argument("-h", "--help", action="help", help=_("show this help and leave"))
 
     def error(self, message: str) -> NoReturn:
         """One line, and the way to the help."""
@@ -44,7 +56,12 @@ def build() -> Parser:
             "Without a command, the window opens."
         ),
     )
-    parser.add_argument("--version", action="version", version=f"Amparo {version()}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Amparo {version()}",
+        help=_("tell the version and leave"),
+    )
     parser.add_argument(
         "--language", choices=LANGUAGES, help=_("the language to speak; otherwise the system's")
     )

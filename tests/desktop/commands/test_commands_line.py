@@ -1,0 +1,166 @@
+"""The command line itself: usage, exit codes, one line per error, no Qt, no value in a fault."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.__main__ import main, unexpected
+from desktop.commands import line
+
+ROOT = Path(__file__).resolve().parents[3]
+COMMANDS = [
+    ("demo",), ("init",), ("case",), ("case", "add"), ("case", "list"), ("breach",),
+    ("breach", "add"), ("breach", "list"), ("breach", "decide"), ("letter",), ("letter", "draft"),
+    ("letter", "list"), ("letter", "export"), ("law",), ("law", "list"), ("law", "show"),
+    ("law", "check"), ("assess",), ("check",),
+]  # fmt: skip
+
+
+def fresh(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "desktop", *words],
+        cwd=ROOT,
+        env={**os.environ, "LC_ALL": "C", **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_has_its_help(run, command) -> None:
+    answer = run(*command, "--help")
+    assert answer.code == line.DONE
+    assert answer.out.startswith(f"usage: amparo {' '.join(command)} ")
+    assert not answer.err
+
+
+def test_the_help_names_every_command(run) -> None:
+    answer = run("--help")
+    for name in {command[0] for command in COMMANDS}:
+        assert f"\n    {name} " in answer.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("unknown",),
+        ("case",),
+        ("case", "list"),
+        ("case", "add", "x.amparo"),
+        ("case", "list", "x.amparo", "--stat", "open"),
+        ("init", "x.amparo", "--user", "a"),
+        ("breach", "decide", "x.amparo", "2-929", "--breach", "1", "--reason", "why"),
+        ("--language", "xx", "check", "x.amparo"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_code_2(run, words) -> None:
+    answer = run(*words)
+    assert answer.code == line.USAGE
+    assert not answer.out
+    assert len(answer.err.splitlines()) == 1
+    assert "--help" in answer.err
+
+
+def test_a_refusal_is_one_line_and_code_1(run, tmp_path, passphrase_file) -> None:
+    answer = run("check", str(tmp_path / "no.amparo"), "--passphrase-file", str(passphrase_file))
+    assert answer.code == line.REFUSED
+    assert len(answer.err.splitlines()) == 1
+    assert answer.err.startswith("amparo: ")
+    assert "no.amparo" in answer.err
+
+
+def test_an_unexpected_fault_tells_its_place_and_no_value(run, monkeypatch) -> None:
+    def broken() -> line.Parser:
+        raise ValueError("Lucía Paredes Solano, 12 Example Terrace")
+
+    monkeypatch.setattr("desktop.__main__.build", broken)
+    answer = run("check", "x.amparo")
+    assert answer.code == line.REFUSED
+    assert len(answer.err.splitlines()) == 1
+    assert "ValueError" in answer.err
+    assert "desktop/__main__.py:" in answer.err
+    assert "Paredes" not in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_the_place_of_a_fault_is_in_our_own_code() -> None:
+    from models.breaches.when import PartialDate
+
+    with pytest.raises(ValueError) as caught:
+        PartialDate.from_iso("x")
+    assert "models/breaches/when.py:" in unexpected(caught.value)
+
+
+def test_commands_import_no_qt_and_little_else() -> None:
+    """Whole help texts, and a command that opens no vault, in a process of their own."""
+    script = """
+import sys
+from desktop.__main__ import main
+for words in (["--help"], ["breach", "add", "--help"], ["check", "/nowhere.amparo"]):
+    main(words)
+heavy = ("PySide6", "shiboken6", "reportlab", "alembic", "pikepdf", "pypdfium2", "sqlalchemy")
+print(sorted(name for name in heavy if name in sys.modules), file=sys.stderr)
+"""
+    answer = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert answer.stderr.splitlines()[-1] == "[]", answer.stderr
+
+
+def test_a_whole_day_at_the_command_line_imports_no_qt(tmp_path) -> None:
+    script = f"""
+import sys
+from desktop.__main__ import main
+code = main(["demo", {str(tmp_path / "office")!r}, "--no-window"])
+print(code, any(name.startswith("PySide6") for name in sys.modules), file=sys.stderr)
+"""
+    answer = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert answer.stderr.splitlines()[-1] == "0 False", answer.stderr
+
+
+def test_the_version_is_told(run) -> None:
+    answer = run("--version")
+    assert answer.code == line.DONE
+    assert answer.out.startswith("Amparo 0.")
+
+
+def test_a_command_says_what_it_says_in_the_language_asked_for() -> None:
+    """In processes of their own: the language is settled once, at the start."""
+    english, spanish = fresh("--help"), fresh("--language", "es", "--help")
+    assert english.returncode == spanish.returncode == 0
+    assert fresh("--help", LC_ALL="es_US.UTF-8").stdout == spanish.stdout
+    assert english.stdout != spanish.stdout
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    answer = subprocess.run(
+        f"{sys.executable} -m desktop law show hartford-ct | head -c 10",
+        shell=True, cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert not answer.stderr
+
+
+def test_the_process_keeps_its_files_and_its_memory_to_itself(run, tmp_path) -> None:
+    run("--version")
+    import resource
+
+    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
+    path = tmp_path / "made"
+    path.touch()
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_main_takes_the_words_of_the_process(monkeypatch, capsys) -> None:
+    monkeypatch.setattr(sys, "argv", ["amparo", "--version"])
+    assert main() == 0
+    assert "Amparo" in capsys.readouterr().out
