@@ -1,4 +1,4 @@
-"""A complaint letter as a value: its parts in order, each generated, edited, or a locked quotation."""
+"""A complaint letter as a value: its parts in order, generated, edited, or a locked quotation."""
 
 from __future__ import annotations
 

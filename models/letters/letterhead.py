@@ -22,7 +22,7 @@ class Letterhead:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The small lines beside the name: address, telephone and fax, e-mail; none of them empty."""
+        """The small lines beside the name: address, telephone and fax, e-mail; none is empty."""
         numbers = [
             f"Telephone {self.phone}" if self.phone else "",
             f"Fax {self.fax}" if self.fax else "",

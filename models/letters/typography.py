@@ -1,4 +1,4 @@
-"""Plain text made fit for the printer: one form of each character, no invisible ones, all escaped."""
+"""Plain text made fit for the printer: one form of each character, none invisible, all escaped."""
 
 from __future__ import annotations
 

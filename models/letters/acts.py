@@ -1,0 +1,103 @@
+"""What was done, in words: never more than was reported, and no more than is needed."""
+
+from __future__ import annotations
+
+import re
+
+from models.breaches.breach import Act
+from models.letters.material import Material, Voice
+from models.ordinances.facts import ActKind, Answer, Circumstance, Matter
+
+_PRIVATE = frozenset({Matter.OTHER_PRIVATE_ATTRIBUTE})
+
+
+def did(voice: Voice, act: Act, short: bool = False) -> str:
+    """The words that follow "the officer": ``asked about our client’s immigration status``.
+
+    Of what was asked or disclosed only immigration status is named, and only of a question;
+    every other matter is "information that the law lists".
+    """
+    if act.act is ActKind.INQUIRED:
+        return voice.say(f"did.{_asked(act)}")
+    if act.act is ActKind.DISCLOSED:
+        to = voice.say(f"did.to_{act.to.value}") if act.to and not short else ""
+        matters = act.about or frozenset()
+        if not matters:
+            return voice.say("did.disclosed", to=to)
+        kind = "private" if matters == _PRIVATE else "listed"
+        return voice.say(f"did.disclosed_{kind}", to=to)
+    if act.act is ActKind.TRAINING_MISSING:
+        return voice.say("did.untrained")
+    return voice.say(f"did.{act.act.value}")
+
+
+def _asked(act: Act) -> str:
+    matters = act.about or frozenset()
+    if Matter.IMMIGRATION_STATUS in matters:
+        return "asked_status"
+    if matters == _PRIVATE:
+        return "asked_private"
+    return "asked_listed" if matters else "asked"
+
+
+def somebody(voice: Voice) -> str:
+    """Who acted, at the first mention, with the body's short name."""
+    return voice.say("standing.officer" if voice.material.police else "standing.employee")
+
+
+class Noun:
+    """What a section is held against, with its number: ``the inquiry`` … ``appears``."""
+
+    def __init__(self, voice: Voice, acts: tuple[Act, ...]) -> None:
+        kinds = list(dict.fromkeys(act.act for act in acts)) or [ActKind.OTHER]
+        words = []
+        for kind in kinds:
+            many = sum(act.act is kind for act in acts) > 1
+            words.append(voice.say(f"noun.{kind.value}{'_many' if many else ''}"))
+        text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+        alone = ActKind.DISCOURAGED_SERVICE, ActKind.TRAINING_MISSING, ActKind.OTHER
+        several = len(words) > 1 or (len(acts) > 1 and kinds[0] not in alone)
+        self.fields = {
+            "noun": text,
+            "Noun": voice.head(text),
+            "appears": "appear" if several else "appears",
+            "was": "were" if several else "was",
+            "is_": "are" if several else "is",
+        }
+
+
+def circumstance(acts: tuple[Act, ...], which: Circumstance) -> Answer:
+    """One answer for all of these acts: yes or no only where they agree."""
+    answers = {act.facts.circumstance(which) for act in acts}
+    return answers.pop() if len(answers) == 1 else Answer.UNKNOWN
+
+
+def spoken(text: str) -> str:
+    """Reported words in quotation marks, the stop inside them, and quotations within them single.
+
+    The words themselves stay as they were reported.
+    """
+    words = text.strip()
+    for left, right in (("“", "”"), ('"', '"'), ("«", "»")):
+        if len(words) > 1 and words[0] == left and words[-1] == right and words.count(left) <= 2:
+            words = words[1:-1].strip()
+            break
+    words = re.sub(r'"([^"]*)"', r"‘\1’", words).replace("“", "‘").replace("”", "’")
+    stop = "" if words[-1:] in ".?!…" else "."
+    return f"“{words}{stop}”"
+
+
+def sentence(text: str) -> str:
+    """Free text as a sentence: a capital at its head, a stop at its end."""
+    words = " ".join(text.split())
+    stop = "" if words[-1:] in ".?!…”’" else "."
+    return f"{words[:1].upper()}{words[1:]}{stop}"
+
+
+def federal_agents(material: Material) -> bool:
+    """Whether the acts touch federal immigration authorities or their warrants."""
+    return any(
+        act.act in (ActKind.ARRESTED, ActKind.DETAINED, ActKind.THREATENED_REPORT)
+        or (act.act is ActKind.DISCLOSED and act.to is not None and act.to.value.startswith("fed"))
+        for act in material.breach.acts
+    )

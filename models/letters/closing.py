@@ -1,0 +1,94 @@
+"""Harm, confidentiality, signature, enclosures and copies: everything below the requests."""
+
+from __future__ import annotations
+
+import re
+
+from models.letters.acts import sentence, spoken
+from models.letters.choices import ClientNaming, SignatoryRole
+from models.letters.discretion import pronouns, tells
+from models.letters.letter import Part, PartKind
+from models.letters.material import Voice
+from models.letters.reported import told
+
+_FIRST_PERSON = re.compile(r"\b(I|my|me|I’m|I'm|yo|mi|me)\b")
+
+
+def harm(voice: Voice) -> Part | None:
+    """What it did, in our client's terms: only what our client agreed to have said."""
+    choices, breach = voice.material.choices, voice.material.breach
+    if not choices.tell_harm:
+        return None
+    if choices.harm is not None:
+        words = choices.harm.strip()
+        if words and (found := tells(words, voice.material.private)):
+            voice.remark("tells", "harm", ", ".join(found))
+    else:
+        words = told(voice, breach.harm, "harm") if breach.harm_may_be_told else ""
+    if not words:
+        return None
+    if found := pronouns(words):
+        voice.remark("pronouns", "harm", ", ".join(found))
+    if _FIRST_PERSON.search(words):
+        text = voice.say("harm.in_own_words", words=spoken(words))
+    else:
+        text = sentence(words)
+    return Part("harm", PartKind.PARAGRAPHS, text, heading=voice.say("harm.heading"))
+
+
+def closing(voice: Voice) -> list[Part]:
+    """The parts from the paragraph on confidentiality to the copies."""
+    parts = [_confidentiality(voice), _signature(voice)]
+    if rows := enclosures(voice):
+        key = "closing.enclosure" if len(rows) == 1 else "closing.enclosures"
+        if len(rows) > 1:
+            rows = [f"{number}. {row}" for number, row in enumerate(rows, 1)]
+        parts.append(Part("enclosures", PartKind.NOTES, voice.say(key, list="; ".join(rows))))
+    if copies := _copies(voice):
+        text = voice.say("closing.copies", list=" · ".join(copies))
+        parts.append(Part("copies", PartKind.NOTES, text))
+    return parts
+
+
+def _confidentiality(voice: Voice) -> Part:
+    naming = {
+        ClientNaming.OUR_CLIENT: "not_named",
+        ClientNaming.INITIALS: "initials",
+        ClientNaming.NAME: "named",
+    }[voice.material.choices.client]
+    keys = (naming, "contact", "retaliation", "waiver")
+    text = " ".join(voice.say(f"closing.{key}") for key in keys)
+    heading = voice.say("closing.heading")
+    return Part("confidentiality", PartKind.PARAGRAPHS, text, heading=heading)
+
+
+def _signature(voice: Voice) -> Part:
+    """An attorney signs as counsel; an advocate for the office, never as counsel."""
+    signs, head = voice.material.signs, voice.material.letterhead
+    rows = [voice.say("closing.sincerely"), signs.name.strip()]
+    if signs.role is SignatoryRole.ATTORNEY:
+        rows += [voice.say("closing.attorney"), head.name.strip()]
+        if head.juris_number.strip():
+            rows.append(voice.say("closing.juris", number=head.juris_number.strip()))
+    else:
+        rows.append(voice.say("closing.advocate"))
+    return Part("signature", PartKind.SIGNATURE, "\n".join(row for row in rows if row))
+
+
+def enclosures(voice: Voice) -> list[str]:
+    """What is really enclosed: evidence chosen from the record, then the drafter's own lines."""
+    choices, evidence = voice.material.choices, voice.material.breach.evidence
+    titles = [
+        one.title.strip() or one.original_name for one in evidence if one.id in choices.evidence
+    ]
+    rows = [row for row in (*titles, *(line.strip() for line in choices.own_enclosures)) if row]
+    for row in rows:
+        if found := tells(row, voice.material.private):
+            voice.remark("tells", "enclosures", ", ".join(found))
+    return [row.rstrip(".") for row in rows]
+
+
+def _copies(voice: Voice) -> list[str]:
+    offices = {office.id: office for office in voice.material.pack.offices}
+    found = [offices[one] for one in voice.material.choices.copies if one in offices]
+    return list(dict.fromkeys(office.title.said_in("en") for office in found))

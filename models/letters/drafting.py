@@ -1,0 +1,83 @@
+"""From a recorded breach and its accepted sections to a letter. Pure: the same in, the same out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from models.letters.closing import closing, harm
+from models.letters.letter import Letter, Part
+from models.letters.material import Material, Voice
+from models.letters.opening import opening
+from models.letters.provisions import sections
+from models.letters.reliefs import preservation, reliefs
+from models.letters.reported import facts, source
+from models.letters.support import support
+from models.letters.weighing import weigh
+from models.ordinances.expression import Fact, atoms
+
+
+def draft(material: Material, *, letter_id: str = "", version: int = 1) -> Letter:
+    """The letter that this material makes, with the edits and omissions put in.
+
+    Raises ``Refused`` if no section is alleged, or if the incident lies before the law.
+    """
+    voice = Voice(material)
+    alleged = weigh(material)
+    voice.needs_residence = any(
+        atom.fact is Fact.RESIDENT
+        for one in alleged
+        for condition, _answer in one.conditions
+        for atom in atoms(condition.element.test)
+    )
+    keep = _edited(material, preservation(voice))
+    parts = opening(voice, alleged, preserves=keep is not None and keep.printed)
+    parts += _record(voice)
+    parts += sections(voice, alleged)
+    parts += support(voice, alleged)
+    rest = (harm(voice), reliefs(voice), keep)
+    parts += [part for part in rest if part is not None]
+    parts += closing(voice)
+    return Letter(
+        id=letter_id,
+        number=material.number,
+        version=version,
+        date=material.dated,
+        letterhead=material.letterhead,
+        parts=tuple(_put(material, part) for part in parts),
+        case_id=material.breach.case_id,
+        breach_id=material.breach.id,
+        language=material.language,
+        choices=material.choices,
+        remarks=tuple(voice.remarks),
+        alleged=tuple(one.provision.id for one in alleged),
+    )
+
+
+def _record(voice: Voice) -> Iterator[Part]:
+    material = voice.material
+    part = _edited(material, facts(voice))
+    if part is None:
+        return
+    yield part
+    if part.printed:
+        chosen = {one.id for one in material.breach.evidence if one.id in material.choices.evidence}
+        enclosed = any(
+            one.id in chosen and one.media_type[:6] in ("audio/", "video/")
+            for one in material.breach.evidence
+        )
+        yield source(voice, len(part.pieces), enclosed)
+
+
+def _put(material: Material, part: Part) -> Part:
+    edited = _edited(material, part)
+    assert edited is not None
+    return edited
+
+
+def _edited(material: Material, part: Part | None) -> Part | None:
+    """The part with its edit or omission; a locked quotation takes no edit."""
+    if part is None:
+        return None
+    text = None if part.locked else material.edits.get(part.key)
+    return replace(part, edited=text, omitted=part.key in material.omitted)

@@ -1,0 +1,147 @@
+"""What a letter is drafted from, and the words that run through all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from models.breaches.breach import AllegedViolation, Breach, Source
+from models.letters import dates
+from models.letters.choices import LetterChoices, Signatory
+from models.letters.letter import Remark
+from models.letters.letterhead import Letterhead
+from models.letters.sentences import Sentences, sentences
+from models.ordinances.facts import Answer
+from models.ordinances.outcome import Assessment
+from models.ordinances.pack import Pack, Weight
+from models.people.person import PersonName
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that a draft is made of; nothing else is looked up while drafting.
+
+    ``violations`` may hold rejected ones: they are left out. ``private`` are words of the file
+    that a letter must not tell (names, telephone numbers, addresses). ``edits`` are texts put in
+    by hand and ``omitted`` the parts left out, by part key.
+    """
+
+    breach: Breach
+    violations: tuple[AllegedViolation, ...]
+    assessment: Assessment
+    pack: Pack
+    letterhead: Letterhead
+    client: PersonName
+    today: date
+    number: str
+    signatory: Signatory
+    choices: LetterChoices = field(default_factory=LetterChoices)
+    private: tuple[str, ...] = ()
+    edits: dict[str, str] = field(default_factory=dict)
+    omitted: frozenset[str] = frozenset()
+    language: str = "en"
+
+    @property
+    def dated(self) -> date:
+        """The date that the letter bears."""
+        return self.choices.dated or self.today
+
+    @property
+    def police(self) -> bool:
+        """Whether the letter speaks of officers and the Department."""
+        return self.breach.police is Answer.YES
+
+    @property
+    def law(self) -> bool:
+        """False for a policy, which is departed from and not breached."""
+        return self.pack.weight is Weight.LAW
+
+    @property
+    def signs(self) -> Signatory:
+        """Who signs: as chosen for this letter, else the user at the desk."""
+        return self.choices.signatory or self.signatory
+
+
+class Voice:
+    """Says the letter's sentences, with the words that are the same in all of them.
+
+    Keeps the remarks that come up on the way.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.book: Sentences = sentences(material.language)
+        self.remarks: list[Remark] = []
+        self.common = _common(material)
+        self.needs_residence = False
+
+    def say(self, key: str, **fields: str) -> str:
+        """The sentence of this key. Extra fields that it does not use do no harm."""
+        return self.book.say(key, {**self.common, **fields})
+
+    def remark(self, code: str, part: str, about: str = "") -> None:
+        """Note something for the drafter, once."""
+        one = Remark(code, part, about)
+        if one not in self.remarks:
+            self.remarks.append(one)
+
+    def head(self, text: str) -> str:
+        """The text with a capital at its head."""
+        return text[:1].upper() + text[1:]
+
+    @property
+    def by_client(self) -> bool:
+        """Whether the client told it."""
+        return self.material.breach.source is Source.CLIENT
+
+    @property
+    def city(self) -> str:
+        """``Hartford``."""
+        return self.common["city"]
+
+    def when(self) -> str:
+        """``On Friday, October 9, 2026, at about 9:40 p.m., `` or nothing; ends with a blank."""
+        breach = self.material.breach
+        if breach.day is None:
+            return ""
+        at = dates.at(breach.time)
+        return f"{self.head(dates.on(breach.day))}, " + (f"{at}, " if at else "")
+
+
+def _common(material: Material) -> dict[str, str]:
+    pack, police = material.pack, material.police
+    city = pack.place_name.said_in("en").split(",")[0].strip()
+    body_name = "Department" if police else "City"
+    if material.law:
+        law = f"{pack.part} of the {pack.authority}" if pack.part else f"the {pack.authority}"
+        code, listed = "the Code", _listing(pack, "the Code")
+    else:
+        law = f"the {body_name}’s {pack.instrument}"
+        code, listed = "the Order", "the Order"
+    return {
+        "office": material.letterhead.name,
+        "actor": "officer" if police else "employee",
+        "body": f"the {body_name}",
+        "Body": f"The {body_name}",
+        "body_full": f"{city} Police Department" if police else f"City of {city}",
+        "body_name": body_name,
+        "city": city,
+        "code": code,
+        "law": law,
+        "listed": f"information that {listed} lists as confidential",
+    }
+
+
+def _listing(pack: Pack, code: str) -> str:
+    """Where the confidential matters are listed, in this pack: ``§ 2-926 of the Code``."""
+    for definition in pack.definitions:
+        if definition.term.casefold() == "confidential information":
+            return f"{definition.short} of {code}"
+    return code
+
+
+def listing(material: Material) -> str:
+    """Where the confidential matters are listed: ``§ 2-926``, or ``the Order``."""
+    if not material.law:
+        return "the Order"
+    return _listing(material.pack, "the Code").removesuffix(" of the Code")

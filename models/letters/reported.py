@@ -1,0 +1,248 @@
+"""The numbered facts: what was reported, by whom, and nothing that the record does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.breaches.breach import Act, Confidence, Knowledge, Official, Source, Witness
+from models.letters import dates
+from models.letters.acts import circumstance, did, sentence, spoken
+from models.letters.discretion import pronouns, tells
+from models.letters.letter import Part, PartKind
+from models.letters.material import Voice
+from models.ordinances.facts import ActKind, Answer, Circumstance, Role
+
+_SUSPICION = (ActKind.INQUIRED, ActKind.ARRESTED, ActKind.DETAINED)
+_HELD = (ActKind.ARRESTED, ActKind.DETAINED)
+
+
+def told(voice: Voice, text: str, part: str) -> str:
+    """The text, or nothing if it tells too much; the drafter is told what was held back."""
+    text = text.strip()
+    words = tells(text, voice.material.private) if text else ()
+    if words:
+        voice.remark("held-back", part, ", ".join(words))
+        return ""
+    return text
+
+
+def facts(voice: Voice) -> Part | None:
+    """The numbered facts, or ``None`` if the record holds none."""
+    items = [item for item in _items(voice) if item]
+    if not items:
+        return None
+    heading = voice.say("facts.heading")
+    return Part("facts", PartKind.NUMBERED, "\n".join(items), heading=heading)
+
+
+def source(voice: Voice, count: int, recording_enclosed: bool) -> Part:
+    """Who reported the facts, when they were written down, and whether there is a recording."""
+    breach = voice.material.breach
+    noted = dates.plain(breach.recorded_on) if breach.recorded_on else ""
+    if breach.source is Source.RECORD:
+        how = voice.say("facts.from_record_on" if noted else "facts.from_record", date=noted)
+    else:
+        key = "facts.reported_on" if noted else "facts.reported"
+        how = voice.say(key, whom=_whom(voice), date=noted)
+    key = "facts.item" if count == 1 else "facts.items"
+    text = voice.say(key, count=str(count), how=how)
+    recordings = [one for one in breach.evidence if one.media_type[:6] in ("audio/", "video/")]
+    if not recordings:
+        text += " " + voice.say("facts.no_recording")
+    elif recording_enclosed:
+        text += " " + voice.say("facts.recording_enclosed")
+    return Part("source", PartKind.PARAGRAPHS, text, heading=voice.say("facts.heading"))
+
+
+def _whom(voice: Voice) -> str:
+    breach = voice.material.breach
+    key = {Source.CLIENT: "by_client", Source.WITNESS: "by_witness"}.get(breach.source, "by_other")
+    whom = voice.say(f"facts.{key}")
+    if breach.knowledge is Knowledge.REPORTED:
+        return whom + voice.say("facts.was_told") + ","
+    if breach.knowledge is Knowledge.OBSERVED and breach.source is not Source.CLIENT:
+        return whom + voice.say("facts.present") + ","
+    return whom
+
+
+def _items(voice: Voice) -> Iterator[str]:
+    breach = voice.material.breach
+    contact = _contact(voice)
+    yield contact
+    first = not contact
+    if contact:
+        yield from _officials(voice)
+    for act in breach.acts:
+        yield from _act(voice, act, first)
+        if first:
+            yield from _officials(voice)
+        first = False
+    if not breach.acts and not contact:
+        yield from _officials(voice)
+    if reason := told(voice, breach.stated_reason, "facts"):
+        yield voice.say("facts.reason", words=spoken(reason))
+    if _not_suspected(voice):
+        yield voice.say("facts.not_suspected")
+    yield from _witnesses(voice, breach.witnesses)
+
+
+def _contact(voice: Voice) -> str:
+    """How our client and the police came together, if the record says so."""
+    material, roles = voice.material, voice.material.breach.roles or frozenset()
+    if not material.police or not any(
+        act.act is not ActKind.TRAINING_MISSING for act in material.breach.acts
+    ):
+        return ""
+    as_victim = voice.say("facts.as_victim") if Role.VICTIM in roles else ""
+    for role, key in (
+        (Role.CALLER, "called"),
+        (Role.VISITOR, "visited"),
+        (Role.INTERVIEWEE, "interviewed"),
+        (Role.VICTIM, "dealt"),
+    ):
+        if role in roles:
+            text = voice.say(f"facts.{key}", When=voice.when(), as_victim=as_victim)
+            return _placed(voice, voice.head(text))
+    return ""
+
+
+def _placed(voice: Voice, text: str) -> str:
+    place = voice.material.breach.location.strip()
+    if not (place and voice.material.choices.place_may_be_told):
+        return text
+    place = told(voice, place, "facts")
+    return f"{text} {voice.say('facts.place', place=place.rstrip('.'))}" if place else text
+
+
+def _act(voice: Voice, act: Act, first: bool) -> Iterator[str]:
+    """The act as one item; the free account, if it may be told, as another."""
+    deed = did(voice, act)
+    if act.act is ActKind.OTHER:
+        text = ""
+    elif first:
+        someone = voice.say("facts.someone")
+        text = voice.head(
+            voice.say("facts.first_act", When=voice.when(), someone=someone, did=deed)
+        )
+        text = _placed(voice, text)
+    else:
+        text = voice.say("facts.act", Who=_who(voice, act), did=deed)
+    extras = [*_warrants(voice, act)]
+    if said := told(voice, act.said, "facts"):
+        extras.append(voice.say("facts.said", words=spoken(said)))
+    if text or extras:
+        yield " ".join((text, *extras)).strip()
+    account = act.told.strip()
+    if account and act.id in voice.material.choices.accounts:
+        if words := pronouns(account):
+            voice.remark("pronouns", "facts", ", ".join(words))
+        if account := told(voice, account, "facts"):
+            yield sentence(account)
+    elif account:
+        voice.remark("account-not-told", "facts", act.id)
+
+
+def _warrants(voice: Voice, act: Act) -> Iterator[str]:
+    if act.act not in _HELD:
+        return
+    noun = voice.say(f"noun.{act.act.value}").removeprefix("the ")
+    if circumstance((act,), Circumstance.ADMINISTRATIVE_WARRANT) is Answer.YES:
+        yield voice.say("facts.warrant_administrative", noun=noun)
+    if circumstance((act,), Circumstance.CRIMINAL_WARRANT) is Answer.NO:
+        yield voice.say("facts.warrant_none")
+
+
+def _who(voice: Voice, act: Act) -> str:
+    """``The officer``; among several observed officials, ``The second officer``."""
+    officials = voice.material.breach.officials
+    known = {one.id: place for place, one in enumerate(officials)}
+    if not known:
+        acts = voice.material.breach.acts
+        return voice.head(
+            voice.say("facts.one" if len(acts) > 1 or voice.material.police else "facts.someone")
+        )
+    return voice.head(_called(voice, known.get(act.official_id, -1 if len(known) > 1 else 0)))
+
+
+def _called(voice: Voice, place: int) -> str:
+    if len(voice.material.breach.officials) == 1:
+        return voice.say("facts.one")
+    if place < 0:
+        return voice.say("facts.someone")
+    keys = ("first", "second", "third")
+    return voice.say(f"facts.{keys[place]}" if place < len(keys) else "facts.another")
+
+
+def _officials(voice: Voice) -> Iterator[str]:
+    for place, official in enumerate(voice.material.breach.officials):
+        who = _called(voice, place)
+        seen = " ".join(_observed(voice, official, who))
+        if seen:
+            yield seen
+        if official.identified:
+            yield _identified(voice, official, who)
+
+
+def _observed(voice: Voice, official: Official, who: str) -> Iterator[str]:
+    fields = {"who": who, "Who": voice.head(who), "badge": official.badge.strip()}
+    key = "client_describes" if voice.by_client else "described"
+    description = told(voice, official.description, "facts").rstrip(".")
+    if description:
+        description = _with_article(description)
+        ending = "_badge" if fields["badge"] else ""
+        yield voice.say(f"facts.{key}{ending}", description=description, **fields)
+    elif fields["badge"]:
+        yield voice.say("facts.badge", **fields)
+    if official.unit.strip():
+        yield voice.say("facts.unit", who=who, unit=official.unit.strip())
+
+
+def _with_article(description: str) -> str:
+    """A description as it follows "as": its first letter small, unless it stays a capital."""
+    head = description.split()[0]
+    if head.isupper() and len(head) > 1:
+        return description
+    return description[:1].lower() + description[1:]
+
+
+def _identified(voice: Voice, official: Official, who: str) -> str:
+    """Who the official is held to be: apart from what was observed, with basis and confidence."""
+    found = official.identified
+    assert found is not None
+    extra = []
+    if found.badge.strip():
+        extra.append(voice.say("facts.badge_number", number=found.badge.strip()))
+    if found.unit.strip():
+        extra.append(found.unit.strip())
+    name = found.name.strip() + (f" ({', '.join(extra)})" if extra else "")
+    key = {
+        Confidence.CERTAIN: "identified_certain",
+        Confidence.PROBABLE: "identified_probable",
+        Confidence.POSSIBLE: "identified_possible",
+    }[found.confidence]
+    basis = found.basis.strip().rstrip(".")
+    return voice.say(f"facts.{key}", who=who, name=name, basis=basis)
+
+
+def _not_suspected(voice: Voice) -> bool:
+    """Only where the record answers it."""
+    breach = voice.material.breach
+    return (
+        voice.material.police
+        and breach.roles is not None
+        and Role.SUSPECT not in breach.roles
+        and any(act.act in _SUSPICION for act in breach.acts)
+    )
+
+
+def _witnesses(voice: Voice, witnesses: tuple[Witness, ...]) -> Iterator[str]:
+    named = [one.name.strip() for one in witnesses if one.may_be_named and one.name.strip()]
+    unnamed = len(witnesses) - len(named)
+    if len(named) == 1:
+        yield voice.say("facts.named_witness", name=named[0])
+    elif named:
+        yield voice.say("facts.named_witnesses", names=dates.listed(named))
+    if unnamed == 1:
+        yield voice.say("facts.witness")
+    elif unnamed:
+        yield voice.say("facts.witnesses", Number=voice.head(dates.count(unnamed)))
