@@ -116,6 +116,10 @@ class Choice(QComboBox):
                 self.setCurrentIndex(row)
                 return
 
+    def sizeHint(self) -> QSize:
+        """Room for the longest word beside the chevron, which the style sheet leaves out."""
+        return super().sizeHint() + QSize(tokens.ICON, 0)
+
     def wheelEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Left to the page, which scrolls."""
         event.ignore()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
@@ -85,6 +85,23 @@ class SidePanel(QFrame):
         self.head.addWidget(button)
 
 
+class _Title(PlainLabel):
+    """A title that wants one line, and wraps only where there is no room for it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "page", wrap=True)
+
+    def sizeHint(self) -> QSize:
+        """The whole text in one line."""
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words; the rest wraps."""
+        return QSize(min(self.sizeHint().width(), 160), self.fontMetrics().height())
+
+
 class PageHead(QWidget):
     """The head of a page: title with chips beside it, a line below, buttons at the end."""
 
@@ -97,7 +114,7 @@ class PageHead(QWidget):
         words.setSpacing(tokens.XS)
         self._line = QHBoxLayout()
         self._line.setSpacing(tokens.S)
-        self._title = PlainLabel(title, "page", wrap=True)
+        self._title = _Title(title)
         self._line.addWidget(self._title)
         self._line.addStretch(1)
         self._below = PlainLabel(below, "body2", wrap=True)
@@ -145,3 +162,12 @@ class Foot(QFrame):
     def add(self, widget: QWidget) -> None:
         """At the end; the primary button comes last."""
         self._row.addWidget(widget)
+
+
+def inset(widget: QWidget, left: int = tokens.XL, right: int = tokens.XL) -> QWidget:
+    """The widget with the page's margins at its sides."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(left, 0, right, 0)
+    row.addWidget(widget)
+    return whole
