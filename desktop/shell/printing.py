@@ -1,0 +1,128 @@
+"""Printing a table, a text or pictures of pages through the system's print dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import (
+    QFont,
+    QPageLayout,
+    QPainter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTableFormat,
+)
+from PySide6.QtWidgets import QWidget
+
+from desktop.shell import tokens
+
+_POINTS = 10.0
+
+
+def document(title: str, below: str = "") -> tuple[QTextDocument, QTextCursor]:
+    """An empty page with a title, to be filled by cursor: black on white, nothing as markup."""
+    made = QTextDocument()
+    face = QFont(tokens.FAMILY)
+    face.setPointSizeF(_POINTS)
+    made.setDefaultFont(face)
+    cursor = QTextCursor(made)
+    cursor.insertText(title, _format(size=14, strong=True))
+    if below:
+        cursor.insertBlock()
+        cursor.insertText(below, _format())
+    return made, cursor
+
+
+def add_text(cursor: QTextCursor, text: str, *, strong: bool = False) -> None:
+    """A paragraph."""
+    space = QTextBlockFormat()
+    space.setTopMargin(8 if strong else 4)
+    cursor.insertBlock(space)
+    cursor.insertText(text, _format(strong=strong))
+
+
+def add_table(cursor: QTextCursor, lines: Sequence[Sequence[str]]) -> None:
+    """A table; the first line is its head and comes again on every page."""
+    if not lines:
+        return
+    look = QTextTableFormat()
+    look.setHeaderRowCount(1)
+    look.setBorder(0)
+    look.setCellPadding(3)
+    look.setCellSpacing(0)
+    look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+    cursor.insertBlock()
+    table = cursor.insertTable(len(lines), len(lines[0]), look)
+    for row, line in enumerate(lines):
+        for column, text in enumerate(line):
+            place = table.cellAt(row, column).firstCursorPosition()
+            place.insertText(text, _format(strong=row == 0))
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+
+
+def print_document(parent: QWidget | None, made: QTextDocument) -> bool:
+    """Ask for the printer and print; ``False`` if it was not done."""
+
+    def draw(printer: object) -> None:
+        made.print_(printer)  # type: ignore[arg-type]
+
+    return _print(parent, draw)
+
+
+def print_lines(
+    parent: QWidget | None, title: str, lines: Sequence[Sequence[str]], below: str = ""
+) -> bool:
+    """A table as ``DataTable.as_text()`` gives it."""
+    made, cursor = document(title, below)
+    add_table(cursor, lines)
+    return print_document(parent, made)
+
+
+def print_pages(
+    parent: QWidget | None, count: int, draw_page: Callable[[QPainter, int], None]
+) -> bool:
+    """Pages that somebody else draws: ``draw_page(painter, number)`` fills one page's rectangle
+    (``painter.viewport()``), without margins."""
+
+    def draw(printer: object) -> None:
+        printer.setFullPage(True)  # type: ignore[attr-defined]
+        painter = QPainter(printer)  # type: ignore[call-overload]
+        for number in range(count):
+            if number:
+                printer.newPage()  # type: ignore[attr-defined]
+            draw_page(painter, number)
+        painter.end()
+
+    return _print(parent, draw)
+
+
+def _print(parent: QWidget | None, draw: Callable[[object], None]) -> bool:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from desktop.shell.files import leave_no_trace
+
+    leave_no_trace()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    # The print queue shows the name of the job to others.
+    printer.setDocName("Amparo")
+    printer.setCreator("Amparo")
+    printer.setPageMargins(QMarginsF(18, 18, 18, 18), QPageLayout.Unit.Millimeter)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    draw(printer)
+    return True
+
+
+def _format(*, size: float = _POINTS, strong: bool = False) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFontPointSize(size)
+    if strong:
+        made.setFontWeight(QFont.Weight.DemiBold)
+    return made

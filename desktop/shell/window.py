@@ -1,0 +1,198 @@
+"""The window: the locked door, or the workspace. Its title says the program's name, no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from desktop.shell import theme
+from desktop.shell.settings import Settings
+from desktop.shell.worker import Worker
+from desktop.vault.gate import Gate
+from models.errors import AmparoError
+from models.language import use_environment
+
+if TYPE_CHECKING:
+    from desktop.shell.idle import IdleWatch
+    from desktop.shell.workspace import Workspace
+
+_SMALLEST = (960, 600)
+
+
+class Window(QMainWindow):
+    """The one window. ``worker`` makes the threads of a session (tests give ``Inline``)."""
+
+    entered = Signal()
+    locked = Signal()
+
+    def __init__(
+        self, settings: Settings, *, worker: Callable[[], Worker] = Worker, office: str = ""
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self._make_worker = worker
+        self.workspace: Workspace | None = None
+        self.idle: IdleWatch | None = None
+        self._closing = False
+        self.setWindowTitle("Amparo")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(settings.width, settings.height)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.gate = self._new_gate(office or settings.office)
+
+    def _new_gate(self, office: str) -> Gate:
+        gate = Gate(self.settings, self._make_worker(), office)
+        gate.opened.connect(self.enter)
+        gate.theme_asked.connect(self.wear)
+        gate.language_asked.connect(self.speak)
+        self._stack.addWidget(gate)
+        self._stack.setCurrentWidget(gate)
+        gate.start()
+        return gate
+
+    def show_first(self) -> None:
+        """Show it as large as it was left."""
+        if self.settings.maximized:
+            self.showMaximized()
+        else:
+            self.show()
+
+    def draw_icon(self) -> None:
+        """The icon of the window; after the first paint, for it is not needed before."""
+        from desktop.shell.icons import pixmap
+
+        icon = QIcon()
+        for size in (16, 24, 32, 48, 64, 128):
+            icon.addPixmap(pixmap("amparo", "accent", size))
+        self.setWindowIcon(icon)
+
+    def enter(self, vault: Any, worker: Worker) -> None:
+        """Through the door: build the workspace over the open vault."""
+        from desktop.shell.idle import IdleWatch
+        from desktop.shell.office import Office
+        from desktop.shell.workspace import Workspace
+
+        theme.load_fonts()
+        self._remember(vault)
+        office = Office(vault, worker)
+        worker.setParent(office)
+        self.workspace = Workspace(office, self.settings)
+        office.setParent(self.workspace)
+        self.workspace.lock_asked.connect(self.lock)
+        self.workspace.shell.theme_asked.connect(self.wear)
+        self.workspace.shell.language_asked.connect(self.speak)
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        self._drop_gate()
+        self.idle = IdleWatch(self.settings.idle_minutes, parent=self)
+        self.idle.idle.connect(self.lock)
+        self.idle.start()
+        self.entered.emit()
+
+    def lock(self) -> None:
+        """Now: save what is being typed, close the vault, drop all of the session."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        _close_dialogs()
+        if self.idle is not None:
+            self.idle.stop()
+            self.idle.deleteLater()
+            self.idle = None
+        workspace.shell.navigation.leave()
+        office = workspace.shell.office
+        self._clear_clipboard()
+        self.workspace = None
+        self.gate = self._new_gate(str(office.path))
+        self.gate.wait_for_lock()
+        self._stack.removeWidget(workspace)
+        workspace.hide()
+        self.settings.save()
+        gate = self.gate
+
+        def closed() -> None:
+            workspace.deleteLater()
+            gate.ready()
+            self.locked.emit()
+
+        office.close(closed)
+
+    def show_trouble(self, error: AmparoError) -> None:
+        """A fault that no one caught."""
+        if self.workspace is not None:
+            self.workspace.show_trouble(error)
+        else:
+            self.gate.show_trouble(error)
+
+    def wear(self, mode: str) -> None:
+        """Light, dark, or as the desktop."""
+        self.settings.theme = mode
+        self.settings.save()
+        theme.current().apply(QApplication.instance(), mode)  # type: ignore[arg-type]
+
+    def speak(self, language: str) -> None:
+        """Another language: the door is built anew; an open session keeps its words until lock."""
+        self.settings.language = language
+        self.settings.save()
+        use_environment(language or None)
+        if self.workspace is None:
+            old = self.gate
+            self.gate = self._new_gate(old.office)
+            self._drop(old)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing locks first; the window goes when the vault is closed."""
+        self._keep_size()
+        self.settings.save()
+        if self.workspace is None:
+            self.gate.stop()
+            event.accept()
+            return
+        if self._closing:
+            event.ignore()
+            return
+        self._closing = True
+        event.ignore()
+        self.locked.connect(lambda: QTimer.singleShot(0, self, self.close))
+        self.lock()
+
+    def _keep_size(self) -> None:
+        self.settings.maximized = self.isMaximized()
+        if not self.isMaximized():
+            self.settings.width, self.settings.height = self.width(), self.height()
+
+    def _remember(self, vault: Any) -> None:
+        self.settings.office = str(vault.path)
+        self.settings.last_user = vault.user.id
+        self.settings.last_opened = datetime.now(UTC).isoformat(timespec="seconds")
+        self.settings.save()
+
+    def _drop_gate(self) -> None:
+        self._drop(self.gate)
+
+    def _drop(self, gate: Gate) -> None:
+        self._stack.removeWidget(gate)
+        gate.forget()
+        gate.hide()
+        gate.deleteLater()
+
+    def _clear_clipboard(self) -> None:
+        """What was copied here from a case does not outlive the session."""
+        clipboard = QApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+
+
+def _close_dialogs() -> None:
+    """Questions that stand open are answered with *no*."""
+    for _n in range(10):
+        dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if dialog is None:
+            return
+        dialog.close()

@@ -1,0 +1,169 @@
+"""The unlocked window: rail, top bar, pages, help at the side, status bar. Built at unlocking,
+dropped at lock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.shell import tokens
+from desktop.shell.actions import Action
+from desktop.shell.help import HelpPanel
+from desktop.shell.navigation import RAIL
+from desktop.shell.office import Office
+from desktop.shell.palette import Palette
+from desktop.shell.rail import Rail
+from desktop.shell.rooms import register_all
+from desktop.shell.session import Shell
+from desktop.shell.settings import Settings
+from desktop.shell.statusbar import StatusBar
+from desktop.shell.topbar import TopBar
+from desktop.widgets.banners import Banner
+from models.errors import AmparoError
+from models.language import N_
+
+
+class Workspace(QWidget):
+    """One unlocked session on the screen."""
+
+    lock_asked = Signal()
+
+    def __init__(self, office: Office, settings: Settings) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stack = QStackedWidget()
+        self.shell = Shell(office, settings, self._stack, self)
+        self.shell.setParent(self)
+        register_all(self.shell)
+        shown = [entry for entry in RAIL if self.shell.pages.has(entry[0])]
+        self.rail = Rail(shown)
+        self.top = TopBar(self.shell, self)
+        self.status = StatusBar(office)
+        self.trouble = Banner("error", closable=True)
+        self.help = HelpPanel()
+        self.palette_ = Palette(self.shell.actions, self)
+        self.help.hide()
+        self._lay_out()
+        self._connect()
+        self._add_actions(shown)
+        self._open_first([name for name, _word, _icon in shown])
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        sides = QHBoxLayout()
+        sides.setSpacing(0)
+        sides.addWidget(self.rail)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.top)
+        strip = QVBoxLayout()
+        strip.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
+        strip.addWidget(self.trouble)
+        middle.addLayout(strip)
+        pages = QHBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self._stack, 1)
+        pages.addWidget(self.help)
+        middle.addLayout(pages, 1)
+        sides.addLayout(middle, 1)
+        whole.addLayout(sides, 1)
+        whole.addWidget(self.status)
+
+    def _connect(self) -> None:
+        shell = self.shell
+        self.rail.asked.connect(lambda name: shell.go(name))
+        self.rail.commands_asked.connect(self.palette_.open)
+        self.rail.help_asked.connect(self.turn_help)
+        self.help.closed.connect(self.help.hide)
+        self.top.lock_asked.connect(self.lock_asked)
+        shell.lock_asked.connect(self.lock_asked)
+        shell.navigation.moved.connect(self._moved)
+        shell.counted.connect(self.rail.set_count)
+        shell.notice.connect(self.status.say)
+        shell.trouble.connect(self.show_trouble)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.activated.connect(self.escape)
+
+    def _add_actions(self, shown: list[tuple[str, str, str]]) -> None:
+        shell = self.shell
+        for place, (name, word, icon) in enumerate(shown, 1):
+            shell.actions.add(
+                Action(f"go.{name}", word, lambda name=name: shell.go(name), icon, f"Alt+{place}")
+            )
+        shell.actions.add(
+            Action("new", N_("New thing of this page"), self._new, "plus", "Ctrl+N"),
+            Action("undo", N_("Undo the last change"), shell.office.undo, "undo-2", "Ctrl+Z"),
+            Action("search", N_("Search"), self.top.search.start, "search", "Ctrl+K"),
+            Action("find", N_("Find on this page"), self._find, "funnel", "Ctrl+F"),
+            Action("print", N_("Print this page"), self._print, "printer", "Ctrl+P"),
+            Action("help", N_("Help for this page"), self.turn_help, "circle-question-mark", "F1"),
+            Action("names", N_("Show or hide names"), shell.privacy.toggle, "eye", "Ctrl+Shift+H"),
+            Action("lock", N_("Lock"), self.lock_asked.emit, "lock", "Ctrl+L"),
+            Action("back", N_("Back"), lambda: shell.back(), "chevron-left", "Alt+Left"),
+            Action("commands", N_("All commands"), self.palette_.open, "terminal", "Ctrl+Shift+P"),
+        )
+
+    def _open_first(self, names: list[str]) -> None:
+        wanted = self.shell.settings.page
+        if wanted in names:
+            self.shell.go(wanted)
+        elif names:
+            self.shell.go(names[0])
+
+    def turn_help(self) -> None:
+        """Open the help for the page at hand, or close it."""
+        if self.help.isVisible():
+            self.help.hide()
+            return
+        self._fill_help()
+        self.help.show()
+
+    def show_trouble(self, error: AmparoError) -> None:
+        """An error that nobody took, above the page until it is closed."""
+        self.trouble.show_error(error)
+
+    def escape(self) -> None:
+        """Close what is open, from the smallest; else go back."""
+        page = self.shell.navigation.page
+        if self.palette_.isVisible():
+            self.palette_.close_again()
+        elif self.top.search.is_open() or self.top.search.field.text():
+            self.top.search.close_results()
+        elif self.help.isVisible():
+            self.help.hide()
+        elif not self.trouble.isHidden():
+            self.trouble.clear()
+        elif page is None or not page.escape():
+            self.shell.back()
+
+    def _fill_help(self) -> None:
+        page = self.shell.navigation.page
+        topic = self.shell.help.topic(page.help_topic) if page is not None else None
+        self.help.show_topic(topic, self.shell.actions.all())
+
+    def _moved(self, place: str) -> None:
+        self.rail.show_place(place)
+        if self.help.isVisible():
+            self._fill_help()
+        # Only the place of the rail is remembered: a page may be one case.
+        self.shell.settings.page = place
+
+    def _new(self) -> None:
+        if (page := self.shell.navigation.page) is not None:
+            page.new_thing()
+
+    def _find(self) -> None:
+        page = self.shell.navigation.page
+        field = page.find_field() if page is not None else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.top.search.start()
+
+    def _print(self) -> None:
+        if (page := self.shell.navigation.page) is not None:
+            page.print_page()

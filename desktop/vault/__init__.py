@@ -1,0 +1,1 @@
+"""The door: welcome, unlock, recovery, a new office; and the office's own page."""

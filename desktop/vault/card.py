@@ -1,0 +1,66 @@
+"""The card in the middle of the locked window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.shell import tokens
+from desktop.widgets.fields import ErrorText
+from desktop.widgets.labels import PlainLabel
+from models.errors import AmparoError
+
+
+class Card(QFrame):
+    """448 px wide, 32 inside: title, a line below, an error that belongs to no field, a body,
+    and a foot with the primary button at its end."""
+
+    busy_changed = Signal(bool)
+
+    def __init__(self, title: str, below: str = "", *, width: int = tokens.CARD) -> None:
+        super().__init__()
+        self.setProperty("panel", "card")
+        self.setFixedWidth(width)
+        whole = QVBoxLayout(self)
+        edge = tokens.XXL
+        whole.setContentsMargins(edge, edge, edge, edge)
+        whole.setSpacing(tokens.L)
+        head = QVBoxLayout()
+        head.setSpacing(tokens.XS)
+        self._title = PlainLabel(title, "page", wrap=True)
+        self._below = PlainLabel(below, "secondary", wrap=True)
+        self._below.setVisible(bool(below))
+        head.addWidget(self._title)
+        head.addWidget(self._below)
+        whole.addLayout(head)
+        self.trouble = ErrorText()
+        whole.addWidget(self.trouble)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(tokens.L)
+        whole.addLayout(self.body)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(tokens.S)
+        whole.addSpacing(tokens.XS)
+        whole.addLayout(self.foot)
+        self.setAccessibleName(title)
+
+    def show_title(self, title: str, below: str = "") -> None:
+        """Other words at the head."""
+        self._title.setText(title)
+        self._below.say(below)
+        self.setAccessibleName(title)
+
+    def title(self) -> str:
+        """The words at the head."""
+        return self._title.text()
+
+    def show_trouble(self, error: AmparoError | None) -> None:
+        """An error that belongs to no field."""
+        self.trouble.show_error(error)
+
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard stands."""
+        return None
+
+    def forget(self) -> None:
+        """Drop what was typed."""

@@ -1,0 +1,105 @@
+"""The way in with the recovery sheet: the key from the paper, and a new passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.shell.worker import Worker
+from desktop.vault.card import Card
+from desktop.vault.passphrase import NewPassphrase
+from desktop.widgets.busy import BusyCover
+from desktop.widgets.buttons import Button, Choice
+from desktop.widgets.fields import FormField, TextArea
+from models.errors import AmparoError, BadInput
+from models.language import _
+
+
+class RecoveryCard(Card):
+    """``opened`` gives the vault; ``left`` when the person goes back to the passphrase."""
+
+    opened = Signal(object)
+    left = Signal()
+
+    def __init__(self, worker: Worker, folder: Path, info: Any, login: str) -> None:
+        super().__init__(
+            _("Open with the recovery sheet"),
+            _("The sheet opens the office and sets a new passphrase for you. The old one ends."),
+        )
+        self._worker, self._folder, self._info = worker, folder, info
+        self.kdf: Any = None
+        users = [(one.login, one.name) for one in info.users if one.active]
+        self.user = Choice(users, name=_("Your name"))
+        self.user.choose(login)
+        self.key = TextArea(lines=2, hint="7ZQ4M-…")
+        self.user_field = FormField(_("Your name"), self.user)
+        self.key_field = FormField(
+            _("Recovery key"),
+            self.key,
+            name="recovery_key",
+            help=_("Eight groups. Hyphens, spaces and capitals do not matter."),
+        )
+        self.passphrase = NewPassphrase(self._own_words)
+        for widget in (self.user_field, self.key_field, self.passphrase):
+            self.body.addWidget(widget)
+        self.back = Button(_("Back"), self.left.emit, icon="chevron-left")
+        self.button = Button(_("Set the passphrase and open"), self.open_office, kind="primary")
+        self.foot.addWidget(self.back)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.button)
+        self.key.textChanged.connect(lambda: self.key_field.show_error(None))
+        self.cover = BusyCover(self)
+
+    def first_focus(self) -> QWidget:
+        """The key."""
+        return self.key
+
+    def open_office(self) -> None:
+        """Try; nothing typed is lost when it fails."""
+        self.show_trouble(None)
+        try:
+            from models.vault.recovery import from_text
+
+            from_text(self.key.text())
+            fresh = self.passphrase.text()
+        except BadInput as error:
+            self._failed(error)
+            return
+        login, typed = str(self.user.value()), self.key.text()
+        folder, kdf = self._folder, self.kdf
+        self.cover.show_over(_("Opening…"), _("The new passphrase is being set."))
+
+        def work() -> Any:
+            from models.vault.vault import open_with_recovery
+
+            return open_with_recovery(folder, typed, login, fresh, kdf=kdf)
+
+        self._worker.submit(work, self._done, self._failed)
+
+    def forget(self) -> None:
+        """Nothing typed stays."""
+        self.key.show_text("")
+        self.passphrase.forget()
+
+    def _done(self, vault: Any) -> None:
+        self.forget()
+        self.opened.emit(vault)
+
+    def _failed(self, error: AmparoError) -> None:
+        self.cover.hide()
+        field = getattr(error, "field", "")
+        if field.startswith("recovery_key") or error.code == "wrong-recovery-key":
+            self.key_field.show_error(error)
+            self.key.setFocus()
+        elif field == "passphrase":
+            self.passphrase.first_field.show_error(error)
+        elif field != "again":
+            self.show_trouble(error)
+
+    def _own_words(self) -> tuple[str, ...]:
+        login = self.user.value()
+        names = [one.name for one in self._info.users if one.login == login]
+        return (self._info.organization, str(login), *names)
