@@ -19,6 +19,9 @@ from models.typed import PAGE, checked
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
+ALLEGATION = "allegation "
+"""In the audit trail, the field that a decision fills: this, and the provision's id."""
+
 SUGGESTED = frozenset({Outcome.ENGAGED, Outcome.OPEN, Outcome.EXCEPTED})
 """Outcomes that ask for a decision; a provision with another outcome can only be added."""
 
@@ -132,11 +135,11 @@ def _put(
     if made is not None:
         repository.keep_allegation(uow, made)
     action = made.decision.value if made else "undecided"
-    uow.record(action, ROOM, one.id, ("decision", "reason", "quoting"))
+    provision = (made or former).provision  # type: ignore[union-attr]
+    uow.record(action, ROOM, one.id, (f"{ALLEGATION}{provision}",))
     done = changed(ROOM, one.id, said=_SAID[made.decision]() if made else _("Decision taken back"))
 
     def undo(again: UnitOfWork) -> Changes:
-        provision = (made or former).provision  # type: ignore[union-attr]
         if repository.allegation(again, one.id, provision) != made:
             raise stale()
         return _put(again, one, made, former)

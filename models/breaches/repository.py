@@ -131,6 +131,12 @@ def breach_count(
     return int(uow.connection.execute(query).scalar_one())
 
 
+def numbers(uow: UnitOfWork, case_id: str) -> dict[str, str]:
+    """The office's number of each breach of a case, by id."""
+    query = select(breaches.c.id, breaches.c.number).where(breaches.c.case_id == case_id)
+    return {row.id: row.number for row in uow.connection.execute(query)}
+
+
 def with_counts(uow: UnitOfWork, rows: Iterable[CaseRow]) -> list[CaseRow]:
     """The rows of a list of cases with their number of breaches filled in."""
     rows = list(rows)

@@ -115,8 +115,12 @@ def set_status(
         )
     closed_on = (on or uow.today) if status is CaseStatus.CLOSED else None
     one = replace(former, status=status, closed_on=closed_on)
-    said = _("Case closed") if closed_on else _("Status changed")
-    return _put_over(uow, former, checked_case(one, uow.today), said)
+    one = checked_case(one, uow.today)
+    if closed_on:
+        return _put_over(uow, former, one, _("Case closed"), "closed")
+    if former.closed_on:
+        return _put_over(uow, former, one, _("Case opened again"), "reopened")
+    return _put_over(uow, former, one, _("Status changed"))
 
 
 def checked_case(one: Case, today: date) -> Case:
@@ -183,7 +187,9 @@ def _take_out(uow: UnitOfWork, one: Case) -> Changes:
     return done.also(changed(people_services.ROOM, one.client_id))
 
 
-def _put_over(uow: UnitOfWork, former: Case, one: Case, said: str) -> Changes:
+def _put_over(
+    uow: UnitOfWork, former: Case, one: Case, said: str, action: str = "changed"
+) -> Changes:
     different = tuple(
         item.name
         for item in fields(Case)
@@ -193,7 +199,7 @@ def _put_over(uow: UnitOfWork, former: Case, one: Case, said: str) -> Changes:
         return Changes()
     one = replace(one, revision=former.revision + 1)
     repository.keep_changed(uow, one)
-    uow.record("changed", ROOM, one.id, different)
+    uow.record(action, ROOM, one.id, different)
     back = replace(former, revision=one.revision)
     return changed(ROOM, one.id, said=said, undo=lambda again: change_case(again, back))
 

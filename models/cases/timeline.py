@@ -1,0 +1,93 @@
+"""What happened in a case, out of the audit trail: who did what and when, never what was written.
+
+Each room that keeps things in a case tells of its own and adds what the rooms below it tell:
+``case_events`` here, then ``models.breaches.timeline``, then the letters'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from models.cases import repository
+from models.cases.services import ROOM
+from models.changes import Ref
+from models.language import N_, _
+from models.people.services import ROOM as PEOPLE
+from models.vault.history import Happened, history
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Event:
+    """One entry of a timeline. ``at`` is aware UTC; ``number`` orders entries of one instant.
+
+    ``told`` is one sentence in the screen's language. ``fields`` are the names of what changed.
+    """
+
+    number: int
+    at: datetime
+    who: str
+    action: str
+    ref: Ref
+    told: str
+    fields: tuple[str, ...] = ()
+
+
+def case_events(uow: UnitOfWork, case_id: str) -> list[Event]:
+    """What happened to the case and to its client, the newest first."""
+    case = repository.case(uow, case_id)
+    found = history(uow, [Ref(ROOM, case.id), Ref(PEOPLE, case.client_id)])
+    return merged(event(one, _TOLD) for one in found)
+
+
+def event(one: Happened, told: Mapping[tuple[str, str], str], **names: str) -> Event:
+    """An entry of the trail with its sentence; the most telling field that changed chooses it."""
+    choices = [told[key] for key in ((one.action, field) for field in one.fields) if key in told]
+    sentence = choices[0] if choices else told.get((one.action, ""), CHANGED)
+    return Event(
+        one.number, one.at, one.who, one.action, one.ref, _(sentence).format(**names), one.fields
+    )
+
+
+def merged(*lists: Iterable[Event]) -> list[Event]:
+    """All of them, the newest first. Saves of one thing by one person in one go become one."""
+    found: list[Event] = []
+    every = [one for events in lists for one in events]
+    for one in sorted(every, key=lambda each: each.number, reverse=True):
+        if found and _same_go(found[-1], one):
+            continue
+        found.append(one)
+    return found
+
+
+def _same_go(newer: Event, older: Event) -> bool:
+    return (
+        newer.action == older.action == "changed"
+        and (newer.ref, newer.who, newer.told) == (older.ref, older.who, older.told)
+        and newer.at.date() == older.at.date()
+    )
+
+
+CHANGED = N_("Changed")
+
+_TOLD = {
+    ("opened", ""): N_("Case opened"),
+    ("changed", ""): N_("Case changed"),
+    ("closed", ""): N_("Case closed"),
+    ("reopened", ""): N_("Case opened again"),
+    ("changed", "status"): N_("Status of the case changed"),
+    ("changed", "counsel"): N_("Counsel changed"),
+    ("changed", "advocate"): N_("Advocate changed"),
+    ("added", ""): N_("Client added"),
+    ("changed", "names"): N_("The client’s names changed"),
+    ("changed", "safe_contact"): N_("Safe contact changed"),
+    ("changed", "phone"): N_("The client’s contact details changed"),
+    ("changed", "email"): N_("The client’s contact details changed"),
+    ("changed", "address"): N_("The client’s contact details changed"),
+    ("changed", "language"): N_("The client’s language changed"),
+}
