@@ -15,16 +15,21 @@ def did(voice: Voice, act: Act, short: bool = False) -> str:
     """The words that follow "the officer": ``asked about our client’s immigration status``.
 
     Of what was asked or disclosed only immigration status is named, and only of a question;
-    every other matter is "information that the law lists".
+    every other matter is "information that the law lists". ``short``: for the opening, before
+    the law has been named.
     """
     if act.act is ActKind.INQUIRED:
-        return voice.say(f"did.{_asked(act)}")
+        asked = _asked(act)
+        brief = short and asked == "asked_listed"
+        return voice.say(f"did.{asked}{'_short' if brief else ''}")
     if act.act is ActKind.DISCLOSED:
         to = voice.say(f"did.to_{act.to.value}") if act.to and not short else ""
         matters = act.about or frozenset()
         if not matters:
             return voice.say("did.disclosed", to=to)
         kind = "private" if matters == _PRIVATE else "listed"
+        if short and kind == "listed":
+            return voice.say("did.disclosed_listed_short")
         return voice.say(f"did.disclosed_{kind}", to=to)
     if act.act is ActKind.TRAINING_MISSING:
         return voice.say("did.untrained")
@@ -42,7 +47,11 @@ def _asked(act: Act) -> str:
 
 def somebody(voice: Voice) -> str:
     """Who acted, at the first mention, with the body's short name."""
-    return voice.say("standing.officer" if voice.material.police else "standing.employee")
+    if voice.material.police:
+        return voice.say("standing.officer")
+    if department := voice.material.department:
+        return voice.say("standing.employee_in", department=department)
+    return voice.say("standing.employee")
 
 
 class Noun:

@@ -11,11 +11,16 @@ from models.letters.letter import Part, PartKind
 from models.letters.material import Voice
 from models.letters.reported import told
 
+_SUBJECT = re.compile(r"\b[Ss]?[Hh]e\b")
 _FIRST_PERSON = re.compile(r"\b(I|my|me|I’m|I'm|yo|mi|me)\b")
 
 
 def harm(voice: Voice) -> Part | None:
-    """What it did, in our client's terms: only what our client agreed to have said."""
+    """What it did, in our client's terms: only what our client agreed to have said.
+
+    A pronoun that would tell our client's sex becomes "our client"; where that cannot be done
+    without guessing, the record's words are held back. Words put in for this letter stand.
+    """
     choices, breach = voice.material.choices, voice.material.breach
     if not choices.tell_harm:
         return None
@@ -25,10 +30,12 @@ def harm(voice: Voice) -> Part | None:
             voice.remark("tells", "harm", ", ".join(found))
     else:
         words = told(voice, breach.harm, "harm") if breach.harm_may_be_told else ""
-    if not words:
-        return None
+        words = _SUBJECT.sub("our client", words)
     if found := pronouns(words):
         voice.remark("pronouns", "harm", ", ".join(found))
+        words = words if choices.harm is not None else ""
+    if not words:
+        return None
     if _FIRST_PERSON.search(words):
         text = voice.say("harm.in_own_words", words=spoken(words))
     else:

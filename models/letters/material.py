@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -52,6 +53,11 @@ class Material:
         return self.breach.police is Answer.YES
 
     @property
+    def department(self) -> str:
+        """The department as typed, without a leading "the"."""
+        return self.breach.department.strip().removeprefix("the ").removeprefix("The ").rstrip(".")
+
+    @property
     def law(self) -> bool:
         """False for a policy, which is departed from and not breached."""
         return self.pack.weight is Weight.LAW
@@ -72,12 +78,19 @@ class Voice:
         self.material = material
         self.book: Sentences = sentences(material.language)
         self.remarks: list[Remark] = []
+        self._said: set[str] = set()
         self.common = _common(material)
         self.needs_residence = False
 
     def say(self, key: str, **fields: str) -> str:
         """The sentence of this key. Extra fields that it does not use do no harm."""
         return self.book.say(key, {**self.common, **fields})
+
+    def once(self, key: str) -> Iterator[str]:
+        """The sentence, if the letter has not said it yet."""
+        if key not in self._said:
+            self._said.add(key)
+            yield self.say(key)
 
     def remark(self, code: str, part: str, about: str = "") -> None:
         """Note something for the drafter, once."""
@@ -113,10 +126,12 @@ def _common(material: Material) -> dict[str, str]:
     city = pack.place_name.said_in("en").split(",")[0].strip()
     body_name = "Department" if police else "City"
     if material.law:
-        law = f"{pack.part} of the {pack.authority}" if pack.part else f"the {pack.authority}"
+        whole = f"the {pack.authority} (the “Code”)"
+        law = _short_part(pack) or "the Code"
+        law_full = f"{law}{pack.part[len(law) :]} of {whole}" if pack.part else whole
         code, listed = "the Code", _listing(pack, "the Code")
     else:
-        law = f"the {body_name}’s {pack.instrument}"
+        law, law_full = pack.instrument, f"the {body_name}’s own {pack.instrument}"
         code, listed = "the Order", "the Order"
     return {
         "office": material.letterhead.name,
@@ -128,8 +143,15 @@ def _common(material: Material) -> dict[str, str]:
         "city": city,
         "code": code,
         "law": law,
-        "listed": f"information that {listed} lists as confidential",
+        "law_full": law_full,
+        "listed": f"that {listed} lists as confidential",
     }
+
+
+def _short_part(pack: Pack) -> str:
+    """``article XXI of chapter 2`` → ``Article XXI``."""
+    part = pack.part.split(" of ")[0]
+    return part[:1].upper() + part[1:]
 
 
 def _listing(pack: Pack, code: str) -> str:

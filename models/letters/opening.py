@@ -63,7 +63,10 @@ def opening(voice: Voice, alleged: tuple[Alleged, ...], preserves: bool) -> list
 
 def _delivery(voice: Voice) -> str:
     ways = [_way(voice, sending) for sending in voice.material.choices.sending]
-    return voice.head(dates.listed(ways))
+    # "…, return receipt requested, and by hand": a comma where a way has one of its own.
+    joint = ", and" if any("," in way for way in ways) else " and"
+    text = ways[0] if len(ways) == 1 else f"{', '.join(ways[:-1])}{joint} {ways[-1]}"
+    return voice.head(text)
 
 
 def _way(voice: Voice, sending: Sending) -> str:
@@ -84,9 +87,9 @@ def _addressee(voice: Voice) -> str:
         voice.remark("no-address", "addressee")
         return voice.say("line.unconfirmed")
     lines = list(office.lines)
-    department = material.breach.department.strip()
-    if office.role is OfficeRole.DEPARTMENT_HEAD and department:
-        lines.insert(1, department)
+    department = material.department
+    if office.role is OfficeRole.DEPARTMENT_HEAD and department and department not in lines:
+        lines.insert(1, voice.head(department))
     confirmed = office.confirmed or material.choices.address_confirmed_on
     if office.address and confirmed:
         return "\n".join([*lines, *office.address])
@@ -123,7 +126,7 @@ def _standing(voice: Voice, alleged: tuple[Alleged, ...], reply: str, preserves:
     attorney = voice.material.signs.role is SignatoryRole.ATTORNEY
     who = voice.say("standing.attorney" if attorney else "standing.advocate", who=_client(voice))
     ask = voice.say("standing.ask" if preserves else "standing.ask_only", reply=reply)
-    return " ".join((who, _what(voice), ask))
+    return " ".join((who, _what(voice, alleged), ask))
 
 
 def resident_told(voice: Voice) -> bool:
@@ -146,14 +149,15 @@ def _client(voice: Voice) -> str:
     return voice.say("standing.named_resident" if resident else "standing.named", name=name)
 
 
-def _what(voice: Voice) -> str:
+def _what(voice: Voice, alleged: tuple[Alleged, ...]) -> str:
     breach = voice.material.breach
     reports = voice.say("standing.client_reports" if voice.by_client else "standing.reported")
-    kinds = [act for act in breach.acts if act.act is not ActKind.TRAINING_MISSING]
+    acts = [act for act in breach.acts if any(act in one.acts for one in alleged)]
+    kinds = [act for act in acts or breach.acts if act.act is not ActKind.TRAINING_MISSING]
     if not kinds:
         return voice.say("standing.untrained", reports=voice.say("standing.reported"))
     deeds = list(dict.fromkeys(did(voice, act, short=True) for act in kinds))[:3]
-    when = f"{dates.on(breach.day)}, " if breach.day else ""
+    when = f", {dates.on(breach.day)}," if breach.day else ""
     return voice.say(
         "standing.what",
         reports=reports,

@@ -14,6 +14,7 @@ from models.ordinances.facts import ActKind, Answer, Circumstance, Matter, Role
 from models.ordinances.outcome import Outcome
 from models.ordinances.pack import Condition, Provision, TextStatus, Version
 
+_OMISSIONS = {ActKind.TRAINING_MISSING}
 _LISTED = frozenset(Matter) - {Matter.OTHER_PRIVATE_ATTRIBUTE}
 
 
@@ -79,7 +80,7 @@ def _described(voice: Voice, one: Alleged, told_before: bool) -> str:
         said = one.version.summary.said_in(voice.material.language)
         said = said.replace("'", "’")
         note = voice.say("law.no_words_again" if told_before else "law.no_words")
-        return f"{said} {note}"
+        return f"{voice.say('law.in_substance', unit=one.unit, said=said)} {note}"
     said = voice.book.description(voice.material.pack.place, one.provision.id)
     if told_before:
         note = voice.say("law.not_quoted_again")
@@ -114,7 +115,7 @@ def _conditions(voice: Voice, one: Alleged, noun: Noun) -> Iterator[str]:
 def _condition(voice: Voice, one: Alleged, noun: Noun, atom: Asks) -> Iterator[str]:
     breach = voice.material.breach
     if atom.fact is Fact.EMPLOYER and breach.employer.value == "unknown":
-        yield voice.say("applies.employer_unknown")
+        yield from voice.once("applies.employer_unknown")
     elif atom.fact is Fact.ROLE:
         yield _capacity(voice, one, frozenset(Role(value) for value in atom.values))
     elif atom.fact is Fact.RESIDENT:
@@ -190,7 +191,8 @@ def _fact_of(condition: Condition) -> str:
 
 def _exceptions(voice: Voice, one: Alleged, noun: Noun) -> Iterator[str]:
     if not one.exceptions:
-        if one.version.text_status is not TextStatus.SUMMARY:
+        kinds = {act.act for act in one.acts}
+        if one.version.text_status is not TextStatus.SUMMARY and kinds != _OMISSIONS:
             key = "none" if one.version.quotable or one.quoted else "none_at_hand"
             yield voice.say(f"exception.{key}", unit=one.unit)
         return
@@ -199,16 +201,14 @@ def _exceptions(voice: Voice, one: Alleged, noun: Noun) -> Iterator[str]:
     for rule in noes:
         yield voice.say(f"exception.{_fact_of(rule)}_no", **noun.fields)
     if noes and one.quoted:
-        words = [f"“{rule.words}”" for rule in noes]
-        if len(words) == 1:
-            yield voice.say("exception.does_not_apply", words=noes[0].words)
-        else:
-            yield voice.say("exception.do_not_apply", words=dates.listed(words))
-    for rule in asked:
-        if one.quoted:
-            yield voice.say("exception.in_words", unit=one.unit, words=rule.words)
-        question = voice.say(f"exception.{_fact_of(rule)}_ask", **noun.fields)
-        yield voice.say("exception.ask", question=question)
+        words = dates.listed([f"“{rule.words}”" for rule in noes])
+        key = "does_not_apply" if len(noes) == 1 else "do_not_apply"
+        yield voice.say(f"exception.{key}", words=words)
+    for rule in asked if one.quoted else ():
+        yield voice.say("exception.in_words", unit=one.unit, words=rule.words)
+    if asked:
+        questions = [voice.say(f"exception.{_fact_of(rule)}_ask", **noun.fields) for rule in asked]
+        yield voice.say("exception.ask", question="; and ".join(questions))
     if any(answer is Answer.YES for _rule, answer in one.exceptions):
         yield voice.say("exception.claimed")
 
@@ -216,7 +216,7 @@ def _exceptions(voice: Voice, one: Alleged, noun: Noun) -> Iterator[str]:
 def _conclusion(voice: Voice, one: Alleged, noun: Noun) -> Iterator[str]:
     verb = "breached" if voice.material.law else "departed"
     if one.outcome is Outcome.ENGAGED:
-        yield voice.say(f"applies.{verb}", **noun.fields)
+        yield voice.say(f"applies.{verb}", unit=one.unit, **noun.fields)
     elif one.outcome is Outcome.OPEN:
         duty_open = any(answer is Answer.UNKNOWN for _rule, answer in one.conditions)
         ending = "if" if duty_open else "unless"

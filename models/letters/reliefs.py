@@ -121,7 +121,7 @@ _OTHERS = (
     "intake", "service_file", "access_logs", "premises_video", "federal_contacts", "messages",
     "policies",
 )  # fmt: skip
-_TRAINING = ("training_rosters", "messages", "policies")
+_TRAINING = ("training_rosters", "training_orders")
 
 
 def kept(material: Material) -> tuple[str, ...]:

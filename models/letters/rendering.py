@@ -17,7 +17,15 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageTemplate,
+    Spacer,
+)
 from reportlab.platypus.paragraph import Paragraph
 
 from models.errors import BadInput
@@ -116,7 +124,7 @@ def _styles() -> dict[str, ParagraphStyle]:
         "body": body,
         "lines": style("lines", spaceAfter=0),
         "subject": style("subject", leftIndent=31, bulletIndent=0, spaceAfter=0),
-        "heading": style("heading", fontName=BOLD, spaceBefore=6.5, spaceAfter=4.5, keepWithNext=1),
+        "heading": style("heading", fontName=BOLD, spaceBefore=6.5, spaceAfter=4.5),
         "item": style("item", leftIndent=18.5, bulletIndent=0, spaceAfter=3.5),
         "quotation": style("quotation", leftIndent=18.5, rightIndent=18.5, spaceAfter=2.5),
         "citation": style("citation", fontSize=9, leading=13, leftIndent=18.5, textColor=QUIET),
@@ -125,15 +133,39 @@ def _styles() -> dict[str, ParagraphStyle]:
 
 
 def _story(letter: Letter) -> Iterator[Flowable]:
+    """All that flows over the pages. A heading never stands alone at the foot of a page, a
+    quotation is not torn, and no page holds the signature alone."""
     heading = ""
+    waiting: list[Flowable] = []
     for part in letter.printed:
-        flowables = list(_part(part))
+        block = list(_part(part))
         if part.heading and part.heading != heading:
-            title = clean(part.heading)
-            check_glyphs(title, part.key)
-            yield Paragraph(markup(unbroken(title)), _styles()["heading"])
+            title = _heading(part)
+            if part.kind is PartKind.QUOTATION:
+                block = [KeepTogether([title, *block])]
+            else:
+                block = [CondPageBreak(_start(block)), title, *block]
+        elif part.kind is PartKind.QUOTATION:
+            block = [KeepTogether(block)]
         heading = part.heading or heading
-        yield from flowables
+        if part.kind is PartKind.SIGNATURE:
+            above = [one for one in waiting if not isinstance(one, CondPageBreak)]
+            block, waiting = [KeepTogether([*above, *block])], []
+        yield from waiting
+        waiting = block
+    yield from waiting
+
+
+def _heading(part: Part) -> Flowable:
+    title = clean(part.heading)
+    check_glyphs(title, part.key)
+    return Paragraph(markup(unbroken(title)), _styles()["heading"])
+
+
+def _start(block: list[Flowable]) -> float:
+    """What must fit below a heading: two items, a short paragraph, or two lines of a longer one."""
+    heights = [float(one.wrap(MEASURE, HEIGHT)[1]) + 3.5 for one in block[:2]]
+    return 26.0 + min(heights[0], 48.0) + (min(heights[1], 34.0) if len(heights) > 1 else 0.0)
 
 
 def _part(part: Part) -> Iterator[Flowable]:
@@ -161,8 +193,6 @@ def _quotation(part: Part, pieces: list[str]) -> Iterator[Flowable]:
     rows = [Paragraph(quotation_markup(piece), styles["quotation"]) for piece in pieces]
     if part.citation:
         rows.append(Paragraph(markup(unbroken(clean(part.citation))), styles["citation"]))
-    for row in rows[:-1]:
-        row.keepWithNext = 1
     yield from rows
 
 
@@ -186,7 +216,7 @@ def _signature(part: Part, pieces: list[str]) -> Iterator[Flowable]:
     block: list[Flowable] = [Spacer(0, 4), Paragraph(markup(pieces[0]), style)]
     if rest:
         block += [Spacer(0, 38), Paragraph(markup(rest), style)]
-    yield KeepTogether([*block, Spacer(0, 12)])
+    yield from (*block, Spacer(0, 12))
 
 
 def _notes(part: Part, pieces: list[str]) -> Iterator[Flowable]:
@@ -303,4 +333,4 @@ def _foot(canvas: Canvas, left: str, right: str, draft: bool) -> None:
     if draft:
         canvas.setFillColor(MARK)
         canvas.setFont(BOLD, 8.6)
-        canvas.drawRightString(WIDTH - SIDE, HEIGHT - 30, "DRAFT, not approved")
+        canvas.drawRightString(WIDTH - SIDE, HEIGHT - 25, "DRAFT, not approved")

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.breaches.breach import Act, Confidence, Knowledge, Official, Source, Witness
+from models.breaches.breach import (
+    Act,
+    Confidence,
+    Identification,
+    Knowledge,
+    Official,
+    Source,
+    Witness,
+)
 from models.letters import dates
 from models.letters.acts import circumstance, did, sentence, spoken
 from models.letters.discretion import pronouns, tells
@@ -13,6 +21,7 @@ from models.letters.material import Voice
 from models.ordinances.facts import ActKind, Answer, Circumstance, Role
 
 _SUSPICION = (ActKind.INQUIRED, ActKind.ARRESTED, ActKind.DETAINED)
+_PREPOSITIONS = ("at", "in", "on", "near", "outside", "inside")
 _HELD = (ActKind.ARRESTED, ActKind.DETAINED)
 
 
@@ -36,7 +45,7 @@ def facts(voice: Voice) -> Part | None:
 
 
 def source(voice: Voice, count: int, recording_enclosed: bool) -> Part:
-    """Who reported the facts, when they were written down, and whether there is a recording."""
+    """Who reported the facts and when; recordings, witnesses; who an official is held to be."""
     breach = voice.material.breach
     noted = dates.plain(breach.recorded_on) if breach.recorded_on else ""
     if breach.source is Source.RECORD:
@@ -44,13 +53,15 @@ def source(voice: Voice, count: int, recording_enclosed: bool) -> Part:
     else:
         key = "facts.reported_on" if noted else "facts.reported"
         how = voice.say(key, whom=_whom(voice), date=noted)
-    key = "facts.item" if count == 1 else "facts.items"
+    key = {1: "facts.item", 2: "facts.two_items"}.get(count, "facts.items")
     text = voice.say(key, count=str(count), how=how)
     recordings = [one for one in breach.evidence if one.media_type[:6] in ("audio/", "video/")]
     if not recordings:
         text += " " + voice.say("facts.no_recording")
     elif recording_enclosed:
         text += " " + voice.say("facts.recording_enclosed")
+    text = " ".join((text, *_witnesses(voice, breach.witnesses)))
+    text = "\n\n".join((text, *_identifications(voice)))
     return Part("source", PartKind.PARAGRAPHS, text, heading=voice.say("facts.heading"))
 
 
@@ -69,21 +80,23 @@ def _items(voice: Voice) -> Iterator[str]:
     breach = voice.material.breach
     contact = _contact(voice)
     yield contact
-    first = not contact
-    if contact:
+    several = len(breach.officials) > 1
+    when = "" if contact else _when(voice)
+    if several:
+        number = dates.count(len(breach.officials))
+        yield voice.head(voice.say("facts.several", When=when, number=number))
         yield from _officials(voice)
+        when = ""
+    told_of: list[str] = []
     for act in breach.acts:
-        yield from _act(voice, act, first)
-        if first:
+        yield from _act(voice, act, when, told_of)
+        if not told_of[1:] and not several:
             yield from _officials(voice)
-        first = False
-    if not breach.acts and not contact:
-        yield from _officials(voice)
+        when = ""
     if reason := told(voice, breach.stated_reason, "facts"):
         yield voice.say("facts.reason", words=spoken(reason))
     if _not_suspected(voice):
         yield voice.say("facts.not_suspected")
-    yield from _witnesses(voice, breach.witnesses)
 
 
 def _contact(voice: Voice) -> str:
@@ -101,32 +114,36 @@ def _contact(voice: Voice) -> str:
         (Role.VICTIM, "dealt"),
     ):
         if role in roles:
-            text = voice.say(f"facts.{key}", When=voice.when(), as_victim=as_victim)
-            return _placed(voice, voice.head(text))
+            text = voice.say(f"facts.{key}", When=_when(voice), as_victim=as_victim)
+            return voice.head(text)
     return ""
 
 
-def _placed(voice: Voice, text: str) -> str:
-    place = voice.material.breach.location.strip()
-    if not (place and voice.material.choices.place_may_be_told):
-        return text
-    place = told(voice, place, "facts")
-    return f"{text} {voice.say('facts.place', place=place.rstrip('.'))}" if place else text
+def _when(voice: Voice) -> str:
+    """When it was and, if it may be told, where; ends with a blank."""
+    place = voice.material.breach.location.strip().rstrip(".")
+    if place and voice.material.choices.place_may_be_told:
+        place = told(voice, place, "facts")
+        joint = "" if place.split(" ")[0].lower() in _PREPOSITIONS else "at "
+        return f"{voice.when()}{joint}{place}, " if place else voice.when()
+    return voice.when()
 
 
-def _act(voice: Voice, act: Act, first: bool) -> Iterator[str]:
-    """The act as one item; the free account, if it may be told, as another."""
+def _act(voice: Voice, act: Act, when: str, told_of: list[str]) -> Iterator[str]:
+    """The act as one item; the free account, if it may be told, as another.
+
+    ``told_of`` are the deeds told so far; this one is added.
+    """
     deed = did(voice, act)
     if act.act is ActKind.OTHER:
         text = ""
-    elif first:
-        someone = voice.say("facts.someone")
-        text = voice.head(
-            voice.say("facts.first_act", When=voice.when(), someone=someone, did=deed)
-        )
-        text = _placed(voice, text)
+    elif not told_of:
+        fields = {"When": when, "someone": _who(voice, act, first=True), "did": deed}
+        text = voice.head(voice.say("facts.first_act", **fields))
     else:
-        text = voice.say("facts.act", Who=_who(voice, act), did=deed)
+        key = "facts.again" if deed in told_of else "facts.act"
+        text = voice.say(key, Who=voice.head(_who(voice, act)), did=deed)
+    told_of.append(deed)
     extras = [*_warrants(voice, act)]
     if said := told(voice, act.said, "facts"):
         extras.append(voice.say("facts.said", words=spoken(said)))
@@ -152,16 +169,13 @@ def _warrants(voice: Voice, act: Act) -> Iterator[str]:
         yield voice.say("facts.warrant_none")
 
 
-def _who(voice: Voice, act: Act) -> str:
-    """``The officer``; among several observed officials, ``The second officer``."""
+def _who(voice: Voice, act: Act, first: bool = False) -> str:
+    """``the officer``; among several observed officials, ``the second officer``."""
     officials = voice.material.breach.officials
-    known = {one.id: place for place, one in enumerate(officials)}
-    if not known:
-        acts = voice.material.breach.acts
-        return voice.head(
-            voice.say("facts.one" if len(acts) > 1 or voice.material.police else "facts.someone")
-        )
-    return voice.head(_called(voice, known.get(act.official_id, -1 if len(known) > 1 else 0)))
+    if len(officials) < 2:
+        return voice.say("facts.someone" if first else "facts.one")
+    places = {one.id: place for place, one in enumerate(officials)}
+    return _called(voice, places.get(act.official_id, -1))
 
 
 def _called(voice: Voice, place: int) -> str:
@@ -175,12 +189,14 @@ def _called(voice: Voice, place: int) -> str:
 
 def _officials(voice: Voice) -> Iterator[str]:
     for place, official in enumerate(voice.material.breach.officials):
-        who = _called(voice, place)
-        seen = " ".join(_observed(voice, official, who))
-        if seen:
+        if seen := " ".join(_observed(voice, official, _called(voice, place))):
             yield seen
+
+
+def _identifications(voice: Voice) -> Iterator[str]:
+    for place, official in enumerate(voice.material.breach.officials):
         if official.identified:
-            yield _identified(voice, official, who)
+            yield _identified(voice, official.identified, _called(voice, place))
 
 
 def _observed(voice: Voice, official: Official, who: str) -> Iterator[str]:
@@ -205,10 +221,8 @@ def _with_article(description: str) -> str:
     return description[:1].lower() + description[1:]
 
 
-def _identified(voice: Voice, official: Official, who: str) -> str:
+def _identified(voice: Voice, found: Identification, who: str) -> str:
     """Who the official is held to be: apart from what was observed, with basis and confidence."""
-    found = official.identified
-    assert found is not None
     extra = []
     if found.badge.strip():
         extra.append(voice.say("facts.badge_number", number=found.badge.strip()))

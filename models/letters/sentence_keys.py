@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 COMMON = frozenset(
-    {"office", "actor", "body", "Body", "body_full", "body_name", "city", "code", "law", "listed"}
+    {
+        "office",
+        "actor",
+        "body",
+        "Body",
+        "body_full",
+        "body_name",
+        "city",
+        "code",
+        "law",
+        "law_full",
+        "listed",
+    }
 )
 
 _NOUN = "noun Noun appears was is_"
@@ -20,13 +32,15 @@ _GROUPS: dict[str, dict[str, str]] = {
     "standing": {
         "attorney advocate": "who",
         "person resident client_reports reported officer employee": "",
+        "employee_in": "department",
         "named named_resident": "name",
         "what": "reports date someone did",
         "untrained": "reports",
         "ask ask_only": "reply",
     },
     "did": {
-        "asked_status asked_listed asked_private asked": "",
+        "asked_status asked_listed asked_listed_short asked_private asked": "",
+        "disclosed_listed_short": "",
         "disclosed_listed disclosed_private disclosed": "to",
         "denied_service discouraged_service referred_differently arrested detained": "",
         "threatened_report untrained other": "",
@@ -35,9 +49,9 @@ _GROUPS: dict[str, dict[str, str]] = {
     "facts": {
         "heading as_victim someone one first second third another": "",
         "called visited interviewed dealt": "When as_victim",
-        "place": "place",
         "first_act": "When someone did",
-        "act": "Who did",
+        "act again": "Who did",
+        "several": "When number",
         "said reason": "words",
         "client_describes described": "who Who description",
         "client_describes_badge described_badge": "who Who description badge",
@@ -51,6 +65,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "named_witnesses": "names",
         "witnesses": "Number",
         "item": "how",
+        "two_items": "how",
         "items": "count how",
         "reported": "whom",
         "reported_on": "whom date",
@@ -65,6 +80,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "history": "instrument",
         "not_quoted": "unit source",
         "not_quoted_again no_words no_words_again": "",
+        "in_substance": "unit said",
     },
     "applies": {
         "capacity": "capacity",
@@ -75,8 +91,8 @@ _GROUPS: dict[str, dict[str, str]] = {
         "administrative_warrant administrative_warrant_unknown": _NOUN,
         "question questions": "",
         "listed_asked listed_other": "listing",
-        "breached departed": _NOUN,
-        "breached_unless departed_unless breached_if departed_if": f"unit {_NOUN}",
+        "breached departed breached_unless departed_unless": f"unit {_NOUN}",
+        "breached_if departed_if": f"unit {_NOUN}",
         "added": "cite",
     },
     "noun": {
@@ -120,7 +136,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "camera camera_inexact camera_past": "days until",
         "body_camera dispatch reports lobby_video database_queries federal_contacts": "",
         "messages internal_files training_rosters intake service_file access_logs": "",
-        "premises_video policies": "",
+        "premises_video policies training_orders": "",
     },
     "closing": {
         "heading not_named initials named contact retaliation waiver sincerely": "",

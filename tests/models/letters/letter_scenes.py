@@ -96,7 +96,9 @@ def material(breach: Breach, **more: object) -> Material:
     return Material(**values)  # type: ignore[arg-type]
 
 
-def _act(kind: ActKind, circumstances: dict[Circumstance, Answer] | None = None, **more: object) -> Act:
+def _act(
+    kind: ActKind, circumstances: dict[Circumstance, Answer] | None = None, **more: object
+) -> Act:
     values: dict[str, object] = {"id": f"a-{kind.value}", "act": kind}
     values.update(more)
     return Act(circumstances=circumstances or {}, **values)  # type: ignore[arg-type]
