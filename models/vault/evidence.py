@@ -94,10 +94,14 @@ class _Reading(io.RawIOBase):
         return block
 
     def _block(self, size: int) -> bytes:
+        wanted = size if size > 0 else _BLOCK
         try:
-            return self._source.read(size if size > 0 else _BLOCK) or b""
+            block = self._source.read(wanted) or b""
         except (OSError, ValueError):
             raise SourceUnreadable() from None
+        if len(block) > wanted:
+            raise SourceUnreadable()
+        return block
 
 
 class _Writing:
@@ -180,7 +184,7 @@ class EvidenceStore:
             try:
                 pyrage.encrypt_io(reader, writer, [recipient])
             except BaseException as error:
-                raise _cause(reader, writer, error) from None
+                raise (reader.failure or writer.failure or error) from None
             out.flush()
             os.fsync(out.fileno())
         return Sealed(id, reader.size, reader.hash.hexdigest())
@@ -332,7 +336,3 @@ class UnitEvidence(EvidenceStore):
             with contextlib.suppress(VaultError):
                 super().discard(id)
         self._taken, self._doomed = [], []
-
-
-def _cause(reader: _Reading, writer: _Writing, error: BaseException) -> BaseException:
-    return reader.failure or writer.failure or error

@@ -217,7 +217,7 @@ def _member(part: Part) -> Member:
         signing=part.raw("signing", KEY_BYTES),
         vault_key=part.raw("vault_key", SEALED_KEY_BYTES if user.active else 0),
         slot=_slot(part.part("slot")),
-        former=part.items("former", 100, _former),
+        former=part.items("former", 1000, _former),
     )
 
 

@@ -115,9 +115,7 @@ class Vault:
         desk = self._desk
         if desk.closed:
             return
-        desk.closed = True
-        self._raw.interrupt()
-        with desk.last_turn():
+        with desk.last_turn(self._raw.interrupt):
             desk.engine.dispose()
             self._raw.close()
         self._keyring = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -59,10 +59,12 @@ class Desk:
             raise Closed()
 
     @contextlib.contextmanager
-    def last_turn(self) -> Iterator[None]:
-        """Wait for the unit at work, for closing."""
+    def last_turn(self, interrupt: Callable[[], None]) -> Iterator[None]:
+        """For closing: no unit enters any more, the one at work is interrupted and waited for."""
         if self._holder == threading.get_ident():
             raise RuntimeError("a vault cannot be closed inside its own unit of work")
+        self.closed = True
+        interrupt()
         with self._guard:
             yield
 

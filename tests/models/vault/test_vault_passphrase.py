@@ -60,7 +60,7 @@ def test_long_and_own_is_allowed_in_any_script_without_composition_rules(typed: 
 
 
 def test_strength_grows_with_unrelated_words() -> None:
-    words = "velvet harbor maple tunnel quartz ribbon".split()
+    words = ["velvet", "harbor", "maple", "tunnel", "quartz", "ribbon"]
     strengths = [judge(" ".join(words[:count])).strength for count in (2, 3, 4, 5, 6)]
     assert strengths == sorted(strengths)
     assert strengths[-1] == 4

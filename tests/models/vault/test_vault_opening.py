@@ -1,0 +1,423 @@
+"""Creating and opening on real files: each damage has its own error and changes nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+
+from models.errors import AmparoError, BadInput
+from models.paths import root
+from models.vault.database import APPLICATION_ID, PRAGMAS, connect
+from models.vault.errors import (
+    AlreadyExists,
+    DamagedDatabase,
+    EmptyDatabase,
+    ForeignDatabase,
+    InactiveUser,
+    MissingDatabase,
+    NewerFormat,
+    NotAVault,
+    NotEncrypted,
+    ReadOnlyVault,
+    UnknownLogin,
+    VaultError,
+    WrongPassphrase,
+)
+from models.vault.kdf import KdfSettings
+from models.vault.vault import UserRole, create, open_vault, peek
+
+FLOOR = KdfSettings.floor()
+STRONG = "velvet harbor maple tunnel quartz ribbon"
+
+
+def made(place: Path, **more: object) -> dict[str, object]:
+    given: dict[str, object] = {
+        "organization": "Example Legal Aid",
+        "login": "ruth",
+        "name": "Ruth Okafor",
+        "passphrase": STRONG,
+        "kdf": FLOOR,
+    }
+    return {"path": place, **given, **more}
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    """Every file but the lock's note."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "lock"
+    }
+
+
+# --- creating
+
+
+def test_nothing_lies_on_the_disk_before_the_recovery_key_was_typed_back(tmp_path: Path) -> None:
+    new = create(**made(tmp_path / "Office"))
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(BadInput) as caught:
+        new.confirm(new.recovery_key[:-1] + ("0" if new.recovery_key[-1] != "0" else "1"))
+    assert caught.value.field == "recovery_key[8]"
+    other = create(**made(tmp_path / "Other"))
+    with pytest.raises(BadInput) as caught:
+        new.confirm(other.recovery_key)
+    assert caught.value.field == "recovery_key"
+    assert list(tmp_path.iterdir()) == []
+    with new.confirm(new.recovery_key.lower()) as vault:
+        assert vault.user.login == "ruth"
+        assert vault.path == tmp_path / "Office.amparo"
+    assert [path.name for path in tmp_path.iterdir()] == ["Office.amparo"]
+
+
+def test_the_folder_and_its_files_are_private_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        new = create(**made(tmp_path / "Office"))
+        with new.confirm(new.recovery_key) as vault, vault.unit_of_work() as uow:
+            uow.evidence.take_in(Path(__file__))
+            uow.commit()
+        for path in [new.path, *new.path.rglob("*")]:
+            wanted = 0o700 if path.is_dir() else 0o600
+            assert stat.S_IMODE(path.stat().st_mode) == wanted, path
+        names = {path.name for path in new.path.iterdir()}
+        assert names == {"header.json", "vault-1.db", "evidence", "lock"}
+    finally:
+        os.umask(before)
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"organization": "  "}, "organization"),
+        ({"organization": "x" * 201}, "organization"),
+        ({"organization": "a\x00b"}, "organization"),
+        ({"name": ""}, "name"),
+        ({"name": "\ud800"}, "name"),
+        ({"login": "Rüth"}, "login"),
+        ({"login": ""}, "login"),
+        ({"login": "../x"}, "login"),
+        ({"role": UserRole.ADVOCATE}, "role"),
+        ({"passphrase": "too short"}, "passphrase"),
+        ({"passphrase": "example legal aid 2026"}, "passphrase"),
+    ],
+)
+def test_bad_input_names_its_field_and_makes_nothing(
+    tmp_path: Path, more: dict[str, object], field: str
+) -> None:
+    with pytest.raises(BadInput) as caught:
+        create(**made(tmp_path / "Office", **more))
+    assert caught.value.field == field
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_already_there_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "Office.amparo").mkdir()
+    with pytest.raises(AlreadyExists):
+        create(**made(tmp_path / "Office"))
+    new = create(**made(tmp_path / "Later"))
+    (tmp_path / "Later.amparo").write_text("mine")
+    with pytest.raises(AlreadyExists):
+        new.confirm(new.recovery_key)
+    assert (tmp_path / "Later.amparo").read_text() == "mine"
+    with pytest.raises(ReadOnlyVault):
+        create(**made(tmp_path / "no" / "such" / "Office"))
+
+
+def test_what_a_killed_attempt_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    stray = tmp_path / ".Office.amparo.0123456789ab.new"
+    stray.mkdir()
+    (stray / "vault-1.db").write_bytes(b"x" * 4096)
+    new = create(**made(tmp_path / "Office"))
+    new.confirm(new.recovery_key).close()
+    assert not stray.exists()
+
+
+# --- opening
+
+
+def test_what_was_saved_is_there_for_the_next_user(vault_folder: Path, passphrase: str) -> None:
+    with open_vault(vault_folder, "ruth", passphrase) as vault, vault.unit_of_work() as uow:
+        assert uow.next_number("cases") == 1
+        uow.commit()
+    with open_vault(vault_folder, "Marta", passphrase) as vault, vault.unit_of_work() as uow:
+        assert vault.user.name == "Marta Quiñones"
+        assert vault.user.role is UserRole.ADVOCATE
+        assert uow.next_number("cases") == 2
+
+
+def test_composed_and_decomposed_passphrases_open_alike(tmp_path: Path) -> None:
+    typed = "cañón púrpura bajo estación über quilla"
+    new = create(**made(tmp_path / "Office", passphrase=unicodedata.normalize("NFC", typed)))
+    new.confirm(new.recovery_key).close()
+    open_vault(new.path, "ruth", unicodedata.normalize("NFD", typed)).close()
+
+
+def test_a_wrong_passphrase_and_an_unknown_login_have_their_own_words(
+    vault_folder: Path, passphrase: str
+) -> None:
+    before = state(vault_folder)
+    with pytest.raises(WrongPassphrase) as wrong:
+        open_vault(vault_folder, "ruth", passphrase + " ")
+    assert passphrase not in str(wrong.value)
+    with pytest.raises(UnknownLogin):
+        open_vault(vault_folder, "nobody", passphrase)
+    with pytest.raises(BadInput):
+        open_vault(vault_folder, "ruth", "")
+    assert state(vault_folder) == before
+
+
+def test_a_user_who_left_stays_outside(vault_factory, passphrase: str) -> None:
+    from dataclasses import replace
+
+    from models.vault.members import put_header
+
+    vault = vault_factory()
+    ring = vault.keyring
+    marta = ring.header.members[2]
+    gone = replace(marta, user=replace(marta.user, active=False), vault_key=b"")
+    header = ring.header.with_member(gone).signed(ring.pairs, vault.user.id)
+    put_header(vault, header, "deactivate", marta.user.id, ("active",))
+    vault.close()
+    with pytest.raises(InactiveUser):
+        open_vault(vault.path, "marta", passphrase)
+    open_vault(vault.path, "tomas", passphrase).close()
+
+
+def test_not_a_vault(tmp_path: Path, passphrase: str) -> None:
+    (tmp_path / "file.amparo").write_text("x")
+    (tmp_path / "empty.amparo").mkdir()
+    for name in ("file.amparo", "empty.amparo", "missing.amparo"):
+        for call in (
+            lambda path: peek(path),
+            lambda path: open_vault(path, "ruth", passphrase),
+            lambda path: open_vault(path, "ruth", passphrase, read_only=True),
+        ):
+            with pytest.raises(NotAVault):
+                call(tmp_path / name)
+    assert list((tmp_path / "empty.amparo").iterdir()) == []
+
+
+def test_a_missing_or_empty_database_is_never_replaced_by_a_new_one(
+    vault_folder: Path, passphrase: str
+) -> None:
+    database = vault_folder / "vault-1.db"
+    database.write_bytes(b"")
+    with pytest.raises(EmptyDatabase):
+        open_vault(vault_folder, "ruth", passphrase)
+    assert database.stat().st_size == 0
+    database.unlink()
+    with pytest.raises(MissingDatabase):
+        open_vault(vault_folder, "ruth", passphrase)
+    assert not database.exists()
+
+
+def test_a_plain_database_is_not_opened(vault_folder: Path, passphrase: str) -> None:
+    import sqlite3
+
+    database = vault_folder / "vault-1.db"
+    database.unlink()
+    plain = sqlite3.connect(database)
+    plain.execute("CREATE TABLE vault_identity (id, vault_id, epoch)")
+    plain.commit()
+    plain.close()
+    with pytest.raises(NotEncrypted):
+        open_vault(vault_folder, "ruth", passphrase)
+
+
+@pytest.mark.parametrize("cut", [1, 2048, 4096, 8192, 3 * 4096 + 1])
+def test_a_cut_database_is_damage_at_opening_or_in_the_check(
+    vault_folder: Path, passphrase: str, cut: int
+) -> None:
+    from models.vault.check import check
+
+    database = vault_folder / "vault-1.db"
+    raw = database.read_bytes()
+    database.write_bytes(raw[:-cut])
+    try:
+        vault = open_vault(vault_folder, "ruth", passphrase)
+    except DamagedDatabase:
+        return
+    with vault:
+        assert not check(vault).ok
+
+
+@pytest.mark.parametrize("place", [0, 8, 16, 1000, 4000, 4040, 4095])
+def test_a_flipped_bit_on_the_first_page_is_damage(
+    vault_folder: Path, passphrase: str, place: int
+) -> None:
+    database = vault_folder / "vault-1.db"
+    raw = bytearray(database.read_bytes())
+    raw[place] ^= 4
+    database.write_bytes(bytes(raw))
+    expected = state(vault_folder)
+    with pytest.raises(VaultError) as caught:
+        open_vault(vault_folder, "ruth", passphrase)
+    # The first 16 bytes are the salt, which a raw key does not need for reading: still refused.
+    assert caught.value.code == "damaged-database"
+    assert state(vault_folder) == expected
+
+
+def test_a_database_of_another_vault_or_without_our_mark_is_foreign(
+    vault_factory, passphrase: str
+) -> None:
+    vault = vault_factory()
+    key, database = vault.keyring.key.database(), vault.database
+    vault.close()
+    for change, undo in (
+        ("PRAGMA application_id = 1", f"PRAGMA application_id = {APPLICATION_ID}"),
+        ("UPDATE vault_identity SET epoch = 2", "UPDATE vault_identity SET epoch = 1"),
+        ("ALTER TABLE vault_identity RENAME TO x", "ALTER TABLE x RENAME TO vault_identity"),
+        ("UPDATE vault_identity SET vault_id = vault_id || 'x'", ""),
+    ):
+        raw = connect(database, key)
+        raw.execute(change)
+        raw.close()
+        with pytest.raises(ForeignDatabase):
+            open_vault(vault.path, "ruth", passphrase)
+        if undo:
+            raw = connect(database, key)
+            raw.execute(undo)
+            raw.close()
+
+
+def test_a_database_under_another_key_is_damage_not_a_wrong_passphrase(
+    vault_folder: Path, passphrase: str, tmp_path: Path
+) -> None:
+    new = create(**made(tmp_path / "Other"))
+    new.confirm(new.recovery_key).close()
+    shutil.copy(new.path / "vault-1.db", vault_folder / "vault-1.db")
+    with pytest.raises(DamagedDatabase):
+        open_vault(vault_folder, "ruth", passphrase)
+
+
+def test_a_newer_schema_is_refused_untouched(vault_factory, passphrase: str) -> None:
+    vault = vault_factory()
+    key, database = vault.keyring.key.database(), vault.database
+    vault.close()
+    raw = connect(database, key)
+    raw.execute("UPDATE alembic_version SET version_num = '9999_later'")
+    raw.close()
+    before = state(vault.path)
+    with pytest.raises(NewerFormat):
+        open_vault(vault.path, "ruth", passphrase)
+    assert state(vault.path) == before
+
+
+@pytest.mark.parametrize(
+    "key", ["", "0" * 62, "0" * 63, "0" * 66, "0" * 98, "G" * 64, "A" * 64, "0" * 64 + "\n"]
+)
+def test_a_raw_key_of_another_form_is_refused(vault_folder: Path, key: str) -> None:
+    with pytest.raises(ValueError, match="64 hexadecimal"):
+        connect(vault_folder / "vault-1.db", key)
+
+
+def test_every_protection_is_on_and_plain_copies_are_refused(vault_factory) -> None:
+    vault = vault_factory()
+    with vault.read() as uow:
+        for name, _value, expected in PRAGMAS:
+            found = uow.connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            assert found == expected, name
+        raw = uow.connection.connection.driver_connection
+    for statement in (
+        "ATTACH DATABASE 'plain.db' AS plain KEY ''",
+        "SELECT sqlcipher_export('main')",
+        "SELECT load_extension('x')",
+        "VACUUM INTO 'copy.db'",
+    ):
+        with pytest.raises(sqlcipher.DatabaseError, match="authoriz"):
+            raw.execute(statement)
+
+
+def test_a_wrong_key_writes_nothing_to_stderr(vault_folder: Path, passphrase: str) -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from pathlib import Path\n"
+        "from models.vault.database import connect\n"
+        "from models.vault.errors import DamagedDatabase\n"
+        "try: connect(Path(sys.argv[2]), '0' * 64)\n"
+        "except DamagedDatabase: print('refused')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(root()), str(vault_folder / "vault-1.db")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (done.stdout.strip(), done.stderr) == ("refused", "")
+
+
+def test_opening_a_current_vault_loads_no_alembic_and_importing_loads_nothing_heavy(
+    vault_folder: Path, passphrase: str
+) -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from models.vault.vault import open_vault, peek\n"
+        "peek(sys.argv[2])\n"
+        "heavy = ('sqlalchemy', 'sqlcipher3', 'cryptography', 'pyrage', 'alembic')\n"
+        "print([name for name in heavy if name in sys.modules])\n"
+        "open_vault(sys.argv[2], 'ruth', sys.argv[3]).close()\n"
+        "print('alembic' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(root()), str(vault_folder), passphrase],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split("\n")[:2] == ["[]", "False"]
+
+
+def test_reading_only(vault_folder: Path, passphrase: str) -> None:
+    before = state(vault_folder)
+    with open_vault(vault_folder, "ruth", passphrase, read_only=True) as vault:
+        assert vault.read_only
+        second = open_vault(vault_folder, "tomas", passphrase, read_only=True)
+        with second, second.read() as uow:
+            assert uow.user.login == "tomas"
+        with vault.read() as uow:
+            assert uow.info.organization == "Example Legal Aid"
+        with pytest.raises(ReadOnlyVault), vault.unit_of_work():
+            pass
+    assert state(vault_folder) == before
+
+
+def test_every_error_of_the_room_says_what_is_safe_and_what_to_do() -> None:
+    from models.vault import errors
+
+    arguments = {
+        "NotAVault": ("x",),
+        "AlreadyExists": ("x",),
+        "UnknownLogin": ("x",),
+        "InactiveUser": ("x",),
+        "TamperedHeader": ("seal",),
+        "KdfOutOfLimits": ("x",),
+        "NotEnoughMemory": (64,),
+        "UpgradeFailed": ("x",),
+        "MissingDatabase": ("x",),
+        "EmptyDatabase": ("x",),
+        "NotEncrypted": ("x",),
+        "EncryptionMissing": ("x",),
+        "EvidenceMissing": ("x",),
+        "EvidenceDamaged": ("x",),
+    }
+    codes = []
+    for name in errors.__all__:
+        if name == "VaultError":
+            continue
+        error = getattr(errors, name)(*arguments.get(name, ()))
+        assert isinstance(error, AmparoError)
+        assert error.what
+        assert error.safe
+        assert error.next or name == "Cancelled"
+        codes.append(error.code)
+    assert len(set(codes)) == len(codes)
+    assert "vault" not in codes
