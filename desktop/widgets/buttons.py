@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QStyle, QStyleOptionButton
+from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from desktop.shell import tokens
 from desktop.shell.icons import icon, pixmap
@@ -79,6 +87,18 @@ def menu_button(word: str, entries: Callable[[], Sequence[QAction]], **more: str
 
     menu.aboutToShow.connect(fill)
     made.setMenu(menu)
+    return made
+
+
+def entries_of(
+    parent: QWidget, entries: Sequence[tuple[str, str, Callable[[], object]]]
+) -> list[QAction]:
+    """Menu entries of ``(icon, word, run)``."""
+    made = []
+    for name, word, run in entries:
+        action = QAction(icon(name) if name else QIcon(), word.replace("&", "&&"), parent)
+        action.triggered.connect(lambda _checked=False, run=run: run())
+        made.append(action)
     return made
 
 
