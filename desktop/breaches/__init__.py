@@ -1,0 +1,1 @@
+"""The screens of suspected breaches: the list, the interview, one breach."""

@@ -1,0 +1,37 @@
+"""One-line calls of the breaches' verbs, for every page that offers them."""
+
+from __future__ import annotations
+
+from desktop.shell.session import Shell
+from models.breaches import services
+from models.breaches.breach import Breach, BreachRow, Stage
+from models.changes import Changes
+
+DEFAULT_PLACE = "hartford-ct"
+
+
+def begin_breach(shell: Shell, case_id: str, place: str = DEFAULT_PLACE) -> None:
+    """Begin the record of an incident, and open its interview."""
+
+    def go(changes: Changes) -> None:
+        if changes.made is not None:
+            shell.go("interview", breach_id=changes.made.id)
+
+    shell.office.do(lambda uow: services.begin(uow, case_id, place=place), go)
+
+
+def open_breach(shell: Shell, row: BreachRow | Breach) -> None:
+    """The interview where it was left, or the record."""
+    page = "interview" if row.stage is Stage.INTERVIEW else "breach"
+    shell.go(page, breach_id=row.id)
+
+
+def draft_letter(shell: Shell, breach_id: str) -> None:
+    """Draft a letter from what was accepted, and open it."""
+    from models.letters.services import draft_letter as draft
+
+    def go(changes: Changes) -> None:
+        if changes.made is not None:
+            shell.go("letter", letter_id=changes.made.id)
+
+    shell.office.do(lambda uow: draft(uow, breach_id), go)

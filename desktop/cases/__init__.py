@@ -1,0 +1,1 @@
+"""The screens of cases: the list, one case, its form."""

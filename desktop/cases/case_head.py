@@ -1,0 +1,131 @@
+"""The head of a case: the client as the privacy switch allows, the facts, what is safe."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.cases import words
+from desktop.cases.safe_contact import ContactStrip
+from desktop.shell import tokens
+from desktop.shell.session import Shell
+from desktop.shell.words import day
+from desktop.widgets.breadcrumbs import Breadcrumbs
+from desktop.widgets.buttons import Button, entries_of, menu_button
+from desktop.widgets.cards import Facts
+from desktop.widgets.chips import Chip
+from desktop.widgets.panels import PageHead
+from models.cases.case import Case, CaseStatus
+from models.cases.codes import problem_codes
+from models.cases.labels import CASE_STATUSES, CASE_TYPES
+from models.language import N_, _, current
+from models.people.person import Person
+
+_MOVES = {
+    CaseStatus.PENDING: N_("Set to pending"),
+    CaseStatus.OPEN: N_("Set to open"),
+    CaseStatus.WAITING: N_("Set to waiting"),
+    CaseStatus.CLOSED: N_("Close the case"),
+}
+
+
+class CaseHead(QWidget):
+    """Asks; the page does it. ``status_asked`` gives a ``CaseStatus``, ``place_asked`` the id of
+    the law pack for a new breach."""
+
+    edit_asked = Signal()
+    client_asked = Signal()
+    breach_asked = Signal()
+    status_asked = Signal(object)
+    place_asked = Signal(str)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._case: Case | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(tokens.M)
+        self._crumbs = Breadcrumbs(shell.back)
+        self._column.addWidget(self._crumbs)
+        self._head = PageHead()
+        self._status = Chip("plain")
+        self._head.add_chip(self._status)
+        self.edit = Button(_("Edit"), self.edit_asked.emit, icon="square-pen")
+        self.new_breach = Button(
+            _("New breach"), self.breach_asked.emit, kind="primary", icon="plus"
+        )
+        self.more = menu_button(
+            "", self._entries, kind="more", icon="ellipsis", name=_("More for this case")
+        )
+        for one in (self.edit, self.new_breach, self.more):
+            self._head.add_button(one)
+        self._column.addWidget(self._head)
+        self._facts: QWidget | None = None
+        self.contact = ContactStrip()
+        self._column.addWidget(self.contact)
+
+    def show_case(self, case: Case, client: Person) -> None:
+        """This case."""
+        self._case = case
+        self._crumbs.show_trail(
+            [(_("Cases"), lambda: self._shell.go("cases")), (case.number, None)]
+        )
+        self._head.show_title(self._shell.privacy.name(client.name))
+        icon = words.STATUS_ICONS[case.status]
+        self._status.show_kind("plain", _(CASE_STATUSES[case.status]), icon=icon)
+        self.contact.show_contact(client.safe_contact)
+        info = self._shell.office.info
+        pairs = [
+            (_("Number"), case.number),
+            (_("Kind"), _(CASE_TYPES[case.case_type])),
+            (_("Problem"), problem_codes().label(case.problem_code)),
+            (_("Counsel"), words.user_name(info, case.counsel)),
+            (_("Advocate"), words.user_name(info, case.advocate)),
+            (_("Closed"), day(case.closed_on))
+            if case.closed_on
+            else (_("Opened"), day(case.opened_on)),
+            (_("Speaks"), words.language_name(client.language)),
+        ]
+        fresh = Facts(pairs, across=True)
+        if self._facts is not None:
+            self._column.replaceWidget(self._facts, fresh)
+            self._facts.deleteLater()
+        else:
+            self._column.insertWidget(2, fresh)
+        self._facts = fresh
+
+    def _entries(self) -> list[QAction]:
+        entries = [
+            ("square-pen", _("Edit the case"), self.edit_asked.emit),
+            ("user", _("Edit the client and what is safe"), self.client_asked.emit),
+        ]
+        if self._case is not None:
+            entries += [
+                (words.STATUS_ICONS[status], _(_MOVES[status]), self._asker(status))
+                for status in words.reach(self._case)
+            ]
+        made = entries_of(self.more, entries)
+        gap = QAction(self.more)
+        gap.setSeparator(True)
+        made.insert(2, gap)
+        from models.ordinances.packs import load_all
+
+        places = [
+            (
+                "scale",
+                _("New breach, law of {place}").format(place=pack.name(current())),
+                self._place(pack.place),
+            )
+            for pack in load_all()
+        ]
+        second = QAction(self.more)
+        second.setSeparator(True)
+        return [*made, second, *entries_of(self.more, places)]
+
+    def _asker(self, status: CaseStatus):  # type: ignore[no-untyped-def]
+        return lambda: self.status_asked.emit(status)
+
+    def _place(self, place: str):  # type: ignore[no-untyped-def]
+        return lambda: self.place_asked.emit(place)

@@ -1,0 +1,220 @@
+"""The cases in a table: views with their counts, type to find, order and windows by SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.cases import queries
+from desktop.cases.queries import Found, Wanted
+from desktop.cases.table import columns
+from desktop.shell import tokens
+from desktop.shell.session import Shell
+from desktop.shell.words import number
+from desktop.widgets.banners import EmptyState
+from desktop.widgets.buttons import Button, menu_button
+from desktop.widgets.columns import ColumnMemory
+from desktop.widgets.fields import TextLine
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.panels import PageHead, inset
+from desktop.widgets.tables import DataTable
+from desktop.widgets.tabs import Tabs
+from models.cases.case import CaseRow
+from models.cases.repository import CaseSort
+from models.language import N_, _, ngettext
+
+_ORDERS = {
+    CaseSort.NUMBER: (N_("lowest number first"), N_("newest first")),
+    CaseSort.CLIENT: (N_("by client, A to Z"), N_("by client, Z to A")),
+    CaseSort.OPENED: (N_("first opened first"), N_("last opened first")),
+    CaseSort.STATUS: (N_("by status"), N_("by status, reversed")),
+    CaseSort.PROBLEM: (N_("by problem"), N_("by problem, reversed")),
+    CaseSort.COUNSEL: (N_("by counsel"), N_("by counsel, reversed")),
+}
+# Below this width the least of the columns give way; the peek shows what they hold.
+_NARROW = 800
+_GIVE_WAY = ("counsel", "letters")
+
+
+class CaseList(QWidget):
+    """``opened`` gives a case's id, ``chosen`` the row at hand or ``None``."""
+
+    opened = Signal(str)
+    chosen = Signal(object)
+    new_asked = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._wanted = Wanted()
+        self._shown: Found | None = None
+        self._asking: Wanted | None = None
+        self.at_hand = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, tokens.XL, 0, 0)
+        column.setSpacing(tokens.L)
+        column.addWidget(inset(self._head()))
+        self._views = Tabs(
+            [("mine", _("My open cases")), ("open", _("Open cases")), ("all", _("All cases"))],
+            margin=tokens.XL,
+        )
+        self._views.chosen.connect(lambda view: self._ask(view=view))
+        column.addWidget(self._views)
+        column.addWidget(inset(self._tools()))
+        column.addWidget(self._table_or_word(), 1)
+
+    def _tools(self) -> QWidget:
+        self.find = TextLine(hint=_("Type to find in this view"), icon="funnel")
+        self.find.setAccessibleName(_("Find in this view"))
+        self.find.setClearButtonEnabled(True)
+        self.find.setMaximumWidth(320)
+        self.find.textChanged.connect(lambda text: self._ask(find=text))
+        self.find.returnPressed.connect(lambda: self.table.setFocus())
+        self._count = PlainLabel("", "secondary")
+        tools = QWidget()
+        across = QHBoxLayout(tools)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.find, 1)
+        across.addStretch(1)
+        across.addWidget(self._count)
+        return tools
+
+    def _head(self) -> QWidget:
+        head = PageHead(_("Cases"))
+        head.add_button(
+            menu_button(_("Columns"), lambda: self.table.column_actions(), icon="columns-3")
+        )
+        head.add_button(Button(_("New case"), self.new_asked.emit, kind="primary", icon="plus"))
+        return head
+
+    def _table_or_word(self) -> QWidget:
+        self.table = DataTable(
+            columns(self._shell.privacy.name, self._user, lambda: self.at_hand), name=_("Cases")
+        )
+        self.table.opened.connect(lambda row: self.opened.emit(row.id))
+        self.table.chosen.connect(self._choose)
+        self.table.sort_asked.connect(self._sort)
+        self.table.find_in(self.find)
+        self.table.show_sorting(CaseSort.NUMBER.value, True)
+        self._memory = ColumnMemory(self.table, "cases", self._shell.settings)
+        self._none = EmptyState(
+            "folder",
+            _("No cases yet"),
+            _(
+                "A case belongs to one client: who it is, what it is about, what is safe. "
+                "Suspected breaches and letters are kept in it."
+            ),
+            action=_("New case"),
+            run=self.new_asked.emit,
+        )
+        self._not_found = EmptyState("search", "")
+        self._stack = QStackedWidget()
+        for one in (inset(self.table, tokens.M, tokens.M), self._none, self._not_found):
+            self._stack.addWidget(one)
+        return self._stack
+
+    def read_again(self) -> None:
+        """The list and the counts; the row at hand stays at hand."""
+        self._asking = self._shown = None
+        self._ask()
+        self._shell.office.read(queries.counts, self._show_counts)
+
+    def step(self, by: int) -> None:
+        """The row above or below."""
+        self.table.choose_row(self.table.currentIndex().row() + by)
+
+    def open_chosen(self) -> None:
+        """As Enter does."""
+        row = self.table.value()
+        if row is not None:
+            self.opened.emit(row.id)
+
+    def _ask(self, **change: Any) -> None:
+        """Read another list. While one is being read only the newest wish waits."""
+        self._wanted = replace(self._wanted, **change)
+        if self._asking is not None:
+            return
+        if self._shown is not None and self._shown.wanted == self._wanted:
+            return
+        wanted = self._asking = self._wanted
+        self._shell.office.read(lambda uow: queries.found(uow, wanted), self._show, self._trouble)
+
+    def _show(self, found: Found) -> None:
+        self._asking = None
+        if found.wanted != self._wanted:
+            self._ask()
+            return
+        self._shown = found
+        kept = self.at_hand
+        self.table.rows.show_source(found.count, self._fetcher(found.wanted), found.rows)
+        at = self.table.rows.row_of(lambda row: row.id == kept)
+        if found.count:
+            self.table.choose_row(max(at, 0))
+        else:
+            self.chosen.emit(None)
+        self._say(found)
+
+    def _trouble(self, error: Any) -> None:
+        self._asking = None
+        self._shell.show_error(error)
+
+    def _fetcher(self, wanted: Wanted) -> Callable[..., None]:
+        def fetch(offset: int, limit: int, deliver: Callable[[Sequence[CaseRow]], None]) -> None:
+            self._shell.office.read(lambda uow: queries.window(uow, wanted, limit, offset), deliver)
+
+        return fetch
+
+    def _say(self, found: Found) -> None:
+        wanted = found.wanted
+        told = ngettext("{count} case, {order}", "{count} cases, {order}", found.count)
+        order = _(_ORDERS[wanted.sort][wanted.descending])
+        self._count.setText(told.format(count=number(found.count), order=order))
+        self._count.setVisible(bool(found.count))
+        if found.count:
+            self._stack.setCurrentIndex(0)
+        elif wanted.find.strip():
+            self._not_found.say(
+                _("Nothing found in this view"),
+                _("Look under “All cases”, or leave out a word of the name."),
+            )
+            self._stack.setCurrentIndex(2)
+        elif wanted.view == "all":
+            self._stack.setCurrentIndex(1)
+        else:
+            self._not_found.say(
+                _("No open case in this view"),
+                _("“My open cases” are those where you are counsel or advocate.")
+                if wanted.view == "mine"
+                else _("Closed cases stand under “All cases”."),
+            )
+            self._stack.setCurrentIndex(2)
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        for view, count in counts.items():
+            self._views.set_count(view, count)
+        if not counts["all"]:
+            self._views.choose("all")
+            self._ask(view="all")
+
+    def _choose(self, row: CaseRow | None) -> None:
+        if row is not None:
+            self.at_hand = row.id
+            self.table.viewport().update()
+            self.chosen.emit(row)
+
+    def _sort(self, name: str, descending: bool) -> None:
+        self._ask(sort=CaseSort(name), descending=descending)
+
+    def _user(self, login: str) -> str:
+        found = self._shell.office.info.user(login) if login else None
+        return found.name if found else login
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window some columns give way."""
+        super().resizeEvent(event)
+        self._memory.give_way(_GIVE_WAY if self.width() < _NARROW else ())

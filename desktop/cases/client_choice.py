@@ -1,0 +1,97 @@
+"""Choosing a client who is on file already: type to find, arrows to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop.cases.words import language_name
+from desktop.shell import tokens
+from desktop.shell.session import Shell
+from desktop.widgets.fields import TextLine
+from desktop.widgets.labels import PlainLabel
+from models.language import _, ngettext
+from models.people import repository as people
+from models.people.person import Person
+
+_MOST = 20
+
+
+class ClientChoice(QWidget):
+    """``chosen`` gives the person, or ``None``."""
+
+    chosen = Signal(object)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._turn = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.XS)
+        self.find = TextLine(hint=_("Type a name"), icon="search")
+        self.find.textChanged.connect(self._ask)
+        self.find.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Clients found"))
+        self.list.setFixedHeight(5 * tokens.ROW)
+        self.list.currentRowChanged.connect(lambda _row: self.chosen.emit(self.person()))
+        self._more = PlainLabel("", "secondary")
+        for one in (self.find, self.list, self._more):
+            column.addWidget(one)
+        self.setFocusProxy(self.find)
+        self._ask("")
+
+    def setAccessibleName(self, name: str) -> None:
+        """The name belongs to the line that is typed in."""
+        super().setAccessibleName(name)
+        self.find.setAccessibleName(name)
+
+    def person(self) -> Person | None:
+        """The client chosen."""
+        item = self.list.currentItem()
+        return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down walk through the list while typing."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step:
+                row = self.list.currentRow() + step
+                self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
+                return True
+        return False
+
+    def _ask(self, text: str) -> None:
+        self._turn += 1
+        turn = self._turn
+
+        def query(uow: Any) -> tuple[list[Person], int]:
+            return people.people(uow, text, limit=_MOST), people.people_count(uow, text)
+
+        self._shell.office.read(query, self._taker(turn))
+
+    def _taker(self, turn: int) -> Callable[[tuple[list[Person], int]], None]:
+        def take(found: tuple[list[Person], int]) -> None:
+            if turn == self._turn:
+                self._show(*found)
+
+        return take
+
+    def _show(self, found: list[Person], count: int) -> None:
+        self.list.clear()
+        for one in found:
+            name = self._shell.privacy.name(one.name)
+            item = QListWidgetItem(f"{name} · {language_name(one.language)}")
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            self.list.addItem(item)
+        left = count - len(found)
+        told = ngettext("and {count} more: type to find", "and {count} more: type to find", left)
+        self._more.say(told.format(count=left) if left > 0 else "")
+        if not found:
+            self._more.say(_("Nobody of this name is on file."))
+        self.chosen.emit(self.person())

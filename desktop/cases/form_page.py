@@ -1,0 +1,297 @@
+"""The pages with a form: a new case, the case's own fields, the client's."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.cases.case_fields import CaseFields
+from desktop.cases.client_choice import ClientChoice
+from desktop.cases.client_fields import ClientFields
+from desktop.shell import tokens
+from desktop.shell.page import Page
+from desktop.shell.session import Shell
+from desktop.widgets.breadcrumbs import Breadcrumbs
+from desktop.widgets.buttons import Button
+from desktop.widgets.fields import FormField
+from desktop.widgets.forms import Form
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.panels import Foot, Scroller
+from desktop.widgets.segments import Segments
+from models.cases import repository as cases
+from models.cases import services
+from models.cases.case import Case
+from models.changes import Changes
+from models.errors import AmparoError, BadInput
+from models.language import _
+from models.people import repository as people
+from models.people import services as people_services
+from models.people.person import Person
+
+_WIDE = 720
+
+
+class FormPage(Page):
+    """A form with its foot. It is not left while something typed in it is not saved."""
+
+    help_topic = "cases"
+
+    def __init__(self, shell: Shell, head: str, verb: str) -> None:
+        super().__init__(shell)
+        self._head = head
+        self._before: tuple[Any, ...] | None = None
+        self._free = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        scroller = Scroller(margin=tokens.PAGE_MARGIN, spacing=tokens.L)
+        self.form = Form()
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDE)
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(tokens.L)
+        crumbs = Breadcrumbs(shell.back)
+        crumbs.show_trail([(_("Cases"), lambda: shell.go("cases")), (head, None)])
+        inside.addWidget(crumbs)
+        inside.addWidget(PlainLabel(head, "page"))
+        inside.addWidget(self.form)
+        scroller.add(inner)
+        self._scroller = scroller
+        column.addWidget(scroller, 1)
+        foot = Foot()
+        self.cancel = Button(_("Cancel"), self._discard)
+        self.save = Button(verb, self.submit, kind="primary")
+        foot.add(self.cancel)
+        foot.add(self.save)
+        column.addWidget(foot)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            key = QShortcut(QKeySequence(keys), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(self.submit)
+
+    def title(self) -> str:
+        """The page's name."""
+        return self._head
+
+    def state(self) -> tuple[Any, ...]:
+        """What stands in the fields."""
+        raise NotImplementedError
+
+    def submit(self) -> None:
+        """The primary button."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """The fields are filled: from here on a difference is something typed."""
+        self._before = self.state()
+
+    def leave(self) -> bool:
+        """Only with nothing unsaved, or once it was thrown away."""
+        if self._free or self._before is None or self.state() == self._before:
+            return True
+        self.form.clear_errors()
+        self.form.banner.say(
+            _("What you typed here is not saved yet."), _("Save it, or throw it away."), kind="info"
+        )
+        self.form.banner.offer(self.save.text().replace("&&", "&"), self.submit)
+        self.form.banner.offer(_("Throw it away"), self._discard)
+        self._scroller.reveal(self.form.banner)
+        return False
+
+    def trouble(self, error: AmparoError) -> None:
+        """Beside its field, or at the top."""
+        self.save.setEnabled(True)
+        if isinstance(error, BadInput) and error.field.startswith("names["):
+            error.field = "other"
+        found = self.form.show_error(error)
+        self._scroller.reveal(found or self.form.banner)
+
+    def done(self) -> None:
+        """Saved: the page may go."""
+        self._free = True
+
+    def _discard(self) -> None:
+        self._free = True
+        if not self.shell.back():
+            self.shell.go("cases")
+
+
+class NewCasePage(FormPage):
+    """One form for a new case: the client, new or on file, and what it is about."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell, _("New case"), _("Open the case"))
+        self._fields: tuple[ClientFields, CaseFields] | None = None
+
+    def refresh(self, changes: Changes | None) -> None:
+        """The office's day, once; what is being typed is never touched."""
+        if self._fields is None:
+            self.office.read(lambda uow: uow.today, self._build)
+
+    def _build(self, today: date) -> None:
+        if self._fields is not None:
+            return
+        self.who = Segments(
+            [("new", _("A new client")), ("known", _("A client on file"))], name=_("Client")
+        )
+        self.who.choose("new")
+        self.who.chosen.connect(self._switch)
+        self.client = ClientFields(today)
+        self.known = FormField(_("Client"), ClientChoice(self.shell), name="client_id")
+        self.case = CaseFields(self.office.info, today, self.office.user.login)
+        self.form.section(_("Client"))
+        self.form.add(self.who)
+        self.form.add(self.known)
+        self.form.adopt(self.client)
+        self.form.section(_("Case"))
+        self.form.adopt(self.case)
+        self._fields = (self.client, self.case)
+        self._switch("new")
+        self.begin()
+
+    def first_focus(self) -> QWidget | None:
+        """The client's name."""
+        return self.client.given if self._fields else None
+
+    def state(self) -> tuple[Any, ...]:
+        """What stands in the fields."""
+        return (*self.client.state(), *self.case.state(), self.who.value())
+
+    def submit(self) -> None:
+        """Open it."""
+        if self._fields is None:
+            return
+        self.form.clear_errors()
+        try:
+            case = self.case.arguments()
+            if self.who.value() == "known":
+                person = self._choice().person()
+                if person is None:
+                    raise BadInput(
+                        _("No client is chosen."),
+                        field="client_id",
+                        next=_("Choose one in the list, or enter a new client."),
+                    )
+                self.save.setEnabled(False)
+                self.office.do(
+                    lambda uow: services.open_case(uow, person.id, **case), self._go, self.trouble
+                )
+                return
+            client = self.client.arguments()
+        except BadInput as error:
+            self.trouble(error)
+            return
+        given, family = client.pop("given"), client.pop("family")
+        self.save.setEnabled(False)
+        self.office.do(
+            lambda uow: services.open_case_for_new_client(
+                uow, given=given, family=family, person=client, **case
+            ),
+            self._go,
+            self.trouble,
+        )
+
+    def _go(self, changes: Changes) -> None:
+        self.done()
+        if changes.made is not None:
+            self.shell.navigation.replace("case", case_id=changes.made.id)
+
+    def _switch(self, who: object) -> None:
+        self.known.setVisible(who == "known")
+        self.client.setVisible(who == "new")
+        (self._choice().find if who == "known" else self.client.given).setFocus()
+
+    def _choice(self) -> ClientChoice:
+        assert isinstance(self.known.control, ClientChoice)
+        return self.known.control
+
+
+class EditCasePage(FormPage):
+    """The case's own fields."""
+
+    def __init__(self, shell: Shell, case_id: str) -> None:
+        super().__init__(shell, _("Edit the case"), _("Save"))
+        self._case_id = case_id
+        self.fields: CaseFields | None = None
+
+    def refresh(self, changes: Changes | None) -> None:
+        """The case, once; what is being typed is never touched."""
+        if self.fields is None:
+            self.office.read(lambda uow: (cases.case(uow, self._case_id), uow.today), self._build)
+
+    def _build(self, found: tuple[Case, date]) -> None:
+        self._case, today = found
+        self.fields = CaseFields(self.office.info, today, "")
+        self.fields.show_case(self._case)
+        self.form.adopt(self.fields)
+        self.begin()
+
+    def state(self) -> tuple[Any, ...]:
+        """What stands in the fields."""
+        return self.fields.state() if self.fields else ()
+
+    def submit(self) -> None:
+        """Save it."""
+        if self.fields is None:
+            return
+        self.form.clear_errors()
+        try:
+            one = self.fields.case(self._case)
+        except BadInput as error:
+            self.trouble(error)
+            return
+        self.office.do(lambda uow: services.change_case(uow, one), self._back, self.trouble)
+
+    def _back(self, _changes: Changes) -> None:
+        self.done()
+        self.shell.back()
+
+
+class EditClientPage(FormPage):
+    """The client's fields."""
+
+    def __init__(self, shell: Shell, person_id: str) -> None:
+        super().__init__(shell, _("Edit the client"), _("Save"))
+        self._person_id = person_id
+        self.fields: ClientFields | None = None
+
+    def refresh(self, changes: Changes | None) -> None:
+        """The client, once; what is being typed is never touched."""
+        if self.fields is None:
+            self.office.read(
+                lambda uow: (people.person(uow, self._person_id), uow.today), self._build
+            )
+
+    def _build(self, found: tuple[Person, date]) -> None:
+        self._person, today = found
+        self.fields = ClientFields(today)
+        self.fields.show_person(self._person)
+        self.form.adopt(self.fields)
+        self.begin()
+
+    def state(self) -> tuple[Any, ...]:
+        """What stands in the fields."""
+        return self.fields.state() if self.fields else ()
+
+    def submit(self) -> None:
+        """Save it."""
+        if self.fields is None:
+            return
+        self.form.clear_errors()
+        try:
+            one = self.fields.person(self._person)
+        except BadInput as error:
+            self.trouble(error)
+            return
+        self.office.do(
+            lambda uow: people_services.change_person(uow, one), self._back, self.trouble
+        )
+
+    def _back(self, _changes: Changes) -> None:
+        self.done()
+        self.shell.back()

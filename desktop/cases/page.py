@@ -1,0 +1,119 @@
+"""The list of cases, and beside it the peek of the case at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.breaches.actions import begin_breach, open_breach
+from desktop.cases import queries
+from desktop.cases.case_list import CaseList
+from desktop.cases.peek import CasePeek, Peeked
+from desktop.shell.actions import Action
+from desktop.shell.page import Page
+from desktop.shell.session import Shell
+from models.cases.case import CaseRow
+from models.changes import Changes
+from models.language import N_, _
+
+_ROOMS = ("cases", "people", "breaches", "letters")
+
+
+class CasesPage(Page):
+    """All cases of the office that this user may see."""
+
+    help_topic = "cases"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.list = CaseList(shell)
+        self.list.opened.connect(self._open)
+        self.list.chosen.connect(self._choose)
+        self.list.new_asked.connect(self.new_thing)
+        row.addWidget(self.list, 1)
+        self.peek = CasePeek(shell)
+        self.peek.opened.connect(self._open)
+        self.peek.closed.connect(self._close_peek)
+        self.peek.stepped.connect(self.list.step)
+        self.peek.breach_asked.connect(partial(begin_breach, shell))
+        self.peek.breach_opened.connect(partial(open_breach, shell))
+        row.addWidget(self.peek)
+
+    def title(self) -> str:
+        """The page's name."""
+        return _("Cases")
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read the list, the counts and the peek again."""
+        if changes is None or any(ref.room in _ROOMS for ref in changes.touched):
+            self.list.read_again()
+
+    def new_thing(self) -> None:
+        """``Ctrl+N``."""
+        self.shell.go("case_new")
+
+    def find_field(self) -> QWidget | None:
+        """``Ctrl+F``."""
+        return self.list.find
+
+    def first_focus(self) -> QWidget | None:
+        """The list."""
+        return self.list.table
+
+    def escape(self) -> bool:
+        """Empty the search first."""
+        if self.list.find.text():
+            self.list.find.clear()
+            return True
+        return False
+
+    def page_actions(self) -> Sequence[Action]:
+        """What can be done here."""
+
+        def some() -> bool:
+            return self.list.table.value() is not None
+
+        def breach() -> None:
+            begin_breach(self.shell, self.list.table.value().id)
+
+        return (
+            Action("cases.open", N_("Open the case"), self.list.open_chosen, "folder-open"),
+            Action("cases.breach", N_("New breach in this case"), breach, "flag", "Ctrl+B", some),
+            Action("cases.peek", N_("Show or hide the side panel"), self._turn_peek, "panel-right"),
+        )
+
+    def print_page(self) -> None:
+        """``Ctrl+P``: the rows at hand."""
+        from desktop.shell.printing import print_lines
+
+        print_lines(self, self.title(), self.list.table.as_text())
+
+    def _choose(self, row: CaseRow | None) -> None:
+        if self.peek.isHidden():
+            return
+        if row is None:
+            self.peek.show_nothing()
+            return
+        self.peek.show_row(row)
+        self.office.read(lambda uow: queries.peeked(uow, row.id), self._show_peek)
+
+    def _show_peek(self, found: Peeked) -> None:
+        if found.case.id == self.list.at_hand:
+            self.peek.show_case(found)
+
+    def _open(self, case_id: str) -> None:
+        self.shell.go("case", case_id=case_id)
+
+    def _close_peek(self) -> None:
+        self.peek.hide()
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_peek(self) -> None:
+        self.peek.setVisible(self.peek.isHidden())
+        self._choose(self.list.table.value())

@@ -1,0 +1,139 @@
+"""The case at hand beside the list: enough to answer the telephone with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.cases import words
+from desktop.cases.safe_contact import ContactBox
+from desktop.shell import tokens
+from desktop.shell.session import Shell
+from desktop.shell.words import day
+from desktop.widgets.buttons import Button
+from desktop.widgets.cards import Facts
+from desktop.widgets.chips import Chip
+from desktop.widgets.labels import PlainLabel, key_hint, line
+from desktop.widgets.panels import SidePanel
+from models.breaches.breach import BreachRow
+from models.breaches.labels import STAGES
+from models.cases.case import Case, CaseRow
+from models.cases.codes import problem_codes
+from models.cases.labels import CASE_STATUSES
+from models.language import _
+from models.people.person import Person
+
+_MOST = 6
+
+
+@dataclass(frozen=True)
+class Peeked:
+    """What the peek shows."""
+
+    case: Case
+    client: Person
+    breaches: tuple[BreachRow, ...]
+
+
+class CasePeek(SidePanel):
+    """``opened`` and ``breach_asked`` give the case's id, ``breach_opened`` a breach's row."""
+
+    opened = Signal(str)
+    breach_asked = Signal(str)
+    breach_opened = Signal(object)
+    closed = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._case_id = ""
+        for icon, name, step in (
+            ("chevron-up", _("Case above"), -1),
+            ("chevron-down", _("Case below"), 1),
+        ):
+            run = self._step(step)
+            self.add_control(Button("", run, kind="icon", icon=icon, name=name))
+        self.add_control(
+            Button("", self.closed.emit, kind="icon", icon="x", name=_("Close the side panel"))
+        )
+        self._new = Button(_("New breach"), self._ask_breach, icon="plus")
+        self._open = Button(_("Open"), lambda: self.opened.emit(self._case_id))
+        self.foot.addWidget(self._new)
+        self.foot.addStretch(1)
+        self.foot.addWidget(key_hint(_("Enter")))
+        self.foot.addWidget(self._open)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No case is at hand."""
+        self._case_id = ""
+        self.body.clear()
+        self.show_head("", _("No case chosen"))
+        self.body.add(PlainLabel(_("Choose a case in the list."), "body2", wrap=True))
+        self._new.setEnabled(False)
+        self._open.setEnabled(False)
+
+    def show_row(self, row: CaseRow) -> None:
+        """Its number and name at once, while the rest is still being read."""
+        if row.id != self._case_id:
+            self.body.clear()
+        self._case_id = row.id
+        self.show_head(row.number, self._shell.privacy.name(row.client_name))
+        self._new.setEnabled(True)
+        self._open.setEnabled(True)
+
+    def show_case(self, found: Peeked) -> None:
+        """All of it."""
+        case, client = found.case, found.client
+        self.show_head(case.number, self._shell.privacy.name(client.name))
+        self.body.clear()
+        self.body.add(_chips(case))
+        contact = ContactBox()
+        contact.show_contact(client.safe_contact)
+        self.body.add(contact)
+        info = self._shell.office.info
+        pairs = [
+            (_("Counsel"), words.user_name(info, case.counsel)),
+            (_("Advocate"), words.user_name(info, case.advocate)),
+            (_("Opened"), day(case.opened_on)),
+            (_("Speaks"), words.language_name(client.language)),
+        ]
+        self.body.add(Facts(pairs))
+        if found.breaches:
+            self.body.add(PlainLabel(_("Breaches"), "strong"))
+            self.body.add(line())
+        for row in found.breaches[:_MOST]:
+            self.body.add(self._breach(row))
+        if case.remark:
+            self.body.add(PlainLabel(_("Remark"), "strong"))
+            self.body.add(PlainLabel(case.remark, wrap=True))
+
+    def _breach(self, row: BreachRow) -> QWidget:
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(tokens.S)
+        across.addWidget(Button(row.number, lambda: self.breach_opened.emit(row), kind="link"))
+        across.addWidget(PlainLabel(row.title or _(STAGES[row.stage]), wrap=True), 1)
+        return whole
+
+    def _ask_breach(self) -> None:
+        self.breach_asked.emit(self._case_id)
+
+    def _step(self, by: int):  # type: ignore[no-untyped-def]
+        return lambda: self.stepped.emit(by)
+
+
+def _chips(case: Case) -> QWidget:
+    whole = QWidget()
+    across = QHBoxLayout(whole)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(tokens.S)
+    icon = words.STATUS_ICONS[case.status]
+    across.addWidget(Chip("plain", _(CASE_STATUSES[case.status]), icon=icon))
+    across.addWidget(Chip("plain", problem_codes().label(case.problem_code)))
+    across.addStretch(1)
+    return whole

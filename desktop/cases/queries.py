@@ -1,0 +1,132 @@
+"""What the cases' screens ask of the vault: plain functions of a unit of work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
+from typing import Any
+
+from desktop.cases.peek import Peeked
+from models.breaches import repository as breaches
+from models.breaches.breach import BreachRow
+from models.cases import repository as cases
+from models.cases.case import Case, CaseRow, CaseStatus
+from models.cases.repository import CaseSort
+from models.changes import Ref
+from models.people import repository as people
+from models.people.person import Person
+from models.vault.history import Happened, history
+
+NOT_CLOSED = (CaseStatus.PENDING, CaseStatus.OPEN, CaseStatus.WAITING)
+VIEWS = ("mine", "open", "all")
+WINDOW = 200
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A list of cases: which view, what is searched for, in which order."""
+
+    view: str = "mine"
+    find: str = ""
+    sort: CaseSort = CaseSort.NUMBER
+    descending: bool = True
+
+
+@dataclass(frozen=True)
+class Found:
+    """The first window of a list, and how many there are in all."""
+
+    wanted: Wanted
+    count: int
+    rows: tuple[CaseRow, ...]
+
+
+@dataclass(frozen=True)
+class WholeCase:
+    """What the page of one case shows."""
+
+    case: Case
+    client: Person
+    breaches: tuple[BreachRow, ...]
+    letters: tuple[Any, ...]
+    happened: tuple[Happened, ...]
+    today: date
+
+
+def found(uow: Any, wanted: Wanted) -> Found:
+    """The count and the first rows."""
+    count = cases.case_count(uow, wanted.find, **_which(uow, wanted.view))
+    return Found(wanted, count, tuple(window(uow, wanted, WINDOW, 0)))
+
+
+def window(uow: Any, wanted: Wanted, limit: int, offset: int) -> list[CaseRow]:
+    """Some rows of the list, with what other rooms count for them."""
+    rows = cases.case_rows(
+        uow,
+        wanted.find,
+        limit=limit,
+        offset=offset,
+        sort=wanted.sort,
+        descending=wanted.descending,
+        **_which(uow, wanted.view),
+    )
+    return with_letters(uow, breaches.with_counts(uow, rows))
+
+
+def with_letters(uow: Any, rows: list[CaseRow]) -> list[CaseRow]:
+    """The rows with their number of letters filled in."""
+    if find_spec("models.letters.repository") is None:
+        return rows
+    from models.letters import repository as letters
+
+    return list(letters.with_counts(uow, rows))
+
+
+def letters_of(uow: Any, case_id: str) -> tuple[Any, ...]:
+    """The letters of a case, as a list shows them."""
+    if find_spec("models.letters.repository") is None:
+        return ()
+    from models.letters import repository as letters
+
+    return tuple(letters.letter_rows(uow, case_id=case_id))
+
+
+def whole(uow: Any, case_id: str) -> WholeCase:
+    """All that the page of one case shows."""
+    case = cases.case(uow, case_id)
+    rows = tuple(breaches.breach_rows(uow, case_id=case_id))
+    written = letters_of(uow, case_id)
+    things = [Ref("cases", case.id), Ref("people", case.client_id)]
+    things += [Ref("breaches", row.id) for row in rows]
+    things += [Ref("letters", row.id) for row in written]
+    return WholeCase(
+        case,
+        people.person(uow, case.client_id),
+        rows,
+        written,
+        tuple(history(uow, things, limit=400)),
+        uow.today,
+    )
+
+
+def counts(uow: Any) -> dict[str, int]:
+    """How many cases each view holds."""
+    return {view: cases.case_count(uow, **_which(uow, view)) for view in VIEWS}
+
+
+def peeked(uow: Any, case_id: str) -> Peeked:
+    """A case with its client and its breaches."""
+    case = cases.case(uow, case_id)
+    return Peeked(
+        case,
+        people.person(uow, case.client_id),
+        tuple(breaches.breach_rows(uow, case_id=case_id, limit=50)),
+    )
+
+
+def _which(uow: Any, view: str) -> dict[str, Any]:
+    if view == "all":
+        return {}
+    mine = {"user": uow.user.login} if view == "mine" else {}
+    return {"status": NOT_CLOSED, **mine}

@@ -1,0 +1,93 @@
+"""What the cases' room gives the window: pages, actions, search, help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from desktop.shell.actions import Action
+from desktop.shell.search import Hit, Provider
+from models.language import N_, _
+
+if TYPE_CHECKING:
+    from desktop.shell.page import Page
+    from desktop.shell.session import Shell
+
+
+def register(shell: Shell) -> None:
+    """Once, after unlocking."""
+    shell.pages.add("cases", _cases, rail="cases")
+    shell.pages.add("case", _case, rail="cases")
+    shell.pages.add("case_new", _case_new, rail="cases")
+    shell.pages.add("case_edit", _case_edit, rail="cases")
+    shell.pages.add("client_edit", _client_edit, rail="cases")
+    shell.actions.add(
+        Action("cases.new", N_("New case"), lambda: shell.go("case_new"), "plus", "Ctrl+Shift+C")
+    )
+    shell.search.add(Provider("cases", N_("Cases"), _finder(shell)))
+    shell.help.add(
+        "cases",
+        N_("Cases"),
+        N_("A case belongs to one client. Suspected breaches and letters are kept in it."),
+        N_("Type in the list to find. Enter opens. The arrow keys walk, and the panel follows."),
+        N_("A new case can be opened for a client who is on file already, or for a new one."),
+    )
+    shell.help.add(
+        "case",
+        N_("One case"),
+        N_(
+            "The strip at the top says what is safe. As long as the client has said nothing, no "
+            "channel may be used."
+        ),
+        N_("“New breach” begins an interview. It saves after each answer and can be left at will."),
+        N_("The timeline tells who did what and when. It holds no words of what was told."),
+    )
+
+
+def _cases(shell: Shell) -> Page:
+    from desktop.cases.page import CasesPage
+
+    return CasesPage(shell)
+
+
+def _case(shell: Shell, case_id: str) -> Page:
+    from desktop.cases.case_page import CasePage
+
+    return CasePage(shell, case_id)
+
+
+def _case_new(shell: Shell) -> Page:
+    from desktop.cases.form_page import NewCasePage
+
+    return NewCasePage(shell)
+
+
+def _case_edit(shell: Shell, case_id: str) -> Page:
+    from desktop.cases.form_page import EditCasePage
+
+    return EditCasePage(shell, case_id)
+
+
+def _client_edit(shell: Shell, person_id: str) -> Page:
+    from desktop.cases.form_page import EditClientPage
+
+    return EditClientPage(shell, person_id)
+
+
+def _finder(shell: Shell):  # type: ignore[no-untyped-def]
+    def find(uow: Any, text: str, limit: int) -> Sequence[Hit]:
+        from models.cases.labels import CASE_STATUSES
+        from models.cases.repository import case_rows
+
+        return [
+            Hit(
+                shell.privacy.name(row.client_name),
+                "case",
+                {"case_id": row.id},
+                f"{row.number} · {_(CASE_STATUSES[row.status])}",
+                "folder",
+            )
+            for row in case_rows(uow, text, limit=limit)
+        ]
+
+    return find

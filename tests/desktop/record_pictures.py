@@ -1,0 +1,119 @@
+"""Pictures of the record's pages: ``python tests/desktop/record_pictures.py [DIR] [NAME…]``.
+
+Not a test and not shipped: fills a vault with the sample, opens each page in light and dark and
+at two sizes, and saves what it looks like.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+HERE = Path(__file__).resolve()
+sys.path.insert(0, str(HERE.parents[2]))
+sys.path.insert(0, str(HERE.parent))
+
+from zoneinfo import ZoneInfo  # noqa: E402
+
+from PySide6.QtWidgets import QApplication  # noqa: E402
+from record_office import fill, workspace  # noqa: E402
+
+from desktop.shell import theme  # noqa: E402
+from desktop.widgets.ring import FocusRing  # noqa: E402
+from models.vault.clock import FixedClock  # noqa: E402
+from models.vault.kdf import KdfSettings  # noqa: E402
+from models.vault.vault import UserRole, add_user, create  # noqa: E402
+
+PASSPHRASE = "velvet harbor maple tunnel quartz ribbon"
+
+
+def office(folder: Path):  # type: ignore[no-untyped-def]
+    """A vault with the sample in it."""
+    clock = FixedClock(datetime(2026, 3, 23, 14, 31, tzinfo=UTC), ZoneInfo("America/New_York"))
+    new = create(
+        folder / "office",
+        organization="Park River Legal Aid (Example)",
+        login="ruth",
+        name="Ruth Okafor",
+        role=UserRole.ADMINISTRATOR,
+        passphrase=PASSPHRASE,
+        kdf=KdfSettings.floor(),
+        clock=clock,
+    )
+    vault = new.confirm(new.recovery_key)
+    for login, name, role in (
+        ("tomas", "Tomás Lindqvist", UserRole.ATTORNEY),
+        ("marta", "Marta Quiñones", UserRole.ADVOCATE),
+    ):
+        add_user(vault, login=login, name=name, role=role, passphrase=PASSPHRASE)
+    return vault, fill(vault)
+
+
+def pages(ids: dict[str, str]) -> dict[str, tuple[str, dict[str, str], str]]:
+    """name of the picture: page, where, tab."""
+    first = {"breach_id": ids["breach-1"]}
+    tabs = ("facts", "people", "acts", "assessment", "evidence", "letters", "history")
+    found = {
+        "cases": ("cases", {}, ""),
+        "case-new": ("case_new", {}, ""),
+        "case": ("case", {"case_id": ids["paredes"]}, ""),
+        "case-breaches": ("case", {"case_id": ids["paredes"]}, "breaches"),
+        "case-edit": ("case_edit", {"case_id": ids["paredes"]}, ""),
+        "client-edit": ("client_edit", {"person_id": ""}, ""),
+        "breaches": ("breaches", {}, ""),
+        "interview": ("interview", {"breach_id": ids["breach-10"]}, ""),
+        "interview-full": ("interview", first, ""),
+    }
+    found |= {f"breach-{tab}": ("breach", first, tab) for tab in tabs}
+    return found
+
+
+def main(folder: Path, wanted: list[str]) -> None:
+    """All pages, or those wanted."""
+    app = QApplication([])
+    look = theme.current()
+    look.apply(app, "light")
+    theme.load_fonts()
+    ring = FocusRing(app)
+    ring.follow(app)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["AMPARO_CONFIG_DIR"] = place
+        vault, ids = office(Path(place))
+        for mode, size in (("light", (1440, 900)), ("dark", (1440, 900)), ("light", (1280, 720))):
+            look.apply(app, mode)
+            window = workspace(vault)
+            window.resize(*size)
+            window.show()
+            for name, (page, where, tab) in pages(ids).items():
+                if wanted and name not in wanted:
+                    continue
+                if not window.shell.pages.has(page):
+                    continue
+                if page == "client_edit":
+                    from models.cases.repository import case
+
+                    with vault.read() as uow:
+                        where = {"person_id": case(uow, ids["paredes"]).client_id}
+                window.shell.go(page, **where)
+                shown = window.shell.navigation.page
+                if tab and shown is not None:
+                    shown.tabs.choose(tab)
+                    shown.tabs.chosen.emit(tab)
+                for _n in range(4):
+                    app.processEvents()
+                window.grab().save(str(folder / f"{name}-{mode}-{size[0]}.png"))
+            window.close()
+            window.deleteLater()
+            app.processEvents()
+        vault.close()
+
+
+if __name__ == "__main__":
+    main(
+        Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[2] / "screenshots", sys.argv[2:]
+    )
