@@ -6,7 +6,7 @@ import json
 import stat
 
 import pytest
-from conftest import PASSPHRASE
+from answers import PASSPHRASE
 
 import desktop.commands.init as init
 import desktop.commands.opening as opening
