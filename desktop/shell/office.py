@@ -100,6 +100,11 @@ class Office(QObject):
         return self._vault.user
 
     @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading only."""
+        return bool(self._vault.read_only)
+
+    @property
     def path(self) -> Path:
         """The folder of the vault."""
         return Path(self._vault.path)

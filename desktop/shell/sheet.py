@@ -14,6 +14,7 @@ QWidget { color: $ink; }
 QMainWindow, QDialog, QStackedWidget, Page { background: $surface; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $control; padding: 4px 8px; }
 QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] { background: transparent; border: 0; }
+QWidget[cover="true"] { border-radius: ${r}px; }
 QWidget[ground="window"] { background: $window; }
 QWidget[ground="surface"] { background: $surface; }
 QWidget[ground="sunken"] { background: $sunken; }

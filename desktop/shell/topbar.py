@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from desktop.shell import tokens
 from desktop.shell.search import Hit, Provider
 from desktop.shell.session import Shell
+from desktop.vault.gate import look_words
 from desktop.widgets.buttons import Button
 from desktop.widgets.chooser import Chooser, Entry
 from desktop.widgets.fields import TextLine
@@ -204,15 +205,6 @@ class TopBar(QFrame):
 
         menu.aboutToShow.connect(fill)
         return menu
-
-
-def look_words() -> list[tuple[str, str]]:
-    """The choices of the look, with their words."""
-    return [
-        ("system", _("As the desktop")),
-        ("light", _("Light")),
-        ("dark", _("Dark")),
-    ]
 
 
 def _divider() -> QFrame:

@@ -72,6 +72,10 @@ class Window(QMainWindow):
             icon.addPixmap(pixmap("amparo", "accent", size))
         self.setWindowIcon(icon)
 
+    def preload(self) -> None:
+        """Load what unlocking will need while the passphrase is typed, beside the screen."""
+        self.gate.preload()
+
     def enter(self, vault: Any, worker: Worker) -> None:
         """Through the door: build the workspace over the open vault."""
         from desktop.shell.idle import IdleWatch

@@ -21,7 +21,7 @@ from desktop.shell.statusbar import StatusBar
 from desktop.shell.topbar import TopBar
 from desktop.widgets.banners import Banner
 from models.errors import AmparoError
-from models.language import N_
+from models.language import N_, _
 
 
 class Workspace(QWidget):
@@ -42,6 +42,7 @@ class Workspace(QWidget):
         self.top = TopBar(self.shell, self)
         self.status = StatusBar(office)
         self.trouble = Banner("error", closable=True)
+        self.caution = Banner("caution", closable=True)
         self.help = HelpPanel()
         self.palette_ = Palette(self.shell.actions, self)
         self.help.hide()
@@ -61,9 +62,12 @@ class Workspace(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.top)
         strip = QVBoxLayout()
-        strip.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
+        strip.setContentsMargins(tokens.XL, tokens.M, tokens.XL, 0)
+        strip.addWidget(self.caution)
         strip.addWidget(self.trouble)
-        middle.addLayout(strip)
+        self._strip = QWidget()
+        self._strip.setLayout(strip)
+        middle.addWidget(self._strip)
         pages = QHBoxLayout()
         pages.setSpacing(0)
         pages.addWidget(self._stack, 1)
@@ -85,6 +89,14 @@ class Workspace(QWidget):
         shell.counted.connect(self.rail.set_count)
         shell.notice.connect(self.status.say)
         shell.trouble.connect(self.show_trouble)
+        self._strip.hide()
+        for banner in (self.caution, self.trouble):
+            banner.closed.connect(self._close_strip)
+        if shell.office.read_only:
+            self.warn(
+                _("This office is open for reading only."),
+                _("You can look at everything; nothing can be changed or added."),
+            )
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self.escape)
 
@@ -114,6 +126,11 @@ class Workspace(QWidget):
         elif names:
             self.shell.go(names[0])
 
+    def warn(self, head: str, body: str = "") -> None:
+        """A caution that stands above every page until it is closed."""
+        self.caution.say(head, body)
+        self._strip.show()
+
     def turn_help(self) -> None:
         """Open the help for the page at hand, or close it."""
         if self.help.isVisible():
@@ -125,6 +142,7 @@ class Workspace(QWidget):
     def show_trouble(self, error: AmparoError) -> None:
         """An error that nobody took, above the page until it is closed."""
         self.trouble.show_error(error)
+        self._strip.show()
 
     def escape(self) -> None:
         """Close what is open, from the smallest; else go back."""
@@ -139,6 +157,9 @@ class Workspace(QWidget):
             self.trouble.clear()
         elif page is None or not page.escape():
             self.shell.back()
+
+    def _close_strip(self) -> None:
+        self._strip.setVisible(not (self.caution.isHidden() and self.trouble.isHidden()))
 
     def _fill_help(self) -> None:
         page = self.shell.navigation.page

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.widgets.fields import ErrorText
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, see
 from models.errors import AmparoError
 
 
@@ -29,7 +29,7 @@ class Card(QFrame):
         head.setSpacing(tokens.XS)
         self._title = PlainLabel(title, "page", wrap=True)
         self._below = PlainLabel(below, "secondary", wrap=True)
-        self._below.setVisible(bool(below))
+        see(self._below, bool(below))
         head.addWidget(self._title)
         head.addWidget(self._below)
         whole.addLayout(head)

@@ -17,10 +17,11 @@ from desktop.shell.worker import Worker
 from desktop.vault.card import Card
 from desktop.vault.keyboard import CapsWatch, layout_name
 from desktop.vault.passphrase import PassphraseField
-from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.busy import BusyCover
+from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.chips import Chip
 from desktop.widgets.fields import FormField
+from desktop.widgets.labels import see
 from models.errors import AmparoError
 from models.language import _
 
@@ -69,7 +70,7 @@ class UnlockCard(Card):
         row.addWidget(self.caps)
         layout = layout_name()
         self.keyboard = Chip("info", _("Keyboard: {name}").format(name=layout), icon="globe")
-        self.keyboard.setVisible(bool(layout))
+        see(self.keyboard, bool(layout))
         row.addWidget(self.keyboard)
         row.addStretch(1)
         self.body.addLayout(row)
@@ -124,7 +125,7 @@ class UnlockCard(Card):
             self.user_field.show_error(error)
         else:
             self.show_trouble(error)
-        self.read_only.setVisible(error.code in ("read-only", "in-use"))
+        self.read_only.setVisible(error.code == "read-only")
         if error.code in _AT_USER:
             self.user.setFocus()
         else:

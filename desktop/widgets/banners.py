@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
-from desktop.widgets.labels import IconLabel, PlainLabel, style
+from desktop.widgets.labels import IconLabel, PlainLabel, see, style
 from models.errors import AmparoError
 from models.language import _
 
@@ -130,7 +130,7 @@ class EmptyState(QWidget):
             label.setAlignment(middle)
             label.setMaximumWidth(tokens.CARD)
             label.setMinimumWidth(min(tokens.CARD, 280))
-            label.setVisible(bool(label.text()))
+            see(label, bool(label.text()))
             column.addWidget(label, 0, middle)
         self.button: Button | None = None
         if action:

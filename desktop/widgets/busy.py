@@ -19,6 +19,7 @@ class BusyCover(QWidget):
     def __init__(self, over: QWidget, *, ground: str = "surface") -> None:
         super().__init__(over)
         self.setProperty("ground", ground)
+        self.setProperty("cover", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.addStretch(1)
@@ -55,7 +56,7 @@ class BusyCover(QWidget):
         self._cancel.setVisible(cancel is not None)
         self._bar.setRange(0, 0)
         self.setAccessibleName(word)
-        self.setGeometry(self.parentWidget().rect())
+        self._cover()
         self.raise_()
         self.show()
 
@@ -71,5 +72,9 @@ class BusyCover(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as what is covered."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self._cover()
         return False
+
+    def _cover(self) -> None:
+        """All but the outline of what is covered."""
+        self.setGeometry(self.parentWidget().rect().adjusted(1, 1, -1, -1))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
-from desktop.widgets.labels import PlainLabel, style
+from desktop.widgets.labels import PlainLabel, see, style
 from models.language import _
 
 
@@ -33,7 +33,7 @@ class BlockCard(QFrame):
         self._head.setSpacing(tokens.S)
         self._title = PlainLabel(title, "strong", wrap=True)
         self._quiet = PlainLabel(quiet, "secondary")
-        self._quiet.setVisible(bool(quiet))
+        see(self._quiet, bool(quiet))
         self._head.addWidget(self._title)
         self._head.addWidget(self._quiet)
         self._head.addStretch(1)

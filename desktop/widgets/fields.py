@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.shell import tokens
-from desktop.widgets.labels import IconLabel, PlainLabel, style
+from desktop.widgets.labels import IconLabel, PlainLabel, see, style
 from models.errors import AmparoError
 from models.language import _
 
@@ -54,7 +54,7 @@ class FormField(QWidget):
         self._error = ErrorText()
         column.addWidget(self._error)
         self._help = PlainLabel(help, "secondary", wrap=True)
-        self._help.setVisible(bool(help))
+        see(self._help, bool(help))
         column.addWidget(self._help)
         control.setAccessibleName(label)
         control.setAccessibleDescription(help)
@@ -103,7 +103,7 @@ class ErrorText(QWidget):
         else:
             self._what.say(error or "")
             self._next.say("")
-        self.setVisible(bool(error))
+        see(self, bool(error))
 
     def text(self) -> str:
         """All of it as one text."""

@@ -19,6 +19,17 @@ def style(widget: QWidget, **properties: object) -> None:
         widget.style().polish(widget)
 
 
+def see(widget: QWidget, on: bool) -> None:
+    """Show or hide a part. One that stands nowhere yet is not shown: it would open as a window of
+    its own, and take the keyboard with it."""
+    if not on:
+        widget.hide()
+    elif widget.parentWidget() is not None:
+        widget.show()
+    else:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+
+
 class PlainLabel(QLabel):
     """A label that shows its text letter for letter, whatever the text looks like.
 
@@ -68,7 +79,7 @@ class PlainLabel(QLabel):
     def say(self, text: str) -> None:
         """Show this text, or hide the label where there is none."""
         self.setText(text)
-        self.setVisible(bool(text))
+        see(self, bool(text))
 
     def tone(self, tone: str) -> None:
         """Another colour of meaning."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
-from desktop.widgets.labels import PlainLabel, style
+from desktop.widgets.labels import PlainLabel, see, style
 
 
 class Scroller(QScrollArea):
@@ -118,7 +118,7 @@ class PageHead(QWidget):
         self._line.addWidget(self._title)
         self._line.addStretch(1)
         self._below = PlainLabel(below, "body2", wrap=True)
-        self._below.setVisible(bool(below))
+        see(self._below, bool(below))
         words.addLayout(self._line)
         words.addWidget(self._below)
         row.addLayout(words, 1)

@@ -1,0 +1,275 @@
+"""The locked window: one card in the middle, ways to other offices below, a quiet strip at the
+foot. Only what the first picture needs is imported here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.shell import tokens
+from desktop.shell.settings import Settings
+from desktop.shell.worker import Worker
+from desktop.vault.card import Card
+from desktop.vault.unlock import UnlockCard
+from desktop.vault.welcome import WelcomeCard
+from desktop.widgets.buttons import Button, menu_button
+from desktop.widgets.labels import IconLabel, PlainLabel, line
+from models.errors import AmparoError
+from models.language import _
+
+LANGUAGE_NAMES = {"en": "English", "es": "Español"}
+
+
+class Gate(QWidget):
+    """``opened`` gives the open vault and the worker whose thread owns it."""
+
+    opened = Signal(object, object)
+    theme_asked = Signal(str)
+    language_asked = Signal(str)
+
+    def __init__(self, settings: Settings, worker: Worker, office: str) -> None:
+        super().__init__()
+        self._settings, self._worker, self.office = settings, worker, office
+        self._locking = False
+        self.setProperty("ground", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._middle(), 1)
+        whole.addWidget(self._strip())
+        self.card: Card = WelcomeCard(self.open_other, self.new_office)
+        if office:
+            self.card = self._unlock_card(Path(office))
+        self._place.insertWidget(1, self.card)
+        self._links.setVisible(bool(office))
+
+    def _middle(self) -> QWidget:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setProperty("ground", "window")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(tokens.XL, tokens.L, tokens.XL, tokens.L)
+        column.setSpacing(tokens.M)
+        column.addStretch(2)
+        column.addWidget(_brand())
+        # Stretches, not an alignment: an aligned item does not grow with its wrapped words.
+        self._place = QHBoxLayout()
+        self._place.addStretch(1)
+        self._place.addStretch(1)
+        column.addLayout(self._place)
+        self._links = QWidget()
+        row = QHBoxLayout(self._links)
+        row.setSpacing(tokens.L)
+        row.addStretch(1)
+        self.other_button = Button(_("Open another office…"), self.open_other, kind="quiet")
+        self.new_button = Button(_("New office…"), self.new_office, kind="quiet")
+        row.addWidget(self.other_button)
+        row.addWidget(self.new_button)
+        row.addStretch(1)
+        column.addWidget(self._links)
+        column.addStretch(3)
+        scroll.setWidget(inside)
+        return scroll
+
+    def _strip(self) -> QFrame:
+        strip = QFrame()
+        strip.setProperty("place", "status")
+        strip.setFixedHeight(tokens.STATUS_BAR + 1)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(20, 0, 12, 0)
+        row.setSpacing(tokens.S)
+        row.addWidget(IconLabel("lock"))
+        row.addWidget(PlainLabel(_("Locked"), "secondary"))
+        row.addSpacing(tokens.S)
+        divider = line("down")
+        divider.setFixedHeight(16)
+        row.addWidget(divider)
+        row.addSpacing(tokens.S)
+        row.addWidget(PlainLabel(_("Nothing you type here leaves this computer"), "secondary"))
+        row.addStretch(1)
+        self.language_button = menu_button(
+            LANGUAGE_NAMES.get(self._settings.language, _("Language")),
+            self._languages,
+            kind="status",
+            icon="globe",
+        )
+        looks = dict(look_words())
+        self.look_button = menu_button(
+            looks[self._settings.theme], self._looks, kind="status", icon="sun"
+        )
+        row.addWidget(self.language_button)
+        row.addWidget(self.look_button)
+        return strip
+
+    def start(self) -> None:
+        """Read who may open the office; the answer comes after the first paint."""
+        if isinstance(self.card, UnlockCard) and not self._locking:
+            QTimer.singleShot(0, self, self.card.peek)
+
+    def preload(self) -> None:
+        """Load the heavy parts beside the screen while the person types."""
+        self._worker.submit(_load, apart=True)
+
+    def wait_for_lock(self) -> None:
+        """The session before is still saving its last words."""
+        self._locking = True
+        if isinstance(self.card, UnlockCard):
+            self.card.cover.show_over(_("Locking…"), _("The last changes are being saved."))
+
+    def ready(self) -> None:
+        """The vault is closed; it may be opened again."""
+        self._locking = False
+        if isinstance(self.card, UnlockCard):
+            self.card.cover.hide()
+            self.card.peek()
+            self.card.first_focus().setFocus()
+
+    def show_card(self, card: Card) -> None:
+        """Another card in the middle."""
+        old, self.card = self.card, card
+        self._place.removeWidget(old)
+        old.forget()
+        old.hide()
+        old.deleteLater()
+        self._place.insertWidget(1, card)
+        card.show()
+        self._links.setVisible(isinstance(card, UnlockCard))
+        if (first := card.first_focus()) is not None:
+            first.setFocus()
+
+    def open_other(self) -> None:
+        """Choose the folder of another office."""
+        from desktop.shell.files import choose_folder
+
+        found = choose_folder(self, _("The folder of the office (its name ends in .amparo)"))
+        if found is not None:
+            self.show_office(found)
+
+    def show_office(self, folder: Path) -> None:
+        """The card of this office."""
+        self.office = str(folder)
+        card = self._unlock_card(folder)
+        self.show_card(card)
+        card.peek()
+
+    def new_office(self) -> None:
+        """The four steps."""
+        from desktop.vault.new_office import NewOfficeCard
+
+        card = NewOfficeCard(self._worker, _beside(self.office))
+        card.opened.connect(self._open)
+        card.left.connect(self._first_card)
+        self.show_card(card)
+
+    def recover(self) -> None:
+        """The recovery sheet."""
+        from desktop.vault.recovery import RecoveryCard
+
+        unlock = self.card
+        if not isinstance(unlock, UnlockCard) or unlock.info is None:
+            return
+        login = str(unlock.user.value() or "")
+        card = RecoveryCard(self._worker, unlock.folder, unlock.info, login)
+        card.opened.connect(self._open)
+        card.left.connect(self._first_card)
+        self.show_card(card)
+
+    def show_trouble(self, error: AmparoError) -> None:
+        """A fault that no one caught."""
+        self.card.show_trouble(error)
+
+    def forget(self) -> None:
+        """Nothing typed stays."""
+        self.card.forget()
+
+    def stop(self) -> None:
+        """The window closes without opening."""
+        self.forget()
+        self._worker.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard stands in the first field."""
+        super().showEvent(event)
+        if (first := self.card.first_focus()) is not None:
+            first.setFocus()
+
+    def _unlock_card(self, folder: Path) -> UnlockCard:
+        card = UnlockCard(self._settings, self._worker, folder)
+        card.opened.connect(self._open)
+        card.recovery_asked.connect(self.recover)
+        return card
+
+    def _first_card(self) -> None:
+        if self.office:
+            self.show_office(Path(self.office))
+        else:
+            self.show_card(WelcomeCard(self.open_other, self.new_office))
+
+    def _open(self, vault: Any) -> None:
+        self.opened.emit(vault, self._worker)
+
+    def _languages(self) -> list[QAction]:
+        made = []
+        for code, word in (("", _("As the desktop")), *LANGUAGE_NAMES.items()):
+            action = self._choice(word, self._settings.language == code)
+            action.triggered.connect(lambda _on, code=code: self.language_asked.emit(code))
+            made.append(action)
+        return made
+
+    def _looks(self) -> list[QAction]:
+        made = []
+        for mode, word in look_words():
+            action = self._choice(word, self._settings.theme == mode)
+            action.triggered.connect(lambda _on, mode=mode, word=word: self._wear(mode, word))
+            made.append(action)
+        return made
+
+    def _wear(self, mode: str, word: str) -> None:
+        self.look_button.say(word)
+        self.theme_asked.emit(mode)
+
+    def _choice(self, word: str, chosen: bool) -> QAction:
+        action = QAction(word, self)
+        action.setCheckable(True)
+        action.setChecked(chosen)
+        return action
+
+
+def look_words() -> list[tuple[str, str]]:
+    """The choices of the look, with their words."""
+    return [
+        ("system", _("As the desktop")),
+        ("light", _("Light")),
+        ("dark", _("Dark")),
+    ]
+
+
+def _load() -> None:
+    from importlib import import_module
+
+    for name in ("models.vault.settings", "models.cases.services", "desktop.shell.workspace"):
+        import_module(name)
+
+
+def _beside(office: str) -> Path | None:
+    folder = Path(office).parent if office else None
+    return folder if folder is not None and folder.is_dir() else None
+
+
+def _brand() -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setSpacing(tokens.M)
+    row.addStretch(1)
+    row.addWidget(IconLabel("amparo", "accent", 30))
+    row.addWidget(PlainLabel("Amparo", "brand-large"))
+    row.addStretch(1)
+    return made
