@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from models.ordinances.facts import (
     ActFacts,
@@ -43,9 +44,6 @@ class Fact(StrEnum):
     ABOUT = "about"
     CIRCUMSTANCE = "circumstance"
 
-
-OF_THE_ACT = frozenset({Fact.ACT, Fact.ABOUT, Fact.CIRCUMSTANCE})
-"""Facts that each act answers for itself; the others hold for the whole incident."""
 
 ALLOWED: dict[Fact, tuple[str, ...]] = {
     Fact.EMPLOYER: (Employer.CITY.value, Employer.OTHER.value),
@@ -102,11 +100,12 @@ def atoms(test: Test) -> Iterator[Asks]:
             yield from atoms(one)
 
 
-def per_act(test: Test) -> bool:
-    """Whether the answer can differ from one act of the incident to another."""
-    return any(atom.fact in OF_THE_ACT for atom in atoms(test))
+def question_key(fact: Fact, value: str = "") -> str:
+    """The name of the question that settles a fact: a circumstance has one of its own."""
+    return value if fact is Fact.CIRCUMSTANCE else fact.value
 
 
+@lru_cache(maxsize=4096)
 def compiled(test: Test) -> Evaluator:
     """The test as one function, built once per pack."""
     if isinstance(test, Asks):
@@ -115,9 +114,35 @@ def compiled(test: Test) -> Evaluator:
         inner = compiled(test.test)
         return lambda sheet, act: YES - inner(sheet, act)
     parts = tuple(compiled(one) for one in test.tests)
-    if isinstance(test, AllOf):
-        return lambda sheet, act: min(part(sheet, act) for part in parts)
-    return lambda sheet, act: max(part(sheet, act) for part in parts)
+    return _all_of(parts) if isinstance(test, AllOf) else _any_of(parts)
+
+
+def _all_of(parts: tuple[Evaluator, ...]) -> Evaluator:
+    def evaluate(sheet: FactSheet, act: ActFacts) -> int:
+        lowest = YES
+        for part in parts:
+            value = part(sheet, act)
+            if value < lowest:
+                if value == NO:
+                    return NO
+                lowest = value
+        return lowest
+
+    return evaluate
+
+
+def _any_of(parts: tuple[Evaluator, ...]) -> Evaluator:
+    def evaluate(sheet: FactSheet, act: ActFacts) -> int:
+        highest = NO
+        for part in parts:
+            value = part(sheet, act)
+            if value > highest:
+                if value == YES:
+                    return YES
+                highest = value
+        return highest
+
+    return evaluate
 
 
 def unsettled(test: Test, sheet: FactSheet, act: ActFacts) -> Iterator[Asks]:

@@ -37,6 +37,16 @@ def unheld(pack: Pack, provision_id: str, text: str) -> tuple[Condition, ...]:
     )
 
 
+def draft_only(pack: Pack, provision_id: str, text: str) -> tuple[str, ...]:
+    """Sentences of the text that were held to stand only in a draft: ask, before it is taken in.
+
+    A certified copy may hold them after all; then they are law, and no longer barred.
+    """
+    versions = pack.provision(provision_id).versions
+    sentences = [one for version in versions for one in version.never_law]
+    return tuple(one for one in sentences if one.translate(_ALIKE) in text.translate(_ALIKE))
+
+
 def official_version(pack: Pack, provision: Provision, pasted: PastedText) -> Version:
     """The version that a pasted text makes. Raises ``BadInput``."""
     now = provision.current
@@ -63,7 +73,7 @@ def official_version(pack: Pack, provision: Provision, pasted: PastedText) -> Ve
         sha256=hashlib.sha256(pasted.text.encode()).hexdigest(),
         conditions=tuple(_placed(one, pasted.text) for one in now.conditions),
         exceptions=tuple(_placed(one, pasted.text) for one in now.exceptions),
-        sic=tuple(one for one in now.sic if pasted.text.count(one.after) == 1),
+        sic=tuple(one for one in now.sic if pasted.text.count(one.printed) == 1),
         pasted=pasted,
     )
 

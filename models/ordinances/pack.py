@@ -14,6 +14,39 @@ from enum import StrEnum
 from models.ordinances.expression import Test
 from models.ordinances.offices import Clock, Office
 from models.ordinances.phrase import Phrase
+from models.ordinances.version import (
+    Condition,
+    Effect,
+    EffectKind,
+    Element,
+    PastedText,
+    Sic,
+    Source,
+    TextStatus,
+    Version,
+)
+
+__all__ = [
+    "Background",
+    "Caution",
+    "Condition",
+    "Effect",
+    "EffectKind",
+    "Element",
+    "FactQuestion",
+    "Note",
+    "Pack",
+    "PackKind",
+    "PastedText",
+    "Provision",
+    "ProvisionRole",
+    "Section",
+    "Sic",
+    "Source",
+    "TextStatus",
+    "Version",
+    "Weight",
+]
 
 
 class PackKind(StrEnum):
@@ -31,18 +64,6 @@ class Weight(StrEnum):
     POLICY = "policy"
 
 
-class TextStatus(StrEnum):
-    """How close the words at hand are to the law's own.
-
-    ``SUMMARY``: the program's own description; there are no words to quote.
-    """
-
-    CODIFIED = "codified"
-    ENACTED = "enacted"
-    DRAFT = "draft"
-    SUMMARY = "summary"
-
-
 class ProvisionRole(StrEnum):
     """What a provision does. Only a duty can be alleged as breached."""
 
@@ -50,153 +71,6 @@ class ProvisionRole(StrEnum):
     DEFINITION = "definition"
     DUTY = "duty"
     SAVINGS = "savings"
-
-
-class EffectKind(StrEnum):
-    """How far two versions of a provision differ in effect."""
-
-    SAME = "same"
-    STYLE = "style"
-    ONE_WORD = "one_word"
-    NEVER_QUOTED = "never_quoted"
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a text comes from. ``day`` is the source's own date; ``front`` its title page."""
-
-    id: str
-    title: Phrase
-    day: date | None
-    confidence: str
-    front: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Element:
-    """One thing that must hold, or that excepts: a test over the fact sheet, and how it is told.
-
-    ``label`` names it ("A Hartford police officer acted"); ``yes``, ``no`` and ``unknown`` are the
-    whole sentence for each answer.
-    """
-
-    id: str
-    test: Test
-    label: Phrase
-    yes: Phrase
-    no: Phrase
-    unknown: Phrase
-
-
-@dataclass(frozen=True)
-class Condition:
-    """An element, and the words of the law that it encodes.
-
-    ``number`` is the mark on the screen, from 1, conditions before exceptions. ``words_of`` names
-    the section whose heading holds the words, where the provision's own text names no actor;
-    then, or if a pasted text lacks the words, ``start`` and ``end`` are ``None``.
-    """
-
-    number: int
-    element: Element
-    words: str
-    exception: bool
-    words_of: str = ""
-    start: int | None = None
-    end: int | None = None
-
-
-@dataclass(frozen=True)
-class Sic:
-    """A printed error of the text: a quotation puts ``[sic]`` right after the words ``after``."""
-
-    after: str
-    note: Phrase
-
-
-@dataclass(frozen=True)
-class PastedText:
-    """The official text as an attorney put it in: what it says, where and when it was read.
-
-    ``source_date`` is the date of the source, ``confirmed_on`` the day it was confirmed by
-    ``confirmed_by`` (a person's name as the office writes it).
-    """
-
-    text: str
-    source: str
-    source_date: date
-    confirmed_by: str
-    confirmed_on: date
-
-
-@dataclass(frozen=True)
-class Version:
-    """One wording of a provision.
-
-    ``in_force``: it is (or stood for) the authority; a draft that was not passed never was.
-    ``law``: it is cited as law; ``False`` for a policy and for what never was in force.
-    ``since`` and ``until`` bound its days (``None``: those of the pack). ``never_law`` are
-    sentences that must never be quoted as law. ``sha256`` is of the text in UTF-8.
-    """
-
-    id: str
-    title: Phrase
-    text: str
-    text_status: TextStatus
-    in_force: bool
-    law: bool
-    source: Source
-    sha256: str
-    conditions: tuple[Condition, ...] = ()
-    exceptions: tuple[Condition, ...] = ()
-    sic: tuple[Sic, ...] = ()
-    never_law: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    summary: Phrase | None = None
-    pasted: PastedText | None = None
-
-    @property
-    def citable(self) -> bool:
-        """Whether the provision can be cited by this version."""
-        return self.in_force
-
-    @property
-    def quotable(self) -> bool:
-        """Whether these words may stand in quotation marks as they are."""
-        return self.in_force and self.text_status in (TextStatus.CODIFIED, TextStatus.ENACTED)
-
-    @property
-    def quotable_once_confirmed(self) -> bool:
-        """Whether an attorney may confirm these words, and then quote them."""
-        return self.in_force and self.text_status is TextStatus.DRAFT
-
-    @property
-    def no_exception(self) -> bool:
-        """Whether the text itself makes no exception."""
-        return not self.exceptions
-
-    @property
-    def quotation(self) -> str:
-        """The words with ``[sic]`` after each printed error, and nothing else changed."""
-        text = self.text
-        for sic in self.sic:
-            text = text.replace(sic.after, f"{sic.after} [sic]", 1)
-        return text
-
-    def told(self, language: str) -> str:
-        """The text to show: its own words, or the summary in this language."""
-        return self.summary.said_in(language) if self.summary else self.text
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What the difference between two versions comes to, in words (from the law brief)."""
-
-    left: str
-    right: str
-    kind: EffectKind
-    note: Phrase
 
 
 @dataclass(frozen=True)
@@ -221,6 +95,13 @@ class Provision:
             if version.id == version_id:
                 return version
         raise KeyError(version_id)
+
+    @property
+    def never_law(self) -> tuple[str, ...]:
+        """Its sentences that must never be quoted as law, unless official text has them."""
+        standing = [version.text for version in self.versions if version.in_force]
+        sentences = [one for version in self.versions for one in version.never_law]
+        return tuple(one for one in sentences if not any(one in text for text in standing))
 
     @property
     def current(self) -> Version:
@@ -363,9 +244,8 @@ class Pack:
 
     @property
     def never_law(self) -> tuple[str, ...]:
-        """Every sentence that must never be quoted as law."""
-        versions = (version for one in self.provisions for version in one.versions)
-        return tuple(sentence for version in versions for sentence in version.never_law)
+        """Every sentence that must never be quoted as law: it stands in no text that is law."""
+        return tuple(sentence for one in self.provisions for sentence in one.never_law)
 
     def with_text(self, provision_id: str, pasted: PastedText) -> Pack:
         """The pack with the official text of one provision as a new version; nothing else changes.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from models.language import _
-from models.ordinances.expression import Fact, Test, atoms
+from models.ordinances.expression import Fact, Test, atoms, question_key
 from models.ordinances.expression_data import NOTHING, read_test
 from models.ordinances.offices import Clock, Office
 from models.ordinances.pack import (
@@ -29,11 +29,6 @@ from models.ordinances.reading import NO_DAY, Table
 from models.ordinances.version_data import Known, read_version
 
 FORMAT = 1
-
-
-def question_key(fact: Fact, value: str = "") -> str:
-    """The name of the question that settles a fact: a circumstance has one of its own."""
-    return value if fact is Fact.CIRCUMSTANCE else fact.value
 
 
 def read_pack(data: Table, offices: tuple[Office, ...], clocks: tuple[Clock, ...]) -> Pack:

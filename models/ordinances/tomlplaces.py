@@ -71,6 +71,7 @@ class _Walk:
         self.at += 2 if many else 1
         path: Path = ()
         for key in keys[:-1]:
+            self.places.setdefault((*path, key), line)
             path = self._last((*path, key))
         path = (*path, keys[-1])
         if many:

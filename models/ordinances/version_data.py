@@ -72,10 +72,12 @@ def read_version(table: Table, known: Known, role: ProvisionRole) -> Version:
 
 
 def _sic(table: Table, text: str) -> Sic:
-    sic = Sic(table.text("after"), table.phrase("note"))
+    sic = Sic(table.text("after"), table.text("printed"), table.phrase("note"))
     table.done()
-    if sic.after and text.count(sic.after) != 1:
-        table.wrong("after", _("These words must stand in the text exactly once."))
+    if sic.printed and text.count(sic.printed) != 1:
+        table.wrong("printed", _("These words must stand in the text exactly once."))
+    if sic.after and not sic.printed.startswith(sic.after):
+        table.wrong("after", _("The printed words must begin with these."))
     return sic
 
 
