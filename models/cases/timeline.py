@@ -46,9 +46,9 @@ def case_events(uow: UnitOfWork, case_id: str) -> list[Event]:
 
 
 def event(one: Happened, told: Mapping[tuple[str, str], str], **names: str) -> Event:
-    """An entry of the trail with its sentence; the most telling field that changed chooses it."""
-    choices = [told[key] for key in ((one.action, field) for field in one.fields) if key in told]
-    sentence = choices[0] if choices else told.get((one.action, ""), CHANGED)
+    """An entry of the trail with its sentence; a change of one field alone may have its own."""
+    alone = one.fields[0] if len(one.fields) == 1 else ""
+    sentence = told.get((one.action, alone)) or told.get((one.action, ""), CHANGED)
     return Event(
         one.number, one.at, one.who, one.action, one.ref, _(sentence).format(**names), one.fields
     )
