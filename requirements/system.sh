@@ -36,11 +36,12 @@ if [ "$(id -u)" != 0 ]; then
 fi
 echo "Installing system packages:$missing"
 export DEBIAN_FRONTEND=noninteractive
-install() {
-    # Words are packages here, to be split.
-    # shellcheck disable=SC2086
-    apt-get install --yes --quiet --quiet --no-install-recommends $missing </dev/null
-}
 # The package lists of a fresh machine are empty or old.
 apt-get update --quiet --quiet </dev/null || echo "apt-get update failed; trying with the lists at hand" >&2
-install
+# Words are packages here, to be split.
+# shellcheck disable=SC2086
+if ! apt-get install --yes --quiet --quiet --no-install-recommends --option Dpkg::Use-Pty=0 \
+    $missing </dev/null >/dev/null; then
+    echo "apt-get could not install them; when it can, run make again. Missing:$missing" >&2
+    exit 1
+fi
