@@ -62,6 +62,8 @@ QLabel[role="initials"] { font-size: 12px; font-weight: 600; color: $accent;
   min-height: 28px; max-height: 28px; }
 QLabel[role="mark"] { font-size: 12px; font-weight: 600; background: $neutral_soft;
   border-radius: 8px; min-width: 16px; max-width: 16px; min-height: 16px; max-height: 16px; }
+QLabel[role="link"] { color: $accent; text-decoration: underline; }
+QLabel[role="link"]:hover { color: $accent_hover; }
 QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="ink2"] { color: $ink2; }
 QLabel[tone="ink3"] { color: $ink3; }

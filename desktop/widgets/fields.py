@@ -268,6 +268,11 @@ class DateField(QWidget):
         self._error.show_error(None)
         style(self.line, bad=False)
 
+    def commit(self) -> bool:
+        """Take what stands in it, as if the field were left; ``False`` if it is not understood."""
+        self._leave(self.line.text())
+        return self.line.property("bad") is not True
+
     def _look(self, text: str) -> bool:
         """Understand while typing; says nothing of an error until the field is left."""
         self._error.show_error(None)
