@@ -145,4 +145,4 @@ def _is_text(head: bytes, whole: bool) -> bool:
         told = codecs.getincrementaldecoder(encoding)().decode(text, final=whole)
     except UnicodeDecodeError:
         return False
-    return not any(ord(char) < 32 and char not in "\t\n\r\f\x1b" for char in told)
+    return not any((char < " " and char not in "\t\n\r\f\x1b") or char == "\x7f" for char in told)
