@@ -1,8 +1,9 @@
-"""Words of the letters room for the screen: outline, delivery, reliefs, remarks."""
+"""Words of the letters room for the screen: outline, state, delivery, reliefs, records."""
 
 from __future__ import annotations
 
 from models.language import N_, _
+from models.letters.choices import ClientNaming, Delivery, Relief, SignatoryRole
 
 _PARTS = {
     "letterhead": N_("Letterhead"),
@@ -15,7 +16,7 @@ _PARTS = {
     "facts": N_("What is reported"),
     "source": N_("Who reported it"),
     "savings": N_("Cooperation clauses"),
-    "definitions": N_("Definitions used"),
+    "definitions": N_("Terms used"),
     "harm": N_("What it did"),
     "reliefs": N_("What we ask"),
     "preservation": N_("Records to preserve"),
@@ -30,10 +31,67 @@ _OF_A_SECTION = {
     "applies": N_("{section}: how it applies"),
 }
 
+STATES = {"draft": N_("Draft"), "approved": N_("Approved")}
+
+DELIVERIES = {
+    Delivery.CERTIFIED_MAIL: N_("Certified mail, return receipt"),
+    Delivery.FIRST_CLASS_MAIL: N_("First-class mail"),
+    Delivery.HAND: N_("By hand"),
+    Delivery.EMAIL: N_("E-mail"),
+    Delivery.FAX: N_("Fax"),
+}
+
+NAMINGS = {
+    ClientNaming.OUR_CLIENT: N_("“Our client”"),
+    ClientNaming.INITIALS: N_("Initials"),
+    ClientNaming.NAME: N_("Full name"),
+}
+
+SIGNATORIES = {
+    SignatoryRole.ATTORNEY: N_("Attorney, as counsel"),
+    SignatoryRole.ADVOCATE: N_("Advocate, for the office"),
+}
+
+RELIEFS = {
+    Relief.ACKNOWLEDGE: N_("Written acknowledgment"),
+    Relief.INVESTIGATE: N_("Investigation"),
+    Relief.OUTCOME: N_("Outcome in writing"),
+    Relief.INSPECTOR_GENERAL: N_("Forwarding to the Inspector General"),
+    Relief.CORRECT_RECORDS: N_("Records corrected or sealed"),
+    Relief.LIST_DISCLOSURES: N_("List of every disclosure"),
+    Relief.STOP_DISCLOSURE: N_("No further disclosure"),
+    Relief.PROVIDE_SERVICE: N_("The service, now"),
+    Relief.SAME_REFERRAL: N_("The same referral as others"),
+    Relief.REVISE_FORMS: N_("Questions taken out of forms"),
+    Relief.REMIND_STAFF: N_("Reminder to staff"),
+    Relief.TRAINING: N_("Training, with its rosters"),
+    Relief.WARRANT_BASIS: N_("Ground of the arrest or detention"),
+    Relief.LIAISON: N_("A named contact"),
+}
+
+RECORDS = {
+    "body_camera": N_("Body and dashboard cameras"),
+    "dispatch": N_("911, radio and dispatch"),
+    "reports": N_("Reports and drafts"),
+    "lobby_video": N_("Lobby and interview video"),
+    "database_queries": N_("Database query logs"),
+    "federal_contacts": N_("Contacts with federal immigration authorities"),
+    "messages": N_("E-mail and messages"),
+    "internal_files": N_("Internal affairs files"),
+    "training_rosters": N_("Training rosters"),
+    "training_orders": N_("Orders about training"),
+    "intake": N_("Intake forms and queue notes"),
+    "service_file": N_("File of the service"),
+    "access_logs": N_("Access logs"),
+    "premises_video": N_("Video and telephone recordings"),
+    "policies": N_("Instructions and scripts"),
+}
+
 
 def part_title(key: str) -> str:
     """A part's name in the outline. Unknown keys come back as they are."""
     if key.startswith("law:"):
-        _law, provision, what = key.split(":", 2)
-        return _(_OF_A_SECTION[what]).format(section=provision)
+        provision, _colon, what = key.removeprefix("law:").rpartition(":")
+        named = provision if provision[:1].isalpha() else f"§ {provision}"
+        return _(_OF_A_SECTION[what]).format(section=named) if what in _OF_A_SECTION else key
     return _(_PARTS[key]) if key in _PARTS else key

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from models.letters.choices import LetterChoices
@@ -169,16 +169,22 @@ class Letter:
 
 @dataclass(frozen=True)
 class LetterRow:
-    """A letter as a list shows it."""
+    """A letter as a list shows it. ``versions`` counts its stored PDFs (0: none yet)."""
 
     id: str
     number: str
-    version: int
     state: LetterState
     case_id: str
     case_number: str
+    client_name: str
     breach_id: str
     breach_number: str
     dated: date
-    office: str = ""
-    stored_versions: int = 0
+    addressee: str
+    versions: int
+    changed_at: datetime
+
+    @property
+    def title(self) -> str:
+        """``L-26-0042, Office of the Corporation Counsel``."""
+        return ", ".join(part for part in (self.number, self.addressee) if part)

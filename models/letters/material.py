@@ -12,8 +12,8 @@ from models.letters.choices import LetterChoices, Signatory
 from models.letters.letter import Remark
 from models.letters.letterhead import Letterhead
 from models.letters.sentences import Sentences, sentences
+from models.ordinances.assessment import Assessment
 from models.ordinances.facts import Answer
-from models.ordinances.outcome import Assessment
 from models.ordinances.pack import Pack, Weight
 from models.people.person import PersonName
 

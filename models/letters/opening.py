@@ -86,12 +86,14 @@ def _addressee(voice: Voice) -> str:
     if office is None:
         voice.remark("no-address", "addressee")
         return voice.say("line.unconfirmed")
+    if office.confirmed:
+        # The office's own lines, whole: they are printed as they were confirmed.
+        return "\n".join(office.printable)
     lines = list(office.lines)
     department = material.department
     if office.role is OfficeRole.DEPARTMENT_HEAD and department and department not in lines:
         lines.insert(1, voice.head(department))
-    confirmed = office.confirmed or material.choices.address_confirmed_on
-    if office.address and confirmed:
+    if office.address and material.choices.address_confirmed_on:
         return "\n".join([*lines, *office.address])
     voice.remark("address-unconfirmed" if office.address else "no-address", "addressee")
     return "\n".join([*lines, voice.say("line.unconfirmed")])

@@ -9,9 +9,9 @@ from models.letters.acts import Noun, circumstance
 from models.letters.letter import Part, PartKind
 from models.letters.material import Voice, listing
 from models.letters.weighing import Alleged
+from models.ordinances.assessment import Outcome
 from models.ordinances.expression import Asks, Fact, atoms
 from models.ordinances.facts import ActKind, Answer, Circumstance, Matter, Role
-from models.ordinances.outcome import Outcome
 from models.ordinances.pack import Condition, Provision, TextStatus, Version
 
 _OMISSIONS = {ActKind.TRAINING_MISSING}

@@ -38,7 +38,7 @@ from models.paths import resource
 
 WIDTH, HEIGHT = LETTER
 SIDE = 81.0
-TOP, LATER_TOP, BOTTOM = 96.0, 72.0, 76.0
+TOP, LATER_TOP, BOTTOM = 96.0, 66.0, 70.0
 MEASURE = WIDTH - 2 * SIDE
 RULE_TOP, FOOT_RULE, FOOT_LINE = 76.5, 56.0, 43.0
 INK, QUIET, FAINT, MARK = "#000000", "#3A3A3A", "#8C8C8C", "#9F281D"
@@ -87,6 +87,21 @@ def check_glyphs(text: str, part: str) -> None:
             )
 
 
+def unprintable(letter: Letter) -> tuple[tuple[str, str], ...]:
+    """Every part with a character that no font has: its key, and what is to be said of it."""
+    found = []
+    head = letter.letterhead
+    texts = [("letterhead", row) for row in (head.name, *head.lines)]
+    texts += [(part.key, text) for part in letter.printed for text in (part.heading, part.citation)]
+    texts += [(part.key, piece) for part in letter.printed for piece in part.pieces]
+    for key, text in texts:
+        try:
+            check_glyphs(clean(text), key)
+        except BadInput as error:
+            found.append((key, error.what))
+    return tuple(dict.fromkeys(found))
+
+
 def render(letter: Letter) -> bytes:
     """The letter as PDF/A-1b. Raises ``BadInput`` for a character that no font has."""
     glyphs()
@@ -124,8 +139,12 @@ def _styles() -> dict[str, ParagraphStyle]:
         "body": body,
         "lines": style("lines", spaceAfter=0),
         "subject": style("subject", leftIndent=31, bulletIndent=0, spaceAfter=0),
-        "heading": style("heading", fontName=BOLD, spaceBefore=6.5, spaceAfter=4.5),
+        # The space above the two comes out alike: a block kept together swallows what was left
+        # below the paragraph before it, a conditional page break does not.
+        "heading": style("heading", fontName=BOLD, spaceBefore=5.5, spaceAfter=4),
+        "kept": style("kept", fontName=BOLD, spaceBefore=13, spaceAfter=4),
         "item": style("item", leftIndent=18.5, bulletIndent=0, spaceAfter=3.5),
+        "last": style("last", leftIndent=18.5, bulletIndent=0),
         "quotation": style("quotation", leftIndent=18.5, rightIndent=18.5, spaceAfter=2.5),
         "citation": style("citation", fontSize=9, leading=13, leftIndent=18.5, textColor=QUIET),
         "notes": style("notes", fontSize=9, leading=13, spaceAfter=0),
@@ -140,7 +159,7 @@ def _story(letter: Letter) -> Iterator[Flowable]:
     for part in letter.printed:
         block = list(_part(part))
         if part.heading and part.heading != heading:
-            title = _heading(part)
+            title = _heading(part, kept=part.kind is PartKind.QUOTATION)
             if part.kind is PartKind.QUOTATION:
                 block = [KeepTogether([title, *block])]
             else:
@@ -156,10 +175,10 @@ def _story(letter: Letter) -> Iterator[Flowable]:
     yield from waiting
 
 
-def _heading(part: Part) -> Flowable:
+def _heading(part: Part, kept: bool) -> Flowable:
     title = clean(part.heading)
     check_glyphs(title, part.key)
-    return Paragraph(markup(unbroken(title)), _styles()["heading"])
+    return Paragraph(markup(unbroken(title)), _styles()["kept" if kept else "heading"])
 
 
 def _start(block: list[Flowable]) -> float:
@@ -184,8 +203,8 @@ def _paragraphs(part: Part, pieces: list[str]) -> Iterator[Flowable]:
 def _numbered(part: Part, pieces: list[str]) -> Iterator[Flowable]:
     strong = tuple(unbroken(clean(phrase)) for phrase in part.strong)
     for number, piece in enumerate(pieces, 1):
-        yield Paragraph(markup(unbroken(piece), strong), _styles()["item"], bulletText=f"{number}.")
-    yield Spacer(0, 4)
+        style = _styles()["last" if number == len(pieces) else "item"]
+        yield Paragraph(markup(unbroken(piece), strong), style, bulletText=f"{number}.")
 
 
 def _quotation(part: Part, pieces: list[str]) -> Iterator[Flowable]:
@@ -215,7 +234,7 @@ def _signature(part: Part, pieces: list[str]) -> Iterator[Flowable]:
     rest = "\n".join(unbroken(piece) for piece in pieces[1:])
     block: list[Flowable] = [Spacer(0, 4), Paragraph(markup(pieces[0]), style)]
     if rest:
-        block += [Spacer(0, 38), Paragraph(markup(rest), style)]
+        block += [Spacer(0, 33), Paragraph(markup(rest), style)]
     yield from (*block, Spacer(0, 12))
 
 

@@ -8,9 +8,9 @@ from models.breaches.breach import Act, AllegedViolation, Quoting
 from models.errors import Refused
 from models.language import _
 from models.letters.material import Material
+from models.ordinances.assessment import Finding, Outcome
 from models.ordinances.expression import ANSWERS
 from models.ordinances.facts import Answer
-from models.ordinances.outcome import Finding, Outcome
 from models.ordinances.pack import Condition, Provision, TextStatus, Version
 
 _RANK = {Outcome.ENGAGED: 0, Outcome.OPEN: 1, Outcome.EXCEPTED: 2, Outcome.NOT_ENGAGED: 3}

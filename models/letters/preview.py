@@ -1,0 +1,101 @@
+"""A PDF as pixels and as text, from memory: no temporary file is ever written."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from models.errors import BadInput
+from models.language import _
+
+POINTS_TO_THE_INCH = 72.0
+
+# PDFium is not safe for several threads at once.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(frozen=True)
+class PageImage:
+    """One page: ``pixels`` are RGBA, eight bits each, row by row from the top, no padding."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+@dataclass(frozen=True)
+class PageSize:
+    """A page's size in points (1/72 in)."""
+
+    width: float
+    height: float
+
+
+@contextmanager
+def _document(pdf: bytes) -> Iterator[Any]:
+    import pypdfium2
+
+    with _ONE_AT_A_TIME:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError:
+            raise BadInput(_("This is not a PDF that can be shown.")) from None
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
+    """The size of each page. Raises ``BadInput`` for bytes that are no PDF."""
+    with _document(pdf) as document:
+        return tuple(PageSize(*document.get_page_size(index)) for index in range(len(document)))
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages. Raises ``BadInput`` for bytes that are no PDF."""
+    with _document(pdf) as document:
+        return len(document)
+
+
+def page_image(pdf: bytes, index: int, dots_per_inch: float = 96.0) -> PageImage:
+    """The page (from 0) at this resolution. Raises ``BadInput`` for bytes that are no PDF, and
+    ``IndexError`` for a page that is not there."""
+    with _document(pdf) as document:
+        if not 0 <= index < len(document):
+            raise IndexError(index)
+        page = document[index]
+        bitmap = page.render(
+            scale=dots_per_inch / POINTS_TO_THE_INCH, rev_byteorder=True, force_bitmap_format=_RGBA
+        )
+        try:
+            return PageImage(bitmap.width, bitmap.height, _packed(bitmap))
+        finally:
+            bitmap.close()
+            page.close()
+
+
+_RGBA = 4  # FPDFBitmap_BGRA; with rev_byteorder the bytes come as R, G, B, A.
+
+
+def _packed(bitmap: Any) -> bytes:
+    data, row = bytes(bitmap.buffer), bitmap.width * 4
+    if bitmap.stride == row:
+        return data
+    return b"".join(data[start : start + row] for start in range(0, len(data), bitmap.stride))
+
+
+def page_texts(pdf: bytes) -> tuple[str, ...]:
+    """The text of each page as a reader would copy it. Raises ``BadInput`` for no PDF."""
+    with _document(pdf) as document:
+        texts = []
+        for index in range(len(document)):
+            page = document[index]
+            text = page.get_textpage()
+            texts.append(str(text.get_text_bounded()))
+            text.close()
+            page.close()
+        return tuple(texts)
