@@ -109,11 +109,15 @@ def run_show(arguments: argparse.Namespace) -> int:
         if arguments.provision and len(data) == 1:
             say_json(data[0])
         else:
-            say_json({**_pack_json(pack), "provisions": data})
+            say_json({**_pack_json(pack), "sections": _sections_json(pack), "provisions": data})
         return DONE
     if not arguments.provision:
         _say_pack(pack)
+    section = ""
     for provision in provisions:
+        if provision.section != section:
+            section = provision.section
+            _say_heading(pack, provision)
         _say_provision(provision)
     if not arguments.provision:
         _say_offices(pack)
@@ -147,6 +151,13 @@ def _say_pack(pack: Pack) -> None:
     say(_("Citable for incidents from {day}").format(day=pack.citable_from.isoformat()))
     for note in pack.notes:
         say("", str(note.told))
+
+
+def _say_heading(pack: Pack, provision: Provision) -> None:
+    section = pack.section(provision.section)
+    version = provision.current.id
+    heading = section.headings.get(version) or next(iter(section.headings.values()), section.id)
+    say("", f"{heading} {section.history.get(version, '')}".strip())
 
 
 def _say_provision(provision: Provision) -> None:
@@ -212,6 +223,18 @@ def _pack_json(pack: Pack) -> dict[str, Any]:
     }
 
 
+def _sections_json(pack: Pack) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": one.id,
+            "title": str(one.title),
+            "headings": dict(one.headings),
+            "history": dict(one.history),
+        }
+        for one in pack.sections
+    ]
+
+
 def _provision_json(provision: Provision) -> dict[str, Any]:
     return {
         "id": provision.id,
@@ -233,6 +256,7 @@ def _version_json(version: Version) -> dict[str, Any]:
         "law": version.law,
         "quotable": version.quotable,
         "text": version.told(current()),
+        "quotation": version.quotation if version.quotable else None,
         "source": str(version.source.title),
         "source_date": _day(version.source.day),
         "sha256": version.sha256,

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import os
+import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from desktop.commands.breach import add_accepting
-from desktop.commands.line import Commands
-from desktop.commands.opening import add_json, add_vault
+from desktop.commands.breach import accept_engaged, add_accepting, breach_named
+from desktop.commands.line import DONE, Commands
+from desktop.commands.opening import add_json, add_vault, opened
+from desktop.commands.speaking import say, say_json, say_table
+from models.errors import BadInput, NotFound, Refused
 from models.language import _
+
+if TYPE_CHECKING:
+    from models.letters.letter import LetterRow
+    from models.letters.repository import Kept
+    from models.vault.vault import UnitOfWork
+
+PAGE = 500
 
 
 def add(commands: Commands) -> None:
@@ -33,6 +45,9 @@ def add(commands: Commands) -> None:
 
     listing = verbs.add_parser("list", help=_("list letters, newest first"))
     add_vault(listing)
+    listing.add_argument(
+        "--find", metavar="WORDS", default="", help=_("only those with these words")
+    )
     add_json(listing)
     listing.set_defaults(run=run_list)
 
@@ -57,12 +72,135 @@ def add(commands: Commands) -> None:
 
 
 def run_draft(arguments: argparse.Namespace) -> int:
-    raise NotImplementedError
+    """Decide if asked to, draft, and make the PDF: all of it, or nothing."""
+    from models.letters.repository import kept, last_stored
+    from models.letters.services import draft_letter, make_pdf
+
+    with opened(arguments) as vault, vault.unit_of_work() as uow:
+        one = breach_named(uow, arguments.breach)
+        accept_engaged(uow, one, arguments)
+        changes = draft_letter(uow, one.id)
+        assert changes.made is not None
+        make_pdf(uow, changes.made.id)
+        made, stored = kept(uow, changes.made.id), last_stored(uow, changes.made.id)
+        assert stored is not None
+        uow.commit()
+    if arguments.json:
+        about = {"number": made.number, "id": made.id, "breach": one.number}
+        say_json({**about, "version": stored.version, "sha256": stored.sha256})
+    else:
+        say(made.number)
+    return DONE
 
 
 def run_list(arguments: argparse.Namespace) -> int:
-    raise NotImplementedError
+    """Every letter, a page at a time out of the vault."""
+    from models.letters.repository import letter_rows
+
+    rows: list[LetterRow] = []
+    with opened(arguments, read_only=True) as vault, vault.read() as uow:
+        while page := letter_rows(uow, find=arguments.find, limit=PAGE, offset=len(rows)):
+            rows += page
+    if arguments.json:
+        say_json([_as_json(row) for row in rows])
+    else:
+        headings = [_("Number"), _("Date"), _("Case"), _("Breach"), _("To"), _("Versions")]
+        say_table(
+            headings,
+            [
+                (
+                    row.number,
+                    row.dated.isoformat(),
+                    row.case_number,
+                    row.breach_number,
+                    row.addressee,
+                    str(row.versions),
+                )
+                for row in rows
+            ],
+        )
+    return DONE
 
 
 def run_export(arguments: argparse.Namespace) -> int:
-    raise NotImplementedError
+    """Write the newest stored PDF; the file of that name is replaced only by ``--force``."""
+    from models.letters.repository import stored_pdf
+
+    with opened(arguments, read_only=True) as vault, vault.read() as uow:
+        letter = letter_named(uow, arguments.letter)
+        pdf, sha256 = stored_pdf(uow, letter.id)
+    write_private(arguments.to, pdf, force=arguments.force)
+    if arguments.json:
+        file = str(arguments.to)
+        say_json({"number": letter.number, "file": file, "size": len(pdf), "sha256": sha256})
+    else:
+        say(_("Letter {number} written to {file}").format(number=letter.number, file=arguments.to))
+    return DONE
+
+
+def letter_named(uow: UnitOfWork, name: str) -> Kept:
+    """The letter with this number (``L-26-0042``) or id. Raises ``NotFound``."""
+    from models.letters.repository import kept, kept_by_number
+
+    try:
+        return kept_by_number(uow, name)
+    except NotFound:
+        return kept(uow, name)
+
+
+def write_private(path: Path, data: bytes, *, force: bool) -> None:
+    """A file of its user's own (0600), whole or not at all; never through a link.
+
+    Raises ``Refused`` for a file that is there already, unless forced.
+    """
+    if path.is_dir():
+        raise BadInput(_("This is a folder; name a file in it."), field="to")
+    if not path.parent.is_dir():
+        raise BadInput(_("There is no such folder to write into."), field="to")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(temporary, flags, 0o600), "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if force:
+            temporary.replace(path)
+        else:
+            # Unlike a look beforehand, this cannot be overtaken by somebody else's file.
+            _put_new(temporary, path)
+    except FileExistsError:
+        raise Refused(
+            _("The file exists already."),
+            safe=_("It was not touched."),
+            next=_("Choose another name, or write over it with --force."),
+        ) from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _put_new(temporary: Path, path: Path) -> None:
+    if hasattr(os, "link"):
+        try:
+            path.hardlink_to(temporary)
+            return
+        except FileExistsError:
+            raise
+        except OSError:
+            pass  # A memory stick's file system knows no links.
+    if path.exists() or path.is_symlink():
+        raise FileExistsError
+    temporary.rename(path)
+
+
+def _as_json(row: LetterRow) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "id": row.id,
+        "case": row.case_number,
+        "breach": row.breach_number,
+        "state": row.state.value,
+        "dated": row.dated.isoformat(),
+        "addressee": row.addressee,
+        "versions": row.versions,
+    }

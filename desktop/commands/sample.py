@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.commands.sample_data import Entry, SampleOffice, person_of, sample, told
+from desktop.commands.sample_letters import MadeLetter, write_letters
 from models.breaches.breach import Decision, Stage
 from models.cases.case import CaseType
 from models.errors import Refused
@@ -19,15 +20,6 @@ from models.paths import resource
 if TYPE_CHECKING:
     from models.vault.clock import Clock, FixedClock
     from models.vault.vault import Vault
-
-
-@dataclass(frozen=True)
-class MadeLetter:
-    """A letter of the sample, as it lies in the folder of letters."""
-
-    number: str
-    breach: str
-    file: Path
 
 
 @dataclass(frozen=True)
@@ -94,7 +86,7 @@ def _clear_the_way(vault: Path, letters: Path, office: SampleOffice, *, again: b
     # Somebody may have its window open: then this refuses.
     FolderLock(vault).release()
     shutil.rmtree(vault)
-    for former in letters.glob("B-*.pdf"):
+    for former in letters.glob("L-*.pdf"):
         former.unlink()
 
 
