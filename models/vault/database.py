@@ -103,6 +103,8 @@ def connect(path: Path, raw_key: str, *, read_only: bool = False) -> Any:
 def _key(raw: Any, raw_key: str) -> None:
     # Else SQLCipher writes its own lines about a wrong key to the process's stderr.
     raw.execute("PRAGMA cipher_log_level = NONE")
+    if not hasattr(raw, "set_key"):
+        raise EncryptionMissing("set_key")
     raw.set_key(f"x'{raw_key}'")
     version = raw.execute("PRAGMA cipher_version").fetchone()
     if not version or not version[0]:

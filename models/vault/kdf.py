@@ -49,7 +49,7 @@ class KdfSettings:
     def calibrated(cls, seconds: float = 1.0, current: KdfSettings | None = None) -> KdfSettings:
         """About ``seconds`` on this computer, never less than the floor or than ``current``.
 
-        Memory is raised first (up to 512 MiB: an office PC must still run its other programs),
+        Memory is raised first (up to 256 MiB: another PC of the office may have less of it),
         then passes.
         """
         floor = cls.floor()
@@ -58,7 +58,7 @@ class KdfSettings:
         derive("calibration", probe, floor)
         each = max(time.perf_counter() - started, 0.001)
         memory, spent = floor.memory, each
-        while memory < 512 * MIB and spent * 2 <= seconds:
+        while memory < 256 * MIB and spent * 2 <= seconds:
             memory, spent = memory * 2, spent * 2
         passes = floor.passes
         if spent < seconds:

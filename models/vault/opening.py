@@ -23,6 +23,7 @@ from models.vault.errors import (
     OlderFormat,
     ReadOnlyVault,
     TamperedHeader,
+    UnfinishedSave,
     UnknownLogin,
     WrongPassphrase,
     WrongRecoveryKey,
@@ -159,6 +160,9 @@ def open_with_key(
     check_file(database)
     if not read_only and not (os.access(folder, os.W_OK) and os.access(database, os.W_OK)):
         raise ReadOnlyVault()
+    journal = database.with_name(f"{database.name}-journal")
+    if read_only and journal.exists() and journal.stat().st_size > 0:
+        raise UnfinishedSave()
     raw = connect(database, ring.key.database(), read_only=read_only)
     try:
         check_identity(raw, Identity(header.vault_id, header.epoch))

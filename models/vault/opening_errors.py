@@ -196,6 +196,19 @@ class OlderFormat(VaultError):
         )
 
 
+class UnfinishedSave(VaultError):
+    """A killed process left a half-done save; taking it back needs writing."""
+
+    code = "unfinished-save"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The last save in this vault was interrupted and must first be taken back."),
+            safe=_("Everything saved before it is whole."),
+            next=_("Open the vault once for writing, or copy the whole folder and open the copy."),
+        )
+
+
 class UpgradeFailed(VaultError):
     """The step to the newer schema did not go through; the old state stands."""
 

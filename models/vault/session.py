@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from models.vault.errors import Closed
-from models.vault.evidence import FOLDER, EvidenceStore
+from models.vault.evidence import FOLDER, EvidenceStore, Ring
 from models.vault.header import Header
 from models.vault.keys import KeyPairs, VaultKey
 from models.vault.unit_of_work import Desk, UnitOfWork
@@ -71,7 +71,12 @@ class Vault:
 
     @property
     def evidence(self) -> EvidenceStore:
-        """The sealed files, outside any unit of work: what it does, it does at once."""
+        """The sealed files, outside any unit of work: what it does, it does at once.
+
+        :raises Closed: the keys are gone.
+        """
+        if self._desk.closed:
+            raise Closed()
         return EvidenceStore(self._path / FOLDER, self._desk.ring)
 
     @property
@@ -119,6 +124,7 @@ class Vault:
             desk.engine.dispose()
             self._raw.close()
         self._keyring = None
+        desk.ring = Ring("", ())
         self._lock.release()
 
     def __enter__(self) -> Self:

@@ -201,6 +201,8 @@ def test_a_closed_vault_says_so(vault_factory) -> None:
             pass
     with pytest.raises(Closed):
         _ = vault.keyring
+    with pytest.raises(Closed):
+        _ = vault.evidence
 
 
 def test_closing_stops_a_long_query_and_keeps_what_was_saved(vault_factory) -> None:
