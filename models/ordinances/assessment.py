@@ -134,7 +134,7 @@ class _Rules:
 
 @lru_cache(maxsize=32)
 def _compiled(pack: Pack) -> _Rules:
-    duties = tuple(_duty(pack, provision) for provision in pack.duties)
+    duties = tuple(_duty(provision) for provision in pack.duties)
     return _Rules(
         duties,
         tuple(wording for duty in duties for wording in duty.wordings),
@@ -145,18 +145,18 @@ def _compiled(pack: Pack) -> _Rules:
     )
 
 
-def _duty(pack: Pack, provision: Provision) -> _Duty:
+def _duty(provision: Provision) -> _Duty:
     current = provision.current
     others = [one for one in provision.versions if one.in_force and one is not current]
-    wordings = [_wording(pack, one) for one in (current, *reversed(others))]
+    wordings = [_wording(one) for one in (current, *reversed(others))]
     return _Duty(provision, tuple(wordings))
 
 
-def _wording(pack: Pack, version: Version) -> _Wording:
+def _wording(version: Version) -> _Wording:
     conditions = _tests(version.conditions)
     return _Wording(
         version,
-        max(version.since or pack.citable_from, pack.citable_from),
+        version.since or date.min,
         version.until or date.max,
         frozenset(kind for kind in ActKind if _possible(conditions, kind)),
         conditions,

@@ -40,11 +40,13 @@ def read_pack(data: Table, offices: tuple[Office, ...], clocks: tuple[Clock, ...
     elements = tuple(_element(table, questions) for table in data.tables("elements", needed=True))
     sections = tuple(_section(table) for table in data.tables("sections", needed=True))
     weight = data.choice("weight", Weight)
+    citable_from = data.a_day("citable_from")
     known = Known(
         {one.id: one for one in sources},
         {one.id: one for one in elements},
         {one.id: one for one in sections},
         weight,
+        citable_from,
     )
     provisions = tuple(_provision(table, known) for table in data.tables("provisions", True))
     if "date" not in questions:
@@ -64,7 +66,7 @@ def read_pack(data: Table, offices: tuple[Office, ...], clocks: tuple[Clock, ...
         signed=data.day("signed"),
         effective=data.day("effective"),
         effective_note=data.phrase("effective_note"),
-        citable_from=data.a_day("citable_from"),
+        citable_from=citable_from,
         before=data.phrase("before"),
         as_of=data.a_day("as_of"),
         sources=sources,

@@ -25,6 +25,7 @@ _LARGEST = 2_000_000
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
+@lru_cache(maxsize=1)
 def places() -> tuple[str, ...]:
     """The ids of the packs that come with the program, in the order of the alphabet."""
     folder = resource("ordinances")
@@ -64,7 +65,9 @@ def read_folder(folder: Path) -> Pack:
 
 
 def check_pack(path: Path) -> list[Problem]:
-    """Every problem of a pack: its folder, or its ``pack.toml``. An empty list: it is sound."""
+    """Every problem of a pack: its folder, or a file of it. An empty list: it is sound."""
+    if path.name == "offices.toml":
+        path = path.with_name("pack.toml")
     return _read(path / "pack.toml" if path.is_dir() else path)[1]
 
 

@@ -32,7 +32,7 @@ def reasons(finding: Finding) -> Iterator[str]:
         if not one.exception:
             yield one.told
     if finding.in_force is Answer.UNKNOWN:
-        yield _("Whether the incident was before it could be cited is not known: the date is open.")
+        yield _("The date is not known well enough to tell whether this could be cited yet.")
     yield from _on_exceptions(finding, [one for one in answered if one.exception])
 
 

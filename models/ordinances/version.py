@@ -121,8 +121,9 @@ class Version:
 
     ``in_force``: it is (or stood for) the authority; a draft that was not passed never was.
     ``law``: it is cited as law; ``False`` for a policy and for what never was in force.
-    ``since`` and ``until`` bound its days (``None``: those of the pack). ``never_law`` are
-    sentences that must never be quoted as law. ``sha256`` is of the text in UTF-8.
+    ``since`` and ``until`` bound the days of the incidents that it covers (``until`` ``None``:
+    still). ``never_law`` are sentences that must never be quoted as law. ``sha256`` is of the
+    text in UTF-8.
     """
 
     id: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 from models.language import _
 from models.ordinances.pack import (
@@ -31,6 +32,7 @@ class Known:
     elements: dict[str, Element]
     sections: dict[str, Section]
     weight: Weight
+    citable_from: date
 
 
 def sha256_of(text: str) -> str:
@@ -47,12 +49,14 @@ def read_version(table: Table, known: Known, role: ProvisionRole) -> Version:
     if source and source not in known.sources:
         table.wrong("source", _("There is no source of that id."), sorted(known.sources))
     conditions = _conditions(table, "conditions", text, known, 1)
+    in_force = table.flag("in_force")
+    since = table.day("since")
     version = Version(
         id=table.text("id"),
         title=table.phrase("title"),
         text=text,
         text_status=status,
-        in_force=table.flag("in_force"),
+        in_force=in_force,
         law=table.flag("law"),
         source=known.sources.get(source, _NO_SOURCE),
         sha256=table.text("sha256"),
@@ -60,7 +64,7 @@ def read_version(table: Table, known: Known, role: ProvisionRole) -> Version:
         exceptions=_conditions(table, "exceptions", text, known, len(conditions) + 1),
         sic=tuple(_sic(one, text) for one in table.tables("sic")),
         never_law=table.texts("never_law"),
-        since=table.day("since"),
+        since=since or (known.citable_from if in_force else None),
         until=table.day("until"),
         summary=summary,
     )
@@ -148,6 +152,8 @@ def _check_standing(table: Table, version: Version, known: Known, role: Provisio
             table.problems.add(table.path, _("A duty in force needs at least one condition."))
     elif rules and (role is not ProvisionRole.DUTY or not version.in_force):
         table.problems.add(table.path, _("Only a duty that is in force has conditions."))
+    if version.in_force and version.since and version.since < known.citable_from:
+        table.wrong("since", _("This day is before “{key}”.").format(key="citable_from"))
     if version.since and version.until and version.since > version.until:
         table.wrong("until", _("This day is before “{key}”.").format(key="since"))
 

@@ -33,5 +33,5 @@ its constraints as ``models.vault.schema.NAMING`` would; a change of a table goe
 (``upgrade.known_head``), so nothing else needs editing; tests hold the chain, the names and the
 equality of the migrated schema with the rooms' tables.
 
-The chain: 0001_vault → 0002_people → 0003_cases → 0004_breaches → 0005_letters.
+The chain: 0001_vault → 0002_people → 0003_cases → 0004_breaches → 0005_letters → 0006_ordinances.
 '''

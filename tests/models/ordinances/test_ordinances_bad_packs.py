@@ -151,6 +151,13 @@ ROWS = [
     ('["It is rude."]', '["It was rude."]', "provisions[0].versions[1].never_law[0]", "not", None),
     ('after = "Nothing"', 'after = "n"', "provisions[1].versions[0].sic[0].after", "begin", None),
     ('"Nothing here"', '"Nothing there"', "provisions[1].versions[0].sic[0].printed", "once", None),
+    (
+        "in_force = true",
+        "since = 2020-01-01\nin_force = true",
+        "provisions[0].versions[0].since",
+        "before",
+        None,
+    ),
     ('term = "Clerk"\n', "", "provisions[2]", "“term” is missing", None),
 ]
 

@@ -238,3 +238,10 @@ def test_phrases_speak_the_language_of_the_screen(hartford: Pack) -> None:
     assert str(label) == "A Hartford police officer acted"
     language.use("es")
     assert str(label) == "Actuó un agente de la policía de Hartford"
+
+
+def test_the_wording_on_a_day(hartford: Pack) -> None:
+    provision = hartford.provision("2-928(b)")
+    assert provision.version_on(date(2008, 8, 10)) is None
+    assert provision.version_on(date(2008, 8, 11)) is provision.version("codified")
+    assert provision.version_on(date(2026, 11, 22)) is provision.current
