@@ -167,7 +167,7 @@ def key_of_fact(one: Breach, fact: str) -> str:
     if not fact.startswith("acts["):
         return ""
     number, _bracket, part = fact[len("acts[") :].partition("].")
-    if not number.isdecimal() or int(number) >= len(one.acts):
+    if not part or not number.isdecimal() or int(number) >= len(one.acts):
         return ""
     return keys.of_act(one.acts[int(number)].id, part.removeprefix("circumstances."))
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from models.breaches.breach import Act, Breach
-from models.ordinances.assessment import Assessment, Outcome, assess
+from models.ordinances.assessment import Assessment, Finding, Outcome, assess
 from models.ordinances.expression import Asks, Fact, atoms
 from models.ordinances.facts import Answer, Circumstance, Employer, FactSheet
-from models.ordinances.outcome import Finding
 from models.ordinances.pack import Pack
 
 
