@@ -1,0 +1,1 @@
+"""The letters: writing one, seeing it as it prints, and all of them in a list."""

@@ -1,0 +1,135 @@
+"""One-line calls of the letters' verbs. Everything heavy is imported where it is used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from models.vault.user import UserInfo, UserRole
+
+if TYPE_CHECKING:
+    from desktop.letters.desk import Desk
+    from models.changes import Changes
+    from models.letters.choices import LetterChoices
+    from models.letters.letter import Letter, LetterRow
+    from models.letters.letterhead import Letterhead
+    from models.vault.unit_of_work import UnitOfWork
+
+
+def may_change(user: UserInfo) -> bool:
+    """Whether this user can change anything. The vault holds it too."""
+    return user.role is not UserRole.READ_ONLY
+
+
+def desk(uow: UnitOfWork, letter_id: str) -> Desk:
+    """The letter with what there is to choose from."""
+    from desktop.letters.desk import read
+
+    return read(uow, letter_id)
+
+
+def draft(uow: UnitOfWork, breach_id: str) -> Changes:
+    """Draft a letter on a breach."""
+    from models.letters.services import draft_letter
+
+    return draft_letter(uow, breach_id)
+
+
+def edit(uow: UnitOfWork, letter_id: str, key: str, text: str | None) -> Changes:
+    """Put a text in place of the generated one; ``None``: back to it."""
+    from models.letters import services
+
+    if text is None:
+        return services.back_to_generated(uow, letter_id, key)
+    return services.edit_part(uow, letter_id, key, text)
+
+
+def omit(uow: UnitOfWork, letter_id: str, key: str, out: bool) -> Changes:
+    """Leave a part out, or put it back."""
+    from models.letters.services import omit_part
+
+    return omit_part(uow, letter_id, key, out)
+
+
+def choose(uow: UnitOfWork, letter_id: str, choices: LetterChoices) -> Changes:
+    """Keep other choices."""
+    from models.letters.services import choose as keep
+
+    return keep(uow, letter_id, choices)
+
+
+def make(uow: UnitOfWork, letter_id: str) -> Changes:
+    """Store the PDF of the letter as it stands."""
+    from models.letters.services import make_pdf
+
+    return make_pdf(uow, letter_id)
+
+
+def last_pdf(uow: UnitOfWork, letter_id: str) -> tuple[int, str]:
+    """Number and SHA-256 of the newest stored PDF."""
+    from models.errors import NotFound
+    from models.language import _
+    from models.letters.repository import last_stored
+
+    found = last_stored(uow, letter_id)
+    if found is None:
+        raise NotFound(_("No PDF of this letter is stored."))
+    return found.version, found.sha256
+
+
+def stored_pdf(uow: UnitOfWork, letter_id: str, version: int | None) -> tuple[bytes, str]:
+    """A stored PDF and its SHA-256; ``None``: the newest."""
+    from models.letters.repository import stored_pdf as found
+
+    return found(uow, letter_id, version)
+
+
+def rows(uow: UnitOfWork, find: str, limit: int, offset: int) -> list[LetterRow]:
+    """Letters for the list."""
+    from models.letters.repository import letter_rows
+
+    return letter_rows(uow, find=find, limit=limit, offset=offset)
+
+
+def count(uow: UnitOfWork, find: str) -> int:
+    """How many letters there are."""
+    from models.letters.repository import letter_count
+
+    return letter_count(uow, find=find)
+
+
+def letterhead(uow: UnitOfWork) -> Letterhead:
+    """The office's letterhead."""
+    from models.letters.repository import letterhead as found
+
+    return found(uow)
+
+
+def keep_letterhead(uow: UnitOfWork, head: Letterhead) -> Changes:
+    """Keep the office's letterhead."""
+    from models.letters.services import set_letterhead
+
+    return set_letterhead(uow, head)
+
+
+# ── drawing; on the vault's thread, one at a time ──────────────────────────────────────────
+
+
+def drawn(letter: Letter) -> bytes:
+    """The letter as PDF. Raises ``BadInput`` for a character that no font has."""
+    from models.letters.rendering import render
+
+    return render(letter)
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages it has."""
+    from models.letters.preview import page_count
+
+    return page_count(pdf)
+
+
+def picture(pdf: bytes, page: int, dpi: float) -> Any:
+    """One page as pixels."""
+    from models.letters.preview import page_image
+
+    return page_image(pdf, page, dpi)

@@ -1,0 +1,129 @@
+"""*Before it leaves*: what is to be settled or weighed, each with *Show me* and *Make it right*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.letters.findings import SETTLE, WEIGH, Finding
+from desktop.shell import tokens
+from desktop.widgets.buttons import Button
+from desktop.widgets.chips import Chip
+from desktop.widgets.labels import IconLabel, PlainLabel, line
+from desktop.widgets.panels import Scroller
+from models.language import _, ngettext
+
+_SEEN_AT_ONCE = 3
+
+
+class BeforeItLeaves(QWidget):
+    """The panel below the text. ``shown`` gives the part to go to, ``asked`` the finding to put
+    right."""
+
+    shown = Signal(str)
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.M)
+        row.setSpacing(tokens.S)
+        row.addWidget(PlainLabel(_("Before it leaves"), "section"))
+        self._read = PlainLabel("", "secondary")
+        row.addWidget(self._read)
+        row.addStretch(1)
+        self._settle, self._weigh = Chip("settle"), Chip("weigh")
+        self._clear = Chip("done", _("Nothing to settle"))
+        for chip in (self._settle, self._weigh, self._clear):
+            row.addWidget(chip)
+        column.addWidget(head)
+        self._list = Scroller(spacing=0)
+        column.addWidget(self._list)
+        self._foot = PlainLabel("", "secondary", wrap=True)
+        self._foot.setContentsMargins(tokens.XL, tokens.S, tokens.XL, tokens.M)
+        column.addWidget(self._foot)
+        self._foot.setText(
+            _(
+                "These checks read the letter’s choices and its PDF. They do not judge what a "
+                "sentence gives away: read it once more."
+            )
+        )
+        self.rows: list[Finding] = []
+        self.show_findings((), "")
+
+    def show_findings(self, findings: Sequence[Finding], read_at: str) -> None:
+        """These findings, and when the letter was read for them."""
+        counts = {
+            weight: sum(1 for one in findings if one.weight == weight) for weight in (SETTLE, WEIGH)
+        }
+        settle = ngettext("{n} to settle", "{n} to settle", counts[SETTLE])
+        weigh = ngettext("{n} to weigh", "{n} to weigh", counts[WEIGH])
+        self._settle.show_kind("settle", settle.format(n=counts[SETTLE]))
+        self._weigh.show_kind("weigh", weigh.format(n=counts[WEIGH]))
+        self._settle.setVisible(counts[SETTLE] > 0)
+        self._weigh.setVisible(counts[WEIGH] > 0)
+        self._clear.setVisible(counts[SETTLE] == 0)
+        self._read.setText(_("Read again at {time}").format(time=read_at) if read_at else "")
+        if list(findings) == self.rows and findings:
+            return
+        self.rows = list(findings)
+        self._list.clear()
+        for one in findings:
+            self._list.add(line())
+            self._list.add(_Row(one, self))
+        height = (tokens.TALL_ROW - tokens.L) * min(len(findings), _SEEN_AT_ONCE)
+        self._list.setFixedHeight(height)
+        self._list.setVisible(bool(findings))
+
+    def row_button(self, code: str) -> Button | None:
+        """The *Make it right* of the first finding of this code, for keys and tests."""
+        for row in self._list.findChildren(_Row):
+            if row.finding.code == code and row.isVisibleTo(self):
+                return row.fix
+        return None
+
+
+class _Row(QFrame):
+    def __init__(self, finding: Finding, panel: BeforeItLeaves) -> None:
+        super().__init__()
+        self.finding = finding
+        self.setMinimumHeight(tokens.TALL_ROW - tokens.L)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.XL, tokens.XS, tokens.XL, tokens.XS)
+        row.setSpacing(tokens.S)
+        settle = finding.weight == SETTLE
+        tone = "attention" if settle else "open"
+        icon = "triangle-alert" if settle else "circle-question-mark"
+        row.addWidget(IconLabel(icon, tone))
+        word = PlainLabel(_("Settle") if settle else _("Weigh"), "strong", tone=tone)
+        word.setMinimumWidth(tokens.TALL_ROW)
+        row.addWidget(word)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(PlainLabel(finding.what, wrap=True))
+        words.addWidget(PlainLabel(finding.detail, "secondary", wrap=True))
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        show = Button(
+            _("Show me"),
+            lambda: panel.shown.emit(finding.part),
+            kind="link",
+            name=_("Show me: {what}").format(what=finding.what),
+        )
+        row.addWidget(show)
+        self.fix = Button(
+            _("Make it right"),
+            lambda: panel.asked.emit(finding),
+            name=_("Make it right: {what}").format(what=finding.what),
+        )
+        self.fix.setVisible(bool(finding.fix))
+        row.addWidget(self.fix)

@@ -1,0 +1,128 @@
+"""Everything that the page of one letter shows, read in one go on the vault's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from models.breaches.breach import Act, Evidence, Quoting
+from models.letters.choices import LetterChoices, Relief, Signatory, SignatoryRole
+from models.letters.letter import Letter
+from models.ordinances.offices import Office
+from models.people.person import PersonName
+from models.vault.user import UserInfo, UserRole
+
+if TYPE_CHECKING:
+    from models.letters.material import Material
+    from models.letters.repository import Stored
+    from models.vault.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class DraftText:
+    """An alleged provision whose words at hand are a draft's: cited, or quoted once confirmed."""
+
+    provision: str
+    citation: str
+    text: str
+    quoting: Quoting
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A letter with what there is to choose from.
+
+    ``office`` is the addressee in force (chosen or fitting). ``reply_by`` and ``signatory`` are
+    those in force; ``reliefs`` those asked for, out of ``reliefs_offered``.
+    """
+
+    letter: Letter
+    place: str
+    case_id: str
+    case_number: str
+    client: PersonName
+    offices: tuple[Office, ...]
+    office: Office | None
+    reliefs_offered: tuple[Relief, ...]
+    reliefs: tuple[Relief, ...]
+    reply_by: date
+    signatory: Signatory
+    drafts: tuple[DraftText, ...]
+    evidence: tuple[Evidence, ...]
+    acts: tuple[Act, ...]
+    users: tuple[UserInfo, ...]
+    today: date
+    stored: tuple[Stored, ...] = ()
+
+    @property
+    def choices(self) -> LetterChoices:
+        """The choices of the letter as it stands."""
+        return self.letter.choices
+
+    @property
+    def enclosed(self) -> int:
+        """How many things are chosen to be enclosed."""
+        chosen = [one for one in self.evidence if one.id in self.choices.evidence]
+        return len(chosen) + sum(1 for one in self.choices.own_enclosures if one.strip())
+
+
+def signatories(users: Sequence[UserInfo]) -> list[Signatory]:
+    """Who can sign: an attorney as counsel, everyone else for the office."""
+    return [
+        Signatory(one.name, _role(one))
+        for one in users
+        if one.active and one.role is not UserRole.READ_ONLY
+    ]
+
+
+def _role(user: UserInfo) -> SignatoryRole:
+    attorney = user.role is UserRole.ATTORNEY
+    return SignatoryRole.ATTORNEY if attorney else SignatoryRole.ADVOCATE
+
+
+def read(uow: UnitOfWork, letter_id: str) -> Desk:
+    """The letter as it stands now. Raises ``NotFound``, and ``Refused`` if nothing is alleged."""
+    from models.cases.repository import case
+    from models.letters import repository, services
+    from models.letters.opening import office_for, reply_by
+    from models.letters.reliefs import chosen, offered
+    from models.people.repository import person
+
+    kept = repository.kept(uow, letter_id)
+    letter = services.letter(uow, letter_id)
+    made = services.material(uow, kept)
+    of_case = case(uow, kept.case_id)
+    return Desk(
+        letter=letter,
+        place=made.pack.place,
+        case_id=kept.case_id,
+        case_number=of_case.number,
+        client=person(uow, of_case.client_id).name,
+        offices=made.pack.offices,
+        office=office_for(made),
+        reliefs_offered=offered(made),
+        reliefs=chosen(made),
+        reply_by=reply_by(made),
+        signatory=made.signs,
+        drafts=_drafts(made, letter),
+        evidence=made.breach.evidence,
+        acts=made.breach.acts,
+        users=uow.info.users,
+        today=uow.today,
+        stored=repository.stored_versions(uow, letter_id),
+    )
+
+
+def _drafts(made: Material, letter: Letter) -> tuple[DraftText, ...]:
+    """The alleged provisions whose words an attorney may confirm."""
+    recorded = {one.provision: one.quoting for one in made.violations}
+    found = []
+    for name in letter.alleged:
+        provision = made.pack.provision(name)
+        version = provision.current
+        if version.quotable_once_confirmed:
+            quoting = letter.choices.quoting.get(name, recorded.get(name, Quoting.CITE))
+            found.append(DraftText(name, provision.citation, version.text, quoting))
+    return tuple(found)

@@ -1,0 +1,83 @@
+"""A stored PDF to a file that the user names: readable by its owner only, never over another."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.letters import actions
+from models.errors import AmparoError, Refused
+from models.language import _
+
+if TYPE_CHECKING:
+    from desktop.shell.session import Shell
+
+
+class Exporting:
+    """Asks where to, writes, and says what was written."""
+
+    def __init__(self, parent: QWidget, shell: Shell, letter_id: str) -> None:
+        self._parent, self._shell, self._letter = parent, shell, letter_id
+
+    def start(self, version: int | None) -> None:
+        """Export this stored version; ``None``: the newest."""
+        self._shell.office.read(
+            lambda uow: actions.stored_pdf(uow, self._letter, version), self._ask
+        )
+
+    def _ask(self, found: tuple[bytes, str]) -> None:
+        from desktop.shell.files import choose_target
+
+        pdf, sha256 = found
+        # The proposed name tells nothing: file names are seen by others, and by the system.
+        target = choose_target(self._parent, _("Export the PDF"), "letter.pdf", "PDF (*.pdf)")
+        if target is None:
+            return
+        if target.suffix.lower() != ".pdf":
+            target = target.with_name(f"{target.name}.pdf")
+        self.write(target, pdf, sha256)
+
+    def write(self, target: Path, pdf: bytes, sha256: str) -> None:
+        """Write it; what went wrong is shown above the page."""
+        try:
+            write_new(target, pdf)
+        except AmparoError as error:
+            self._shell.show_error(error)
+            return
+        words = _("Exported, outside of the vault and not encrypted. SHA-256 {digest}").format(
+            digest=f"{sha256[:8]}…{sha256[-8:]}"
+        )
+        self._shell.say(words)
+
+
+def write_new(target: Path, data: bytes) -> None:
+    """Write a new file with mode 0600, whole or not at all. Raises ``Refused``."""
+    try:
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise Refused(
+            _("A file of this name is there already."),
+            safe=_("It was not touched, and the letter is in the vault."),
+            next=_("Choose another name."),
+        ) from None
+    except OSError as error:
+        raise _not_written(error) from None
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise _not_written(error) from None
+
+
+def _not_written(error: OSError) -> Refused:
+    return Refused(
+        _("The file could not be written: {why}.").format(why=error.strerror or ""),
+        safe=_("The letter is in the vault, unchanged."),
+        next=_("Choose another folder, or free some room."),
+    )

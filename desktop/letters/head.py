@@ -1,0 +1,178 @@
+"""The head of a letter's page: where we are, what state it is in, and what is done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.letters import actions
+from desktop.letters.desk import Desk
+from desktop.letters.findings import SETTLE
+from desktop.shell import tokens
+from desktop.widgets.breadcrumbs import Breadcrumbs
+from desktop.widgets.buttons import Button
+from desktop.widgets.chips import Chip
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.panels import PageHead
+from desktop.widgets.steps import Step, Steps
+from models.changes import Changes
+from models.errors import AmparoError
+from models.language import N_, _, ngettext
+from models.letters.choices import ClientNaming
+
+if TYPE_CHECKING:
+    from desktop.letters.page import LetterPage
+    from desktop.shell.session import Shell
+
+_STEPS = (
+    ("draft", N_("Draft")),
+    ("review", N_("Attorney review")),
+    ("approved", N_("Approved")),
+    ("sent", N_("Sent")),
+    ("answered", N_("Answered")),
+    ("closed", N_("Closed")),
+)
+
+
+class LetterHead(QWidget):
+    """Breadcrumbs, title, chips, the steps of its life; print, export, make the PDF."""
+
+    def __init__(self, shell: Shell, page: LetterPage) -> None:
+        super().__init__()
+        self._shell, self._page = shell, page
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.M)
+        column.setSpacing(tokens.S)
+        self._trail = Breadcrumbs(lambda: shell.back())
+        self._title = PageHead()
+        self._version, self._naming = Chip("plain"), Chip("plain")
+        for chip in (self._version, self._naming):
+            self._title.add_chip(chip)
+        self.versions_button = Button(_("Versions"), self.versions, icon="history")
+        self.print_button = Button(_("Print…"), self.print_letter, icon="printer")
+        self.export_button = Button(_("Export PDF…"), self.export, icon="download")
+        self.make_button = Button(_("Make the PDF"), self.make, kind="primary")
+        for button in (
+            self.versions_button,
+            self.print_button,
+            self.export_button,
+            self.make_button,
+        ):
+            self._title.add_button(button)
+        self._steps = Steps(
+            [
+                Step(name, _(word), state="current" if not place else "todo")
+                for place, (name, word) in enumerate(_STEPS)
+            ]
+        )
+        words = _("Review, approval and sending are not kept here yet; each page says DRAFT.")
+        self._later = PlainLabel(words, "quiet", wrap=True)
+        for one in (self._trail, self._title, self._steps, self._later):
+            column.addWidget(one)
+
+    def show_desk(self, desk: Desk) -> None:
+        """The letter as it stands."""
+        shell, letter = self._shell, desk.letter
+        client = shell.privacy.name(desk.client)
+        case = f"{desk.case_number} {client}".strip()
+        self._trail.show_trail(
+            [
+                (case, lambda: shell.go("case", case_id=desk.case_id)),
+                (_("Letters"), lambda: shell.go("letters")),
+                (letter.number, None),
+            ]
+        )
+        office = str(desk.office.title) if desk.office else ""
+        title = _("Complaint to {office}").format(office=office) if office else letter.title
+        self._title.show_title(title)
+        stored = desk.stored
+        word = _("Version {n}").format(n=stored[-1].version) if stored else _("No PDF yet")
+        self._version.show_kind("plain", word, icon="file-text")
+        naming = {
+            ClientNaming.OUR_CLIENT: ("plain", _("Our client is not named"), "eye-off"),
+            ClientNaming.INITIALS: ("weigh", _("Initials of our client"), "eye"),
+            ClientNaming.NAME: ("weigh", _("Our client is named"), "eye"),
+        }
+        kind, words, icon = naming[letter.choices.client]
+        self._naming.show_kind(kind, words, icon=icon)
+        may = actions.may_change(shell.office.user)
+        self.make_button.setEnabled(may)
+        self.versions_button.setEnabled(bool(stored))
+        self.export_button.setEnabled(may or bool(stored))
+
+    # ── what is done with it ──────────────────────────────────────────────────────────────
+
+    def make(self) -> None:
+        """Store the PDF in the vault; its SHA-256 is shown."""
+        if self.make_button.isEnabled():
+            self._made(lambda: None)
+
+    def _made(self, then: Callable[[], object]) -> None:
+        """Make the PDF of what is on the screen, then go on."""
+        page = self._page
+        page.blocks.flush()
+        page.choices.flush()
+
+        def kept(_changes: Changes) -> None:
+            self._shell.office.read(lambda uow: actions.last_pdf(uow, page.letter_id), told)
+
+        def told(found: tuple[int, str]) -> None:
+            version, sha256 = found
+            words = _("Version {n} is stored in the vault. SHA-256 {digest}").format(
+                n=version, digest=sha256
+            )
+            page.live.view.note.say(words, kind="done")
+            self._shell.say(words)
+            then()
+
+        self._shell.office.do(lambda uow: actions.make(uow, page.letter_id), kept, self._refused)
+
+    def _refused(self, error: AmparoError) -> None:
+        part = getattr(error, "field", "")
+        if not self._page.blocks.show_error(part, error):
+            self._shell.show_error(error)
+
+    def versions(self) -> None:
+        """The stored PDFs: show, print, export each."""
+        from desktop.letters.versions import Versions
+
+        desk = self._page.desk
+        if desk is not None and desk.stored:
+            Versions(self._page, desk).open()
+
+    def print_letter(self) -> None:
+        """Through the system's print dialog; a draft is asked about first."""
+        from desktop.letters.printing import print_pdf
+        from desktop.widgets.confirm import confirm
+
+        page = self._page
+        if page.desk is None or not page.live.pdf:
+            return
+        open_points = sum(1 for one in page.righting.findings() if one.weight == SETTLE)
+        points = ngettext("{n} point is not settled.", "{n} points are not settled.", open_points)
+        why = _("It is a draft that no attorney has approved; each page says so.")
+        if open_points:
+            why = f"{why} {points.format(n=open_points)}"
+        if confirm(
+            self, _("Print the draft"), page.title(), why=why, keep=_("Not now"), danger=False
+        ):
+            page.live.flush()
+            print_pdf(self, self._shell, page.live.pdf)
+
+    def export(self) -> None:
+        """The stored PDF, made first if the text has changed since, to a file of one's choice."""
+        from desktop.letters.exporting import Exporting
+
+        page = self._page
+        if page.desk is None:
+            return
+
+        def go_on() -> None:
+            Exporting(self, self._shell, page.letter_id).start(None)
+
+        if actions.may_change(self._shell.office.user):
+            self._made(go_on)
+        else:
+            go_on()

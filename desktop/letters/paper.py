@@ -1,0 +1,179 @@
+"""The page as it will print, drawn from memory: pages, zoom, fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.letters.pictures import Paper, image
+from desktop.shell import tokens
+from desktop.shell.theme import colour
+from desktop.widgets.banners import Banner
+from desktop.widgets.buttons import Button
+from desktop.widgets.labels import PlainLabel, line
+from models.language import _
+
+_STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+_INCH = 96  # screen pixels to an inch at 100 %
+_LETTER = (8.5, 11.0)
+
+
+class _Sheet(QWidget):
+    """One page on the desk: white in both themes, with a hairline around it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image: QImage | None = None
+        self.setProperty("ground", "desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._size = QSize(0, 0)
+
+    def show_image(self, picture: QImage | None, size: QSize) -> None:
+        self._image, self._size = picture, size
+        self.setMinimumSize(size + QSize(2 * tokens.XL, 2 * tokens.L))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._image is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        left = max((self.width() - self._size.width()) // 2, 0)
+        top = max(min((self.height() - self._size.height()) // 2, tokens.L), 0)
+        box = self.rect()
+        box.setRect(left, top, self._size.width(), self._size.height())
+        painter.drawImage(box, self._image)
+        painter.setPen(colour("rule"))
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+
+
+class PaperView(QWidget):
+    """*As it will print*: the page with its controls.
+
+    ``wanted`` asks for the page at a number of pixels an inch: ``(page, dpi)``; the answer comes
+    back through ``show_page``.
+    """
+
+    wanted = Signal(int, float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(line())
+        self.note = Banner("error")
+        column.addWidget(self.note)
+        self._sheet = _Sheet()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._sheet)
+        self._area.setAccessibleName(_("The page as it will print"))
+        self._area.setProperty("ground", "desk")
+        column.addWidget(self._area, 1)
+        self._page, self._count, self._zoom = 0, 0, 0.0
+        self._update()
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(tokens.XL, tokens.S, tokens.M, tokens.S)
+        row.setSpacing(tokens.XS)
+        row.addWidget(PlainLabel(_("As it will print"), "section"))
+        row.addStretch(1)
+        self.place = PlainLabel("", "secondary")
+        row.addWidget(self.place)
+
+        def button(icon: str, name: str, run: Callable[[], object]) -> Button:
+            made = Button("", run, kind="icon", icon=icon, name=name)
+            row.addWidget(made)
+            return made
+
+        self.back = button("chevron-left", _("Page before"), lambda: self.go(self._page - 1))
+        self.next = button("chevron-right", _("Next page"), lambda: self.go(self._page + 1))
+        self.less = button("zoom-out", _("Smaller"), lambda: self._step(-1))
+        self.more = button("zoom-in", _("Larger"), lambda: self._step(1))
+        self.fit_button = Button(_("Fit"), self.fit, kind="quiet", name=_("Fit the page"))
+        row.addWidget(self.fit_button)
+        return head
+
+    def show_count(self, pages: int) -> None:
+        """So many pages; the page at hand is asked for anew."""
+        self._count = pages
+        self._page = min(self._page, max(pages - 1, 0))
+        self._update()
+        if pages:
+            self._ask()
+
+    def show_page(self, number: int, paper: Paper) -> None:
+        """The picture of a page that was asked for."""
+        if number == self._page:
+            self._sheet.show_image(image(paper), self._pixels())
+
+    def page(self) -> int:
+        """The page at hand, from 0."""
+        return self._page
+
+    def picture(self) -> QImage | None:
+        """The picture shown, for the tests."""
+        return self._sheet._image
+
+    def go(self, page: int) -> None:
+        """Show this page."""
+        if 0 <= page < self._count and page != self._page:
+            self._page = page
+            self._update()
+            self._ask()
+
+    def fit(self) -> None:
+        """As large as the panel allows."""
+        self._zoom = 0.0
+        self._ask()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A page that fits goes on fitting."""
+        super().resizeEvent(event)
+        if not self._zoom and self._count:
+            self._ask()
+
+    def _step(self, step: int) -> None:
+        now = self.scale()
+        larger = [one for one in _STEPS if one > now + 0.01]
+        smaller = [one for one in _STEPS if one < now - 0.01]
+        if step > 0 and larger:
+            self._zoom = larger[0]
+        elif step < 0 and smaller:
+            self._zoom = smaller[-1]
+        self._ask()
+
+    def scale(self) -> float:
+        """How large the page is shown: 1.0 is its size on paper."""
+        if self._zoom:
+            return self._zoom
+        wide = self._area.viewport().width() - 2 * tokens.XL
+        high = self._area.viewport().height() - 2 * tokens.L
+        fits = min(wide / (_LETTER[0] * _INCH), high / (_LETTER[1] * _INCH))
+        # Readable before whole: what does not fit is scrolled.
+        return max(fits, min(wide / (_LETTER[0] * _INCH), 1.0), 0.3)
+
+    def _pixels(self) -> QSize:
+        scale = self.scale() * _INCH
+        return QSize(round(_LETTER[0] * scale), round(_LETTER[1] * scale))
+
+    def _ask(self) -> None:
+        self._sheet.show_image(self._sheet._image, self._pixels())
+        if self._count:
+            self.wanted.emit(self._page, self.scale() * _INCH * self.devicePixelRatioF())
+
+    def _update(self) -> None:
+        words = _("Page {page} of {pages}").format(page=self._page + 1, pages=self._count)
+        self.place.setText(words if self._count else "")
+        self.back.setEnabled(self._page > 0)
+        self.next.setEnabled(self._page + 1 < self._count)
+        for one in (self.less, self.more, self.fit_button):
+            one.setEnabled(bool(self._count))

@@ -1,0 +1,88 @@
+"""What the letters' room brings to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from desktop.shell.actions import Action
+from desktop.shell.search import Hit, Provider
+from models.language import N_
+
+if TYPE_CHECKING:
+    from desktop.shell.page import Page
+    from desktop.shell.session import Shell
+    from models.vault.unit_of_work import UnitOfWork
+
+
+def _letters(shell: Shell) -> Page:
+    from desktop.letters.list_page import LettersPage
+
+    return LettersPage(shell)
+
+
+def _letter(shell: Shell, letter_id: str) -> Page:
+    from desktop.letters.page import LetterPage
+
+    return LetterPage(shell, letter_id)
+
+
+def _letterhead(shell: Shell) -> Page:
+    from desktop.letters.letterhead_page import LetterheadPage
+
+    return LetterheadPage(shell)
+
+
+def _find(uow: UnitOfWork, text: str, limit: int) -> Sequence[Hit]:
+    from desktop.letters.actions import rows
+
+    return [
+        Hit(row.number, "letter", {"letter_id": row.id}, row.addressee, "mail")
+        for row in rows(uow, text, limit, 0)
+    ]
+
+
+def register(shell: Shell) -> None:
+    """The pages, the search, the actions and the help."""
+    shell.pages.add("letters", _letters, rail="letters")
+    shell.pages.add("letter", _letter, rail="letters")
+    shell.pages.add("letterhead", _letterhead, rail="letters")
+    shell.search.add(Provider("letters", N_("Letters"), _find))
+    shell.actions.add(
+        Action("letters.head", N_("Edit the letterhead"), lambda: shell.go("letterhead"), "pencil")
+    )
+    shell.help.add(
+        "letters",
+        N_("Letters"),
+        N_("All letters of the office. Type to find one by number, addressee, case or client."),
+        N_(
+            "A letter is drafted from a breach whose sections are accepted. Until it is approved "
+            "each of its pages says that it is a draft."
+        ),
+    )
+    shell.help.add(
+        "letter",
+        N_("One letter"),
+        N_(
+            "The text stands in blocks. What you type is kept a moment later; “Back to generated” "
+            "drops your text of a part. A quotation is locked: it is the law’s own words."
+        ),
+        N_(
+            "Under “Choices” are the addressee, the dates, what is asked for, and what is "
+            "enclosed. An address prints only after somebody of the office has confirmed it."
+        ),
+        N_(
+            "“Make the PDF” stores the letter in the vault with its SHA-256. A later change makes "
+            "the next version; the former stay as they are. An exported file is outside of the "
+            "vault and not encrypted."
+        ),
+        N_(
+            "“Before it leaves” names what is to be settled or weighed. It does not judge what a "
+            "sentence gives away."
+        ),
+    )
+    shell.help.add(
+        "letterhead",
+        N_("The letterhead"),
+        N_("The name and the address of the office, as they stand at the head of each letter."),
+    )

@@ -1,0 +1,97 @@
+"""The stored PDFs of a letter: each can be shown, printed and exported again for ever."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.letters import actions
+from desktop.letters.exporting import Exporting
+from desktop.letters.printing import print_pdf
+from desktop.shell import tokens
+from desktop.shell.words import moment
+from desktop.widgets.buttons import Button
+from desktop.widgets.labels import PlainLabel, line
+from desktop.widgets.panels import Scroller
+from models.language import _
+
+if TYPE_CHECKING:
+    from desktop.letters.desk import Desk
+    from desktop.letters.page import LetterPage
+    from models.letters.repository import Stored
+
+
+class Versions(QDialog):
+    """One row a version, the newest first."""
+
+    def __init__(self, page: LetterPage, desk: Desk) -> None:
+        super().__init__(page)
+        self._page = page
+        self._names = {one.id: one.name for one in desk.users}
+        self.setWindowTitle("Amparo")
+        self.setMinimumWidth(tokens.READING + tokens.CARD // 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
+        column.setSpacing(tokens.M)
+        column.addWidget(PlainLabel(_("Stored versions"), "section"))
+        words = _("The bytes of each stay as they were made; the hash tells one from another.")
+        column.addWidget(PlainLabel(words, "body2", wrap=True))
+        rows = Scroller(spacing=0)
+        self.buttons: dict[int, dict[str, Button]] = {}
+        for stored in reversed(desk.stored):
+            rows.add(line())
+            rows.add(self._row(stored))
+        rows.setMinimumHeight(min(len(desk.stored), 4) * (tokens.TALL_ROW + tokens.L))
+        column.addWidget(rows, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(Button(_("Close"), self.accept))
+        column.addLayout(foot)
+
+    def _row(self, stored: Stored) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, tokens.S, 0, tokens.S)
+        row.setSpacing(tokens.S)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        title = _("Version {n}").format(n=stored.version)
+        words.addWidget(PlainLabel(title, "strong"))
+        by = self._names.get(stored.made_by, stored.made_by)
+        told = _("{moment}, {name}").format(moment=moment(stored.made_at), name=by)
+        words.addWidget(PlainLabel(told, "secondary"))
+        digest = PlainLabel(_("SHA-256 {digest}").format(digest=stored.sha256), "quiet", wrap=True)
+        words.addWidget(digest)
+        row.addLayout(words, 1)
+        self.buttons[stored.version] = {}
+        for name, word, run in (
+            ("show", _("Show"), self._show),
+            ("print", _("Print…"), self._print),
+            ("export", _("Export…"), self._export),
+        ):
+            said = f"{word} {title}"
+            button = Button(word, lambda run=run, version=stored.version: run(version), name=said)
+            self.buttons[stored.version][name] = button
+            row.addWidget(button)
+        return box
+
+    def _show(self, version: int) -> None:
+        page = self._page
+        what = _("This is version {n} as it was stored.").format(n=version)
+
+        def show(found: tuple[bytes, str]) -> None:
+            page.live.show_stored(found[0], what)
+            self.accept()
+
+        page.office.read(lambda uow: actions.stored_pdf(uow, page.letter_id, version), show)
+
+    def _print(self, version: int) -> None:
+        page = self._page
+        page.office.read(
+            lambda uow: actions.stored_pdf(uow, page.letter_id, version),
+            lambda found: print_pdf(self, page.shell, found[0]),
+        )
+
+    def _export(self, version: int) -> None:
+        Exporting(self, self._page.shell, self._page.letter_id).start(version)
