@@ -138,6 +138,8 @@ QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover { border-
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
   background: $neutral_soft; color: $ink3; border-color: $hairline; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunken; }
+QPlainTextEdit[block="true"], QPlainTextEdit[block="true"]:hover,
+  QPlainTextEdit[block="true"]:read-only { background: transparent; border: 0; padding: 0; }
 QLineEdit[bad="true"], QPlainTextEdit[bad="true"], QComboBox[bad="true"],
   QTextEdit[bad="true"] { border: 1px solid $attention; }
 QTextEdit[reading="true"] { background: transparent; border: 0; padding: 0;
