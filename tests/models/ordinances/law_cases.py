@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from models.ordinances.facts import (
@@ -23,6 +24,9 @@ from models.ordinances.facts import (
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "law"
 DRAFT = "draft-2008-07-23"
+
+unhurried = settings(deadline=None)
+"""A slow or busy machine is no fault of a rule: no example is timed."""
 
 
 def tsv(name: str) -> dict[str, str]:

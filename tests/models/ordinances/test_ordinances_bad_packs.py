@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from law_cases import DATA
+from law_cases import DATA, unhurried
 
 from models.errors import BadFile
 from models.ordinances import tomlplaces
@@ -337,6 +337,7 @@ def test_lines_of_a_toml_file() -> None:
     assert tomlplaces.line_of(found, ("many", 0, "gone", 3)) == 18
 
 
+@unhurried
 @given(st.integers(0, len(SMALL)), st.integers(0, 30), st.text(max_size=8))
 def test_a_damaged_pack_is_sound_or_named(
     tmp_path_factory: pytest.TempPathFactory, at: int, cut: int, put: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from law_cases import DRAFT
+from law_cases import DRAFT, unhurried
 
 from models.ordinances.comparison import Comparison, PieceKind, compare, compare_section
 from models.ordinances.pack import EffectKind
@@ -90,6 +90,7 @@ def test_a_version_that_is_not_there() -> None:
     assert found.differs
 
 
+@unhurried
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_two_texts(left: str, right: str) -> None:
     from dataclasses import replace

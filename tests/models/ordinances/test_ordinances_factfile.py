@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from law_cases import sheets, vignettes
+from law_cases import sheets, unhurried, vignettes
 
 from models.errors import BadFile
 from models.ordinances.factfile import (
@@ -169,6 +169,7 @@ def test_bytes_that_are_not_text() -> None:
     assert read_fact_bytes(GOOD.replace("\n", "\r\n").encode(), "f") == read_facts(GOOD, "f")
 
 
+@unhurried
 @given(sheets())
 def test_written_and_read_back(facts: FactSheet) -> None:
     assert read_facts(write_facts(facts), "f") == facts
@@ -200,6 +201,7 @@ WILD: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+@unhurried
 @given(WILD)
 def test_any_json_is_read_or_refused(data: Any) -> None:
     text = json.dumps(data)
@@ -210,6 +212,7 @@ def test_any_json_is_read_or_refused(data: Any) -> None:
         assert "\n" not in str(error)
 
 
+@unhurried
 @given(st.integers(0, len(GOOD) - 1), st.integers(0, 12), st.text(max_size=6))
 def test_a_damaged_file_is_read_or_refused(at: int, cut: int, put: str) -> None:
     try:
@@ -218,6 +221,7 @@ def test_a_damaged_file_is_read_or_refused(at: int, cut: int, put: str) -> None:
         assert error.line >= 1
 
 
+@unhurried
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     with pytest.raises(BadFile):

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from law_cases import sheets
+from law_cases import sheets, unhurried
 
 from models.ordinances.assessment import Outcome, assess
 from models.ordinances.expression import (
@@ -162,11 +162,13 @@ def outcomes(facts: FactSheet) -> dict[str, str]:
     return {one.provision_id: one.outcome.value for one in report.findings}
 
 
+@unhurried
 @given(sheets())
 def test_it_agrees_with_a_second_reading_of_the_tables(facts: FactSheet) -> None:
     assert outcomes(facts) == slowly(facts)
 
 
+@unhurried
 @given(sheets())
 def test_every_finding_can_be_told(facts: FactSheet) -> None:
     report = assess(load_pack(facts.place), facts)
@@ -237,6 +239,7 @@ def unknowns(facts: FactSheet) -> list[str]:
     return found
 
 
+@unhurried
 @given(sheets(), st.data())
 def test_an_answer_never_opens_what_was_settled(facts: FactSheet, data: st.DataObject) -> None:
     paths = unknowns(facts)
@@ -255,6 +258,7 @@ def test_an_answer_never_opens_what_was_settled(facts: FactSheet, data: st.DataO
             assert then is Outcome.NOT_IN_FORCE
 
 
+@unhurried
 @given(sheets(), st.data())
 def test_answering_every_question_settles(facts: FactSheet, data: st.DataObject) -> None:
     """The questions asked are enough: answered, and asked again while need be, nothing is open."""
@@ -270,6 +274,7 @@ def test_answering_every_question_settles(facts: FactSheet, data: st.DataObject)
     assert all(one.outcome is not Outcome.OPEN for one in final.findings)
 
 
+@unhurried
 @given(sheets())
 def test_the_strongest_act_wins(facts: FactSheet) -> None:
     together = outcomes(facts)
@@ -280,6 +285,7 @@ def test_the_strongest_act_wins(facts: FactSheet) -> None:
         assert outcome == max((one[name] for one in alone), key=STRENGTH.index)
 
 
+@unhurried
 @given(sheets(), st.randoms())
 def test_the_order_of_the_acts_does_not_matter(facts: FactSheet, dice: Any) -> None:
     acts = list(facts.acts)
@@ -287,6 +293,7 @@ def test_the_order_of_the_acts_does_not_matter(facts: FactSheet, dice: Any) -> N
     assert outcomes(replace(facts, acts=tuple(acts))) == outcomes(facts)
 
 
+@unhurried
 @given(sheets(), st.dates(date(1990, 1, 1), date(2006, 12, 20)))
 def test_before_the_law_everything_is_not_in_force(facts: FactSheet, day: date) -> None:
     facts = replace(facts, earliest=day, latest=day)
