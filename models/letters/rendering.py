@@ -168,11 +168,15 @@ def _story(letter: Letter) -> Iterator[Flowable]:
             block = [KeepTogether(block)]
         heading = part.heading or heading
         if part.kind is PartKind.SIGNATURE:
-            above = [one for one in waiting if not isinstance(one, CondPageBreak)]
-            block, waiting = [KeepTogether([*above, *block])], []
+            above = [_GAP if isinstance(one, CondPageBreak) else one for one in waiting]
+            block, waiting = [KeepTogether([*above, *block]), Spacer(0, 12)], []
         yield from waiting
         waiting = block
     yield from waiting
+
+
+# Stands where a conditional page break stood, so that the space above the heading stays the same.
+_GAP = Spacer(0, 0.01)
 
 
 def _heading(part: Part, kept: bool) -> Flowable:
@@ -234,8 +238,8 @@ def _signature(part: Part, pieces: list[str]) -> Iterator[Flowable]:
     rest = "\n".join(unbroken(piece) for piece in pieces[1:])
     block: list[Flowable] = [Spacer(0, 4), Paragraph(markup(pieces[0]), style)]
     if rest:
-        block += [Spacer(0, 33), Paragraph(markup(rest), style)]
-    yield from (*block, Spacer(0, 12))
+        block += [Spacer(0, 31), Paragraph(markup(rest), style)]
+    yield from block
 
 
 def _notes(part: Part, pieces: list[str]) -> Iterator[Flowable]:
@@ -306,12 +310,14 @@ class _Letterhead:
         rule = HEIGHT - RULE_TOP - self.extra
         canvas.setFillColor(INK)
         canvas.setFont(SEMIBOLD, 14.5)
-        for up, row in enumerate(reversed(self.name)):
-            canvas.drawString(SIDE, rule + 11.5 + up * 18.0, row)
+        # From the top down, so that a reader who copies the text gets it in its order.
+        for down, row in enumerate(self.name, 1):
+            canvas.drawString(SIDE, rule + 11.5 + (len(self.name) - down) * 18.0, row)
         canvas.setFont(REGULAR, self._SMALL)
         canvas.setFillColor(QUIET)
-        for up, row in enumerate(reversed(self.rows)):
-            canvas.drawRightString(WIDTH - SIDE, rule + 10.5 + up * self._LEAD, row)
+        for down, row in enumerate(self.rows, 1):
+            up = rule + 10.5 + (len(self.rows) - down) * self._LEAD
+            canvas.drawRightString(WIDTH - SIDE, up, row)
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.6)
         canvas.line(SIDE, rule, WIDTH - SIDE, rule)

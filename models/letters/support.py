@@ -67,7 +67,8 @@ def _definitions(voice: Voice, alleged: tuple[Alleged, ...]) -> Iterator[str]:
     if used and (purpose := _purpose(voice)):
         yield purpose
     if terms:
-        yield voice.say("definitions.terms", section=described[0].section, terms="; ".join(terms))
+        told = terms[0] if len(terms) == 1 else f"{'; '.join(terms[:-1])}; and {terms[-1]}"
+        yield voice.say("definitions.terms", section=described[0].section, terms=told)
         if any(not one.quoted for one in alleged):
             yield voice.say("definitions.status")
         else:

@@ -35,7 +35,7 @@ from models.ordinances.facts import (
     Recipient,
     Role,
 )
-from models.ordinances.outcome import Outcome
+from models.ordinances.assessment import Outcome
 from models.ordinances.packs import load_pack
 from models.people.person import PersonName
 
