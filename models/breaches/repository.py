@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     ColumnElement,
+    CursorResult,
     RowMapping,
     Select,
     Table,
@@ -82,16 +84,26 @@ def _child_queries() -> dict[Table, Select[Any]]:
 
 
 _CHILDREN = _child_queries()
+_BY_ID = select(breaches).where(breaches.c.id == bindparam("id"))
+_BY_NUMBER = select(breaches).where(breaches.c.number == bindparam("number"))
+_DECIDED = select(violations).where(
+    violations.c.breach_id == bindparam("breach_id"),
+    violations.c.provision == bindparam("provision"),
+)
+
+# What a unit of work has read. Every write of a breach raises its revision, and nobody else can
+# write while the unit lasts: so long as the revision stands, the rest need not be read again.
+_READ: WeakKeyDictionary[UnitOfWork, dict[str, Breach]] = WeakKeyDictionary()
 
 
 def breach(uow: UnitOfWork, id: str) -> Breach:
     """The breach with this id, whole. Raises ``NotFound``."""
-    return _one(uow, breaches.c.id == id)
+    return _one(uow, uow.connection.execute(_BY_ID, {"id": id}))
 
 
 def breach_by_number(uow: UnitOfWork, number: str) -> Breach:
     """The breach with this office number (``B-26-031``). Raises ``NotFound``."""
-    return _one(uow, breaches.c.number == number.strip())
+    return _one(uow, uow.connection.execute(_BY_NUMBER, {"number": number.strip()}))
 
 
 def breach_rows(
@@ -161,8 +173,8 @@ def allegations(uow: UnitOfWork, breach_id: str) -> tuple[AllegedViolation, ...]
 
 def allegation(uow: UnitOfWork, breach_id: str, provision: str) -> AllegedViolation | None:
     """What was decided of one provision, or ``None``."""
-    here = and_(violations.c.breach_id == breach_id, violations.c.provision == provision)
-    row = uow.connection.execute(select(violations).where(here)).mappings().first()
+    here = {"breach_id": breach_id, "provision": provision}
+    row = uow.connection.execute(_DECIDED, here).mappings().first()
     return _violation(row) if row else None
 
 
@@ -178,6 +190,7 @@ def evidence(uow: UnitOfWork, evidence_id: str) -> tuple[str, Evidence]:
 def keep_differences(uow: UnitOfWork, former: Breach | None, one: Breach) -> None:
     """Write what differs between the breach as kept and ``one``; all of it if it is new.
 
+    ``one`` must have a higher revision than ``former``: that is how a reader knows of the change.
     Rows are made parents first, then changed, then removed children first, so that every
     reference holds at each step.
     """
@@ -197,6 +210,7 @@ def keep_differences(uow: UnitOfWork, former: Breach | None, one: Breach) -> Non
 
 def remove(uow: UnitOfWork, id: str) -> None:
     """Delete a breach and its rows. Raises ``Refused`` where evidence or a letter holds it."""
+    _READ.setdefault(uow, {}).pop(id, None)
     try:
         # An act may point at an official: acts go first, for the cascade has no order.
         uow.connection.execute(delete(tables.breach_act).where(tables.breach_act.c.breach_id == id))
@@ -249,15 +263,26 @@ def keep_removal(uow: UnitOfWork, breach_id: str, one: Evidence, reason: str) ->
     )
 
 
-def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Breach:
-    row = uow.connection.execute(select(breaches).where(where)).mappings().first()
+def _one(uow: UnitOfWork, found: CursorResult[Any]) -> Breach:
+    row = found.mappings().first()
     if row is None:
         raise NotFound(_("This breach is not in the vault."))
-    children: dict[Table, list[Mapping[Any, Any]]] = {
-        table: list(uow.connection.execute(query, {"breach_id": row["id"]}).mappings())
-        for table, query in _CHILDREN.items()
-    }
-    return value_of(row, children)
+    read = _READ.setdefault(uow, {})
+    known = read.get(row["id"])
+    if known is None or known.revision != row["revision"]:
+        known = read[row["id"]] = value_of(row, _children(uow, row["id"]))
+    return known
+
+
+def _children(uow: UnitOfWork, id: str) -> Mapping[Table, list[Mapping[Any, Any]]]:
+    found: dict[Table, list[Mapping[Any, Any]]] = {}
+    for table, query in _CHILDREN.items():
+        parent = _BY_PARENT.get(table)
+        if parent is not None and not found[parent[1]]:
+            found[table] = []
+        else:
+            found[table] = list(uow.connection.execute(query, {"breach_id": id}).mappings())
+    return found
 
 
 def _found(case_id: str | None, find: str, stage: Stage | None) -> ColumnElement[bool]:
