@@ -15,7 +15,7 @@ export PYTHON
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo run test check bench lock installer translations catalogs clean \
-        runtime development system-run system-test system-package
+        runtime development system-run system-test
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -45,7 +45,7 @@ lock: development ## Lock every library anew: versions and hashes, no address
 	for name in runtime build dev; do \
 	    ../$(UV) --upgrade --output-file $$name.txt $$name.in || exit 1; done
 
-installer: development system-package ## Pack for Linux: dist/*.tar.gz and dist/*.deb
+installer: development ## Pack for Linux: dist/*.tar.gz and dist/*.deb
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN build_installer.spec
 	@$(BIN)/python resources/installer/package.py
 
@@ -73,10 +73,7 @@ system-run:
 	@requirements/system.sh venv qt window
 
 system-test:
-	@requirements/system.sh venv qt window test
-
-system-package:
-	@requirements/system.sh package
+	@requirements/system.sh venv qt window test package
 
 $(BIN)/python: | system-run
 	@echo "Making a private environment in $(VENV)"

@@ -1,0 +1,174 @@
+"""The sample office: whole, fictional, the same each time, and its letters quote only the law."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from answers import Answer
+
+from desktop.__main__ import main
+from desktop.commands import demo
+from desktop.commands.sample_data import sample
+from models.language import use
+
+LAW = Path(__file__).resolve().parents[2] / "data" / "law"
+SIC = " [sic]"
+STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+
+
+def texts(name: str) -> dict[str, str]:
+    """Section → text, out of one of the law's own files."""
+    with (LAW / name).open(encoding="utf-8", newline="") as stream:
+        rows = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row[0]: row[-1] for row in rows if row and row[0].startswith("2-")}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """The sample office, made once."""
+    use("en")
+    folder = tmp_path_factory.mktemp("sample")
+    assert main(["demo", str(folder), "--no-window", "--json"]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def words(made) -> dict[str, str]:
+    """Each letter's text as another program reads it, in one line."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed (requirements/debian.txt, group test)")
+    found = {}
+    for path in sorted((made / "letters").glob("*.pdf")):
+        asked = ["pdftotext", "-layout", str(path), "-"]
+        text = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+        found[path.name] = " ".join(text.split())
+    return found
+
+
+def test_the_office_is_as_large_as_promised(made) -> None:
+    assert len(list((made / "letters").glob("*.pdf"))) == 8
+    kinds = {tuple(sorted(breach.get("decisions", {}))) for breach in sample().breaches}
+    assert len(kinds) >= 6
+
+
+def test_the_codified_section_stands_word_for_word_with_its_sic(words) -> None:
+    section = texts("hartford-codified-2-928.tsv")["2-928(b)"]
+    printed = section.replace("interviewed the", f"interviewed{SIC} the")
+    assert SIC in printed
+    assert sum(printed in text for text in words.values()) == 2
+    assert not any(section in text for text in words.values()), "printed without its [sic]"
+
+
+def test_draft_only_sentences_are_never_quoted(words) -> None:
+    codified = texts("hartford-codified-2-928.tsv")
+    draft = texts("hartford-amended-draft-2008-07-23.tsv")
+    only = {
+        sentence
+        for section, text in draft.items()
+        for sentence in re.split(r"(?<=[.;])\s+", text)
+        if len(sentence) > 40 and sentence not in codified.get(section, "")
+    }
+    assert len(only) > 5
+    plain = {name: text.translate(STRAIGHT) for name, text in words.items()}
+    told = {name for name, text in plain.items() for one in only if one.translate(STRAIGHT) in text}
+    assert not told
+
+
+def test_a_section_known_as_draft_is_marked_so(words) -> None:
+    cited = [text for text in words.values() if "§ 2-929" in text]
+    assert cited
+    for text in cited:
+        assert "amended draft of July 23, 2008" in text
+
+
+def test_no_client_is_named(words) -> None:
+    for case in sample().cases:
+        for text in words.values():
+            assert case["family"] not in text
+            assert case.get("phone", "no number") not in text
+
+
+def test_every_letter_says_that_it_is_a_draft(words) -> None:
+    assert all("DRAFT" in text for text in words.values())
+    assert not any("■" in text for text in words.values())
+
+
+def test_the_same_letters_come_out_each_time(made, tmp_path) -> None:
+    assert main(["demo", str(tmp_path / "again"), "--no-window"]) == 0
+    for path in (made / "letters").glob("*.pdf"):
+        assert path.read_bytes() == (tmp_path / "again" / "letters" / path.name).read_bytes()
+
+
+def test_what_it_prints_opens_the_vault(run, tmp_path) -> None:
+    answer: Answer = run("demo", str(tmp_path / "d"), "--no-window", "--json")
+    told = answer.json
+    passphrase = tmp_path / "p"
+    passphrase.write_text(told["passphrase"])
+    passphrase.chmod(0o600)
+    for user in told["users"]:
+        check = ("check", told["vault"], "--user", user["login"])
+        assert run(*check, "--passphrase-file", str(passphrase), "--json").json["whole"]
+    assert [Path(one["file"]).exists() for one in told["letters"]] == [True] * 8
+    plain = run("demo", str(tmp_path / "d"), "--no-window", "--again")
+    assert told["passphrase"] in plain.out
+
+
+def test_again_replaces_only_a_sample_office(run, tmp_path, office) -> None:
+    folder = tmp_path / "d"
+    folder.mkdir()
+    office.vault.rename(folder / "demo.amparo")
+    before = (folder / "demo.amparo" / "header.json").read_bytes()
+    for words in ((), ("--again",)):
+        assert run("demo", str(folder), "--no-window", *words).code == 1
+    assert (folder / "demo.amparo" / "header.json").read_bytes() == before
+    assert not (folder / "letters").exists()
+
+
+def test_again_leaves_files_of_others_in_the_folder_of_letters(run, tmp_path) -> None:
+    assert run("demo", str(tmp_path), "--no-window").code == 0
+    own = tmp_path / "letters" / "my notes.txt"
+    own.write_text("mine")
+    assert run("demo", str(tmp_path), "--no-window", "--again").code == 0
+    assert own.read_text() == "mine"
+
+
+def test_an_open_sample_office_is_not_taken_away(run, tmp_path) -> None:
+    from models.vault.vault import open_vault
+
+    assert run("demo", str(tmp_path), "--no-window").code == 0
+    with open_vault(tmp_path / "demo.amparo", "mvega", sample().passphrase):
+        assert run("demo", str(tmp_path), "--no-window", "--again").code == 1
+    assert (tmp_path / "demo.amparo" / "header.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("environment", "seen"),
+    [
+        ({}, False),
+        ({"DISPLAY": ":0"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, False),
+    ],
+)
+def test_the_window_opens_only_where_it_is_seen(monkeypatch, environment, seen) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(demo.sys, "platform", "linux")
+    assert demo.has_display() is seen
+
+
+def test_everybody_is_invented() -> None:
+    """Numbers that belong to nobody, addresses that lead nowhere."""
+    office = sample()
+    numbers = [office.letterhead["phone"], office.letterhead["fax"]]
+    numbers += [case["phone"] for case in office.cases if "phone" in case]
+    assert all(re.fullmatch(r"\d{3}-555-01\d\d", number) for number in numbers)
+    assert office.letterhead["email"].endswith(".example")
+    assert all("Example" in case["address"] for case in office.cases if "address" in case)

@@ -1,0 +1,82 @@
+"""Letters from the command line: drafted, listed, exported; nothing is written over."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+
+import pytest
+
+from desktop.commands.letter import write_private
+from models.errors import BadInput, Refused
+
+
+@pytest.fixture
+def breach(office, facts) -> str:
+    case = office.on("case", "add", "--given", "Ana", "--family", "Łukasiewicz").out.strip()
+    return office.on("breach", "add", str(facts), "--case", case).out.strip()
+
+
+def test_a_letter_needs_an_accepted_section(office, breach) -> None:
+    answer = office.on("letter", "draft", "--breach", breach, code=1)
+    assert len(answer.err.splitlines()) == 1
+    assert office.on("letter", "list", "--json").json == []
+    unsaid = office.on("letter", "draft", "--breach", breach, "--accept-engaged", code=1)
+    assert "--reason" in unsaid.err
+
+
+def test_a_letter_is_drafted_listed_and_exported(office, breach, tmp_path) -> None:
+    words = (
+        "letter",
+        "draft",
+        "--breach",
+        breach,
+        "--accept-engaged",
+        "--reason",
+        "Read on paper.",
+    )
+    made = office.on(*words, "--json").json
+    listed = office.on("letter", "list", "--json").json
+    assert [(one["number"], one["breach"], one["versions"]) for one in listed] == [
+        (made["number"], breach, 1)
+    ]
+    assert office.on("letter", "list", "--find", "lukasiewicz", "--json").json == listed
+    target = tmp_path / "out.pdf"
+    told = office.on("letter", "export", made["number"], "--to", str(target), "--json").json
+    data = target.read_bytes()
+    assert data.startswith(b"%PDF")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert hashlib.sha256(data).hexdigest() == told["sha256"] == made["sha256"]
+    assert b"ukasiewicz" not in data
+
+
+def test_an_export_never_writes_over_a_file_unless_forced(office, breach, tmp_path) -> None:
+    office.on("breach", "decide", "2-928(b)", "--breach", breach, "--accept", "--reason", "Plain.")
+    number = office.on("letter", "draft", "--breach", breach).out.strip()
+    target = tmp_path / "out.pdf"
+    target.write_text("precious")
+    office.on("letter", "export", number, "--to", str(target), code=1)
+    assert target.read_text() == "precious"
+    office.on("letter", "export", number, "--to", str(target), "--force")
+    assert target.read_bytes().startswith(b"%PDF")
+    assert sorted(path.name for path in tmp_path.glob(".*")) == []
+
+
+def test_an_export_that_cannot_be_made_is_said(office, breach, tmp_path) -> None:
+    office.on("letter", "export", "L-99-0001", "--to", str(tmp_path / "x.pdf"), code=1)
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_private_file_is_new_whole_and_never_through_a_link(tmp_path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_bytes(b"precious")
+    link.symlink_to(target)
+    with pytest.raises(Refused):
+        write_private(link, b"new", force=False)
+    write_private(link, b"new", force=True)
+    assert target.read_bytes() == b"precious"
+    assert link.read_bytes() == b"new"
+    with pytest.raises(BadInput):
+        write_private(tmp_path, b"new", force=True)
+    with pytest.raises(BadInput):
+        write_private(tmp_path / "no" / "x.pdf", b"new", force=False)

@@ -1,0 +1,95 @@
+"""The bundle, built and used: it makes the same letters as the source tree, and shows its window."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the bundle of Linux"),
+    pytest.mark.skipif(not shutil.which("objdump"), reason="binutils is not installed"),
+]
+
+
+def alone(folder: Path) -> dict[str, str]:
+    """An environment in which the bundle has only itself: no Python, no source tree."""
+    folder.mkdir(exist_ok=True)
+    return {"HOME": str(folder), "PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen"}
+
+
+def run(words: list[str], folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        words, cwd=folder.parent, env={**alone(folder), **more}, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory) -> Path:
+    """The folder with the program, built once. ``AMPARO_BUNDLE`` names one that is built already."""
+    if ready := os.environ.get("AMPARO_BUNDLE"):
+        return Path(ready)
+    place = tmp_path_factory.mktemp("bundle")
+    words = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
+    words += ["--distpath", str(place / "dist"), "--workpath", str(place / "build")]
+    done = subprocess.run(
+        [*words, str(ROOT / "build_installer.spec")],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-4000:]
+    return place / "dist" / "amparo"
+
+
+def test_the_bundle_makes_the_letters_of_the_source_tree(bundle, tmp_path) -> None:
+    packed = run([str(bundle / "amparo"), "demo", "packed", "--no-window"], tmp_path / "home")
+    assert packed.returncode == 0, packed.stderr
+    source = run(
+        [sys.executable, "-m", "desktop", "demo", "source", "--no-window"],
+        tmp_path / "home", PYTHONPATH=str(ROOT),
+    )  # fmt: skip
+    assert source.returncode == 0, source.stderr
+    letters = sorted((tmp_path / "source" / "letters").iterdir())
+    assert len(letters) == 8
+    for path in letters:
+        assert path.read_bytes() == (tmp_path / "packed" / "letters" / path.name).read_bytes()
+    assert source.stdout.replace("source", "packed") == packed.stdout
+
+
+def test_the_window_of_the_bundle_comes_up_and_stays(bundle, tmp_path) -> None:
+    environment = alone(tmp_path / "home")
+    started = subprocess.Popen(
+        [str(bundle / "amparo")], env=environment, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        with pytest.raises(subprocess.TimeoutExpired):
+            _out, err = started.communicate(timeout=8)
+            pytest.fail(f"it ended at once: {err}")
+    finally:
+        started.terminate()
+        _out, err = started.communicate(timeout=20)
+    assert "Traceback" not in err
+    assert "Error" not in err
+
+
+def test_the_bundle_holds_what_it_shows_and_no_more(bundle) -> None:
+    names = {path.relative_to(bundle / "_internal").as_posix() for path in bundle.rglob("*")
+             if path.is_file() and path.is_relative_to(bundle / "_internal")}  # fmt: skip
+    for top in ("fonts", "icons", "letters", "ordinances", "sample", "codes"):
+        for path in (ROOT / "resources" / top).rglob("*"):
+            if path.is_file():
+                assert path.relative_to(ROOT).as_posix() in names
+    for path in (ROOT / "models" / "vault" / "migrations" / "versions").glob("0*.py"):
+        assert path.relative_to(ROOT).as_posix() in names
+    assert any(name.endswith("es/LC_MESSAGES/amparo.mo") for name in names)
+    for unused in ("QtNetwork", "Qt6Network", "Qt6Qml", "Qt6Quick", "libgtk", "plugins/tls"):
+        assert not [name for name in names if unused in name]
+    assert not [name for name in names if name.startswith("resources/installer")]
