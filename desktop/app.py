@@ -26,8 +26,10 @@ def build(office: Path | str | None = None, *, argv: list[str] | None = None) ->
     """The application and its window, not shown yet."""
     kept = settings.load()
     use_environment(kept.language or None)
-    app = QApplication.instance() or QApplication(argv or [sys.argv[0] or "amparo"])
-    assert isinstance(app, QApplication)
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([*(argv or [sys.argv[0] or "amparo"]), "-style", "fusion"])
+        app.setProperty(theme.FUSION, True)
     app.setApplicationName("amparo")
     app.setApplicationDisplayName("Amparo")
     app.setDesktopFileName("amparo")

@@ -6,9 +6,7 @@ is ever written down or shown.
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +15,7 @@ from models.errors import AmparoError
 from models.language import _
 from models.paths import root
 
-_log = logging.getLogger("amparo")
+_LOG = "amparo"
 
 
 class Fault(AmparoError):
@@ -35,6 +33,8 @@ class Stopped(AmparoError):
 def place_of(error: BaseException) -> str:
     """``KeyError at desktop/cases/page.py:41 in refresh``: kind and place, no value."""
     kind = type(error).__name__
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     if not frames:
         return kind
@@ -52,7 +52,9 @@ def told(error: BaseException) -> AmparoError:
     """The error to show. An expected one is itself; any other is logged by its place."""
     if isinstance(error, AmparoError):
         return error
-    _log.error("fault: %s", place_of(error))
+    import logging
+
+    logging.getLogger(_LOG).error("fault: %s", place_of(error))
     return Fault(
         _("Something went wrong in the program."),
         safe=_("What you typed is not lost, and the vault is as it was last saved."),
@@ -74,7 +76,10 @@ def catch_all(show: Callable[[AmparoError], None]) -> None:
 
 def log_to(path: Path, *, most: int = 64_000) -> None:
     """Keep the places of faults in this file, readable by its owner only, and never long."""
-    if any(isinstance(handler, logging.FileHandler) for handler in _log.handlers):
+    import logging
+
+    log = logging.getLogger(_LOG)
+    if any(isinstance(handler, logging.FileHandler) for handler in log.handlers):
         return
     try:
         if path.exists() and path.stat().st_size > most:
@@ -84,5 +89,5 @@ def log_to(path: Path, *, most: int = 64_000) -> None:
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    _log.addHandler(handler)
-    _log.propagate = False
+    log.addHandler(handler)
+    log.propagate = False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from enum import Enum
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -10,6 +12,8 @@ from desktop.shell import tokens
 from models.paths import resource
 
 MODES = ("system", "light", "dark")
+# Set on an application that was started in this style: asking it would load all of QStyle.
+FUSION = "amparoFusion"
 _FIRST_FONTS = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf")
 _LATER_FONTS = ("NotoSans-Italic.ttf", "NotoSans-Bold.ttf")
 
@@ -23,6 +27,7 @@ class Theme(QObject):
         super().__init__()
         self._mode = "light"
         self._dark = False
+        self._desktop_dark = False
         self._app: QApplication | None = None
 
     @property
@@ -43,21 +48,24 @@ class Theme(QObject):
         """Put on the look. ``system`` follows the desktop from then on."""
         if self._app is None:
             self._app = app
-            app.setStyle("Fusion")
+            if not app.property(FUSION):
+                app.setStyle("Fusion")
+            # What the desktop gave, before our own palette; asking for its scheme by name would
+            # load the whole of Qt's namespace.
+            self._desktop_dark = app.palette().window().color().lightness() < 128
             load_fonts(_FIRST_FONTS)
             app.setFont(font("body"))
             app.styleHints().colorSchemeChanged.connect(self._desktop_changed)
         self._mode = mode if mode in MODES else "system"
         self._wear()
 
-    def _desktop_changed(self) -> None:
+    def _desktop_changed(self, scheme: Enum) -> None:
+        self._desktop_dark = scheme.name == "Dark"
         if self._mode == "system" and self._dark != self._wanted():
             self._wear()
 
     def _wanted(self) -> bool:
-        if self._mode != "system" or self._app is None:
-            return self._mode == "dark"
-        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._desktop_dark if self._mode == "system" else self._mode == "dark"
 
     def _wear(self) -> None:
         from desktop.shell.sheet import style_sheet

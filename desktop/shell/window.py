@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from desktop.shell import theme
@@ -18,6 +16,8 @@ from models.errors import AmparoError
 from models.language import use_environment
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from desktop.shell.idle import IdleWatch
     from desktop.shell.workspace import Workspace
 
@@ -53,18 +53,21 @@ class Window(QMainWindow):
         gate.language_asked.connect(self.speak)
         self._stack.addWidget(gate)
         self._stack.setCurrentWidget(gate)
-        gate.start()
         return gate
 
     def show_first(self) -> None:
-        """Show it as large as it was left."""
+        """Show it as large as it was left; read who may open it when it has been painted."""
         if self.settings.maximized:
             self.showMaximized()
         else:
             self.show()
+        QApplication.processEvents()
+        self.gate.start()
 
     def draw_icon(self) -> None:
         """The icon of the window; after the first paint, for it is not needed before."""
+        from PySide6.QtGui import QIcon
+
         from desktop.shell.icons import pixmap
 
         icon = QIcon()
@@ -149,6 +152,7 @@ class Window(QMainWindow):
             old = self.gate
             self.gate = self._new_gate(old.office)
             self._drop(old)
+            self.gate.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks first; the window goes when the vault is closed."""
@@ -172,6 +176,8 @@ class Window(QMainWindow):
             self.settings.width, self.settings.height = self.width(), self.height()
 
     def _remember(self, vault: Any) -> None:
+        from datetime import UTC, datetime
+
         self.settings.office = str(vault.path)
         self.settings.last_user = vault.user.id
         self.settings.last_opened = datetime.now(UTC).isoformat(timespec="seconds")

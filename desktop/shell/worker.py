@@ -4,15 +4,17 @@ thread of the screen."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from desktop.shell.faults import told
 from models.errors import AmparoError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Then = Callable[[Any], object]
 Failed = Callable[[AmparoError], object]
@@ -26,9 +28,9 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._vault = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
-        self._apart: ThreadPoolExecutor | None = None
-        self._ready.connect(_call, Qt.ConnectionType.QueuedConnection)
+        self._pools: dict[bool, ThreadPoolExecutor] = {}
+        # Emitted on another thread, this is queued to the thread that this object lives on.
+        self._ready.connect(self._call)
 
     def submit(
         self,
@@ -39,12 +41,12 @@ class Worker(QObject):
         apart: bool = False,
     ) -> None:
         """Run ``work``; with ``apart`` not on the vault's thread."""
-        pool = self._vault
-        if apart:
-            if self._apart is None:
-                self._apart = ThreadPoolExecutor(max_workers=1, thread_name_prefix="apart")
-            pool = self._apart
-        pool.submit(work).add_done_callback(partial(self._finished, then, failed))
+        if apart not in self._pools:
+            from concurrent.futures import ThreadPoolExecutor
+
+            name = "apart" if apart else "vault"
+            self._pools[apart] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._pools[apart].submit(work).add_done_callback(partial(self._finished, then, failed))
 
     def later(self, call: Callable[[], object]) -> None:
         """Call on the screen's thread, from any thread."""
@@ -53,9 +55,11 @@ class Worker(QObject):
 
     def stop(self, *, wait: bool = False) -> None:
         """Take no more work. Work under way is finished."""
-        self._vault.shutdown(wait=wait)
-        if self._apart is not None:
-            self._apart.shutdown(wait=wait, cancel_futures=True)
+        for apart, pool in self._pools.items():
+            pool.shutdown(wait=wait, cancel_futures=apart)
+
+    def _call(self, call: Callable[[], object]) -> None:
+        call()
 
     def _finished(self, then: Then | None, failed: Failed | None, future: Future[Any]) -> None:
         if future.cancelled():
@@ -93,10 +97,6 @@ class Inline(Worker):
     def later(self, call: Callable[[], object]) -> None:
         """Now."""
         call()
-
-
-def _call(call: Callable[[], object]) -> None:
-    call()
 
 
 def give(callback: Callable[[Any], object], value: Any) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
-from desktop.widgets.fields import ErrorText
 from desktop.widgets.labels import PlainLabel, see
 from models.errors import AmparoError
+
+if TYPE_CHECKING:
+    from desktop.widgets.fields import ErrorText
 
 
 class Card(QFrame):
     """448 px wide, 32 inside: title, a line below, an error that belongs to no field, a body,
     and a foot with the primary button at its end."""
-
-    busy_changed = Signal(bool)
 
     def __init__(self, title: str, below: str = "", *, width: int = tokens.CARD) -> None:
         super().__init__()
@@ -33,8 +34,8 @@ class Card(QFrame):
         head.addWidget(self._title)
         head.addWidget(self._below)
         whole.addLayout(head)
-        self.trouble = ErrorText()
-        whole.addWidget(self.trouble)
+        self.trouble: ErrorText | None = None
+        self._whole = whole
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.L)
         whole.addLayout(self.body)
@@ -56,6 +57,13 @@ class Card(QFrame):
 
     def show_trouble(self, error: AmparoError | None) -> None:
         """An error that belongs to no field."""
+        if self.trouble is None:
+            if error is None:
+                return
+            from desktop.widgets.fields import ErrorText
+
+            self.trouble = ErrorText()
+            self._whole.insertWidget(1, self.trouble)
         self.trouble.show_error(error)
 
     def first_focus(self) -> QWidget | None:

@@ -4,10 +4,9 @@ foot. Only what the first picture needs is imported here."""
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
@@ -15,16 +14,18 @@ from desktop.shell.settings import Settings
 from desktop.shell.worker import Worker
 from desktop.vault.card import Card
 from desktop.vault.unlock import UnlockCard
-from desktop.vault.welcome import WelcomeCard
 from desktop.widgets.buttons import Button, menu_button
 from desktop.widgets.labels import IconLabel, PlainLabel, line
 from models.errors import AmparoError
 from models.language import _
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
 LANGUAGE_NAMES = {"en": "English", "es": "Español"}
 
 
-class Gate(QWidget):
+class Gate(QFrame):
     """``opened`` gives the open vault and the worker whose thread owns it."""
 
     opened = Signal(object, object)
@@ -34,17 +35,13 @@ class Gate(QWidget):
     def __init__(self, settings: Settings, worker: Worker, office: str) -> None:
         super().__init__()
         self._settings, self._worker, self.office = settings, worker, office
-        self._locking = False
         self.setProperty("ground", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._middle(), 1)
         whole.addWidget(self._strip())
-        self.card: Card = WelcomeCard(self.open_other, self.new_office)
-        if office:
-            self.card = self._unlock_card(Path(office))
+        self.card: Card = self._unlock_card(Path(office)) if office else self._welcome_card()
         self._place.insertWidget(1, self.card)
         self._links.setVisible(bool(office))
 
@@ -52,7 +49,7 @@ class Gate(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setProperty("focusPolicy", 0)
         inside = QWidget()
         inside.setProperty("ground", "window")
         column = QVBoxLayout(inside)
@@ -110,9 +107,11 @@ class Gate(QWidget):
         return strip
 
     def start(self) -> None:
-        """Read who may open the office; the answer comes after the first paint."""
-        if isinstance(self.card, UnlockCard) and not self._locking:
-            QTimer.singleShot(0, self, self.card.peek)
+        """Read who may open the office, and stand the keyboard in the first field."""
+        if isinstance(self.card, UnlockCard):
+            self.card.peek()
+        if (first := self.card.first_focus()) is not None:
+            first.setFocus()
 
     def preload(self) -> None:
         """Load the heavy parts beside the screen while the person types."""
@@ -120,13 +119,11 @@ class Gate(QWidget):
 
     def wait_for_lock(self) -> None:
         """The session before is still saving its last words."""
-        self._locking = True
         if isinstance(self.card, UnlockCard):
             self.card.cover.show_over(_("Locking…"), _("The last changes are being saved."))
 
     def ready(self) -> None:
         """The vault is closed; it may be opened again."""
-        self._locking = False
         if isinstance(self.card, UnlockCard):
             self.card.cover.hide()
             self.card.peek()
@@ -195,23 +192,22 @@ class Gate(QWidget):
         self.forget()
         self._worker.stop()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard stands in the first field."""
-        super().showEvent(event)
-        if (first := self.card.first_focus()) is not None:
-            first.setFocus()
-
     def _unlock_card(self, folder: Path) -> UnlockCard:
         card = UnlockCard(self._settings, self._worker, folder)
         card.opened.connect(self._open)
         card.recovery_asked.connect(self.recover)
         return card
 
+    def _welcome_card(self) -> Card:
+        from desktop.vault.welcome import WelcomeCard
+
+        return WelcomeCard(self.open_other, self.new_office)
+
     def _first_card(self) -> None:
         if self.office:
             self.show_office(Path(self.office))
         else:
-            self.show_card(WelcomeCard(self.open_other, self.new_office))
+            self.show_card(self._welcome_card())
 
     def _open(self, vault: Any) -> None:
         self.opened.emit(vault, self._worker)
@@ -237,6 +233,8 @@ class Gate(QWidget):
         self.theme_asked.emit(mode)
 
     def _choice(self, word: str, chosen: bool) -> QAction:
+        from PySide6.QtGui import QAction
+
         action = QAction(word, self)
         action.setCheckable(True)
         action.setChecked(chosen)

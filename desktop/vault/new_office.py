@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from desktop.shell import tokens
 from desktop.shell.worker import Worker
 from desktop.vault.card import Card
-from desktop.vault.passphrase import NewPassphrase
+from desktop.vault.new_passphrase import NewPassphrase
 from desktop.vault.sheet import RecoverySheet
 from desktop.widgets.busy import BusyCover
 from desktop.widgets.buttons import Button

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.shell.worker import Worker
 from desktop.vault.card import Card
-from desktop.vault.passphrase import NewPassphrase
+from desktop.vault.new_passphrase import NewPassphrase
 from desktop.widgets.busy import BusyCover
 from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.fields import FormField, TextArea

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -15,15 +14,15 @@ from desktop.shell.roles import role_word
 from desktop.shell.settings import Settings
 from desktop.shell.worker import Worker
 from desktop.vault.card import Card
-from desktop.vault.keyboard import CapsWatch, layout_name
 from desktop.vault.passphrase import PassphraseField
-from desktop.widgets.busy import BusyCover
 from desktop.widgets.buttons import Button, Choice
-from desktop.widgets.chips import Chip
 from desktop.widgets.fields import FormField
-from desktop.widgets.labels import see
 from models.errors import AmparoError
 from models.language import _
+
+if TYPE_CHECKING:
+    from desktop.widgets.busy import BusyCover
+    from desktop.widgets.chips import Chip
 
 # Errors that stand below a field; every other one stands at the head of the card.
 _AT_PASSPHRASE = ("wrong-passphrase", "bad-input")
@@ -46,7 +45,11 @@ class UnlockCard(Card):
         self.passphrase_field = FormField(_("Passphrase"), self.passphrase, name="passphrase")
         self.body.addWidget(self.user_field)
         self.body.addWidget(self.passphrase_field)
-        self._chips()
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(tokens.S)
+        self._chips.addStretch(1)
+        self.body.addLayout(self._chips)
+        self.caps: Chip | None = None
         self.recovery = Button(
             _("Use the recovery sheet…"), self.recovery_asked.emit, kind="link", icon="key-round"
         )
@@ -60,25 +63,39 @@ class UnlockCard(Card):
         self.passphrase.returnPressed.connect(self.unlock)
         self.passphrase.textEdited.connect(lambda _text: self._clear_errors())
         self.user.currentIndexChanged.connect(lambda _row: self._clear_errors())
-        self.cover = BusyCover(self)
+        self._cover: BusyCover | None = None
 
-    def _chips(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(tokens.S)
+    @property
+    def cover(self) -> BusyCover:
+        """Over the card while it waits; made when it is first needed."""
+        from desktop.widgets.busy import BusyCover
+
+        if self._cover is None:
+            self._cover = BusyCover(self)
+        return self._cover
+
+    def watch_keyboard(self) -> None:
+        """Say what the keyboard is doing; not needed before the first picture."""
+        from desktop.vault.keyboard import CapsWatch, layout_name
+        from desktop.widgets.chips import Chip
+
+        if self.caps is not None:
+            return
         self.caps = Chip("open", _("Caps Lock is on"), icon="arrow-big-up-dash")
         self.caps.hide()
-        row.addWidget(self.caps)
+        self._chips.insertWidget(0, self.caps)
         layout = layout_name()
-        self.keyboard = Chip("info", _("Keyboard: {name}").format(name=layout), icon="globe")
-        see(self.keyboard, bool(layout))
-        row.addWidget(self.keyboard)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        if layout:
+            words = _("Keyboard: {name}").format(name=layout)
+            self._chips.insertWidget(1, Chip("info", words, icon="globe"))
         watch = CapsWatch(self.passphrase)
         watch.changed.connect(self.caps.setVisible)
+        watch.look()
 
     def peek(self) -> None:
         """Read who may open it; needs no key."""
+
+        self.watch_keyboard()
 
         def look() -> Any:
             from models.vault.vault import peek
@@ -169,6 +186,8 @@ class UnlockCard(Card):
 
 
 def _last_opened(settings: Settings) -> str:
+    from datetime import datetime
+
     from desktop.shell.words import moment
 
     try:

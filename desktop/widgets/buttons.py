@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QMenu,
-    QPushButton,
-    QStyle,
-    QStyleOptionButton,
-    QWidget,
-)
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from desktop.shell import tokens
-from desktop.shell.icons import icon, pixmap
+from desktop.shell.icons import pixmap, scale_of
+from desktop.shell.theme import current
+from desktop.widgets.labels import IconLabel
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QPaintEvent, QWheelEvent
+
+_STRONG_FOCUS = 11  # Qt.FocusPolicy.StrongFocus; the namespace is slow to load
 _TONES = {"primary": "on-accent", "danger": "attention", "link": "accent", "plain": "ink"}
 
 
@@ -45,18 +44,34 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setAccessibleName(name or word)
         if kind in ("icon", "more") and name:
-            self.setToolTip(name)
-        if kind in ("link", "quiet"):
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            import html
+
+            # A tooltip would read markup; escaped, it shows the text as it stands.
+            self.setToolTip(f"<qt>{html.escape(name)}</qt>")
         if run is not None:
             self.clicked.connect(lambda _checked=False: run())
         self._gap = tokens.XS if word and icon else 0
         self.setIconSize(QSize(tokens.ICON + self._gap, tokens.ICON))
-        self._draw_icon()
+        if icon:
+            self._follow()
 
     def show_icon(self, name: str, tone: str = "") -> None:
         """Another icon, or another colour."""
+        first = not self._icon
         self._icon, self._tone = name, tone or self._tone
+        if first and name:
+            self._gap = tokens.XS if self.text() else 0
+            self.setIconSize(QSize(tokens.ICON + self._gap, tokens.ICON))
+            self._follow()
+        elif name:
+            self._draw_icon()
+        else:
+            self.setIcon(QIcon())
+
+    def _follow(self) -> None:
+        """Draw the icon, and again when the theme or the state changes."""
+        current().changed.connect(self._draw_icon)
+        self.toggled.connect(lambda _on: self._draw_icon())
         self._draw_icon()
 
     def say(self, word: str) -> None:
@@ -64,29 +79,41 @@ class Button(QPushButton):
         self.setText(word.replace("&", "&&"))
         self.setAccessibleName(word)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon anew when the theme changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._icon:
+    def setEnabled(self, on: bool) -> None:
+        """Shut, the icon is as quiet as the word."""
+        super().setEnabled(on)
+        if self._icon:
             self._draw_icon()
 
     def _draw_icon(self) -> None:
-        if self._icon:
-            self.setIcon(icon(self._icon, self._tone, on="accent", gap=self._gap))
+        tone = "ink3" if not self.isEnabled() else "accent" if self.isChecked() else self._tone
+        picture = pixmap(self._icon, tone, tokens.ICON, scale_of(self), gap=self._gap)
+        made = QIcon(picture)
+        # Qt would grey the picture once more.
+        made.addPixmap(picture, QIcon.Mode.Disabled)
+        self.setIcon(made)
 
 
 def menu_button(word: str, entries: Callable[[], Sequence[QAction]], **more: str) -> Button:
     """A button that opens a menu; the entries are asked for each time it opens."""
     made = Button(word, **more)  # type: ignore[arg-type]
-    menu = QMenu(made)
 
     def fill() -> None:
+        menu = made.menu()
         menu.clear()
         for entry in entries():
             menu.addAction(entry)
 
-    menu.aboutToShow.connect(fill)
-    made.setMenu(menu)
+    def open_menu() -> None:
+        from PySide6.QtWidgets import QMenu
+
+        if made.menu() is None:
+            menu = QMenu(made)
+            menu.aboutToShow.connect(fill)
+            made.setMenu(menu)
+            made.showMenu()
+
+    made.pressed.connect(open_menu)
     return made
 
 
@@ -94,6 +121,10 @@ def entries_of(
     parent: QWidget, entries: Sequence[tuple[str, str, Callable[[], object]]]
 ) -> list[QAction]:
     """Menu entries of ``(icon, word, run)``."""
+    from PySide6.QtGui import QAction
+
+    from desktop.shell.icons import icon
+
     made = []
     for name, word, run in entries:
         action = QAction(icon(name) if name else QIcon(), word.replace("&", "&&"), parent)
@@ -111,7 +142,12 @@ class Choice(QComboBox):
     def __init__(self, options: Sequence[tuple[object, str]] = (), *, name: str = "") -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("focusPolicy", _STRONG_FOCUS)
+        # The chevron, as a part: painting it here would load Qt's events before the first window.
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 10, 0)
+        row.addStretch(1)
+        row.addWidget(IconLabel("chevron-down"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.offer(options)
 
@@ -140,21 +176,9 @@ class Choice(QComboBox):
         """Room for the longest word beside the chevron, which the style sheet leaves out."""
         return super().sizeHint() + QSize(tokens.ICON, 0)
 
-    def wheelEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Left to the page, which scrolls."""
         event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """As Fusion draws it, with our chevron."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        scale = 2.0 if self.devicePixelRatioF() > 1 else 1.0
-        left = self.width() - tokens.ICON - 10
-        if self.isRightToLeft():
-            left = 10
-        top = (self.height() - tokens.ICON) // 2
-        tone = "ink2" if self.isEnabled() else "ink3"
-        painter.drawPixmap(left, top, pixmap("chevron-down", tone, tokens.ICON, scale))
 
 
 class Tick(QCheckBox):
@@ -171,9 +195,13 @@ class Tick(QCheckBox):
         super().paintEvent(event)
         if not self.isChecked():
             return
+        from PySide6.QtGui import QPainter
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
         box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-        scale = 2.0 if self.devicePixelRatioF() > 1 else 1.0
         painter = QPainter(self)
-        painter.drawPixmap(box.adjusted(2, 2, -2, -2), pixmap("check", "on-accent", 12, scale))
+        painter.drawPixmap(
+            box.adjusted(2, 2, -2, -2), pixmap("check", "on-accent", 12, scale_of(self))
+        )

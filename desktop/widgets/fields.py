@@ -1,11 +1,15 @@
-"""Fields: the label above, help below, the error in its place with what to do."""
+"""Fields: the label above, help below, the error in its place with what to do.
+
+The locked window uses the first half of this module, so ``Qt`` is imported where it is used (see
+``labels``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -19,6 +23,12 @@ from desktop.shell import tokens
 from desktop.widgets.labels import IconLabel, PlainLabel, see, style
 from models.errors import AmparoError
 from models.language import _
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QFocusEvent
+
+NO_PREDICTION = 0x40  # Qt.InputMethodHint.ImhNoPredictiveText
 
 
 class FormField(QWidget):
@@ -51,8 +61,8 @@ class FormField(QWidget):
         head.addStretch(1)
         column.addLayout(head)
         column.addWidget(control)
-        self._error = ErrorText()
-        column.addWidget(self._error)
+        self._column = column
+        self._error: ErrorText | None = None
         self._help = PlainLabel(help, "secondary", wrap=True)
         see(self._help, bool(help))
         column.addWidget(self._help)
@@ -62,15 +72,19 @@ class FormField(QWidget):
 
     def show_error(self, error: AmparoError | str | None) -> None:
         """Say what is wrong below the field; ``None`` or an empty text takes it away."""
+        if self._error is None:
+            if not error:
+                return
+            # Made at the first error: most fields never have one.
+            self._error = ErrorText()
+            self._column.insertWidget(2, self._error)
         self._error.show_error(error)
-        shown = not self._error.isHidden()
-        style(self.control, bad=shown)
-        description = self._error.text() if shown else self._help.text()
-        self.control.setAccessibleDescription(description)
+        style(self.control, bad="true" if error else "false")
+        self.control.setAccessibleDescription(self.error() or self._help.text())
 
     def error(self) -> str:
         """The error shown, as one text."""
-        return self._error.text()
+        return self._error.text() if self._error is not None else ""
 
     def say_help(self, text: str) -> None:
         """Another word of help."""
@@ -85,7 +99,10 @@ class ErrorText(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(tokens.S)
-        row.addWidget(IconLabel("triangle-alert", "attention"), 0, Qt.AlignmentFlag.AlignTop)
+        mark = QVBoxLayout()
+        mark.addWidget(IconLabel("triangle-alert", "attention"))
+        mark.addStretch(1)
+        row.addLayout(mark)
         words = QVBoxLayout()
         words.setSpacing(0)
         self._what = PlainLabel("", "error-strong", wrap=True)
@@ -119,7 +136,7 @@ class TextLine(QLineEdit):
         super().__init__(text)
         self._last = text
         self.setPlaceholderText(hint)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
+        self.setProperty("inputMethodHints", NO_PREDICTION)
         self.editingFinished.connect(self._finished)
         if icon:
             self._icon = IconLabel(icon)
@@ -160,7 +177,7 @@ class TextArea(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
+        self.setProperty("inputMethodHints", NO_PREDICTION)
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
@@ -184,7 +201,6 @@ class TextArea(QPlainTextEdit):
     def add_at_cursor(self, text: str) -> None:
         """Put in text where the cursor stands; it can be undone."""
         self.textCursor().insertText(text)
-        self.moveCursor(QTextCursor.MoveOperation.NoMove)
 
     def flush(self) -> None:
         """Give what has not been saved yet."""

@@ -1,13 +1,26 @@
-"""Text on the screen. Data is never read as markup."""
+"""Text on the screen. Data is never read as markup.
+
+``Qt``, the namespace, takes a third of the time of a whole first window to load: the modules that
+the locked window needs import it where it is used, and set enumerations as properties (numbers).
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desktop.shell import tokens
-from desktop.shell.icons import pixmap
+from desktop.shell.icons import pixmap, scale_of
+from desktop.shell.theme import current
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QResizeEvent
+
+_PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
+_CENTRE = 0x84  # Qt.AlignmentFlag.AlignCenter
 
 
 def style(widget: QWidget, **properties: object) -> None:
@@ -26,8 +39,6 @@ def see(widget: QWidget, on: bool) -> None:
         widget.hide()
     elif widget.parentWidget() is not None:
         widget.show()
-    else:
-        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
 
 
 class PlainLabel(QLabel):
@@ -48,8 +59,7 @@ class PlainLabel(QLabel):
         buddy: QWidget | None = None,
     ) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setOpenExternalLinks(False)
+        self.setProperty("textFormat", _PLAIN_TEXT)
         if role:
             self.setProperty("role", role)
         if tone:
@@ -65,7 +75,7 @@ class PlainLabel(QLabel):
 
     def setTextFormat(self, _format: Qt.TextFormat) -> None:
         """Always plain, whatever is asked for."""
-        super().setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", _PLAIN_TEXT)
 
     def setText(self, text: str) -> None:
         """Show this text. In a label with a buddy, ``&`` is shown as it stands."""
@@ -125,38 +135,34 @@ class ElidedLabel(QWidget):
 
     def _fit(self) -> None:
         self._label.ensurePolished()
+        from PySide6.QtCore import Qt
+
         metrics = self._label.fontMetrics()
         shown = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, max(self.width(), 1))
         self._label.setText(shown)
         self._label.setGeometry(self.rect())
 
 
-class IconLabel(QWidget):
+class IconLabel(QLabel):
     """An icon of the set in a colour token; it follows the theme. It has no name of its own."""
 
     def __init__(self, name: str, tone: str = "ink2", size: int = tokens.ICON) -> None:
         super().__init__()
         self._name, self._tone, self._size = name, tone, size
         self.setFixedSize(size, size)
+        current().changed.connect(self._draw)
+        self._draw()
 
     def show_icon(self, name: str, tone: str = "") -> None:
         """Another icon, or another colour."""
         self._name, self._tone = name, tone or self._tone
-        self.update()
+        self._draw()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it in today's colours."""
-        if not self._name:
-            return
-        painter = QPainter(self)
-        scale = 2.0 if self.devicePixelRatioF() > 1 else 1.0
-        painter.drawPixmap(self.rect(), pixmap(self._name, self._tone, self._size, scale))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw again when the theme changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.update()
+    def _draw(self) -> None:
+        if self._name:
+            self.setPixmap(pixmap(self._name, self._tone, self._size, scale_of(self)))
+        else:
+            self.clear()
 
 
 def line(direction: str = "across") -> QFrame:
@@ -169,6 +175,6 @@ def line(direction: str = "across") -> QFrame:
 def key_hint(keys: str) -> PlainLabel:
     """The little box with a key's name."""
     made = PlainLabel(keys, "key")
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setProperty("alignment", _CENTRE)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
