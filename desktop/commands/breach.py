@@ -182,13 +182,14 @@ def accept_engaged(uow: UnitOfWork, one: Breach, arguments: argparse.Namespace) 
     from models.breaches.deciding import undecided
     from models.breaches.repository import allegations
     from models.breaches.services import decide
+    from models.ordinances import repository as law
     from models.ordinances.outcome import Outcome
 
     if not arguments.accept_engaged:
         return
     _check_reason(arguments)
     decided = allegations(uow, one.id)
-    findings = undecided(one, decided)
+    findings = undecided(one, decided, law.pack(uow, one.place))
     engaged = [each for each in findings if each.outcome is Outcome.ENGAGED]
     if not engaged and not any(each.alleged for each in decided):
         raise Refused(

@@ -11,8 +11,9 @@ from models.cases.services import ROOM as CASES
 from models.changes import Changes, Ref, changed
 from models.errors import BadInput, NotFound, Refused
 from models.language import _
+from models.ordinances import repository as law
 from models.ordinances.assessment import Assessment, Finding, Outcome, assess
-from models.ordinances.pack import ProvisionRole
+from models.ordinances.pack import Pack, ProvisionRole
 from models.ordinances.packs import load_pack
 from models.typed import PAGE, checked
 
@@ -26,17 +27,22 @@ SUGGESTED = frozenset({Outcome.ENGAGED, Outcome.OPEN, Outcome.EXCEPTED})
 """Outcomes that ask for a decision; a provision with another outcome can only be added."""
 
 
-def assessed(one: Breach) -> Assessment:
-    """How the law of its place comes out for the breach as it is told now."""
-    return assess(load_pack(one.place), one.facts)
+def assessed(one: Breach, pack: Pack | None = None) -> Assessment:
+    """How the law of its place comes out for the breach as it is told now.
+
+    ``pack`` is the law as this office has it; without it, as the program brings it.
+    """
+    return assess(pack or load_pack(one.place), one.facts)
 
 
-def undecided(one: Breach, decisions: tuple[AllegedViolation, ...]) -> tuple[Finding, ...]:
+def undecided(
+    one: Breach, decisions: tuple[AllegedViolation, ...], pack: Pack | None = None
+) -> tuple[Finding, ...]:
     """The suggestions on which nobody has decided yet, in the order of the text."""
     decided = {each.provision for each in decisions}
     return tuple(
         finding
-        for finding in assessed(one).findings
+        for finding in assessed(one, pack).findings
         if finding.outcome in SUGGESTED and finding.provision_id not in decided
     )
 
@@ -64,7 +70,7 @@ def decide(
             field="reason",
             next=_("One sentence is enough. The office alone sees it; it enters no letter."),
         )
-    finding = _finding(one, provision)
+    finding = _finding(uow, one, provision)
     _check_fits(finding.outcome, decision)
     made = AllegedViolation(
         id=uow.new_id(),
@@ -91,8 +97,8 @@ def undecide(uow: UnitOfWork, breach_id: str, provision: str) -> Changes:
     return _put(uow, one, former, None)
 
 
-def _finding(one: Breach, provision: str) -> Finding:
-    pack = load_pack(one.place)
+def _finding(uow: UnitOfWork, one: Breach, provision: str) -> Finding:
+    pack = law.pack(uow, one.place)
     try:
         role = pack.provision(provision).role
     except KeyError:
