@@ -82,6 +82,7 @@ class Shell(QObject):
     trouble = Signal(object)  # AmparoError
     theme_asked = Signal(str)
     language_asked = Signal(str)
+    idle_asked = Signal(int)  # minutes
     lock_asked = Signal()
 
     def __init__(

@@ -94,6 +94,7 @@ class Window(QMainWindow):
         self.workspace.lock_asked.connect(self.lock)
         self.workspace.shell.theme_asked.connect(self.wear)
         self.workspace.shell.language_asked.connect(self.speak)
+        self.workspace.shell.idle_asked.connect(self.wait)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self._drop_gate()
@@ -142,6 +143,13 @@ class Window(QMainWindow):
         self.settings.theme = mode
         self.settings.save()
         theme.current().apply(QApplication.instance(), mode)  # type: ignore[arg-type]
+
+    def wait(self, minutes: int) -> None:
+        """Lock after so many minutes without a key or a movement."""
+        self.settings.idle_minutes = minutes
+        self.settings.save()
+        if self.idle is not None:
+            self.idle.minutes = minutes
 
     def speak(self, language: str) -> None:
         """Another language: the door is built anew; an open session keeps its words until lock."""
