@@ -1,4 +1,4 @@
-"""The bundle, built and used: it makes the same letters as the source tree, and shows its window."""
+"""The bundle, built and used: it makes the letters of the source tree, and shows its window."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def run(words: list[str], folder: Path, **more: str) -> subprocess.CompletedProc
 
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory) -> Path:
-    """The folder with the program, built once. ``AMPARO_BUNDLE`` names one that is built already."""
+    """The program's folder, built once; ``AMPARO_BUNDLE`` names one that is built already."""
     if ready := os.environ.get("AMPARO_BUNDLE"):
         return Path(ready)
     place = tmp_path_factory.mktemp("bundle")
