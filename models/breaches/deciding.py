@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from models.breaches import repository
-from models.breaches.breach import AllegedViolation, Breach, Decision, Quoting
+from models.breaches.breach import AllegedViolation, Breach, BreachRow, Decision, Quoting
 from models.breaches.writing import ROOM, stale
 from models.cases.services import ROOM as CASES
 from models.changes import Changes, Ref, changed
@@ -39,7 +41,23 @@ def undecided(
     one: Breach, decisions: tuple[AllegedViolation, ...], pack: Pack | None = None
 ) -> tuple[Finding, ...]:
     """The suggestions on which nobody has decided yet, in the order of the text."""
-    decided = {each.provision for each in decisions}
+    return _waiting(one, frozenset(each.provision for each in decisions), pack)
+
+
+def with_suggestions(uow: UnitOfWork, rows: Iterable[BreachRow]) -> list[BreachRow]:
+    """The rows of a list with the number of suggestions that wait for a decision."""
+    rows = list(rows)
+    ids = [row.id for row in rows]
+    told, decided = repository.breaches_of(uow, ids), repository.decided_of(uow, ids)
+    packs = {place: law.pack(uow, place) for place in {one.place for one in told.values()}}
+    counts = {
+        id: len(_waiting(one, decided.get(id, frozenset()), packs[one.place]))
+        for id, one in told.items()
+    }
+    return [replace(row, open_suggestions=counts[row.id]) for row in rows]
+
+
+def _waiting(one: Breach, decided: frozenset[str], pack: Pack | None) -> tuple[Finding, ...]:
     return tuple(
         finding
         for finding in assessed(one, pack).findings

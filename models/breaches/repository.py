@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     CursorResult,
     RowMapping,
@@ -71,19 +72,22 @@ _BY_PARENT: dict[Table, tuple[str, Table]] = {
 
 
 def _child_queries() -> dict[Table, Select[Any]]:
+    """The rows of some breaches, each with the breach that it belongs to as ``of_breach``."""
     queries: dict[Table, Select[Any]] = {}
+    ids: BindParameter[Any] = bindparam("ids", expanding=True)
     for table, order in _BY_BREACH.items():
-        of_breach = select(table).where(table.c.breach_id == bindparam("breach_id"))
-        queries[table] = of_breach.order_by(*(table.c[name] for name in order))
+        whole = select(table, table.c.breach_id.label("of_breach"))
+        whole = whole.where(table.c.breach_id.in_(ids))
+        queries[table] = whole.order_by(*(table.c[name] for name in order))
     for table, (key, parent) in _BY_PARENT.items():
-        joined = table.join(parent, table.c[key] == parent.c.id)
-        queries[table] = (
-            select(table).select_from(joined).where(parent.c.breach_id == bindparam("breach_id"))
-        )
+        whole = select(table, parent.c.breach_id.label("of_breach"))
+        whole = whole.select_from(table.join(parent, table.c[key] == parent.c.id))
+        queries[table] = whole.where(parent.c.breach_id.in_(ids))
     return queries
 
 
 _CHILDREN = _child_queries()
+Children = dict[Table, list[Mapping[Any, Any]]]
 _BY_ID = select(breaches).where(breaches.c.id == bindparam("id"))
 _BY_NUMBER = select(breaches).where(breaches.c.number == bindparam("number"))
 _DECIDED = select(violations).where(
@@ -119,7 +123,7 @@ def breach_rows(
 
     ``find``: every word must occur in the number, title, place or department, in the number of
     the case, or in one of the client's names. ``alleged`` are the provisions that were accepted
-    or added; ``open_suggestions`` is 0, because it hangs on the law (``suggestions.undecided``).
+    or added; ``open_suggestions`` is 0: ``deciding.with_suggestions`` asks the law.
     """
     case = cases.named().subquery("of_case")
     query = (
@@ -149,6 +153,15 @@ def numbers(uow: UnitOfWork, case_id: str) -> dict[str, str]:
     return {row.id: row.number for row in uow.connection.execute(query)}
 
 
+def breaches_of(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, Breach]:
+    """Several breaches at once, by id; an id that is not in the vault is left out."""
+    wanted = list(dict.fromkeys(ids))
+    found = uow.connection.execute(select(breaches).where(breaches.c.id.in_(wanted))).mappings()
+    rows = {row["id"]: row for row in found}
+    children = _children(uow, list(rows))
+    return {id: value_of(row, children[id]) for id, row in rows.items()}
+
+
 def with_counts(uow: UnitOfWork, rows: Iterable[CaseRow]) -> list[CaseRow]:
     """The rows of a list of cases with their number of breaches filled in."""
     rows = list(rows)
@@ -169,6 +182,17 @@ def allegations(uow: UnitOfWork, breach_id: str) -> tuple[AllegedViolation, ...]
         .order_by(violations.c.decided_at, violations.c.id)
     )
     return tuple(_violation(row) for row in uow.connection.execute(query).mappings())
+
+
+def decided_of(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For several breaches, by id: the provisions on which anything was decided."""
+    query = select(violations.c.breach_id, violations.c.provision).where(
+        violations.c.breach_id.in_(list(ids))
+    )
+    found: dict[str, frozenset[str]] = {}
+    for breach_id, provision in uow.connection.execute(query):
+        found[breach_id] = found.get(breach_id, frozenset()) | {provision}
+    return found
 
 
 def allegation(uow: UnitOfWork, breach_id: str, provision: str) -> AllegedViolation | None:
@@ -270,18 +294,20 @@ def _one(uow: UnitOfWork, found: CursorResult[Any]) -> Breach:
     read = _READ.setdefault(uow, {})
     known = read.get(row["id"])
     if known is None or known.revision != row["revision"]:
-        known = read[row["id"]] = value_of(row, _children(uow, row["id"]))
+        known = read[row["id"]] = value_of(row, _children(uow, [row["id"]])[row["id"]])
     return known
 
 
-def _children(uow: UnitOfWork, id: str) -> Mapping[Table, list[Mapping[Any, Any]]]:
-    found: dict[Table, list[Mapping[Any, Any]]] = {}
+def _children(uow: UnitOfWork, ids: list[str]) -> dict[str, Children]:
+    """The rows that belong to these breaches, by breach and table, in their order."""
+    found: dict[str, Children] = {id: {table: [] for table in _CHILDREN} for id in ids}
+    seen: set[Table] = set()
     for table, query in _CHILDREN.items():
-        parent = _BY_PARENT.get(table)
-        if parent is not None and not found[parent[1]]:
-            found[table] = []
-        else:
-            found[table] = list(uow.connection.execute(query, {"breach_id": id}).mappings())
+        if table in _BY_PARENT and _BY_PARENT[table][1] not in seen:
+            continue
+        for row in uow.connection.execute(query, {"ids": ids}).mappings():
+            found[row["of_breach"]][table].append(row)
+            seen.add(table)
     return found
 
 

@@ -57,7 +57,7 @@ def open_case(
         remark=remark,
         revision=1,
     )
-    one = checked_case(one, uow.today)
+    one = _of_office(uow, checked_case(one, uow.today))
     one = replace(one, number=_next_number(uow, day))
     return _put_in(uow, one)
 
@@ -93,7 +93,8 @@ def change_case(uow: UnitOfWork, one: Case) -> Changes:
     for name in _SETTLED:
         if getattr(one, name) != getattr(former, name):
             raise BadInput(_("A case keeps its number and its client."), field=name)
-    return _put_over(uow, former, checked_case(one, uow.today), _("Case changed"))
+    one = _of_office(uow, checked_case(one, uow.today), former)
+    return _put_over(uow, former, one, _("Case changed"))
 
 
 def set_status(
@@ -155,6 +156,31 @@ def checked_case(one: Case, today: date) -> Case:
         advocate=one_line(one.advocate, "advocate"),
         remark=checked(one.remark, "remark", limit=PAGE),
     )
+
+
+def _of_office(uow: UnitOfWork, one: Case, former: Case | None = None) -> Case:
+    """The case with its counsel and advocate as the vault spells their logins.
+
+    Whoever was set before may stay, even after leaving the office.
+    """
+    for name in ("counsel", "advocate"):
+        login = getattr(one, name)
+        if not login or (former is not None and login == getattr(former, name)):
+            continue
+        user = uow.info.user(login)
+        if user is None or not user.active:
+            logins = ", ".join(each.login for each in uow.info.users if each.active)
+            raise BadInput(
+                _("The office has no user with this login."),
+                field=name,
+                next=_("The logins are: {logins}.").format(logins=logins),
+            )
+        one = (
+            replace(one, counsel=user.login)
+            if name == "counsel"
+            else replace(one, advocate=user.login)
+        )
+    return one
 
 
 def _next_number(uow: UnitOfWork, day: date) -> str:

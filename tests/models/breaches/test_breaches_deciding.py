@@ -9,7 +9,7 @@ import pytest
 
 from models.breaches import repository, services
 from models.breaches.breach import AllegedViolation, Breach, Decision, Quoting
-from models.breaches.deciding import assessed, undecided
+from models.breaches.deciding import assessed, undecided, with_suggestions
 from models.breaches.when import PartialDate
 from models.errors import BadInput, NotFound, Refused, Stale
 from models.vault.clock import FixedClock
@@ -136,6 +136,12 @@ def test_what_waits_for_a_decision(vault: Vault, full: Breach) -> None:
     left = undecided(full, decided(vault, full))
     assert [one.provision_id for one in left] == ["2-928(a)", "2-928(d)", "2-929"]
     assert assessed(full).uncovered_acts == (2,)
+    with vault.unit_of_work() as uow:
+        services.begin(uow, full.case_id)
+        rows = with_suggestions(uow, repository.breach_rows(uow))
+        both = repository.breaches_of(uow, [row.id for row in rows] + ["nothing"])
+        assert both == {row.id: repository.breach(uow, row.id) for row in rows}
+    assert {row.number: row.open_suggestions for row in rows} == {"B-26-001": 3, "B-26-002": 0}
 
 
 def test_new_haven_is_decided_by_its_own_order(vault: Vault, case_id: str, full: Breach) -> None:

@@ -61,6 +61,8 @@ def test_a_number_given_back_by_a_fault_is_used_again(vault: Vault) -> None:
         ({"status": CaseStatus.CLOSED}, "status"),
         ({"remark": "\0"}, "remark"),
         ({"counsel": "\udfff"}, "counsel"),
+        ({"counsel": "nobody"}, "counsel"),
+        ({"advocate": "nobody"}, "advocate"),
     ],
 )
 def test_a_case_that_cannot_be_opened_leaves_no_client(
@@ -71,6 +73,14 @@ def test_a_case_that_cannot_be_opened_leaves_no_client(
     assert refused.value.field == field
     with vault.read() as uow:
         assert people.people_count(uow) == 0
+
+
+def test_counsel_and_advocate_are_logins_as_the_vault_spells_them(vault: Vault) -> None:
+    one = opened(vault, counsel="TOMAS", advocate="")
+    assert (one.counsel, one.advocate) == ("tomas", "")
+    with vault.unit_of_work() as uow, pytest.raises(BadInput) as refused:
+        change_case(uow, replace(one, advocate="somebody"))
+    assert refused.value.field == "advocate" and "marta" in refused.value.next
 
 
 def test_a_case_needs_a_client_on_file(vault: Vault) -> None:
