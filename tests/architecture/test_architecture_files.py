@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
+import sys
 
 import pytest
-from source_tree import ROOT, place, text_files
+from source_tree import ROOT, imported, place, python_files, text_files, tree
 
 
 def whole(broken: str) -> str:
@@ -24,6 +26,7 @@ ELSEWHERE = {
     ),
     "a user name in an address": re.compile(r"https?://[^/\s\"'<>@]+@"),
 }
+BRINGS = {"pyside6-essentials": "PySide6"}
 LOCKS = ("runtime", "build", "dev")
 PINNED = re.compile(r"^[a-z0-9][a-z0-9.-]*(\[[a-z,]+\])?==[\w.!+]+( ; [\w ()'.<>=!]+)? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
@@ -106,6 +109,22 @@ def test_every_library_has_its_reason() -> None:
     assert not missing, f"say in ARCHITECTURE.md why they earn their place: {missing}"
 
 
+def strangers(module: ast.Module, libraries: list[str]) -> list[str]:
+    """Imports of what neither Python nor the list of libraries brings."""
+    known = {BRINGS.get(library, library) for library in libraries} | {"models", "desktop"}
+    known |= {"shiboken6"} | sys.stdlib_module_names
+    return [f"{line}: {name}" for line, name in imported(module) if name.split(".")[0] not in known]
+
+
+def test_what_is_imported_is_a_library_of_the_program() -> None:
+    """Nothing comes along by chance: as another library's dependency, or as a tool of the tests."""
+    libraries = wanted("runtime")
+    files = list(python_files("models", "desktop"))
+    assert files
+    found = [f"{place(path)}:{one}" for path in files for one in strangers(tree(path), libraries)]
+    assert not found, "\n".join(found)
+
+
 def test_the_versions_are_those_of_the_project_file() -> None:
     """The program is one version, in one place."""
     version = re.search(r'^version = "([\d.]+)"', (ROOT / "pyproject.toml").read_text(), re.M)
@@ -123,7 +142,7 @@ def test_the_rules_bite() -> None:
     assert tells_elsewhere(whole("cd /wo~rk/main"))
     assert tells_elsewhere(whole("see https://py~pi.org/project/x"))
     assert tells_elsewhere(whole("--extra-index-~url https://example.org/x"))
-    assert tells_elsewhere(whole("https://me:secret~@example.org/"))
+    assert tells_elsewhere(whole("https:~//me:secret@example.org/"))
     assert not tells_elsewhere("ordinances/work/x and https://www.gnu.org/licenses/")
     good = "alembic==1.20.1 \\\n    --hash=sha256:" + "a" * 64
     assert not strange_in_lock(good)
@@ -132,4 +151,6 @@ def test_the_rules_bite() -> None:
     assert strange_in_lock("thing @ file:///x")
     assert strange_in_lock("alembic==1.20.1")
     assert without_hash("mako==1 \\\n" + good) == ["mako"]
+    assert strangers(ast.parse("def f():\n    import PIL.Image"), ["reportlab"]) == ["2: PIL.Image"]
+    assert not strangers(ast.parse("import json, babel.dates, models.errors"), ["babel"])
     assert reasons("- **Babel**: words", ["babel", "mako"]) == ["mako"]
