@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -164,3 +165,15 @@ def test_main_takes_the_words_of_the_process(monkeypatch, capsys) -> None:
     monkeypatch.setattr(sys, "argv", ["amparo", "--version"])
     assert main() == 0
     assert "Amparo" in capsys.readouterr().out
+
+
+def test_the_readme_shows_every_command_and_no_other() -> None:
+    """The page that people read first, held against the program."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        if len(command) == 2 or command[0] not in ("case", "breach", "letter", "law"):
+            shown = f"amparo {' '.join(command)}" in text
+            assert shown or (command[0] == "law" and f" {command[1]} " in text), command
+    targets = set((ROOT / "Makefile").read_text(encoding="utf-8").split())
+    for target in re.findall(r"`?make ([a-z]+)`?", text):
+        assert f"{target}:" in targets, target
