@@ -6,6 +6,7 @@ from desktop.shell.session import Shell
 from models.breaches import services
 from models.breaches.breach import Breach, BreachRow, Stage
 from models.changes import Changes
+from models.language import _
 
 DEFAULT_PLACE = "hartford-ct"
 
@@ -35,3 +36,20 @@ def draft_letter(shell: Shell, breach_id: str) -> None:
             shell.go("letter", letter_id=changes.made.id)
 
     shell.office.do(lambda uow: draft(uow, breach_id), go)
+
+
+def delete_draft(shell: Shell, one: Breach) -> None:
+    """Delete a record of which nothing was decided; asks first, and can be undone."""
+    from desktop.widgets.confirm import confirm
+
+    sure = confirm(
+        shell.window_widget,
+        _("Delete"),
+        one.number,
+        why=_("Nothing was decided of it yet. It can be brought back with Undo."),
+    )
+    if sure:
+        shell.office.do(
+            lambda uow: services.delete_draft(uow, one.id),
+            lambda _changes: shell.navigation.replace("case", case_id=one.case_id),
+        )

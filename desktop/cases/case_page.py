@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +11,7 @@ from desktop.breaches.actions import begin_breach, open_breach
 from desktop.cases import queries
 from desktop.cases.case_head import CaseHead
 from desktop.cases.case_tables import breach_table, letter_table
-from desktop.cases.happened import events
+from desktop.cases.happened import shown
 from desktop.cases.queries import WholeCase
 from desktop.shell import tokens
 from desktop.shell.actions import Action
@@ -112,9 +111,7 @@ class CasePage(Page):
         self.head.show_case(found.case, found.client)
         self.tabs.set_count("breaches", len(found.breaches))
         self.tabs.set_count("letters", len(found.letters))
-        named = {row.id: f"{row.number} {row.title}".strip() for row in found.breaches}
-        named |= {row.id: _letter_name(row) for row in found.letters}
-        self.timeline.show_events(events(found.happened, named, found.today))
+        self.timeline.show_events(shown(found.happened, found.today))
         for table, rows in ((self.breaches, found.breaches), (self.letters, found.letters)):
             kept = table.value()
             table.rows.show_rows(rows)
@@ -140,7 +137,3 @@ class CasePage(Page):
 
     def _set_status(self, status: CaseStatus) -> None:
         self.office.do(lambda uow: services.set_status(uow, self._case_id, status))
-
-
-def _letter_name(row: Any) -> str:
-    return str(getattr(row, "number", "") or getattr(row, "title", ""))

@@ -59,7 +59,9 @@ def _letter_title(row: Any) -> Cell:
 
 
 def _letter_state(row: Any) -> Cell:
-    return Cell(str(row.state), tone="ink2")
+    from models.letters.labels import STATES
+
+    return Cell(_(STATES[row.state.value]), icon="pencil", tone="ink2")
 
 
 def _letter_day(row: Any) -> Cell:

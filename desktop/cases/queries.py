@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
 from typing import Any
 
 from desktop.cases.peek import Peeked
@@ -13,10 +12,9 @@ from models.breaches.breach import BreachRow
 from models.cases import repository as cases
 from models.cases.case import Case, CaseRow, CaseStatus
 from models.cases.repository import CaseSort
-from models.changes import Ref
+from models.cases.timeline import Event
 from models.people import repository as people
 from models.people.person import Person
-from models.vault.history import Happened, history
 
 NOT_CLOSED = (CaseStatus.PENDING, CaseStatus.OPEN, CaseStatus.WAITING)
 VIEWS = ("mine", "open", "all")
@@ -50,7 +48,7 @@ class WholeCase:
     client: Person
     breaches: tuple[BreachRow, ...]
     letters: tuple[Any, ...]
-    happened: tuple[Happened, ...]
+    happened: tuple[Event, ...]
     today: date
 
 
@@ -76,8 +74,6 @@ def window(uow: Any, wanted: Wanted, limit: int, offset: int) -> list[CaseRow]:
 
 def with_letters(uow: Any, rows: list[CaseRow]) -> list[CaseRow]:
     """The rows with their number of letters filled in."""
-    if find_spec("models.letters.repository") is None:
-        return rows
     from models.letters import repository as letters
 
     return list(letters.with_counts(uow, rows))
@@ -85,8 +81,6 @@ def with_letters(uow: Any, rows: list[CaseRow]) -> list[CaseRow]:
 
 def letters_of(uow: Any, case_id: str) -> tuple[Any, ...]:
     """The letters of a case, as a list shows them."""
-    if find_spec("models.letters.repository") is None:
-        return ()
     from models.letters import repository as letters
 
     return tuple(letters.letter_rows(uow, case_id=case_id))
@@ -94,18 +88,17 @@ def letters_of(uow: Any, case_id: str) -> tuple[Any, ...]:
 
 def whole(uow: Any, case_id: str) -> WholeCase:
     """All that the page of one case shows."""
+    from models.letters.timeline import timeline
+
     case = cases.case(uow, case_id)
     rows = tuple(breaches.breach_rows(uow, case_id=case_id))
     written = letters_of(uow, case_id)
-    things = [Ref("cases", case.id), Ref("people", case.client_id)]
-    things += [Ref("breaches", row.id) for row in rows]
-    things += [Ref("letters", row.id) for row in written]
     return WholeCase(
         case,
         people.person(uow, case.client_id),
         rows,
         written,
-        tuple(history(uow, things, limit=400)),
+        tuple(timeline(uow, case_id)),
         uow.today,
     )
 

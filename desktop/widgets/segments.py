@@ -52,6 +52,13 @@ class Segments(QWidget):
         if value in self._values:
             self._group.button(self._values.index(value)).setChecked(True)
 
+    def clear(self) -> None:
+        """Nothing is chosen."""
+        self._group.setExclusive(False)
+        for one in self._group.buttons():
+            one.setChecked(False)
+        self._group.setExclusive(True)
+
     def button(self, value: object) -> Button:
         """The segment of a value, to give it an icon or shut it."""
         return self._group.button(self._values.index(value))  # type: ignore[return-value]

@@ -1,0 +1,210 @@
+"""Evidence of one breach: attach with progress and Cancel, verify, remove with a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from desktop.breaches.evidence_row import EvidenceRow
+from desktop.shell import tokens
+from desktop.shell.faults import Stopped
+from desktop.shell.office import Job, Progress
+from desktop.shell.session import Shell
+from desktop.widgets.banners import Banner, EmptyState
+from desktop.widgets.buttons import Button
+from desktop.widgets.confirm import ask_reason
+from desktop.widgets.labels import PlainLabel
+from models.breaches import services
+from models.breaches.breach import Breach, Evidence
+from models.changes import Changes
+from models.errors import AmparoError
+from models.language import _
+from models.vault.errors import Cancelled
+
+
+class EvidencePanel(QWidget):
+    """``busy`` says when a file is being taken in or removed, and when that is over: a page that
+    saves the record itself waits meanwhile."""
+
+    busy = Signal(bool)
+
+    def __init__(self, shell: Shell, breach_id: str) -> None:
+        super().__init__()
+        self._shell, self._breach_id = shell, breach_id
+        self._job: Job | None = None
+        self.rows: dict[str, EvidenceRow] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.M)
+        top = QHBoxLayout()
+        self.attach_button = Button(_("Attach a file…"), self.choose, icon="paperclip")
+        top.addWidget(self.attach_button)
+        top.addStretch(1)
+        column.addLayout(top)
+        column.addWidget(
+            PlainLabel(
+                _("Each file is sealed in the vault. The original is never changed."),
+                "secondary",
+                wrap=True,
+            )
+        )
+        self.banner = Banner("error", closable=True)
+        column.addWidget(self.banner)
+        column.addWidget(self._progress())
+        self._none = EmptyState(
+            "paperclip",
+            _("Nothing attached yet"),
+            _("A photograph, a form, a recording, the notes of the interview."),
+        )
+        column.addWidget(self._none)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(tokens.S)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        shell.office.jobs_changed.connect(self._advance)
+
+    def _progress(self) -> QWidget:
+        self._running = QWidget()
+        row = QHBoxLayout(self._running)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.M)
+        self._what = PlainLabel("")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self.cancel_button = Button(_("Cancel"), self._stop, kind="quiet")
+        row.addWidget(self._what)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self.cancel_button)
+        self._running.hide()
+        return self._running
+
+    def show_evidence(self, one: Breach) -> None:
+        """What is attached to the record."""
+        wanted = [each.id for each in one.evidence]
+        if wanted != list(self.rows) or any(
+            self.rows[each.id].one != each for each in one.evidence
+        ):
+            for row in self.rows.values():
+                self._list.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+            self.rows = {each.id: self._row(each) for each in one.evidence}
+        self._none.setVisible(not self.rows)
+
+    def choose(self) -> None:
+        """Ask for a file, and attach it."""
+        from desktop.shell.files import choose_file
+
+        path = choose_file(self, _("Attach a file"))
+        if path is not None:
+            self.attach(path)
+
+    def attach(self, path: Path) -> None:
+        """Take this file in; the bar shows how far it is."""
+        self.banner.show_error(None)
+        self.busy.emit(True)
+        breach_id = self._breach_id
+
+        def task(progress: Progress) -> Changes:
+            with progress.unit_of_work() as uow:
+                done = services.attach(
+                    uow, breach_id, path, progress=progress, cancelled=progress.cancelled
+                )
+                progress.check()
+                uow.commit()
+            return done
+
+        self.attach_button.setEnabled(False)
+        # The name of a file may name a person: the status bar does not show it.
+        self._job = self._shell.office.run(
+            task, self._done, self._failed, label=_("Attaching evidence")
+        )
+        self._advance()
+
+    def _row(self, one: Evidence) -> EvidenceRow:
+        found = self._shell.office.info.user(one.taken_in_by)
+        row = EvidenceRow(one, found.name if found else one.taken_in_by)
+        row.verify_asked.connect(self._verify)
+        row.remove_asked.connect(self._remove)
+        self._list.addWidget(row)
+        return row
+
+    def _advance(self) -> None:
+        job = self._job
+        running = job is not None and job in self._shell.office.jobs
+        self._running.setVisible(running)
+        if job is None or not running:
+            return
+        self._what.setText(_("Stopping…") if job.stopping else _("Taking the file in"))
+        # In thousandths: a large file has more bytes than the bar can count.
+        self._bar.setRange(0, 1000 if job.whole else 0)
+        self._bar.setValue(round(1000 * job.done / job.whole) if job.whole else 0)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._advance()
+
+    def _over(self) -> None:
+        self._job = None
+        self.attach_button.setEnabled(True)
+        self._running.hide()
+        self.busy.emit(False)
+
+    def _done(self, _changes: Changes) -> None:
+        self._over()
+
+    def _failed(self, error: AmparoError) -> None:
+        self._over()
+        if isinstance(error, Stopped | Cancelled):
+            self.banner.say(_("The file was not attached: you stopped it."), kind="info")
+        else:
+            self.banner.show_error(error)
+
+    def _verify(self, one: Evidence) -> None:
+        def task(progress: Progress) -> None:
+            with progress.read() as uow:
+                uow.evidence.verify(one.id, one.sha256)
+
+        row = self.rows[one.id]
+        row.verify.setEnabled(False)
+
+        def good(_value: Any) -> None:
+            row.verify.setEnabled(True)
+            row.show_verified()
+
+        def bad(error: AmparoError) -> None:
+            row.verify.setEnabled(True)
+            row.show_verified(_("Damaged"))
+            self.banner.show_error(error)
+
+        self._shell.office.run(task, good, bad, label=_("Verifying evidence"))
+
+    def _remove(self, one: Evidence) -> None:
+        reason = ask_reason(
+            self,
+            _("Remove"),
+            one.title,
+            _("Why it is removed"),
+            why=_("The sealed file is deleted for good. The reason stays on record."),
+        )
+        if reason is not None:
+            self.remove(one.id, reason)
+
+    def remove(self, evidence_id: str, reason: str) -> None:
+        """Remove it, for this reason."""
+        self.busy.emit(True)
+
+        def done(_changes: Changes) -> None:
+            self.busy.emit(False)
+
+        def failed(error: AmparoError) -> None:
+            self.busy.emit(False)
+            self.banner.show_error(error)
+
+        self._shell.office.do(
+            lambda uow: services.remove_evidence(uow, evidence_id, reason), done, failed
+        )

@@ -1,0 +1,82 @@
+"""What the breaches' room gives the window: pages, actions, search, help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from desktop.shell.search import Hit, Provider
+from models.language import N_, _
+
+if TYPE_CHECKING:
+    from desktop.shell.page import Page
+    from desktop.shell.session import Shell
+
+
+def register(shell: Shell) -> None:
+    """Once, after unlocking."""
+    shell.pages.add("breaches", _breaches, rail="breaches")
+    shell.pages.add("breach", _breach, rail="breaches")
+    shell.pages.add("interview", _interview, rail="breaches")
+    shell.search.add(Provider("breaches", N_("Breaches"), _find))
+    shell.help.add(
+        "breaches",
+        N_("Breaches"),
+        N_("All records of suspected breaches, the newest incident first. Type to find."),
+        N_("“Undecided” counts the sections that the program suggests and nobody decided on yet."),
+        N_("A breach is recorded from a case: open the case, then “New breach”."),
+    )
+    shell.help.add(
+        "interview",
+        N_("The interview"),
+        N_(
+            "One question at a time. Y, N and D answer yes, no and “I don’t know”; Enter goes on. "
+            "Nothing is ever guessed: what is not known stays open, and the letter leaves it out."
+        ),
+        N_("Each answer is saved at once. Leave at any time; the interview waits where it was."),
+        N_("The right side shows which sections the answers touch, why, and what would settle it."),
+    )
+    shell.help.add(
+        "breach",
+        N_("A suspected breach"),
+        N_("The program suggests; a person accepts, rejects or adds a section, with a reason."),
+        N_("The reason is seen by the office only. It never enters a letter."),
+        N_(
+            "Where only a draft of the text is at hand, the section is cited without its words "
+            "until an attorney has confirmed them."
+        ),
+    )
+
+
+def _breaches(shell: Shell) -> Page:
+    from desktop.breaches.list_page import BreachesPage
+
+    return BreachesPage(shell)
+
+
+def _breach(shell: Shell, breach_id: str) -> Page:
+    from desktop.breaches.breach_page import BreachPage
+
+    return BreachPage(shell, breach_id)
+
+
+def _interview(shell: Shell, breach_id: str) -> Page:
+    from desktop.breaches.interview_page import InterviewPage
+
+    return InterviewPage(shell, breach_id)
+
+
+def _find(uow: Any, text: str, limit: int) -> Sequence[Hit]:
+    from models.breaches.breach import Stage
+    from models.breaches.repository import breach_rows
+
+    return [
+        Hit(
+            row.title or _("Not told yet"),
+            "interview" if row.stage is Stage.INTERVIEW else "breach",
+            {"breach_id": row.id},
+            f"{row.number} · {row.case_number}",
+            "flag",
+        )
+        for row in breach_rows(uow, find=text, limit=limit)
+    ]
