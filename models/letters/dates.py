@@ -1,4 +1,4 @@
-"""Dates and times in the English of a United States letter, and its working days.
+"""Dates and times in the English of a United States letter.
 
 Nothing here depends on the machine's clock, zone or locale.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time, timedelta
-from functools import lru_cache
 
 from models.breaches.when import DayPart, PartialDate, TimeOfDay
 
@@ -87,28 +86,6 @@ def listed(words: Sequence[str], joint: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"
-
-
-@lru_cache(maxsize=8)
-def _holidays(year: int) -> frozenset[date]:
-    """Federal holidays and Connecticut's own (§ 1-4), with the days on which they are observed."""
-    from holidays import country_holidays
-
-    days = {*country_holidays("US", years=[year, year + 1])}
-    days |= {*country_holidays("US", subdiv="CT", years=[year, year + 1])}
-    return frozenset(day for day in days if day.year == year)
-
-
-def is_working_day(day: date) -> bool:
-    """Monday to Friday, and no federal or Connecticut holiday."""
-    return day.weekday() < 5 and day not in _holidays(day.year)
-
-
-def working_day_from(day: date) -> date:
-    """This day, or the next working day after it."""
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return day
 
 
 def window(day: PartialDate, when: TimeOfDay) -> str:

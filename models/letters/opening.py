@@ -10,6 +10,7 @@ from models.letters.choices import ClientNaming, Delivery, Sending, SignatoryRol
 from models.letters.letter import Part, PartKind
 from models.letters.material import Material, Voice
 from models.letters.weighing import Alleged
+from models.letters.working_days import is_working_day, working_day_from
 from models.ordinances.facts import ActKind, Answer
 from models.ordinances.offices import Office, OfficeRole
 
@@ -36,7 +37,7 @@ def reply_by(material: Material) -> date:
         return material.choices.reply_by
     clock = material.pack.clock("reply")
     days = clock.days if clock else _DEFAULT_REPLY_DAYS
-    return dates.working_day_from(material.dated + timedelta(days=days))
+    return working_day_from(material.dated + timedelta(days=days))
 
 
 def opening(voice: Voice, alleged: tuple[Alleged, ...], preserves: bool) -> list[Part]:
@@ -54,7 +55,7 @@ def opening(voice: Voice, alleged: tuple[Alleged, ...], preserves: bool) -> list
     reply = dates.with_weekday(reply_by(material))
     if reply_by(material) <= material.dated:
         voice.remark("reply-past", "standing")
-    elif not dates.is_working_day(reply_by(material)):
+    elif not is_working_day(reply_by(material)):
         voice.remark("reply-not-working-day", "standing")
     text = _standing(voice, alleged, reply, preserves)
     parts.append(Part("standing", PartKind.PARAGRAPHS, text, strong=(reply,)))

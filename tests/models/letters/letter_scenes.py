@@ -25,7 +25,7 @@ from models.breaches.when import DayPart, PartialDate, TimeOfDay
 from models.letters.choices import Delivery, LetterChoices, Sending, Signatory, SignatoryRole
 from models.letters.letterhead import Letterhead
 from models.letters.material import Material
-from models.ordinances.assessment import assess
+from models.ordinances.assessment import Outcome, assess
 from models.ordinances.facts import (
     ActKind,
     Answer,
@@ -35,7 +35,6 @@ from models.ordinances.facts import (
     Recipient,
     Role,
 )
-from models.ordinances.assessment import Outcome
 from models.ordinances.packs import load_pack
 from models.people.person import PersonName
 

@@ -282,9 +282,7 @@ def test_the_letterhead_is_the_office_s_own(vault: Vault, drafted: Letter) -> No
         (Letterhead("A", address=("one", "t\0wo")), "address"),
     ],
 )
-def test_a_letterhead_that_cannot_be_is_named(
-    vault: Vault, head: Letterhead, field: str
-) -> None:
+def test_a_letterhead_that_cannot_be_is_named(vault: Vault, head: Letterhead, field: str) -> None:
     with pytest.raises(BadInput) as refused:
         do(vault, services.set_letterhead, head)
     assert refused.value.field == field
