@@ -49,7 +49,10 @@ class OfficePage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.XXL)
         self.letterhead = LetterheadForm(self._save)
-        row.addWidget(self.letterhead, 3)
+        left = QVBoxLayout()
+        left.addWidget(self.letterhead)
+        left.addStretch(1)
+        row.addLayout(left, 3)
         row.addLayout(self._right(), 2)
         scroll.add(sides)
 
@@ -185,8 +188,9 @@ class LetterheadForm(Form):
 
     def show_value(self, head: Any) -> None:
         """Fill from the record, unless something is being typed."""
-        if self._kept is not None and self.changed():
+        if self._kept is not None and self.changed() and self.value() != head:
             return
+        self.clear_errors()
         self._kept = head
         for name in ("name", "phone", "fax", "email", "juris_number"):
             getattr(self, name).show_text(getattr(head, name))
