@@ -54,7 +54,12 @@ class FolderLock:
     def _opened(self, shared: bool) -> int | None:
         flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
         if not shared:
-            return os.open(self._path, os.O_RDWR | os.O_CREAT | flags, 0o600)
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | flags, 0o600)
+            if hasattr(os, "fchmod"):
+                # Else a strict umask makes a lock that its own maker cannot open again.
+                with contextlib.suppress(OSError):
+                    os.fchmod(descriptor, 0o600)
+            return descriptor
         try:
             return os.open(self._path, os.O_RDONLY | flags)
         except FileNotFoundError:
