@@ -32,20 +32,20 @@ def run(arguments: argparse.Namespace) -> int:
     with opened(arguments, read_only=True) as vault:
         report = check(vault)
     if arguments.json:
-        say_json(
-            {
-                "whole": not report.problems,
-                "counted": dict(report.counted),
-                "problems": [str(one) for one in report.problems],
-            }
-        )
-    else:
-        say(*(str(one) for one in report.problems))
-        say(*(f"{what}: {count}" for what, count in report.counted.items()))
-        number = len(report.problems)
-        if number:
-            told = ngettext("{number} problem was found.", "{number} problems were found.", number)
-            say(told.format(number=number))
-        else:
-            say(_("All is whole."))
-    return REFUSED if report.problems else DONE
+        problems = [
+            {"code": one.code, "what": one.what, "serious": one.serious} for one in report.problems
+        ]
+        say_json({"whole": report.ok, "counted": dict(report.counted), "problems": problems})
+        return DONE if report.ok else REFUSED
+    say(*(one.what for one in report.problems))
+    counted = dict(report.counted)
+    pages, files = counted.pop("pages", 0), counted.pop("evidence", 0)
+    looked = _("Read: {pages} pages, {rows} rows, {files} evidence files.")
+    say(looked.format(pages=pages, rows=sum(counted.values()), files=files))
+    if report.ok:
+        say(_("All is whole."))
+        return DONE
+    number = sum(one.serious for one in report.problems)
+    told = ngettext("{number} problem was found.", "{number} problems were found.", number)
+    say(told.format(number=number))
+    return REFUSED

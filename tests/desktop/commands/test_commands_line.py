@@ -172,12 +172,12 @@ def test_the_readme_shows_every_command_and_no_other() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     groups = {command[0] for command in COMMANDS if len(command) == 2}
     shown = {" ".join(command) for command in COMMANDS if command[0] not in groups or command[1:]}
-    lines = {line for line in text.splitlines() if line.startswith("amparo ")}
+    lines = {one for one in text.splitlines() if one.startswith("amparo ")}
     for command in shown:
-        assert any(f"{line} ".startswith(f"amparo {command} ") for line in lines), command
-    for line in lines:
-        known = any(f"{line} ".startswith(f"amparo {command} ") for command in shown)
-        assert known or "open the window" in line, line
+        assert any(f"{one} ".startswith(f"amparo {command} ") for one in lines), command
+    for one in lines:
+        known = any(f"{one} ".startswith(f"amparo {command} ") for command in shown)
+        assert known or "open the window" in one, one
     targets = set((ROOT / "Makefile").read_text(encoding="utf-8").split())
-    for target in re.findall(r"`?make ([a-z]+)`?", text):
+    for target in re.findall(r"(?m)(?:^|`)make ([a-z]+)", text):
         assert f"{target}:" in targets, target
