@@ -44,19 +44,14 @@ class BeforeItLeaves(QWidget):
         self._clear = Chip("done", _("Nothing to settle"))
         for chip in (self._settle, self._weigh, self._clear):
             row.addWidget(chip)
+        self._fold = Button("", self._turn, kind="icon", icon="chevron-down", name=_("Fold"))
+        row.addWidget(self._fold)
         column.addWidget(head)
         self._list = Scroller(spacing=0)
         column.addWidget(self._list)
-        self._foot = PlainLabel("", "secondary", wrap=True)
-        self._foot.setContentsMargins(tokens.XL, tokens.S, tokens.XL, tokens.M)
-        column.addWidget(self._foot)
-        self._foot.setText(
-            _(
-                "These checks read the letter’s choices and its PDF. They do not judge what a "
-                "sentence gives away: read it once more."
-            )
-        )
         self.rows: list[Finding] = []
+        self._shown: list[_Row] = []
+        self._open, self._most = True, _SEEN_AT_ONCE
         self.show_findings((), "")
 
     def show_findings(self, findings: Sequence[Finding], read_at: str) -> None:
@@ -72,23 +67,46 @@ class BeforeItLeaves(QWidget):
         self._weigh.setVisible(counts[WEIGH] > 0)
         self._clear.setVisible(counts[SETTLE] == 0)
         self._read.setText(_("Read again at {time}").format(time=read_at) if read_at else "")
-        if list(findings) == self.rows and findings:
+        if list(findings) == self.rows and self._list.column.count() > 1:
             return
         self.rows = list(findings)
         self._list.clear()
-        for one in findings:
+        self._shown = [_Row(one, self) for one in findings]
+        for row in self._shown:
             self._list.add(line())
-            self._list.add(_Row(one, self))
-        height = (tokens.TALL_ROW - tokens.L) * min(len(findings), _SEEN_AT_ONCE)
+            self._list.add(row)
+        self._list.add(line())
+        words = _(
+            "These checks read the letter’s choices and its PDF. They do not judge what a "
+            "sentence gives away: read it once more."
+        )
+        note = PlainLabel(words, "secondary", wrap=True)
+        note.setContentsMargins(tokens.XL, tokens.S, tokens.XL, tokens.S)
+        self._list.add(note)
+        self._fit()
+
+    def _turn(self) -> None:
+        self._open = not self._open
+        self._fit()
+
+    def show_most(self, rows: int) -> None:
+        """At most so many rows are seen at once; the others are scrolled to."""
+        if rows != self._most:
+            self._most = rows
+            self._fit()
+
+    def _fit(self) -> None:
+        height = (tokens.TALL_ROW - tokens.L) * min(len(self.rows) + 1, self._most)
         self._list.setFixedHeight(height)
-        self._list.setVisible(bool(findings))
+        self._list.setVisible(self._open)
+        self._fold.show_icon("chevron-down" if self._open else "chevron-up")
+        self._fold.setAccessibleName(
+            _("Fold the findings") if self._open else _("Show the findings")
+        )
 
     def row_button(self, code: str) -> Button | None:
         """The *Make it right* of the first finding of this code, for keys and tests."""
-        for row in self._list.findChildren(_Row):
-            if row.finding.code == code and row.isVisibleTo(self):
-                return row.fix
-        return None
+        return next((row.fix for row in self._shown if row.finding.code == code), None)
 
 
 class _Row(QFrame):

@@ -47,7 +47,7 @@ class PartBlock(BlockCard):
             kind="quiet",
             icon="undo-2",
         )
-        self._omit = Button("", self._turn, kind="quiet")
+        self._omit = Button(_("Leave out"), self._turn, kind="quiet", icon="eye-off")
         for widget in (self._chip, self._back, self._omit):
             self.add_to_head(widget)
         self.editor: PartEditor | None = None

@@ -85,14 +85,14 @@ def _role(user: UserInfo) -> SignatoryRole:
 def read(uow: UnitOfWork, letter_id: str) -> Desk:
     """The letter as it stands now. Raises ``NotFound``, and ``Refused`` if nothing is alleged."""
     from models.cases.repository import case
-    from models.letters import repository, services
+    from models.letters import reading, repository
     from models.letters.opening import office_for, reply_by
     from models.letters.reliefs import chosen, offered
     from models.people.repository import person
 
     kept = repository.kept(uow, letter_id)
-    letter = services.letter(uow, letter_id)
-    made = services.material(uow, kept)
+    letter = reading.letter(uow, letter_id)
+    made = reading.material(uow, kept)
     of_case = case(uow, kept.case_id)
     return Desk(
         letter=letter,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.letters import actions
 from desktop.letters.desk import Desk
@@ -68,9 +68,12 @@ class LetterHead(QWidget):
             ]
         )
         words = _("Review, approval and sending are not kept here yet; each page says DRAFT.")
-        self._later = PlainLabel(words, "quiet", wrap=True)
-        for one in (self._trail, self._title, self._steps, self._later):
-            column.addWidget(one)
+        top = QHBoxLayout()
+        top.addWidget(self._trail, 1)
+        top.addWidget(PlainLabel(words, "quiet"))
+        column.addLayout(top)
+        column.addWidget(self._title)
+        column.addWidget(self._steps)
 
     def show_desk(self, desk: Desk) -> None:
         """The letter as it stands."""
@@ -85,7 +88,7 @@ class LetterHead(QWidget):
             ]
         )
         office = str(desk.office.title) if desk.office else ""
-        title = _("Complaint to {office}").format(office=office) if office else letter.title
+        title = _("Complaint to the {office}").format(office=office) if office else letter.title
         self._title.show_title(title)
         stored = desk.stored
         word = _("Version {n}").format(n=stored[-1].version) if stored else _("No PDF yet")

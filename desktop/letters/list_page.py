@@ -71,13 +71,13 @@ class LettersPage(Page):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("number", N_("Letter"), lambda row: Cell(row.number, strong=True), 104),
-            Column("case", N_("Case"), self._case, 232),
-            Column("breach", N_("Breach"), lambda row: row.breach_number, 96),
+            Column("number", N_("Letter"), lambda row: Cell(row.number, strong=True), 96),
+            Column("case", N_("Case"), self._case, 208),
+            Column("breach", N_("Breach"), lambda row: row.breach_number, 88),
             Column("addressee", N_("Addressee"), lambda row: row.addressee),
-            Column("state", N_("State"), _state, 128),
-            Column("dated", N_("Dated"), lambda row: day_words(row.dated), 152),
-            Column("versions", N_("Stored PDF"), _stored, 104),
+            Column("state", N_("State"), _state, 96),
+            Column("dated", N_("Dated"), lambda row: day_words(row.dated), 144),
+            Column("versions", N_("Stored PDF"), _stored, 96),
         ]
 
     def title(self) -> str:

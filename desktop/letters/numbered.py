@@ -47,6 +47,7 @@ class PartEditor(TextArea):
         self.setProperty("ring", "none")
         self.document().setDocumentMargin(0)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if numbered:
             rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             self.setViewportMargins(0 if rtl else _GUTTER, 0, _GUTTER if rtl else 0, 0)

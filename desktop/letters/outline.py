@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
@@ -46,6 +46,11 @@ _SIGNS = {
 }
 
 
+_WRAPPED = int(
+    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextWordWrap
+)
+
+
 class _Row(QAbstractButton):
     def __init__(self, entry: Entry) -> None:
         super().__init__()
@@ -60,11 +65,12 @@ class _Row(QAbstractButton):
         self.entry = entry
         self.setText(entry.word)
         self.setAccessibleName(entry.said)
+        self._fit()
         self.update()
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(font("strong")).horizontalAdvance(self.entry.word)
-        return QSize(width + 2 * tokens.M + tokens.ICON + tokens.S, tokens.CONTROL)
+        return QSize(width + 2 * tokens.M + tokens.ICON + tokens.S, self.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, tokens.CONTROL)
@@ -90,10 +96,22 @@ class _Row(QAbstractButton):
         painter.setFont(font("strong" if on else "body"))
         quiet = self.entry.sign == "omitted"
         painter.setPen(colour("accent" if on else "ink3" if quiet else "ink"))
-        metrics = painter.fontMetrics()
-        word = metrics.elidedText(self.entry.word, Qt.TextElideMode.ElideRight, room.width())
-        side_of = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(room, int(side_of | Qt.TextFlag.TextSingleLine), word)
+        painter.drawText(room, _WRAPPED, self.entry.word)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two lines for a long name: nothing is cut off."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        sign = tokens.ICON + tokens.S if self.entry.sign else 0
+        wide = self.width() - 2 * tokens.M - sign
+        box = QFontMetrics(font("strong")).boundingRect(
+            QRect(0, 0, wide, 4 * tokens.CONTROL), _WRAPPED, self.entry.word
+        )
+        height = max(tokens.CONTROL, box.height() + tokens.M)
+        if height != self.height():
+            self.setFixedHeight(height)
 
 
 class Outline(Scroller):
@@ -102,7 +120,7 @@ class Outline(Scroller):
     chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(margin=tokens.M, spacing=0, ground="sunken")
+        super().__init__(margin=tokens.S, spacing=0, ground="sunken")
         self.setAccessibleName(_("Parts of the letter"))
         self.setFixedWidth(tokens.LETTER[0])
         self._group = QButtonGroup(self)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.letters import actions
@@ -21,15 +22,20 @@ from desktop.letters.righting import Righting
 from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.page import Page
+from desktop.widgets.banners import Banner
 from desktop.widgets.labels import line
+from desktop.widgets.panels import inset
 from desktop.widgets.tabs import Tabs
 from models.changes import Changes
-from models.errors import AmparoError
+from models.errors import AmparoError, NotFound
 from models.language import N_, _
 from models.letters.labels import part_title
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
+
+
+_LOW = 720
 
 
 class LetterPage(Page):
@@ -90,6 +96,8 @@ class LetterPage(Page):
         self._sides.setStretchFactor(0, 1)
         self._sides.setStretchFactor(1, 1)
         self._sides.setSizes([sum(tokens.LETTER), tokens.DETAIL])
+        self.trouble = Banner("caution")
+        whole.addWidget(inset(self.trouble))
         whole.addWidget(self._sides, 1)
 
     def _connect(self) -> None:
@@ -115,7 +123,7 @@ class LetterPage(Page):
 
     def refresh(self, changes: Changes | None) -> None:
         """Read the letter again, with what there is to choose from."""
-        self.office.read(lambda uow: actions.desk(uow, self.letter_id), self._show)
+        self.office.read(lambda uow: actions.desk(uow, self.letter_id), self._show, self._cannot)
 
     def leave(self) -> bool:
         """What is being typed is kept; a text that was refused keeps the page on the screen."""
@@ -135,6 +143,11 @@ class LetterPage(Page):
     def print_page(self) -> None:
         """The letter through the system's print dialog."""
         self.head.print_letter()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window leaves the text more room."""
+        super().resizeEvent(event)
+        self.before.show_most(3 if self.height() > _LOW else 1)
 
     # ── what is shown ─────────────────────────────────────────────────────────────────────
 
@@ -161,8 +174,20 @@ class LetterPage(Page):
     def _to_choices(self) -> None:
         self.show_tab("choices")
 
+    def _cannot(self, error: AmparoError) -> None:
+        """The draft cannot be made now (its sections were taken back, say); a letter that is gone
+        gives way to the list."""
+        if isinstance(error, NotFound):
+            self.shell.navigation.replace("letters")
+            return
+        self.trouble.show_error(error)
+        self.trouble.offer(_("Stored versions"), self.head.versions)
+        self._sides.setEnabled(False)
+
     def _show(self, desk: Desk) -> None:
         first = self.desk is None
+        self.trouble.clear()
+        self._sides.setEnabled(True)
         self.desk = desk
         may = actions.may_change(self.office.user)
         self.head.show_desk(desk)

@@ -19,6 +19,7 @@ from models.language import _
 _STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _INCH = 96  # screen pixels to an inch at 100 %
 _LETTER = (8.5, 11.0)
+_SCROLL_BAR = 12
 
 
 class _Sheet(QWidget):
@@ -155,8 +156,9 @@ class PaperView(QWidget):
         """How large the page is shown: 1.0 is its size on paper."""
         if self._zoom:
             return self._zoom
-        wide = self._area.viewport().width() - 2 * tokens.XL
-        high = self._area.viewport().height() - 2 * tokens.L
+        # The scroll bar comes and goes; its room is always kept.
+        wide = self._area.width() - _SCROLL_BAR - 2 * tokens.XL
+        high = self._area.height() - 2 * tokens.L
         fits = min(wide / (_LETTER[0] * _INCH), high / (_LETTER[1] * _INCH))
         # Readable before whole: what does not fit is scrolled.
         return max(fits, min(wide / (_LETTER[0] * _INCH), 1.0), 0.3)

@@ -10,7 +10,7 @@ from desktop.ordinances.actions import ask_office
 from desktop.widgets.confirm import confirm
 from models.language import _
 from models.letters.choices import ClientNaming
-from models.letters.dates import working_day_from
+from models.letters.working_days import working_day_from
 
 if TYPE_CHECKING:
     from desktop.letters.page import LetterPage

@@ -28,7 +28,7 @@ class Versions(QDialog):
     def __init__(self, page: LetterPage, desk: Desk) -> None:
         super().__init__(page)
         self._page = page
-        self._names = {one.id: one.name for one in desk.users}
+        self._names = {one.login: one.name for one in desk.users}
         self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.READING + tokens.CARD // 4)
         column = QVBoxLayout(self)

@@ -93,6 +93,8 @@ class Comparing(QWidget):
 
     def _offer(self, versions: list[Version], pack: Pack, section: Section) -> None:
         options = [(one.id, str(one.title)) for one in versions]
+        # A text that was added since: the versions are chosen anew.
+        self._fresh = self._fresh or len(options) != self.left.count()
         for choice in (self.left, self.right):
             blocked = choice.blockSignals(True)
             choice.offer(options)

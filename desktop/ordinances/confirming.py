@@ -57,6 +57,7 @@ class ConfirmOffice(QDialog):
         column.addWidget(PlainLabel(note, "secondary", wrap=True))
         self._error = ErrorText()
         column.addWidget(self._error)
+        column.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(tokens.S)
         row.addStretch(1)

@@ -80,6 +80,7 @@ class PasteText(QDialog):
         self._look()
 
     def _buttons(self, column: QVBoxLayout) -> None:
+        column.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(tokens.S)
         row.addStretch(1)

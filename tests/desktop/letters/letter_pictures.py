@@ -1,4 +1,4 @@
-"""The letters' and the law's pages as pictures: ``python tests/desktop/letters/letter_pictures.py``.
+"""The letters’ and the law’s pages as pictures; run it as a script.
 
 Not a test and not shipped. Writes into the ignored folder ``screenshots``.
 """

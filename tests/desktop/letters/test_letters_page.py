@@ -1,0 +1,428 @@
+"""One letter on the screen, over a real vault: what is typed, chosen and made is what is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtGui import QColor
+
+from models.breaches.breach import Quoting
+from models.letters import repository, services
+from models.letters.choices import ClientNaming, Delivery, Relief, Sending
+from models.letters.letter import PartState
+from models.letters.preview import page_texts
+
+
+def kept(room, name="letter-1"):
+    with room.vault.read() as uow:
+        return services.letter(uow, room.ids[name])
+
+
+def typed(page, key, text):
+    """As a person types: into the block's editor, and a moment later."""
+    editor = page.blocks.block(key).editor
+    editor.setPlainText(text)
+    editor.flush()
+
+
+def paper_text(page) -> str:
+    return " ".join(" ".join(page_texts(page.live.pdf)).split())
+
+
+def test_what_is_typed_is_kept_and_printed_and_can_go_back(room) -> None:
+    page = room.letter()
+    before, generated = paper_text(page), kept(room).part("harm") or kept(room).part("standing")
+    key = generated.key
+    typed(page, key, "The words of the drafter stand here.")
+    assert kept(room).part(key).edited == "The words of the drafter stand here."
+    assert page.blocks.block(key)._chip.text() == "Edited"
+    assert paper_text(page) == before, "the page is drawn a moment later, not at every key"
+    page.live.flush()
+    assert "The words of the drafter stand here." in paper_text(page)
+    page.blocks.block(key)._back.click()
+    page.live.flush()
+    assert kept(room).part(key).edited is None
+    assert page.blocks.block(key).editor.text() == generated.text
+    assert paper_text(page) == before
+
+
+def test_undo_takes_an_edit_back(room) -> None:
+    page = room.letter()
+    typed(page, "facts", "Only this.")
+    room.shell.office.undo()
+    assert kept(room).part("facts").state is PartState.GENERATED
+    assert page.blocks.block("facts").editor.text() == kept(room).part("facts").text
+
+
+def test_the_page_shows_the_letter_as_a_picture(room) -> None:
+    page = room.letter()
+    picture = page.live.view.picture()
+    colours = {picture.pixelColor(x, 40).name() for x in range(0, picture.width(), 3)}
+    assert "#ffffff" in colours and len(colours) > 1
+    pages = page.live.view._count
+    assert pages >= 2
+    page.live.view.next.click()
+    assert page.live.view.page() == 1
+    assert page.live.view.place.text() == f"Page 2 of {pages}"
+    wide = picture.width()
+    page.live.view.more.click()
+    assert page.live.view.picture().width() > wide
+    page.live.view.fit_button.click()
+    assert page.live.view.picture().width() == wide
+
+
+def test_a_quotation_is_locked(room) -> None:
+    page = room.letter()
+    locked = [part for part in kept(room).parts if part.locked]
+    assert locked
+    for part in locked:
+        block = page.blocks.block(part.key)
+        assert block.editor is None
+        assert block.reading.text() == part.shown
+        assert block.reading.isReadOnly()
+
+
+def test_a_part_is_left_out_and_put_back(room) -> None:
+    page = room.letter()
+    title = "Confidentiality"
+    assert title in paper_text(page)
+    page.blocks.block("confidentiality")._omit.click()
+    page.live.flush()
+    assert kept(room).part("confidentiality").omitted
+    assert title not in paper_text(page)
+    page.blocks.block("confidentiality")._omit.click()
+    assert not kept(room).part("confidentiality").omitted
+    assert not page.blocks.block("facts")._omit.isVisibleTo(page)
+
+
+def test_the_pdf_is_stored_with_its_hash_and_exported_byte_for_byte(room, tmp_path) -> None:
+    page = room.letter()
+    page.head.make_button.click()
+    with room.vault.read() as uow:
+        pdf, sha256 = repository.stored_pdf(uow, room.ids["letter-1"])
+    assert hashlib.sha256(pdf).hexdigest() == sha256
+    assert sha256 in page.live.view.note.text()
+    assert page.live.pdf == pdf, "what is shown is what is stored"
+    from desktop.letters.exporting import Exporting
+
+    target = tmp_path / "out.pdf"
+    Exporting(page, room.shell, page.letter_id).write(target, pdf, sha256)
+    assert target.read_bytes() == pdf
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    Exporting(page, room.shell, page.letter_id).write(target, b"other", sha256)
+    assert target.read_bytes() == pdf
+    assert room.errors[-1].code == "refused"
+
+
+def test_export_asks_where_to_and_proposes_a_name_that_tells_nothing(
+    room, tmp_path, monkeypatch
+) -> None:
+    from desktop.shell import files
+
+    asked = []
+
+    def choose(_parent, _title, name, _kinds=""):
+        asked.append(name)
+        return tmp_path / "chosen"
+
+    monkeypatch.setattr(files, "choose_target", choose)
+    page = room.letter()
+    page.head.export_button.click()
+    with room.vault.read() as uow:
+        pdf, _sha = repository.stored_pdf(uow, room.ids["letter-1"])
+    assert (tmp_path / "chosen.pdf").read_bytes() == pdf
+    assert asked == ["letter.pdf"]
+
+
+def test_a_stored_version_stays_as_it_was_made(room) -> None:
+    page = room.letter()
+    page.head.make()
+    first = page.live.pdf
+    typed(page, "facts", "Something else was reported.")
+    page.head.make()
+    assert [one.version for one in page.desk.stored] == [1, 2]
+    page.head.versions()
+    from desktop.letters.versions import Versions
+
+    dialog = page.findChild(Versions)
+    assert set(dialog.buttons) == {1, 2}
+    dialog.buttons[1]["show"].click()
+    assert page.live.pdf == first
+    typed(page, "facts", "And something more.")
+    page.live.flush()
+    assert "And something more." in paper_text(page)
+
+
+def test_a_character_that_no_font_has_is_named_beside_its_part(room) -> None:
+    page = room.letter()
+    before = page.live.pdf
+    text = kept(room).part("facts").text + "\nA neighbor, 中文, saw it."
+    typed(page, "facts", text)
+    page.live.flush()
+    block = page.blocks.block("facts")
+    assert "U+4E2D" in block.error()
+    assert block.editor.text() == text
+    assert kept(room).part("facts").edited == text, "nothing typed is lost"
+    assert page.live.pdf == before and "from before" in page.live.view.note.text()
+    assert any(one.code == "glyph" for one in page.before.rows)
+    page.head.make()
+    assert not page.desk.stored and "U+4E2D" in block.error()
+    typed(page, "facts", text.replace("中文", "Wen"))
+    page.live.flush()
+    assert not block.error() and not page.live.view.note.text()
+    assert "Wen, saw it" in paper_text(page)
+
+
+def test_a_text_that_is_refused_stays_on_the_screen(room) -> None:
+    page = room.letter()
+    typed(page, "facts", "   ")
+    block = page.blocks.block("facts")
+    assert "cannot be empty" in block.error()
+    page.refresh(None)
+    assert block.editor.text() == "   "
+    assert not page.leave(), "the page is not left while something cannot be kept"
+    typed(page, "facts", "It is said again.")
+    assert not block.error() and page.leave()
+    assert kept(room).part("facts").edited == "It is said again."
+
+
+def test_the_addressee_is_confirmed_with_date_and_user(room) -> None:
+    page = room.letter()
+    assert "confirmed before sending" in paper_text(page)
+    page.before.row_button("no-address").click()
+    from desktop.ordinances.confirming import ConfirmOffice
+
+    dialog = page.findChild(ConfirmOffice)
+    dialog.confirm_button.click()
+    assert dialog.isVisible() and "address" in dialog._fields["lines"].error()
+    dialog.lines.setPlainText("Chief of Police\nHartford Police Department\n1 Example Street")
+    dialog.confirm_button.click()
+    assert not dialog.isVisible()
+    page.live.flush()
+    assert "1 Example Street" in paper_text(page)
+    office = page.desk.office
+    assert office.confirmed.by == "Ruth Okafor"
+    assert office.confirmed.on == date(2026, 11, 20)
+    assert page.before.row_button("no-address") is None
+
+
+def test_a_draft_text_is_cited_or_quoted_by_choice(room) -> None:
+    page = room.letter()
+    assert [one.provision for one in page.desk.drafts] == ["2-929"]
+    words = page.desk.drafts[0].text[:40]
+    assert words not in paper_text(page)
+    assert page.before.row_button("not-quoted") is not None
+    segments = page.choices.drafts.segments["2-929"]
+    segments.button(Quoting.CITE).click()
+    assert page.before.row_button("not-quoted") is None, "choosing to cite settles it"
+    segments.button(Quoting.QUOTE_CONFIRMED).click()
+    page.live.flush()
+    assert words in paper_text(page)
+    assert kept(room).choices.quoting == {"2-929": Quoting.QUOTE_CONFIRMED}
+
+
+def test_an_advocate_cannot_confirm_the_words_of_a_draft(room_of) -> None:
+    room = room_of("marta")
+    page = room.letter()
+    segments = page.choices.drafts.segments["2-929"]
+    assert not segments.button(Quoting.QUOTE_CONFIRMED).isEnabled()
+    assert segments.button(Quoting.CITE).isEnabled()
+
+
+def test_choices_reach_the_record_and_the_page(room) -> None:
+    page = room.letter()
+    panel = page.choices
+    panel.ways.ticks[Delivery.CERTIFIED_MAIL].click()
+    number = panel.ways.numbers[Delivery.CERTIFIED_MAIL]
+    number.setText("9400 0000 0000 0000 0000 00")
+    number.editingFinished.emit()
+    assert kept(room).choices.sending == (
+        Sending(Delivery.CERTIFIED_MAIL, "9400 0000 0000 0000 0000 00"),
+    )
+    panel.reliefs.tick(Relief.TRAINING) if Relief.TRAINING in page.desk.reliefs_offered else None
+    panel.reliefs.tick(Relief.REMIND_STAFF).click()
+    assert Relief.REMIND_STAFF not in kept(room).choices.reliefs
+    panel.copies.tick("mayor").click()
+    panel.evidence.tick(page.desk.evidence[0].id).click()
+    page.live.flush()
+    text = paper_text(page)
+    assert "9400 0000" in text and "The form handed over" in text and "Mayor" in text
+
+
+def test_a_reply_date_that_is_no_working_day_is_said_and_put_right(room) -> None:
+    page = room.letter()
+    field = page.choices.days.reply.line
+    field.setText("2026-12-20")
+    field.editingFinished.emit()
+    assert kept(room).choices.reply_by == date(2026, 12, 20)
+    assert "Not a working day" in page.choices.days._reply_field._help.text()
+    page.before.row_button("reply-not-working-day").click()
+    assert kept(room).choices.reply_by == date(2026, 12, 21)
+    assert page.before.row_button("reply-not-working-day") is None
+
+
+def test_a_reply_date_before_the_letter_is_refused_and_said(room) -> None:
+    page = room.letter()
+    field = page.choices.days.reply.line
+    field.setText("2026-11-01")
+    field.editingFinished.emit()
+    assert room.errors[-1].field == "reply_by"
+    assert kept(room).choices.reply_by is None
+
+
+def test_naming_the_client_asks_first(room, monkeypatch) -> None:
+    from desktop.letters import righting
+
+    answers = [False, True]
+    said = []
+
+    def ask(_parent, _verb, _thing, *, why="", **_more):
+        said.append(why)
+        return answers.pop(0)
+
+    monkeypatch.setattr(righting, "confirm", ask)
+    page = room.letter()
+    button = page.choices.naming.button(ClientNaming.NAME)
+    button.click()
+    assert kept(room).choices.client is ClientNaming.OUR_CLIENT
+    assert page.choices.naming.value() is ClientNaming.OUR_CLIENT
+    button.click()
+    assert kept(room).choices.client is ClientNaming.NAME
+    assert "public record" in said[0]
+    page.before.row_button("client-named").click()
+    assert kept(room).choices.client is ClientNaming.OUR_CLIENT
+
+
+def test_an_enclosure_that_is_claimed_and_not_chosen_is_found(room) -> None:
+    page = room.letter()
+    typed(page, "standing", "See the enclosed report.")
+    assert page.before.row_button("not-enclosed") is not None
+    page.choices.evidence.tick(page.desk.evidence[0].id).click()
+    assert page.before.row_button("not-enclosed") is None
+
+
+def test_printing_asks_about_a_draft_and_paints_the_stored_look(room, monkeypatch) -> None:
+    from PySide6.QtGui import QImage, QPainter
+
+    from desktop.letters import printing
+    from desktop.widgets import confirm as asking
+
+    printed = []
+
+    def pages(_parent, count, draw_page):
+        for number in range(count):
+            sheet = QImage(850, 1100, QImage.Format.Format_RGB32)
+            sheet.fill(QColor("#ffffff"))
+            painter = QPainter(sheet)
+            draw_page(painter, number)
+            painter.end()
+            printed.append(sheet)
+        return True
+
+    monkeypatch.setattr(printing, "print_pages", pages)
+    said = []
+    monkeypatch.setattr(
+        asking, "confirm", lambda *args, why="", **_more: said.append(why) or len(said) > 1
+    )
+    page = room.letter()
+    page.head.print_letter()
+    assert not printed and "not settled" in said[0]
+    page.head.print_letter()
+    assert len(printed) == page.live.view._count
+    dark = sum(
+        printed[0].pixelColor(x, y).lightness() < 128
+        for x in range(0, 850, 2)
+        for y in range(0, 1100, 2)
+    )
+    assert dark > 500
+
+
+def test_a_letter_whose_sections_were_taken_back_says_so(room) -> None:
+    from models.breaches import services as breaches
+    from models.breaches.breach import Decision
+    from models.breaches.repository import allegations
+
+    page = room.letter()
+    breach = room.ids["breach-1"]
+    with room.vault.read() as uow:
+        provisions = [one.provision for one in allegations(uow, breach) if one.alleged]
+    for provision in provisions:
+        room.shell.office.do(
+            lambda uow, one=provision: breaches.decide(
+                uow, breach, one, Decision.REJECTED, "Taken back."
+            )
+        )
+    assert "No section is accepted" in page.trouble.text()
+    assert not page._sides.isEnabled()
+
+
+def test_the_letterhead_is_missed_and_filled_in(room_of) -> None:
+    room = room_of(head=False)
+    page = room.letter()
+    page.before.row_button("letterhead").click()
+    head = room.page
+    assert head.title() == "Letterhead"
+    form = head.form
+    form.name.setText("Park River Legal Aid")
+    form.address.setPlainText("27 Millrace Row\nHartford, Connecticut 06100")
+    assert "27 Millrace Row" in head._lines.text()
+    form.email.setText("no at sign")
+    head.keep()
+    assert "e-mail" in form.wrong()["email"]
+    assert not head.leave()
+    form.email.setText("complaints@parkriver.example")
+    form.button.click()
+    assert not form.wrong() and not form.changed()
+    room.shell.back()
+    assert room.page is page
+    assert page.before.row_button("letterhead") is None
+    page.live.flush()
+    assert "27 Millrace Row" in paper_text(page)
+
+
+def test_a_reader_changes_nothing(room, vault_factory, qtbot) -> None:
+    from record_office import workspace
+
+    from models.vault.vault import UserRole, add_user
+
+    add_user(
+        room.vault,
+        login="rita",
+        name="Rita Example",
+        role=UserRole.READ_ONLY,
+        passphrase="velvet harbor maple tunnel quartz ribbon",
+    )
+    room.vault.close()
+    vault = vault_factory("rita")
+    window = workspace(vault)
+    qtbot.addWidget(window)
+    window.shell.go("letter", letter_id=room.ids["letter-1"])
+    page = window.shell.navigation.page
+    assert page.blocks.block("facts").editor.isReadOnly()
+    assert not page.choices.isEnabled()
+    assert not page.head.make_button.isEnabled()
+
+
+def test_names_are_hidden_by_the_switch(room) -> None:
+    page = room.letter()
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QPushButton
+
+    def words():
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        return " ".join(one.text() for one in page.head.findChildren(QPushButton))
+
+    assert "Paredes" in words()
+    room.shell.privacy.toggle()
+    assert "Paredes" not in words() and "L. P. S." in words()
+
+
+def test_a_stale_answer_of_the_printer_is_dropped(room) -> None:
+    page = room.letter()
+    letter = page.desk.letter
+    page.live.show_letter(replace(letter, number="L-26-0999"))
+    page.live.flush()
+    assert "L-26-0999" in paper_text(page)

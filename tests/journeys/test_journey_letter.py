@@ -1,0 +1,113 @@
+"""From a breach to a letter on paper, with the whole window and its threads."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from models.letters import repository
+from models.letters.preview import page_texts
+from models.vault.clock import FixedClock
+
+sys.path[:0] = [
+    str(Path(__file__).resolve().parents[1] / "desktop"),
+    str(Path(__file__).resolve().parents[1] / "desktop" / "letters"),
+]
+
+from letter_office import HEAD  # noqa: E402
+from record_office import fill, save  # noqa: E402
+
+pytestmark = pytest.mark.journey
+SHOTS = Path(__file__).resolve().parents[2] / "screenshots"
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Friday 20 November 2026 in Hartford: later than everything in the sample."""
+    return FixedClock(datetime(2026, 11, 20, 15, 30, tzinfo=UTC), ZoneInfo("America/New_York"))
+
+
+def test_a_letter_from_the_first_draft_to_the_exported_file(
+    vault_factory: Any, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.letters import actions
+    from desktop.ordinances.confirming import ConfirmOffice
+    from desktop.shell import files, theme
+    from desktop.shell.office import Office
+    from desktop.shell.settings import Settings
+    from desktop.shell.workspace import Workspace
+    from models.letters import services
+
+    vault = vault_factory("ruth")
+    ids = fill(vault)
+    save(vault, lambda uow: services.set_letterhead(uow, HEAD))
+    theme.current().apply(QApplication.instance(), "light")
+    theme.load_fonts()
+    office = Office(vault)
+    window = Workspace(office, Settings())
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    shell = window.shell
+
+    # Draft it, and open it.
+    made: list[Any] = []
+    office.do(lambda uow: actions.draft(uow, ids["breach-1"]), made.append)
+    qtbot.waitUntil(lambda: bool(made))
+    shell.go("letter", letter_id=made[0].made.id)
+    page = shell.navigation.page
+    qtbot.waitUntil(lambda: page.live.view.picture() is not None)
+
+    # Type a sentence as a person does; the page follows by itself.
+    editor = page.blocks.block("standing").editor
+    page.show_part("standing")
+    editor.moveCursor(editor.textCursor().MoveOperation.End)
+    qtbot.keyClicks(editor, " We thank you for your care.")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: "thank you for your care" in text_of(page.live.pdf), timeout=10_000)
+
+    # Confirm the addressee from the finding.
+    page.before.row_button("no-address").click()
+    dialog = next(one for one in page.findChildren(ConfirmOffice) if one.isVisible())
+    dialog.lines.setPlainText("Chief of Police\nHartford Police Department\n1 Example Street")
+    dialog.confirm_button.click()
+    qtbot.waitUntil(lambda: "1 Example Street" in text_of(page.live.pdf), timeout=10_000)
+
+    # Make the PDF, export it, compare.
+    target = tmp_path / "complaint.pdf"
+    monkeypatch.setattr(files, "choose_target", lambda *_asked: target)
+    page.head.export_button.click()
+    qtbot.waitUntil(target.exists, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.desk.stored))
+    window.grab().save(str(_shots() / "journey-letter.png"))
+    closed: list[bool] = []
+    office.close(lambda: closed.append(True))
+    qtbot.waitUntil(lambda: bool(closed), timeout=10_000)
+
+    again = vault_factory("ruth")
+    with again.read() as uow:
+        pdf, sha256 = repository.stored_pdf(uow, made[0].made.id)
+    assert target.read_bytes() == pdf
+    assert hashlib.sha256(pdf).hexdigest() == sha256
+    text = text_of(pdf)
+    assert "are interviewed [sic] the Hartford Police Department" in text
+    assert "There is no general obligation" not in text
+    assert "Paredes" not in text and "our client" in text
+    assert not list(tmp_path.glob("*.tmp")), "no file but the one that was asked for"
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(" ".join(page_texts(pdf)).split()) if pdf else ""
+
+
+def _shots() -> Path:
+    SHOTS.mkdir(exist_ok=True)
+    return SHOTS
