@@ -31,10 +31,11 @@ class BlockCard(QFrame):
         self._column.setSpacing(tokens.XS)
         self._head = QHBoxLayout()
         self._head.setSpacing(tokens.S)
-        self._title = PlainLabel(title, "strong", wrap=True)
+        # A title alone may run over two lines; with a word beside it, it stays one.
+        self._title = PlainLabel(title, "strong", wrap=not quiet)
         self._quiet = PlainLabel(quiet, "secondary")
         see(self._quiet, bool(quiet))
-        self._head.addWidget(self._title)
+        self._head.addWidget(self._title, 0 if quiet else 100)
         self._head.addWidget(self._quiet)
         self._head.addStretch(1)
         self._column.addLayout(self._head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.shell import tokens
@@ -117,17 +117,31 @@ class CellDelegate(QStyledItemDelegate):
             _line(painter, room, cell.text)
             return
         half = room.height() // 2
-        top = QRect(room.left(), room.top() + half - 20, room.width(), 18)
+        lines = _broken(font("secondary"), cell.detail, room.width(), room.height())
+        top = QRect(room.left(), room.top() + half - 12 - 8 * len(lines), room.width(), 18)
         _line(painter, top, cell.text)
         painter.setFont(font("secondary"))
         painter.setPen(colour("ink2"))
-        _line(painter, top.translated(0, 20), cell.detail)
+        for place, words in enumerate(lines):
+            _line(painter, top.translated(0, 20 + 16 * place), words)
 
 
 def _line(painter: QPainter, room: QRect, text: str) -> None:
     first = text.split("\n", 1)[0]
     shown = painter.fontMetrics().elidedText(first, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, int(_SIDE | Qt.TextFlag.TextSingleLine), shown)
+
+
+def _broken(face: QFont, text: str, width: int, height: int) -> list[str]:
+    """The detail in one line, or in two where the row is tall and one is too short."""
+    text = " ".join(text.split())
+    metrics = QFontMetrics(face)
+    if height < 56 or metrics.horizontalAdvance(text) <= width:
+        return [text]
+    words, first = text.split(" "), ""
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+        first = f"{first} {words.pop(0)}".strip()
+    return [first, " ".join(words)] if first and words else [text]
 
 
 def _icon(painter: QPainter, room: QRect, name: str, tone: str, rtl: bool) -> QRect:
