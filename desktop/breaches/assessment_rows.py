@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.breaches.lit import OUTCOME_CHIPS, outcome_word, why
-from desktop.shell.words import short_day
 from desktop.widgets.cells import Cell, Group
 from desktop.widgets.rows import Column
 from models.breaches.breach import AllegedViolation, Decision
@@ -106,8 +105,7 @@ def _decision(row: Row, user: Callable[[str], str]) -> Cell:
     if row.decision is not None:
         icon, tone, word = _DECIDED[row.decision.decision]
         by = user(row.decision.decided_by)
-        day = short_day(row.decision.decided_at.astimezone().date())
-        text = _("{decision} · {name}, {day}").format(decision=_(word), name=by, day=day)
+        text = _("{decision} · {name}").format(decision=_(word), name=by)
         return Cell(text, detail=f"“{row.decision.reason}”", icon=icon, tone=tone)
     if row.open:
         return Cell(_("Not decided yet"), icon="circle-question-mark", tone="open", strong=True)

@@ -125,7 +125,7 @@ class AssessmentTab(QWidget):
         law = _(
             "The law of {place} on {day}: {authority}. The program suggests; an attorney decides."
         )
-        authority = " ".join(part for part in (report.pack.authority, report.pack.part) if part)
+        authority = ", ".join(part for part in (report.pack.authority, report.pack.part) if part)
         self.law.setText(
             law.format(place=report.pack.name(current()), day=day, authority=authority)
         )

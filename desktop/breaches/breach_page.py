@@ -68,8 +68,11 @@ class BreachPage(Page):
             margin=tokens.XL,
         )
         self.tabs.chosen.connect(self._show_tab)
-        column.addWidget(self.tabs)
-        column.addWidget(self._make_tabs(), 1)
+        foot = QVBoxLayout()
+        foot.setSpacing(0)
+        foot.addWidget(self.tabs)
+        foot.addWidget(self._make_tabs(), 1)
+        column.addLayout(foot, 1)
         self.tabs.choose("assessment")
         self._show_tab("assessment")
 

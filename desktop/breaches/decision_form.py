@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.breaches.assessment_rows import Row
 from desktop.shell import tokens
+from desktop.shell.words import moment
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button
 from desktop.widgets.fields import FormField, TextArea
@@ -78,6 +79,8 @@ class DecisionForm(QFrame):
         )
         column.addWidget(self.field)
         foot = QHBoxLayout()
+        self.when = PlainLabel("", "secondary", wrap=True)
+        column.addWidget(self.when)
         self.take_back = Button(_("Take the decision back"), self._take_back, kind="quiet")
         self.save = Button(_("Save decision"), self.submit, kind="primary")
         foot.addWidget(self.take_back)
@@ -99,6 +102,9 @@ class DecisionForm(QFrame):
         self.save.say(_("Save decision") if suggested else _("Add the section"))
         made = row.decision
         self.take_back.setVisible(made is not None)
+        self.when.say(
+            _("Decided on {day}.").format(day=moment(made.decided_at)) if made is not None else ""
+        )
         draft = self._drafts.get(row.key) or _Draft(
             made.decision if made else None, made.reason if made else ""
         )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.breaches.answers import ManyArea
@@ -19,6 +19,8 @@ from desktop.shell import tokens
 from desktop.shell.session import Shell
 from desktop.widgets.labels import line
 from models.language import _
+
+_NARROW, _LESS = 1200, 56
 
 
 class InterviewColumns(QWidget):
@@ -41,7 +43,6 @@ class InterviewColumns(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.question = QuestionPanel(shell, breach_id)
-        self.question.setFixedWidth(tokens.INTERVIEW[0])
         self.question.answered.connect(told.answer)
         self.question.unanswered.connect(told.unanswer)
         self.question.acted.connect(told.act)
@@ -64,7 +65,17 @@ class InterviewColumns(QWidget):
             (self.touch, 1),
         ):
             row.addWidget(one, stretch)
-        self.said.setFixedWidth(tokens.INTERVIEW[1])
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the first two columns give way a little."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        less = _LESS if self.width() < _NARROW else 0
+        for column, width in zip((self.question, self.said), tokens.INTERVIEW, strict=True):
+            column.setFixedWidth(width - less)
 
     def begin(self, today: date) -> None:
         """The office's day, from which "yesterday" counts."""

@@ -29,7 +29,9 @@ class LettersTab(QStackedWidget):
             action=_("Draft a letter"),
             run=self.draft_asked.emit,
         )
-        self.addWidget(inset(self.table, tokens.M, tokens.M))
+        table = inset(self.table, tokens.M, tokens.M)
+        table.setContentsMargins(0, tokens.L, 0, 0)
+        self.addWidget(table)
         self.addWidget(self._none)
 
     def show_letters(self, found: WholeBreach) -> None:

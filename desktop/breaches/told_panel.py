@@ -42,8 +42,8 @@ class ToldPanel(QFrame):
         self.undo = Button(_("Undo"), self.undo_asked.emit, kind="quiet", icon="undo-2")
         head.addWidget(self.undo)
         column.addLayout(head)
-        self._scroller = Scroller(margin=tokens.XL, spacing=tokens.S, ground="sunken")
-        self._scroller.column.setContentsMargins(tokens.XL, tokens.S, tokens.L, tokens.L)
+        self._scroller = Scroller(margin=tokens.XL, spacing=0, ground="sunken")
+        self._scroller.column.setContentsMargins(tokens.XL, tokens.XS, tokens.L, tokens.L)
         column.addWidget(self._scroller, 1)
 
     def show_told(self, one: Breach, asked: Sequence[Question], at: str) -> None:
@@ -63,6 +63,7 @@ class ToldPanel(QFrame):
         for place, act in enumerate(one.acts):
             of_act = [each for each in asked if each.act_id == act.id]
             self._scroller.add(self._act(one, place, act, of_act, at))
+            self._gap(tokens.S)
         topic = Topic.PEOPLE_AND_EVIDENCE
         self._topic(topic, [each for each in asked if each.topic is topic], at)
         self.setUpdatesEnabled(True)
@@ -75,7 +76,12 @@ class ToldPanel(QFrame):
             self._scroller.add(PlainLabel(_("Nothing yet"), "quiet"))
         for each in said:
             self._scroller.add(self._line(each, at))
-        self._scroller.column.insertSpacing(self._scroller.column.count() - 1, tokens.XS)
+        self._gap(tokens.M)
+
+    def _gap(self, height: int) -> None:
+        gap = QWidget()
+        gap.setFixedHeight(height)
+        self._scroller.add(gap)
 
     def _line(self, question: Question, at: str) -> QWidget:
         whole = QWidget()
@@ -83,6 +89,7 @@ class ToldPanel(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.S)
         top = Qt.AlignmentFlag.AlignTop
+        whole.setMinimumHeight(tokens.CONTROL)
         name = PlainLabel(short(question.key), "body2", wrap=True)
         name.setFixedWidth(_LABEL)
         name.setContentsMargins(0, 6, 0, 0)

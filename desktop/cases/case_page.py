@@ -53,7 +53,6 @@ class CasePage(Page):
             margin=tokens.XL,
         )
         self.tabs.chosen.connect(self._show_tab)
-        column.addWidget(self.tabs)
         self._stack = QStackedWidget()
         self.timeline = Timeline()
         self.breaches = breach_table()
@@ -77,8 +76,15 @@ class CasePage(Page):
         )
         for one in (self.timeline, self.breaches, self.letters, self._no_breach, self._no_letter):
             table = one in (self.breaches, self.letters)
-            self._stack.addWidget(inset(one, tokens.M, tokens.M) if table else one)
-        column.addWidget(self._stack, 1)
+            holder = inset(one, tokens.M, tokens.M) if table else one
+            if table:
+                holder.setContentsMargins(0, tokens.L, 0, 0)
+            self._stack.addWidget(holder)
+        foot = QVBoxLayout()
+        foot.setSpacing(0)
+        foot.addWidget(self.tabs)
+        foot.addWidget(self._stack, 1)
+        column.addLayout(foot, 1)
 
     def title(self) -> str:
         """The case's number."""
