@@ -86,7 +86,7 @@ PAIRS = (
 )
 
 # Outlines of controls against what they stand on: 3 : 1.
-OUTLINES = (("control", "surface"), ("control", "sunken"), ("control", "window"))
+OUTLINES = (("control", "surface"), ("control", "sunken"))
 
 # Spacing, in px.
 XS, S, M, L, XL, XXL = 4, 8, 12, 16, 24, 32

@@ -117,6 +117,7 @@ class Window(QMainWindow):
         office = workspace.shell.office
         self._clear_clipboard()
         self.workspace = None
+        use_environment(self.settings.language or None)
         self.gate = self._new_gate(str(office.path))
         self.gate.wait_for_lock()
         self._stack.removeWidget(workspace)
@@ -155,8 +156,8 @@ class Window(QMainWindow):
         """Another language: the door is built anew; an open session keeps its words until lock."""
         self.settings.language = language
         self.settings.save()
-        use_environment(language or None)
         if self.workspace is None:
+            use_environment(language or None)
             old = self.gate
             self.gate = self._new_gate(old.office)
             self._drop(old)

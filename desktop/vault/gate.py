@@ -17,7 +17,7 @@ from desktop.vault.unlock import UnlockCard
 from desktop.widgets.buttons import Button, menu_button
 from desktop.widgets.labels import IconLabel, PlainLabel, line
 from models.errors import AmparoError
-from models.language import _
+from models.language import _, current
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -93,7 +93,7 @@ class Gate(QFrame):
         row.addWidget(PlainLabel(_("Nothing you type here leaves this computer"), "secondary"))
         row.addStretch(1)
         self.language_button = menu_button(
-            LANGUAGE_NAMES.get(self._settings.language, _("Language")),
+            LANGUAGE_NAMES[current()],
             self._languages,
             kind="status",
             icon="globe",

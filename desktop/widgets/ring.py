@@ -58,26 +58,26 @@ class FocusRing(QObject):
             self._hide()
             return
         self._held = control
-        host = _host(control)
         walk: QWidget | None = control
-        while walk is not None and walk is not host:
+        while walk is not None and not walk.isWindow():
             walk.installEventFilter(self)
             self._watched.append(walk)
             walk = walk.parentWidget()
-        # The ring is a child of the host and may go with it: then a new one is made.
-        if self._ring is None or not isValid(self._ring):
-            self._ring = _Ring()
-        self._ring.setParent(host)
         self._place()
 
     def _place(self) -> None:
-        ring, held = self._ring, self._held
-        if ring is None or not isValid(ring) or held is None or not isValid(held):
+        held = self._held
+        if held is None or not isValid(held):
             return
-        host = ring.parentWidget()
-        if host is None or not held.isVisible() or not host.isAncestorOf(held):
-            ring.hide()
+        if not held.isVisible():
+            self._hide()
             return
+        # The ring is a child of its host and may go with it: then a new one is made.
+        if self._ring is None or not isValid(self._ring):
+            self._ring = _Ring()
+        ring, host = self._ring, _host(held)
+        if ring.parentWidget() is not host:
+            ring.setParent(host)
         ring.setGeometry(_around(held, host))
         ring.raise_()
         ring.show()
@@ -109,11 +109,13 @@ def _ringed(control: QWidget | None) -> QWidget | None:
 
 
 def _host(control: QWidget) -> QWidget:
-    """The nearest surrounding widget with room for the ring, but not past what scrolls."""
+    """The nearest surrounding widget with room for the ring; past a scrolling part only while all
+    of the control is seen in it."""
     walk = control.parentWidget()
     while not walk.isWindow():
         around = walk.parentWidget()
-        if isinstance(around, QAbstractScrollArea) and around.viewport() is walk:
+        scrolls = isinstance(around, QAbstractScrollArea) and around.viewport() is walk
+        if scrolls and not walk.rect().contains(_around(control, walk).adjusted(3, 3, -3, -3)):
             break
         if walk.rect().contains(_around(control, walk)):
             break

@@ -1,0 +1,28 @@
+"""The application of these tests: offscreen, in our look, with settings of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Nothing is read from or written to the settings of whoever runs the tests."""
+    folder = tmp_path / "config"
+    monkeypatch.setenv("AMPARO_CONFIG_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def look(qapp):
+    """The light look."""
+    from desktop.shell import theme
+
+    theme.current().apply(qapp, "light")
+    theme.load_fonts()
+    return theme.current()
