@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 
 from models.errors import BadInput, Refused
 from models.vault.errors import InUse, UnknownLogin, WrongPassphrase, WrongRecoveryKey
@@ -171,3 +172,16 @@ def test_recovery_waits_for_the_one_who_has_it_open(vault_factory, vault_model) 
     vault = vault_factory()
     with pytest.raises(InUse):
         open_with_recovery(vault.path, vault_model.recovery_key, "ruth", OTHER)
+
+
+def test_without_its_audit_entry_no_change_of_users_stands(vault_factory, passphrase: str) -> None:
+    vault = vault_factory()
+    before = (vault.path / "header.json").read_bytes()
+    with vault.read() as uow:
+        raw = uow.connection.connection.driver_connection
+    raw.execute("ALTER TABLE audit_entries RENAME TO away")
+    with pytest.raises(DatabaseError):
+        change_passphrase(vault, passphrase, OTHER)
+    raw.execute("ALTER TABLE away RENAME TO audit_entries")
+    assert (vault.path / "header.json").read_bytes() == before
+    change_passphrase(vault, passphrase, OTHER)
