@@ -6,8 +6,12 @@ the typist's back.
 
 from __future__ import annotations
 
+import re
+
 from models.errors import BadInput
 from models.language import _
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 LINE = 500
 """The longest single-line text, in characters."""
@@ -29,7 +33,7 @@ def checked(text: str, field: str, *, limit: int = LINE, required: bool = False)
             field=field,
             next=_("Type it again, or copy it from another place."),
         )
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _HALF.search(text):
         raise BadInput(
             _("The text holds half of a character; it was damaged when it was copied."),
             field=field,

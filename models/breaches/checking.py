@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from models.breaches.breach import Act, Breach, Identification, Official
-from models.errors import BadInput
+from models.errors import BadInput, NotFound
 from models.language import _
 from models.ordinances.facts import ActKind
 from models.typed import PAGE, checked
@@ -80,14 +80,16 @@ def _sealed(evidence: object) -> tuple[object, ...]:
 
 
 def _check_place(place: str) -> None:
-    from models.ordinances.packs import places
+    from models.ordinances.packs import load_pack, places
 
-    if place not in places():
+    try:
+        load_pack(place)
+    except NotFound:
         raise BadInput(
             _("There is no law of that place in the program."),
             field="place",
             next=_("The places are: {names}.").format(names=", ".join(places())),
-        )
+        ) from None
 
 
 def _check_when(one: Breach, today: date) -> None:

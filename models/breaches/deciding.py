@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.breaches import repository
@@ -12,7 +12,7 @@ from models.breaches.writing import ROOM, stale
 from models.cases.services import ROOM as CASES
 from models.changes import Changes, Ref, changed
 from models.errors import BadInput, NotFound, Refused
-from models.language import _
+from models.language import _, ngettext
 from models.ordinances import repository as law
 from models.ordinances.assessment import Assessment, Finding, Outcome, assess
 from models.ordinances.pack import Pack, ProvisionRole
@@ -65,6 +65,16 @@ def _waiting(one: Breach, decided: frozenset[str], pack: Pack | None) -> tuple[F
     )
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """What a person decides of one provision."""
+
+    provision: str
+    decision: Decision
+    reason: str
+    quoting: Quoting = Quoting.CITE
+
+
 def decide(
     uow: UnitOfWork,
     breach_id: str,
@@ -80,30 +90,46 @@ def decide(
     reason or for a decision that does not fit the suggestion, ``Refused`` for a provision that
     cannot be alleged, ``NotFound`` for one that the law of the place does not have.
     """
+    return decide_all(uow, breach_id, [Verdict(provision, decision, reason, quoting)])
+
+
+def decide_all(uow: UnitOfWork, breach_id: str, verdicts: Iterable[Verdict]) -> Changes:
+    """Decide on several provisions at once: all of them or none, with one undo.
+
+    Raises as ``decide``, for the first that cannot be.
+    """
     one = repository.breach(uow, breach_id)
-    reason = checked(reason, "reason", limit=PAGE).strip()
+    pack = law.pack(uow, one.place)
+    report = assessed(one, pack)
+    former = {each.provision: each for each in repository.allegations(uow, breach_id)}
+    put: dict[str, Put] = {}
+    for each in verdicts:
+        made = _made(uow, one, _finding(pack, report, each.provision), each)
+        put[each.provision] = (former.get(each.provision), made)
+    return _put(uow, one, list(put.values())) if put else Changes()
+
+
+def _made(uow: UnitOfWork, one: Breach, finding: Finding, verdict: Verdict) -> AllegedViolation:
+    reason = checked(verdict.reason, "reason", limit=PAGE).strip()
     if not reason:
         raise BadInput(
             _("Every decision needs a reason."),
             field="reason",
             next=_("One sentence is enough. The office alone sees it; it enters no letter."),
         )
-    finding = _finding(uow, one, provision)
-    _check_fits(finding.outcome, decision)
-    made = AllegedViolation(
+    _check_fits(finding.outcome, verdict.decision)
+    return AllegedViolation(
         id=uow.new_id(),
-        breach_id=breach_id,
-        provision=provision,
+        breach_id=one.id,
+        provision=verdict.provision,
         version=finding.version,
         suggested=finding.outcome.value,
-        decision=decision,
+        decision=verdict.decision,
         reason=reason,
         decided_by=uow.user.login,
         decided_at=uow.now,
-        quoting=quoting,
+        quoting=verdict.quoting,
     )
-    former = repository.allegation(uow, breach_id, provision)
-    return _put(uow, one, former, made)
 
 
 def undecide(uow: UnitOfWork, breach_id: str, provision: str) -> Changes:
@@ -112,11 +138,10 @@ def undecide(uow: UnitOfWork, breach_id: str, provision: str) -> Changes:
     former = repository.allegation(uow, breach_id, provision)
     if former is None:
         raise NotFound(_("Nothing was decided on this section."))
-    return _put(uow, one, former, None)
+    return _put(uow, one, [(former, None)])
 
 
-def _finding(uow: UnitOfWork, one: Breach, provision: str) -> Finding:
-    pack = law.pack(uow, one.place)
+def _finding(pack: Pack, report: Assessment, provision: str) -> Finding:
     try:
         role = pack.provision(provision).role
     except KeyError:
@@ -127,7 +152,7 @@ def _finding(uow: UnitOfWork, one: Breach, provision: str) -> Finding:
             safe=_("Nothing was changed."),
             next=_("It is cited in support of the sections that do."),
         )
-    return assess(pack, one.facts).finding(provision)
+    return report.finding(provision)
 
 
 def _check_fits(outcome: Outcome, decision: Decision) -> None:
@@ -151,28 +176,44 @@ def _check_fits(outcome: Outcome, decision: Decision) -> None:
         )
 
 
-def _put(
-    uow: UnitOfWork, one: Breach, former: AllegedViolation | None, made: AllegedViolation | None
-) -> Changes:
-    if former is not None:
-        repository.remove_allegation(uow, former.id)
-    if made is not None:
-        repository.keep_allegation(uow, made)
-    action = made.decision.value if made else "undecided"
-    provision = (made or former).provision  # type: ignore[union-attr]
-    uow.record(action, ROOM, one.id, (f"{ALLEGATION}{provision}",))
-    done = changed(ROOM, one.id, said=_SAID[made.decision]() if made else _("Decision taken back"))
+Put = tuple[AllegedViolation | None, AllegedViolation | None]
+"""A decision as it was and as it is to be."""
+
+
+def _put(uow: UnitOfWork, one: Breach, pairs: list[Put]) -> Changes:
+    for former, _made_now in pairs:
+        if former is not None:
+            repository.remove_allegation(uow, former.id)
+    repository.keep_allegations(uow, [made for _former, made in pairs if made is not None])
+    for former, made in pairs:
+        action = made.decision.value if made else "undecided"
+        uow.record(action, ROOM, one.id, (f"{ALLEGATION}{_provision((former, made))}",))
+    done = changed(ROOM, one.id, said=_said(pairs))
 
     def undo(again: UnitOfWork) -> Changes:
-        if repository.allegation(again, one.id, provision) != made:
-            raise stale()
-        return _put(again, one, made, former)
+        for pair in pairs:
+            if repository.allegation(again, one.id, _provision(pair)) != pair[1]:
+                raise stale()
+        return _put(again, one, [(made, former) for former, made in pairs])
 
     return Changes(done.touched | {Ref(CASES, one.case_id)}, undo=undo, said=done.said)
 
 
-_SAID = {
-    Decision.ACCEPTED: lambda: _("Section accepted"),
-    Decision.REJECTED: lambda: _("Section rejected"),
-    Decision.ADDED: lambda: _("Section added"),
-}
+def _provision(pair: Put) -> str:
+    one = pair[1] or pair[0]
+    return one.provision if one else ""
+
+
+def _said(pairs: list[Put]) -> str:
+    if len(pairs) > 1:
+        return ngettext("{count} section decided", "{count} sections decided", len(pairs)).format(
+            count=len(pairs)
+        )
+    made = pairs[0][1]
+    if made is None:
+        return _("Decision taken back")
+    return {
+        Decision.ACCEPTED: _("Section accepted"),
+        Decision.REJECTED: _("Section rejected"),
+        Decision.ADDED: _("Section added"),
+    }[made.decision]

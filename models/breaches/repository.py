@@ -88,6 +88,7 @@ def _child_queries() -> dict[Table, Select[Any]]:
 
 _CHILDREN = _child_queries()
 Children = dict[Table, list[Mapping[Any, Any]]]
+_INSERT = {table: insert(table) for table in (*PARENTS_FIRST, violations)}
 _BY_ID = select(breaches).where(breaches.c.id == bindparam("id"))
 _BY_NUMBER = select(breaches).where(breaches.c.number == bindparam("number"))
 _DECIDED = select(violations).where(
@@ -95,8 +96,8 @@ _DECIDED = select(violations).where(
     violations.c.provision == bindparam("provision"),
 )
 
-# What a unit of work has read. Every write of a breach raises its revision, and nobody else can
-# write while the unit lasts: so long as the revision stands, the rest need not be read again.
+# What a unit of work has read or written. Every write of a breach raises its revision, and nobody
+# else can write while the unit lasts: while the revision stands, the rest need not be read again.
 _READ: WeakKeyDictionary[UnitOfWork, dict[str, Breach]] = WeakKeyDictionary()
 
 
@@ -223,13 +224,14 @@ def keep_differences(uow: UnitOfWork, former: Breach | None, one: Breach) -> Non
     for table in PARENTS_FIRST:
         new = [row for key, row in after[table].items() if key not in before[table]]
         if new:
-            uow.connection.execute(insert(table), new)
+            uow.connection.execute(_INSERT[table], new)
     for table in PARENTS_FIRST:
         _change(uow, table, before[table], after[table])
     for table in reversed(PARENTS_FIRST):
         for key in before[table]:
             if key not in after[table]:
                 uow.connection.execute(delete(table).where(_at(table, key)))
+    _READ.setdefault(uow, {})[one.id] = one
 
 
 def remove(uow: UnitOfWork, id: str) -> None:
@@ -246,10 +248,9 @@ def remove(uow: UnitOfWork, id: str) -> None:
         ) from None
 
 
-def keep_allegation(uow: UnitOfWork, one: AllegedViolation) -> None:
-    """Insert a decision; a former one on the same provision must have been removed."""
-    uow.connection.execute(
-        insert(violations),
+def keep_allegations(uow: UnitOfWork, some: Iterable[AllegedViolation]) -> None:
+    """Insert decisions; former ones on the same provisions must have been removed."""
+    rows = [
         {
             "id": one.id,
             "breach_id": one.breach_id,
@@ -261,8 +262,11 @@ def keep_allegation(uow: UnitOfWork, one: AllegedViolation) -> None:
             "decided_by": one.decided_by,
             "decided_at": one.decided_at,
             "quoting": one.quoting.value,
-        },
-    )
+        }
+        for one in some
+    ]
+    if rows:
+        uow.connection.execute(_INSERT[violations], rows)
 
 
 def remove_allegation(uow: UnitOfWork, id: str) -> None:

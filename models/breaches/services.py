@@ -10,7 +10,7 @@ from models.breaches import repository
 from models.breaches.attaching import attach, remove_evidence
 from models.breaches.breach import Act, Breach, Identification, Knowledge, Source, Stage
 from models.breaches.checking import check_breach, check_change, check_identification
-from models.breaches.deciding import decide, undecide
+from models.breaches.deciding import Verdict, decide, decide_all, undecide
 from models.breaches.keys import keys_answered_by
 from models.breaches.titles import suggested_title
 from models.breaches.when import PartialDate
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ROOM",
+    "Verdict",
     "attach",
     "begin",
     "decide",
+    "decide_all",
     "delete_draft",
     "finish",
     "identify_official",

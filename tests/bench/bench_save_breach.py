@@ -44,13 +44,16 @@ from models.vault.vault import UnitOfWork, Vault, create
 ROUNDS = 25
 WARM = 5
 AIM = 3.0
-SECTIONS = {
-    "2-928(a)": Decision.ACCEPTED,
-    "2-928(b)": Decision.ACCEPTED,
-    "2-928(c)": Decision.REJECTED,
-    "2-929": Decision.ACCEPTED,
-    "2-927(a)": Decision.ADDED,
-}
+VERDICTS = [
+    services.Verdict(section, decision, "The plainest of the three.")
+    for section, decision in (
+        ("2-928(a)", Decision.ACCEPTED),
+        ("2-928(b)", Decision.ACCEPTED),
+        ("2-928(c)", Decision.REJECTED),
+        ("2-929", Decision.ACCEPTED),
+        ("2-927(a)", Decision.ADDED),
+    )
+]
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -117,8 +120,7 @@ def save(vault: Vault, case_id: str) -> str:
         made = services.begin(uow, case_id).made
         assert made is not None
         services.save(uow, told(uow, repository.breach(uow, made.id)))
-        for section, decision in SECTIONS.items():
-            services.decide(uow, made.id, section, decision, "The plainest of the three.")
+        services.decide_all(uow, made.id, VERDICTS)
         uow.commit()
     return made.id
 

@@ -150,3 +150,38 @@ def test_new_haven_is_decided_by_its_own_order(vault: Vault, case_id: str, full:
         services.decide(uow, full.id, "go-06-2-victims", Decision.ACCEPTED, "Policy")
         with pytest.raises(NotFound):
             services.decide(uow, full.id, "2-928(b)", Decision.ACCEPTED, "Wrong town")
+
+
+def test_several_decisions_are_one_change(vault: Vault, full: Breach) -> None:
+    first = services.Verdict("2-928(b)", Decision.ACCEPTED, "Plain")
+    with vault.unit_of_work() as uow:
+        services.decide(uow, full.id, "2-928(b)", Decision.REJECTED, "Before")
+        uow.commit()
+    before = decided(vault, full)
+    with vault.unit_of_work() as uow:
+        done = services.decide_all(
+            uow, full.id, [first, services.Verdict("2-929", Decision.REJECTED, "Draft text")]
+        )
+        uow.commit()
+    assert done.said == "2 sections decided"
+    assert {one.provision: one.decision for one in decided(vault, full)} == {
+        "2-928(b)": Decision.ACCEPTED,
+        "2-929": Decision.REJECTED,
+    }
+    with vault.unit_of_work() as uow:
+        done.undo(uow)
+        uow.commit()
+    assert decided(vault, full) == before
+    with vault.unit_of_work() as uow:
+        assert not services.decide_all(uow, full.id, []).touched
+
+
+def test_one_bad_decision_spoils_all_of_them(vault: Vault, full: Breach) -> None:
+    good = services.Verdict("2-928(b)", Decision.ACCEPTED, "Plain")
+    with vault.unit_of_work() as uow:
+        with pytest.raises(BadInput):
+            services.decide_all(
+                uow, full.id, [good, services.Verdict("2-929", Decision.ACCEPTED, "")]
+            )
+        uow.commit()
+    assert decided(vault, full) == ()
