@@ -7,6 +7,7 @@ page in the comments, and reportlab's own (from the bottom left) in the code.
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -55,13 +56,15 @@ _FILES = {
 
 
 @lru_cache(maxsize=1)
-def glyphs() -> frozenset[int]:
-    """The code points that every face has. Registers the faces once."""
-    shared: set[int] | None = None
+def glyphs() -> frozenset[str]:
+    """The characters that every face has. Registers the faces once."""
+    shared: set[str] | None = None
     for name, file in _FILES.items():
         font = TTFont(name, str(resource("fonts", file)))
         pdfmetrics.registerFont(font)
-        has = {code for code, glyph in font.face.charToGlyph.items() if glyph}
+        coded = (chr(code) for code, glyph in font.face.charToGlyph.items() if glyph)
+        # The face maps even NUL to a blank glyph: a control is never text.
+        has = {char for char in coded if not unicodedata.category(char).startswith("C")}
         shared = has if shared is None else shared & has
     pdfmetrics.registerFontFamily(
         REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC
@@ -74,9 +77,9 @@ def check_glyphs(text: str, part: str) -> None:
 
     Raises ``BadInput`` with ``field=part`` that names the character and its code point.
     """
-    have = glyphs()
-    for char in text:
-        if ord(char) not in have and char != "\n":
+    missing = set(text) - glyphs() - {"\n"}
+    for char in text if missing else ():
+        if char in missing:
             raise BadInput(
                 _("The letter’s font has no character {character}, used in “{part}”.").format(
                     character=describe(char), part=part_title(part)
@@ -163,7 +166,7 @@ def _story(letter: Letter) -> Iterator[Flowable]:
             if part.kind is PartKind.QUOTATION:
                 block = [KeepTogether([title, *block])]
             else:
-                block = [CondPageBreak(_start(block)), title, *block]
+                block = [CondPageBreak(_start(block, part.pieces)), title, *block]
         elif part.kind is PartKind.QUOTATION:
             block = [KeepTogether(block)]
         heading = part.heading or heading
@@ -185,9 +188,13 @@ def _heading(part: Part, kept: bool) -> Flowable:
     return Paragraph(markup(unbroken(title)), _styles()["kept" if kept else "heading"])
 
 
-def _start(block: list[Flowable]) -> float:
+def _start(block: list[Flowable], pieces: tuple[str, ...]) -> float:
     """What must fit below a heading: two items, a short paragraph, or two lines of a longer one."""
-    heights = [float(one.wrap(MEASURE, HEIGHT)[1]) + 3.5 for one in block[:2]]
+    # Two full lines are certain of a long text; only a short one is worth measuring.
+    heights = [
+        48.0 if len(text) > 200 else float(one.wrap(MEASURE, HEIGHT)[1]) + 3.5
+        for one, text in zip(block[:2], pieces, strict=False)
+    ]
     return 26.0 + min(heights[0], 48.0) + (min(heights[1], 34.0) if len(heights) > 1 else 0.0)
 
 

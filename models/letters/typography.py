@@ -31,17 +31,22 @@ def clean(text: str) -> str:
 
     Line ends become ``\\n``; tabs and other white space of a line become one plain space each.
     """
+    if not _UNCLEAN.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub("[\u2028\u2029\x0b\x0c\x85]", "\n", text)
-    kept = [char for char in text if not _leaves_no_mark(char)]
-    return "".join(" " if char != "\n" and char.isspace() else char for char in kept)
+    return _SPACE.sub(" ", _NO_MARK.sub("", text))
 
 
-def _leaves_no_mark(char: str) -> bool:
-    # Controls are not dropped: a stray one is damage, and the glyph check names it.
-    if unicodedata.category(char) == "Cf":
-        return True
-    return "\ufe00" <= char <= "\ufe0f" or char == "\u034f"
+# Soft hyphen, zero-width and direction marks, joiners, variation selectors, tags. Controls are not
+# among them: a stray one is damage, and the glyph check names it.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+)
+_NO_MARK = re.compile(f"[{_INVISIBLE}]")
+_SPACE = re.compile(r"[^\S\n ]")
+_UNCLEAN = re.compile(f"[{_INVISIBLE}]|[^\\S\\n ]")
 
 
 def unbroken(text: str) -> str:

@@ -6,26 +6,36 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from letter_material import (
+    ADVOCATE,
+    ATTORNEY,
+    CLIENT,
+    HEAD,
+    NO,
+    STATUS,
+    TODAY,
+    YES,
+    act,
+    breach_of,
+    material,
+    violations,
+)
+
 from models.breaches.breach import (
-    Act,
-    AllegedViolation,
     Breach,
     Confidence,
-    Decision,
     Evidence,
     Identification,
     Knowledge,
     Official,
-    Quoting,
     Source,
-    Stage,
     Witness,
 )
 from models.breaches.when import DayPart, PartialDate, TimeOfDay
-from models.letters.choices import Delivery, LetterChoices, Sending, Signatory, SignatoryRole
-from models.letters.letterhead import Letterhead
+from models.letters.choices import Delivery, LetterChoices, Sending
+from models.letters.drafting import draft
+from models.letters.letter import Letter
 from models.letters.material import Material
-from models.ordinances.assessment import Outcome, assess
 from models.ordinances.facts import (
     ActKind,
     Answer,
@@ -35,88 +45,6 @@ from models.ordinances.facts import (
     Recipient,
     Role,
 )
-from models.ordinances.packs import load_pack
-from models.people.person import PersonName
-
-YES, NO = Answer.YES, Answer.NO
-TODAY = date(2026, 11, 20)
-HEAD = Letterhead(
-    "Park River Legal Aid",
-    ("27 Millrace Row, Suite 300", "Hartford, Connecticut 06100"),
-    phone="860-555-0142",
-    fax="860-555-0143",
-    email="complaints@parkriver.example",
-    juris_number="400000",
-)
-ATTORNEY = Signatory("Dana Whitcomb", SignatoryRole.ATTORNEY)
-ADVOCATE = Signatory("Marisol Vega", SignatoryRole.ADVOCATE)
-CLIENT = PersonName("Lucía", "Paredes Solano")
-STATUS = frozenset({Matter.IMMIGRATION_STATUS})
-
-
-def violations(breach: Breach, quoting: Quoting = Quoting.CITE) -> tuple[AllegedViolation, ...]:
-    """Every section that the program suggests, accepted."""
-    report = assess(load_pack(breach.place), breach.facts)
-    wanted = (Outcome.ENGAGED, Outcome.OPEN)
-    return tuple(
-        AllegedViolation(
-            id=f"v{index}",
-            breach_id=breach.id,
-            provision=finding.provision_id,
-            version=finding.version,
-            suggested=finding.outcome.value,
-            decision=Decision.ACCEPTED,
-            reason="as suggested",
-            decided_by="dwhitcomb",
-            decided_at=datetime(2026, 11, 19, 15, 0, tzinfo=UTC),
-            quoting=quoting,
-        )
-        for index, finding in enumerate(report.findings)
-        if finding.outcome in wanted
-    )
-
-
-def material(breach: Breach, **more: object) -> Material:
-    """What a letter on this breach is drafted from."""
-    pack = load_pack(breach.place)
-    values: dict[str, object] = {
-        "breach": breach,
-        "violations": violations(breach),
-        "assessment": assess(pack, breach.facts),
-        "pack": pack,
-        "letterhead": HEAD,
-        "client": CLIENT,
-        "today": TODAY,
-        "number": "L-26-0042",
-        "signatory": ATTORNEY,
-        "private": ("Lucía", "Paredes", "Solano", "14 Alder Lane"),
-    }
-    values.update(more)
-    return Material(**values)  # type: ignore[arg-type]
-
-
-def _act(
-    kind: ActKind, circumstances: dict[Circumstance, Answer] | None = None, **more: object
-) -> Act:
-    values: dict[str, object] = {"id": f"a-{kind.value}", "act": kind}
-    values.update(more)
-    return Act(circumstances=circumstances or {}, **values)  # type: ignore[arg-type]
-
-
-def _breach(**more: object) -> Breach:
-    values: dict[str, object] = {
-        "id": "b1",
-        "number": "B-26-031",
-        "case_id": "c1",
-        "stage": Stage.RECORDED,
-        "employer": Employer.CITY,
-        "recorded_on": date(2026, 10, 12),
-        "recorded_by": "mvega",
-        "knowledge": Knowledge.OBSERVED,
-    }
-    values.update(more)
-    return Breach(**values)  # type: ignore[arg-type]
-
 
 _NOT_NEEDED = {
     Circumstance.NECESSARY_TO_CRIMINAL_INVESTIGATION: NO,
@@ -127,7 +55,7 @@ _NOT_NEEDED = {
 
 def caller() -> tuple[Breach, LetterChoices]:
     """A victim calls the police, and is asked about status before a report is taken."""
-    breach = _breach(
+    breach = breach_of(
         day=PartialDate(2026, 10, 9),
         time=TimeOfDay(time(21, 40), about=True),
         location="14 Alder Lane",
@@ -136,7 +64,7 @@ def caller() -> tuple[Breach, LetterChoices]:
         resident=YES,
         roles=frozenset({Role.VICTIM, Role.CALLER}),
         acts=(
-            _act(
+            act(
                 ActKind.INQUIRED,
                 _NOT_NEEDED,
                 about=STATUS,
@@ -145,7 +73,7 @@ def caller() -> tuple[Breach, LetterChoices]:
                 " only after the second officer arrived at the door",
                 official_id="o1",
             ),
-            _act(ActKind.THREATENED_REPORT, said="I can call immigration", official_id="o1"),
+            act(ActKind.THREATENED_REPORT, said="I can call immigration", official_id="o1"),
         ),
         officials=(Official("o1", "A man of about forty, in uniform", badge="0417 or 0471"),),
         stated_reason="for the report",
@@ -169,11 +97,11 @@ def caller() -> tuple[Breach, LetterChoices]:
 
 def desk() -> tuple[Breach, LetterChoices]:
     """Somebody comes to the front desk and is asked; nothing else is known yet."""
-    breach = _breach(
+    breach = breach_of(
         day=PartialDate(2026, 10),
         police=YES,
         roles=frozenset({Role.VISITOR}),
-        acts=(_act(ActKind.INQUIRED, about=STATUS),),
+        acts=(act(ActKind.INQUIRED, about=STATUS),),
         source=Source.WITNESS,
     )
     return breach, LetterChoices(signatory=ADVOCATE)
@@ -181,7 +109,7 @@ def desk() -> tuple[Breach, LetterChoices]:
 
 def clinic() -> tuple[Breach, LetterChoices]:
     """A City clinic asks for status and refuses a resident."""
-    breach = _breach(
+    breach = breach_of(
         day=PartialDate(2026, 6, 15),
         time=TimeOfDay(part=DayPart.MORNING),
         location="the registration window",
@@ -190,13 +118,13 @@ def clinic() -> tuple[Breach, LetterChoices]:
         resident=YES,
         roles=frozenset(),
         acts=(
-            _act(
+            act(
                 ActKind.INQUIRED,
                 {Circumstance.REQUIRED_BY_LAW: NO, Circumstance.NECESSARY_TO_SERVICE: NO},
                 about=STATUS,
                 said="Do you have a green card?",
             ),
-            _act(
+            act(
                 ActKind.DENIED_SERVICE,
                 {
                     Circumstance.BECAUSE_OF_STATUS: YES,
@@ -224,14 +152,14 @@ def clinic() -> tuple[Breach, LetterChoices]:
 
 def disclosure() -> tuple[Breach, LetterChoices]:
     """A housing clerk tells the person from whom our client keeps it."""
-    breach = _breach(
+    breach = breach_of(
         day=PartialDate(2026, 8, 30),
         department="Housing Division",
         police=NO,
         resident=YES,
         roles=frozenset({Role.VICTIM}),
         acts=(
-            _act(
+            act(
                 ActKind.DISCLOSED,
                 {Circumstance.REQUIRED_BY_LAW: NO, Circumstance.NECESSARY_TO_SERVICE: NO},
                 about=frozenset({Matter.DOMESTIC_VIOLENCE_VICTIM}),
@@ -249,14 +177,14 @@ def disclosure() -> tuple[Breach, LetterChoices]:
 
 def warrant() -> tuple[Breach, LetterChoices]:
     """A traffic stop ends in an arrest on an administrative warrant."""
-    breach = _breach(
+    breach = breach_of(
         day=PartialDate(2026, 2, 20),
         time=TimeOfDay(time(8, 5)),
         police=YES,
         resident=YES,
         roles=frozenset({Role.SUSPECT}),
         acts=(
-            _act(
+            act(
                 ActKind.ARRESTED,
                 {
                     Circumstance.SOLELY_STATUS: YES,
@@ -289,14 +217,14 @@ def warrant() -> tuple[Breach, LetterChoices]:
 
 def new_haven() -> tuple[Breach, LetterChoices]:
     """A New Haven witness and victim is asked."""
-    breach = _breach(
+    breach = breach_of(
         place="new-haven-ct",
         day=PartialDate(2026, 9, 1),
         time=TimeOfDay(time(12, 0)),
         police=YES,
         roles=frozenset({Role.WITNESS}),
         acts=(
-            _act(
+            act(
                 ActKind.INQUIRED,
                 {Circumstance.NECESSARY_TO_CRIMINAL_INVESTIGATION: NO},
                 about=STATUS,
@@ -308,14 +236,14 @@ def new_haven() -> tuple[Breach, LetterChoices]:
 
 def referral() -> tuple[Breach, LetterChoices]:
     """A City nurse refers a resident elsewhere than others."""
-    breach = _breach(
+    breach = breach_of(
         day=PartialDate(2026, 4, 1),
         department="the Vine Street health center",
         police=NO,
         resident=YES,
         roles=frozenset(),
         acts=(
-            _act(
+            act(
                 ActKind.REFERRED_DIFFERENTLY,
                 {Circumstance.BECAUSE_OF_STATUS: YES},
                 said="Try a church",
@@ -327,13 +255,13 @@ def referral() -> tuple[Breach, LetterChoices]:
 
 def training() -> tuple[Breach, LetterChoices]:
     """An officer says under oath that nobody was trained."""
-    breach = _breach(
+    breach = breach_of(
         day=PartialDate(2026, 2, 2),
         police=YES,
         roles=frozenset(),
         source=Source.RECORD,
         acts=(
-            _act(
+            act(
                 ActKind.TRAINING_MISSING,
                 told="An officer said in a deposition that no one was ever trained on the article",
             ),
@@ -344,13 +272,13 @@ def training() -> tuple[Breach, LetterChoices]:
 
 def discouraged() -> tuple[Breach, LetterChoices]:
     """Somebody is told not to bother; whether status was the reason is not known."""
-    breach = _breach(
+    breach = breach_of(
         day=PartialDate(2026, 7, 4),
         police=NO,
         resident=Answer.UNKNOWN,
         roles=frozenset(),
         acts=(
-            _act(
+            act(
                 ActKind.DISCOURAGED_SERVICE,
                 {Circumstance.FEDERAL_LAW_BARS_ELIGIBILITY: NO},
                 said="This is not for people like you",
@@ -362,12 +290,12 @@ def discouraged() -> tuple[Breach, LetterChoices]:
 
 def lobby() -> tuple[Breach, LetterChoices]:
     """A desk officer tells a whole lobby what is nobody's business."""
-    breach = _breach(
+    breach = breach_of(
         day=PartialDate(2026, 10, 10),
         police=YES,
         roles=frozenset({Role.CALLER}),
         acts=(
-            _act(
+            act(
                 ActKind.DISCLOSED,
                 {Circumstance.REQUIRED_BY_LAW: NO, Circumstance.NECESSARY_TO_SERVICE: NO},
                 about=frozenset({Matter.SEXUAL_ORIENTATION}),
@@ -381,18 +309,33 @@ def lobby() -> tuple[Breach, LetterChoices]:
 
 def unclear() -> tuple[Breach, LetterChoices]:
     """A person in uniform; whose officer is not known. Two questions, and a detention."""
-    ask = _act(ActKind.INQUIRED, about=STATUS)
-    breach = _breach(
+    ask = act(ActKind.INQUIRED, about=STATUS)
+    breach = breach_of(
         day=PartialDate(2026, 5, 5),
         employer=Employer.UNKNOWN,
         police=YES,
         roles=None,
-        acts=(replace(ask, id="q1"), replace(ask, id="q2"), _act(ActKind.DETAINED)),
+        acts=(replace(ask, id="q1"), replace(ask, id="q2"), act(ActKind.DETAINED)),
         knowledge=Knowledge.REPORTED,
         source=Source.RELATIVE,
     )
     return breach, LetterChoices()
 
+
+__all__ = [
+    "ADVOCATE",
+    "ATTORNEY",
+    "CLIENT",
+    "HEAD",
+    "SCENES",
+    "TODAY",
+    "codes",
+    "letter",
+    "material",
+    "scene",
+    "text",
+    "violations",
+]
 
 SCENES: dict[str, Callable[[], tuple[Breach, LetterChoices]]] = {
     "caller": caller,
@@ -414,3 +357,19 @@ def scene(name: str, **more: object) -> Material:
     breach, choices = SCENES[name]()
     more.setdefault("choices", choices)
     return material(breach, **more)
+
+
+def letter(name: str, choices: LetterChoices | None = None, **record: object) -> Letter:
+    """The letter of a scene, with other choices or another record."""
+    breach, own = SCENES[name]()
+    breach = replace(breach, **record)
+    return draft(material(breach, choices=choices or own))
+
+
+def text(one: Letter, key: str) -> str:
+    part = one.part(key)
+    return "" if part is None else part.text
+
+
+def codes(one: Letter) -> set[str]:
+    return {remark.code for remark in one.remarks}

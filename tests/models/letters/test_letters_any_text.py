@@ -25,7 +25,7 @@ from models.letters.typography import clean
 FURNITURE = re.compile(r"Letter L-26-0042, version 1 · .{9}|Page \d of \d|DRAFT, not approved")
 printable = st.characters(
     codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u00ad"
-).filter(lambda char: ord(char) in glyphs())
+).filter(lambda char: char in glyphs())
 anything = st.one_of(
     st.text(printable, min_size=1, max_size=120),
     st.text(min_size=1, max_size=60),
