@@ -97,5 +97,5 @@ catalogs: $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 
 $(POT): translations/babel.cfg $(shell find models desktop -name '*.py')
 	@$(BABEL) extract --mapping-file translations/babel.cfg --no-default-keywords \
-	    --keywords '_ N_ ngettext:1,2 pgettext:1c,2' --no-location --sort-output --width 100 \
+	    --keywords '_ N_ ngettext:1,2 pgettext:1c,2 NP_:1c,2' --no-location --sort-output --width 100 \
 	    --project Amparo --output-file $@ models desktop

@@ -16,6 +16,8 @@ from models.paths import root
 DOMAIN = "amparo"
 LANGUAGES = ("en", "es")
 
+_CONTEXT = "\x04"  # what gettext itself puts between a context and its word
+
 _current = "en"
 _catalog: gettext.NullTranslations = gettext.NullTranslations()
 
@@ -25,9 +27,15 @@ def N_(message: str) -> str:
     return message
 
 
+def NP_(context: str, message: str) -> str:
+    """As ``N_``, with a context: the word is kept with it, and ``_`` takes the two apart."""
+    return f"{context}{_CONTEXT}{message}"
+
+
 def _(message: str) -> str:
     """The message in the screen's language."""
-    return _catalog.gettext(message)
+    said = _catalog.gettext(message)
+    return said.split(_CONTEXT, 1)[-1] if _CONTEXT in said else said
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -22,7 +22,7 @@ from models.breaches.labels import STAGES
 from models.cases.case import Case, CaseRow
 from models.cases.codes import problem_codes
 from models.cases.labels import CASE_STATUSES
-from models.language import _
+from models.language import _, pgettext
 from models.people.person import Person
 
 _MOST = 6
@@ -60,7 +60,7 @@ class CasePeek(SidePanel):
             Button("", self.closed.emit, kind="icon", icon="x", name=_("Close the side panel"))
         )
         self._new = Button(_("New breach"), self._ask_breach, icon="plus")
-        self._open = Button(_("Open"), lambda: self.opened.emit(self._case_id))
+        self._open = Button(pgettext("button", "Open"), lambda: self.opened.emit(self._case_id))
         self.foot.addWidget(self._new)
         self.foot.addStretch(1)
         self.foot.addWidget(key_hint(_("Enter")))

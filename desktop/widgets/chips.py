@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from desktop.shell import tokens
 from desktop.widgets.labels import IconLabel, PlainLabel, style
-from models.language import N_, _
+from models.language import N_, NP_, _
 
 # kind: (colour of the chip, icon, word). The colour "neutral" is the plain ground.
 KINDS: dict[str, tuple[str, str, str]] = {
     "engaged": ("engaged", "circle-check", N_("Engaged")),
-    "open": ("open", "circle-question-mark", N_("Open")),
+    "open": ("open", "circle-question-mark", NP_("outcome", "Open")),
     "excepted": ("excepted", "corner-up-right", N_("Excepted")),
     "not_engaged": ("neutral", "circle-minus", N_("Not engaged")),
     "attention": ("attention", "triangle-alert", N_("Attention")),
@@ -22,7 +22,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "enacted": ("accent", "landmark", N_("Enacted")),
     "draft": ("open", "file-text", N_("Draft text")),
     "summary": ("neutral", "sticky-note", N_("Summary")),
-    "case_open": ("neutral", "circle", N_("Open")),
+    "case_open": ("neutral", "circle", NP_("case", "Open")),
     "waiting": ("neutral", "hourglass", N_("Waiting")),
     "closed": ("neutral", "check", N_("Closed")),
     "suspected": ("neutral", "flag", N_("Suspected breach")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.cases.case import CaseStatus, CaseType
-from models.language import N_
+from models.language import N_, NP_
 
 CASE_TYPES = {
     CaseType.DOMESTIC_VIOLENCE: N_("Domestic violence"),
@@ -14,7 +14,7 @@ CASE_TYPES = {
 
 CASE_STATUSES = {
     CaseStatus.PENDING: N_("Pending"),
-    CaseStatus.OPEN: N_("Open"),
+    CaseStatus.OPEN: NP_("case", "Open"),
     CaseStatus.WAITING: N_("Waiting"),
     CaseStatus.CLOSED: N_("Closed"),
 }

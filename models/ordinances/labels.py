@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from models.language import N_, _
+from models.language import N_, NP_, _
 from models.ordinances.facts import (
     ActFacts,
     ActKind,
@@ -77,7 +77,7 @@ CIRCUMSTANCES: dict[Circumstance, str] = {
 }
 OUTCOMES: dict[Outcome, str] = {
     Outcome.ENGAGED: N_("Engaged"),
-    Outcome.OPEN: N_("Open"),
+    Outcome.OPEN: NP_("outcome", "Open"),
     Outcome.EXCEPTED: N_("Excepted"),
     Outcome.NOT_ENGAGED: N_("Not engaged"),
     Outcome.NOT_IN_FORCE: N_("Not in force"),

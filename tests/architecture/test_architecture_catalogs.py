@@ -13,7 +13,13 @@ from source_tree import ROOT
 
 from models.language import DOMAIN, LANGUAGES
 
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "NP_": ((1, "c"), 2),
+}
 FIELD = re.compile(r"\{([^{}]*)\}")
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 Key = tuple[str, str | None]
@@ -111,7 +117,7 @@ def test_the_keywords_are_those_of_the_makefile() -> None:
     """The test reads the same words from the source as ``make translations``."""
     line = re.search(r"--keywords '([^']+)'", (ROOT / "Makefile").read_text())
     assert line
-    assert line[1].split() == ["_", "N_", "ngettext:1,2", "pgettext:1c,2"]
+    assert line[1].split() == ["_", "N_", "ngettext:1,2", "pgettext:1c,2", "NP_:1c,2"]
 
 
 def test_the_rules_bite() -> None:
