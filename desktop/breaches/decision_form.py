@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.breaches.assessment_rows import Row
 from desktop.shell import tokens
-from desktop.shell.words import moment
+from desktop.shell.words import short_day
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button
 from desktop.widgets.fields import FormField, TextArea
@@ -59,7 +59,10 @@ class DecisionForm(QFrame):
         self.banner = Banner("error", closable=True)
         column.addWidget(self.banner)
         head = QHBoxLayout()
+        head.setSpacing(tokens.S)
         head.addWidget(PlainLabel(_("Your decision"), "strong"))
+        self.when = PlainLabel("", "secondary")
+        head.addWidget(self.when)
         head.addStretch(1)
         self.choice = Segments(
             [(Decision.ACCEPTED, _("Accept")), (Decision.REJECTED, _("Reject"))],
@@ -79,8 +82,6 @@ class DecisionForm(QFrame):
         )
         column.addWidget(self.field)
         foot = QHBoxLayout()
-        self.when = PlainLabel("", "secondary", wrap=True)
-        column.addWidget(self.when)
         self.take_back = Button(_("Take the decision back"), self._take_back, kind="quiet")
         self.save = Button(_("Save decision"), self.submit, kind="primary")
         foot.addWidget(self.take_back)
@@ -102,9 +103,7 @@ class DecisionForm(QFrame):
         self.save.say(_("Save decision") if suggested else _("Add the section"))
         made = row.decision
         self.take_back.setVisible(made is not None)
-        self.when.say(
-            _("Decided on {day}.").format(day=moment(made.decided_at)) if made is not None else ""
-        )
+        self.when.say(short_day(made.decided_at.astimezone().date()) if made is not None else "")
         draft = self._drafts.get(row.key) or _Draft(
             made.decision if made else None, made.reason if made else ""
         )

@@ -88,7 +88,7 @@ def _count(question: Question) -> str:
     if not count:
         return _("None") if question.value is not None else _(DONT_KNOW)
     if question.kind is Kind.OFFICIALS:
-        return ", ".join(seen(one) for one in question.value)
+        return "; ".join(seen(one) for one in question.value)
     if question.kind is Kind.WITNESSES:
         return ", ".join(one.name or _("not named") for one in question.value)
     if question.kind is Kind.EVIDENCE:

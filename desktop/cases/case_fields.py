@@ -76,7 +76,7 @@ class CaseFields(Form):
     def arguments(self) -> dict[str, Any]:
         """For ``open_case``. Raises ``BadInput`` for a date that is not understood."""
         return {
-            "case_type": self.kind.value(),
+            "case_type": CaseType(str(self.kind.value())),
             "problem_code": str(self.problem.value()),
             "counsel": str(self.counsel.value() or ""),
             "advocate": str(self.advocate.value() or ""),
@@ -90,9 +90,9 @@ class CaseFields(Form):
 
     def _suggest(self) -> None:
         """The usual code of the kind of case."""
-        kind = self.kind.value()
-        if isinstance(kind, CaseType):
-            self.problem.choose(problem_codes().defaults[kind])
+        # A box hands its values back as plain text.
+        kind = CaseType(str(self.kind.value()))
+        self.problem.choose(problem_codes().defaults[kind])
 
     def _users(self, roles: tuple[UserRole, ...]) -> list[tuple[object, str]]:
         named = [(one.login, one.name) for one in self._info.users if one.role in roles]

@@ -114,7 +114,7 @@ def trapped(vault: Any) -> tuple[str, str]:
 
     def tell(uow: Any) -> Any:
         one = told(repository.breach(uow, begun.made.id), entry, uow.new_id)
-        words = {key: TRAP for key in keys_answered_by(one)}
+        words = dict.fromkeys(keys_answered_by(one), TRAP)
         return services.save(uow, replace(one, answered=keys_answered_by(one), words=words))
 
     save(vault, tell)
