@@ -135,6 +135,8 @@ class Rows(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Everything can be chosen but the heads of groups."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if self.group(index.row()) is not None:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

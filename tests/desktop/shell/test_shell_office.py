@@ -204,20 +204,20 @@ def test_two_changes_are_undone_the_last_first(office):
 def test_progress_waits_for_the_screen(qapp):
     """However often a task reports, one call at most waits for the screen's thread."""
 
-    class Slow(Inline):
-        waiting: list = []
+    waiting = []
 
+    class Slow(Inline):
         def later(self, call):
-            self.waiting.append(call)
+            waiting.append(call)
 
     office = Office(type("Vault", (), {"close": lambda self: None})(), Slow())
     tell = office._teller()
     for _n in range(1000):
         tell()
-    assert len(Slow.waiting) == 1
-    Slow.waiting.pop()()
+    assert len(waiting) == 1
+    waiting.pop()()
     tell()
-    assert len(Slow.waiting) == 1
+    assert len(waiting) == 1
 
 
 def test_changes_without_a_way_back_are_not_kept(office):

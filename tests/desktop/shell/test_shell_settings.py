@@ -45,8 +45,10 @@ def test_a_damaged_file_gives_the_defaults(own_settings, text):
     assert settings.load() == Settings()
 
 
-@given(st.dictionaries(st.sampled_from([one.name for one in fields(Settings)]),
-                       st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text())))  # fmt: skip
+ANYTHING = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text())
+
+
+@given(st.dictionaries(st.sampled_from([one.name for one in fields(Settings)]), ANYTHING))
 def test_whatever_the_file_holds_it_can_be_loaded(tmp_path_factory, values):
     folder = tmp_path_factory.mktemp("config")
     (folder / "settings.json").write_text(json.dumps(values))
