@@ -13,7 +13,7 @@ from models.ordinances.facts import ActKind, Answer, Circumstance, Matter
 from models.ordinances.pack import Provision, ProvisionRole
 
 _REQUIRED = "as required by law"
-_ABOUT_STATUS = "immigration status"
+_STATUS = "immigration status"
 _OF_STATUS = (
     ActKind.DENIED_SERVICE,
     ActKind.DISCOURAGED_SERVICE,
@@ -64,7 +64,7 @@ def _definitions(voice: Voice, alleged: tuple[Alleged, ...]) -> Iterator[str]:
     used = [one for one in map(pack.provision, ids) if _bears_on(one, alleged)]
     described = [one for one in used if not one.current.quotable]
     terms = [text for one in described if (text := book.description(pack.place, one.id))]
-    if used and (purpose := _purpose(voice)):
+    if used and _about_status(alleged) and (purpose := _purpose(voice)):
         yield purpose
     if terms:
         told = terms[0] if len(terms) == 1 else f"{'; '.join(terms[:-1])}; and {terms[-1]}"
@@ -82,8 +82,11 @@ def _definitions(voice: Voice, alleged: tuple[Alleged, ...]) -> Iterator[str]:
 
 def _bears_on(definition: Provision, alleged: tuple[Alleged, ...]) -> bool:
     """The term of immigration status is told only where the acts concern it."""
-    if definition.term.casefold() != _ABOUT_STATUS:
-        return True
+    return definition.term.casefold() != _STATUS or _about_status(alleged)
+
+
+def _about_status(alleged: tuple[Alleged, ...]) -> bool:
+    """Whether the acts concern immigration status: where they do not, the letter leaves it out."""
     return any(
         act.act in _OF_STATUS or Matter.IMMIGRATION_STATUS in (act.about or ())
         for one in alleged

@@ -178,7 +178,7 @@ def test_a_disclosure_is_complained_of_without_disclosing() -> None:
         "On Sunday, August 30, 2026, an employee of the City disclosed to a private person "
         "information about our client that § 2-926 of the Code lists as confidential."
     )
-    for word in ("domestic", "violence", "wife", "husband", "shelter", "abus"):
+    for word in ("domestic", "violence", "wife", "husband", "shelter", "abus", "immigration"):
         assert word not in one.canonical.lower()
     held = {remark.about for remark in one.remarks if remark.code == "held-back"}
     assert held == {"wife, domestic, violence", "husband, shelter"}
