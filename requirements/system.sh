@@ -17,7 +17,14 @@ for group in "$@"; do
         continue
     fi
     command -v dpkg-query >/dev/null 2>&1 || continue
-    for package in $(awk -v group="$group" '$1 == group { print $2 }' "$here/debian.txt"); do
+    packages=$(awk -v group="$group" '$1 == group { print $2 }' "$here/debian.txt")
+    # PyInstaller packs Python as a shared library, which Debian's own Python keeps in a package.
+    if [ "$group" = package ]; then
+        packages="$packages $("$python" -c 'import os, sys
+if os.path.realpath(sys.executable).startswith("/usr/bin/"):
+    print("libpython%d.%d" % sys.version_info[:2])')"
+    fi
+    for package in $packages; do
         case $(dpkg-query -W -f='${Status}' "$package" 2>/dev/null || true) in
             'install ok installed') ;;
             *) missing="$missing $package" ;;
