@@ -10,12 +10,15 @@ depends_on = None
 
 
 def upgrade() -> None:
-    _breach_tables()
-    _people_and_acts()
-    _evidence_and_decisions()
+    _breach()
+    _roles_and_steps()
+    _officials()
+    _acts()
+    _witnesses_and_evidence()
+    _removals_and_decisions()
 
 
-def _breach_tables() -> None:
+def _breach() -> None:
     op.create_table(
         "breach",
         sa.Column("id", sa.Text(), nullable=False),
@@ -54,6 +57,9 @@ def _breach_tables() -> None:
     )
     op.create_index("ix_breach_case_id", "breach", ["case_id"])
     op.create_index("ix_breach_folded_id", "breach", ["folded", "id"])
+
+
+def _roles_and_steps() -> None:
     op.create_table(
         "breach_role",
         sa.Column("breach_id", sa.Text(), nullable=False),
@@ -82,7 +88,7 @@ def _breach_tables() -> None:
     )
 
 
-def _people_and_acts() -> None:
+def _officials() -> None:
     op.create_table(
         "breach_official",
         sa.Column("id", sa.Text(), nullable=False),
@@ -116,6 +122,9 @@ def _people_and_acts() -> None:
         ),
         sa.PrimaryKeyConstraint("official_id", name=op.f("pk_breach_identification")),
     )
+
+
+def _acts() -> None:
     op.create_table(
         "breach_act",
         sa.Column("id", sa.Text(), nullable=False),
@@ -128,15 +137,15 @@ def _people_and_acts() -> None:
         sa.Column("told", sa.Text(), nullable=False),
         sa.Column("official_id", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
+            ["official_id"],
+            ["breach_official.id"],
+            name=op.f("fk_breach_act_official_id_breach_official"),
+        ),
+        sa.ForeignKeyConstraint(
             ["breach_id"],
             ["breach.id"],
             name=op.f("fk_breach_act_breach_id_breach"),
             ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["official_id"],
-            ["breach_official.id"],
-            name=op.f("fk_breach_act_official_id_breach_official"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_breach_act")),
     )
@@ -167,6 +176,9 @@ def _people_and_acts() -> None:
         ),
         sa.PrimaryKeyConstraint("act_id", "circumstance", name=op.f("pk_breach_act_answer")),
     )
+
+
+def _witnesses_and_evidence() -> None:
     op.create_table(
         "breach_witness",
         sa.Column("id", sa.Text(), nullable=False),
@@ -184,9 +196,6 @@ def _people_and_acts() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_breach_witness")),
     )
     op.create_index("ix_breach_witness_breach_id", "breach_witness", ["breach_id"])
-
-
-def _evidence_and_decisions() -> None:
     op.create_table(
         "breach_evidence",
         sa.Column("evidence_id", sa.Text(), nullable=False),
@@ -205,6 +214,9 @@ def _evidence_and_decisions() -> None:
         sa.PrimaryKeyConstraint("evidence_id", name=op.f("pk_breach_evidence")),
     )
     op.create_index("ix_breach_evidence_breach_id", "breach_evidence", ["breach_id"])
+
+
+def _removals_and_decisions() -> None:
     op.create_table(
         "breach_evidence_removed",
         sa.Column("id", sa.Text(), nullable=False),
