@@ -39,6 +39,7 @@ class InterviewColumns(QWidget):
         self.told = told
         told.changed.connect(self.draw)
         told.answered.connect(self._show_answer)
+        told.came_back.connect(self._came_back)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -152,6 +153,11 @@ class InterviewColumns(QWidget):
         self.question.banner.clear()
         self.draw(question=self.told.rebuild)
         self.touch.show_touches(touches)
+
+    def _came_back(self) -> None:
+        self.touch.show_touches(())
+        if self.isVisible():
+            self.stand()
 
     def _open_section(self, provision_id: str) -> None:
         self.touch.open_section(provision_id)

@@ -21,10 +21,12 @@ from models.ordinances.pack import Pack
 class Interviewing(QObject):
     """``changed``: another question or another record is to be shown; ``answered``: the record
     changed by an answer, with what that touched. ``rebuild`` says whether the question itself
-    must be drawn anew after it (acts were added or moved)."""
+    must be drawn anew after it (acts were added or moved). ``came_back``: the record was changed
+    elsewhere, or a change was undone."""
 
     changed = Signal()
     answered = Signal(object)
+    came_back = Signal()
     saved = Signal()
     trouble = Signal(object)
 
@@ -154,3 +156,4 @@ class Interviewing(QObject):
                     self.at = each.key
                 break
         self.changed.emit()
+        self.came_back.emit()

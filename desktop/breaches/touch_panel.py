@@ -32,7 +32,6 @@ from models.ordinances.outcome import Outcome
 
 _ORDER = (Outcome.ENGAGED, Outcome.OPEN, Outcome.EXCEPTED)
 _REST = (Outcome.NOT_ENGAGED, Outcome.NOT_IN_FORCE)
-_MOST = 4
 
 
 class TouchPanel(QFrame):
@@ -172,7 +171,7 @@ class TouchPanel(QFrame):
             words.addWidget(PlainLabel(text, "secondary", wrap=True))
         else:
             words.addWidget(PlainLabel(_("Would settle it:"), "secondary"))
-            for key, text in asked[:_MOST]:
+            for key, text in asked:
                 words.addWidget(LinkLabel(text, self._jump(key)))
         row.addLayout(words, 1)
         card.add(whole)

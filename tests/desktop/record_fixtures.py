@@ -52,10 +52,12 @@ def page(window: Workspace) -> Any:
 
 
 def words(widget: QWidget) -> str:
-    """Every text that the labels of a widget show and that is not hidden."""
+    """Every text that the labels and reading texts of a widget show and that is not hidden."""
     from desktop.widgets.labels import PlainLabel
+    from desktop.widgets.littext import LitText
 
     # New widgets are shown with the next turn of the event loop.
     QApplication.processEvents()
     shown = [one for one in widget.findChildren(PlainLabel) if one.isVisibleTo(widget)]
-    return "\n".join(one.text() for one in shown)
+    texts = [one for one in widget.findChildren(LitText) if one.isVisibleTo(widget)]
+    return "\n".join(one.text() for one in [*shown, *texts])

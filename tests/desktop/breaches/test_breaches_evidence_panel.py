@@ -1,0 +1,118 @@
+"""Evidence on the screen: sealed with progress and Cancel, verified, removed with a reason."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from record_fixtures import page, words
+from record_office import notes
+
+from models.breaches import repository
+
+
+@pytest.fixture
+def shown(ids: dict[str, str], window: Any) -> Any:
+    """The evidence of the first breach."""
+    window.shell.go("breach", breach_id=ids["breach-1"])
+    page(window).tabs.choose("evidence")
+    page(window)._show_tab("evidence")
+    return page(window)
+
+
+def kept(vault: Any, ids: dict[str, str]) -> Any:
+    with vault.read() as uow:
+        return repository.breach(uow, ids["breach-1"]).evidence
+
+
+def test_a_file_is_attached_and_its_hash_is_shown(
+    shown: Any, vault: Any, ids: dict[str, str], tmp_path: Path
+) -> None:
+    path = notes(tmp_path)
+    before = path.read_bytes()
+    shown.evidence.attach(path)
+    (one,) = kept(vault, ids)
+    sha = hashlib.sha256(before).hexdigest()
+    assert one.sha256 == sha
+    assert path.read_bytes() == before
+    row = shown.evidence.rows[one.id]
+    assert f"SHA-256 {sha[:12]}…" in words(row)
+    row._more.click()
+    assert sha in words(row).replace(" ", "")
+    assert "notes of the interview.txt" in words(row)
+    assert shown.tabs._group.button(4)._count == "1"
+
+
+def test_verifying_says_whether_it_is_unchanged(
+    shown: Any, vault: Any, ids: dict[str, str], tmp_path: Path
+) -> None:
+    shown.evidence.attach(notes(tmp_path))
+    (one,) = kept(vault, ids)
+    row = shown.evidence.rows[one.id]
+    row.verify.click()
+    assert row.state.text() == "Unchanged"
+    sealed = next((vault.path / "evidence").rglob(f"*{one.id}*"))
+    damaged = bytearray(sealed.read_bytes())
+    damaged[-1] ^= 1
+    sealed.write_bytes(damaged)
+    row.verify.click()
+    assert row.state.text() == "Damaged"
+    assert shown.evidence.banner.text()
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_what_cannot_be_attached_says_why(
+    shown: Any, vault: Any, ids: dict[str, str], tmp_path: Path, empty: bool
+) -> None:
+    path = tmp_path / "empty.txt"
+    if empty:
+        path.write_bytes(b"")
+    shown.evidence.attach(path)
+    assert shown.evidence.banner.text()
+    assert kept(vault, ids) == ()
+    assert shown.evidence.attach_button.isEnabled()
+
+
+def test_attaching_is_cancelled(
+    shown: Any, vault: Any, ids: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "recording.txt"
+    path.write_bytes(b"word " * 2_000_000)
+    panel, office = shown.evidence, shown.office
+
+    def stop() -> None:
+        for job in office.jobs:
+            if job.done:
+                job.cancel()
+
+    office.jobs_changed.connect(stop)
+    panel.attach(path)
+    assert "you stopped it" in panel.banner.text()
+    assert kept(vault, ids) == ()
+    assert not list((vault.path / "evidence").rglob("*.age"))
+    assert panel._running.isHidden()
+
+
+def test_removing_needs_a_reason_and_keeps_it(
+    shown: Any, vault: Any, ids: dict[str, str], tmp_path: Path
+) -> None:
+    shown.evidence.attach(notes(tmp_path))
+    (one,) = kept(vault, ids)
+    shown.evidence.remove(one.id, " ")
+    assert "why this evidence is removed" in shown.evidence.banner.text()
+    assert len(kept(vault, ids)) == 1
+    shown.evidence.remove(one.id, "Attached to the wrong record.")
+    assert kept(vault, ids) == ()
+    assert "Nothing attached yet" in words(shown.evidence)
+
+
+def test_the_status_bar_names_no_file(shown: Any, tmp_path: Path) -> None:
+    labels: list[str] = []
+    shown.office.jobs_changed.connect(
+        lambda: labels.extend(f"{job.label} {job.what}" for job in shown.office.jobs)
+    )
+    shown.evidence.attach(notes(tmp_path))
+    assert labels
+    assert not any("notes" in label for label in labels)
