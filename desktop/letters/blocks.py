@@ -69,7 +69,7 @@ class PartBlock(BlockCard):
             self.editor.entered.connect(lambda: self.entered.emit(self.key))
             self.add(self.editor)
             return
-        frame = QFrame()
+        self._quoted = frame = QFrame()
         frame.setProperty("panel", "quotation" if part.kind is PartKind.QUOTATION else "")
         column = QVBoxLayout(frame)
         column.setContentsMargins(tokens.M, 0, 0, 0)
@@ -105,7 +105,7 @@ class PartBlock(BlockCard):
         at = part.shown.find("[sic]")
         italic = [(at + 1, at + 4)] if at >= 0 else []
         self.reading.show_text(part.shown, italic=italic)
-        self.reading.parentWidget().setVisible(shown)
+        self._quoted.setVisible(shown)
         self._citation.say(part.citation if shown else "")
 
     def _say(self, part: Part) -> None:

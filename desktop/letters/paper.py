@@ -8,13 +8,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.letters.pictures import Paper, image
+from desktop.letters.pictures import image
 from desktop.shell import tokens
 from desktop.shell.theme import colour
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import PlainLabel, line
 from models.language import _
+from models.letters.preview import PageImage
 
 _STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _INCH = 96  # screen pixels to an inch at 100 %
@@ -111,7 +112,7 @@ class PaperView(QWidget):
         if pages:
             self._ask()
 
-    def show_page(self, number: int, paper: Paper) -> None:
+    def show_page(self, number: int, paper: PageImage) -> None:
         """The picture of a page that was asked for."""
         if number == self._page:
             self._sheet.show_image(image(paper), self._pixels())

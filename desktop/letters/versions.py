@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -71,7 +72,7 @@ class Versions(QDialog):
             ("export", _("Export…"), self._export),
         ):
             said = f"{word} {title}"
-            button = Button(word, lambda run=run, version=stored.version: run(version), name=said)
+            button = Button(word, partial(run, stored.version), name=said)
             self.buttons[stored.version][name] = button
             row.addWidget(button)
         return box

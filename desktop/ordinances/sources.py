@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ordinances.words import day_words
@@ -61,9 +62,7 @@ class SourcesView(QWidget):
         """An authority that is described, and never quoted or cited as law."""
         self._clear()
         chip = Chip("summary", _("Police, not law"))
-        row = QVBoxLayout()
-        row.addWidget(chip)
-        self._column.addLayout(row)
+        self._column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeading)
         self._reading(str(one.described))
         pairs = [(_("Kind"), label(one.kind))]
         if one.day is not None:
@@ -88,11 +87,7 @@ class SourcesView(QWidget):
 
     def _clear(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is None and item.layout() is not None:
-                inner = item.layout().takeAt(0)
-                widget = inner.widget() if inner is not None else None
-            if widget is not None:
+            if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
 

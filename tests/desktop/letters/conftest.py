@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,11 +13,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from models.letters.letterhead import Letterhead
 from models.vault.clock import FixedClock
+from models.vault.vault import open_vault
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from letter_office import filled
+
+PASSPHRASE = "velvet harbor maple tunnel quartz ribbon"
 
 
 @dataclass
@@ -48,32 +53,48 @@ def clock() -> FixedClock:
     return FixedClock(datetime(2026, 11, 20, 15, 30, tzinfo=UTC), ZoneInfo("America/New_York"))
 
 
+@pytest.fixture(scope="session")
+def filled_model(
+    vault_model: Any, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, str]]:
+    """A filled office, made once; each test works on a copy of its folder."""
+    folder = tmp_path_factory.mktemp("letters-model")
+    target = folder / "office.amparo"
+    shutil.copytree(vault_model.folder, target)
+    clock = FixedClock(datetime(2026, 11, 20, 15, 30, tzinfo=UTC), ZoneInfo("America/New_York"))
+    with open_vault(target, "ruth", PASSPHRASE, clock=clock) as vault:
+        ids = filled(vault, folder)
+    return target, ids
+
+
 @pytest.fixture
 def room_of(
-    vault_factory: Callable[..., Any], tmp_path: Path, qtbot: Any
-) -> Iterator[Callable[..., Room]]:
-    """``room_of(login="ruth", head=True)``: a filled office with its window."""
-    from record_office import workspace
+    vault_factory: Callable[..., Any], filled_model: Any, tmp_path: Path, qtbot: Any
+) -> Callable[..., Room]:
+    """``room_of(login="ruth", head=True, fill=True)``: an office with its window."""
+    from record_office import save, workspace
 
     from desktop.shell import theme
+    from models.letters.services import set_letterhead
 
     theme.load_fonts()
 
     def make(login: str = "ruth", *, head: bool = True, fill: bool = True) -> Room:
-        vault = vault_factory("ruth")
-        ids = filled(vault, tmp_path, head=head) if fill else {}
-        if login != "ruth":
-            vault.close()
-            vault = vault_factory(login)
+        model, ids = filled_model if fill else (None, {})
+        if model is not None:
+            shutil.copytree(model, tmp_path / "office.amparo")
+        vault = vault_factory(login)
+        if not head:
+            save(vault, lambda uow: set_letterhead(uow, Letterhead("Park River Legal Aid")))
         window = workspace(vault)
         qtbot.addWidget(window)
         errors: list[Any] = []
         window.shell.trouble.connect(errors.append)
         window.resize(1280, 720)
         window.show()
-        return Room(window, vault, ids, errors)
+        return Room(window, vault, dict(ids), errors)
 
-    yield make
+    return make
 
 
 @pytest.fixture

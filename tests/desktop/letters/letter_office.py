@@ -12,8 +12,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from record_office import fill, save
 
 from models.breaches import services as breaches
-from models.letters import services
+from models.letters import reading, services
 from models.letters.letterhead import Letterhead
+from models.letters.preview import page_texts
 
 HEAD = Letterhead(
     "Park River Legal Aid",
@@ -25,11 +26,10 @@ HEAD = Letterhead(
 )
 
 
-def filled(vault: Any, folder: Path, *, head: bool = True) -> dict[str, str]:
+def filled(vault: Any, folder: Path) -> dict[str, str]:
     """The sample's record, and a letter for each breach that can have one: ``letter-1`` …"""
     ids = fill(vault)
-    if head:
-        save(vault, lambda uow: services.set_letterhead(uow, HEAD))
+    save(vault, lambda uow: services.set_letterhead(uow, HEAD))
     photo = folder / "form.txt"
     photo.write_text("The form that was handed over.\n", encoding="utf-8")
     breach = ids["breach-1"]
@@ -46,3 +46,21 @@ def _alleged(vault: Any, breach_id: str) -> bool:
 
     with vault.read() as uow:
         return any(one.alleged for one in allegations(uow, breach_id))
+
+
+def kept(room: Any, name: str = "letter-1") -> Any:
+    """The letter as the vault has it."""
+    with room.vault.read() as uow:
+        return reading.letter(uow, room.ids[name])
+
+
+def typed(page: Any, key: str, text: str) -> None:
+    """As a person types: into the block's editor, and a moment later."""
+    editor = page.blocks.block(key).editor
+    editor.setPlainText(text)
+    editor.flush()
+
+
+def paper_text(page: Any) -> str:
+    """The words on the pages that are shown."""
+    return " ".join(" ".join(page_texts(page.live.pdf)).split())

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
 from desktop.letters.findings import findings, provision_of
-from models.letters import services
+from models.letters import reading, services
 from models.letters.choices import LetterChoices
 from models.letters.letterhead import Letterhead
 
@@ -96,7 +96,7 @@ def test_nothing_from_data_is_read_as_markup(room_of) -> None:
 
 def test_findings_of_a_letter_are_pure_and_in_order(room) -> None:
     with room.vault.read() as uow:
-        letter = services.letter(uow, room.ids["letter-1"])
+        letter = reading.letter(uow, room.ids["letter-1"])
     found = findings(letter, enclosed=0, glyphs=[("facts", "No character.")])
     weights = [one.weight for one in found]
     assert weights == sorted(weights), "what is to be settled comes first"

@@ -1,35 +1,14 @@
-"""One letter on the screen, over a real vault: what is typed, chosen and made is what is kept."""
+"""One letter on the screen, over a real vault: what is typed and chosen is what is kept."""
 
 from __future__ import annotations
 
-import hashlib
-import stat
-from dataclasses import replace
 from datetime import date
 
-from PySide6.QtGui import QColor
+from letter_office import kept, paper_text, typed
 
 from models.breaches.breach import Quoting
-from models.letters import repository, services
 from models.letters.choices import ClientNaming, Delivery, Relief, Sending
 from models.letters.letter import PartState
-from models.letters.preview import page_texts
-
-
-def kept(room, name="letter-1"):
-    with room.vault.read() as uow:
-        return services.letter(uow, room.ids[name])
-
-
-def typed(page, key, text):
-    """As a person types: into the block's editor, and a moment later."""
-    editor = page.blocks.block(key).editor
-    editor.setPlainText(text)
-    editor.flush()
-
-
-def paper_text(page) -> str:
-    return " ".join(" ".join(page_texts(page.live.pdf)).split())
 
 
 def test_what_is_typed_is_kept_and_printed_and_can_go_back(room) -> None:
@@ -57,23 +36,6 @@ def test_undo_takes_an_edit_back(room) -> None:
     assert page.blocks.block("facts").editor.text() == kept(room).part("facts").text
 
 
-def test_the_page_shows_the_letter_as_a_picture(room) -> None:
-    page = room.letter()
-    picture = page.live.view.picture()
-    colours = {picture.pixelColor(x, 40).name() for x in range(0, picture.width(), 3)}
-    assert "#ffffff" in colours and len(colours) > 1
-    pages = page.live.view._count
-    assert pages >= 2
-    page.live.view.next.click()
-    assert page.live.view.page() == 1
-    assert page.live.view.place.text() == f"Page 2 of {pages}"
-    wide = picture.width()
-    page.live.view.more.click()
-    assert page.live.view.picture().width() > wide
-    page.live.view.fit_button.click()
-    assert page.live.view.picture().width() == wide
-
-
 def test_a_quotation_is_locked(room) -> None:
     page = room.letter()
     locked = [part for part in kept(room).parts if part.locked]
@@ -96,84 +58,6 @@ def test_a_part_is_left_out_and_put_back(room) -> None:
     page.blocks.block("confidentiality")._omit.click()
     assert not kept(room).part("confidentiality").omitted
     assert not page.blocks.block("facts")._omit.isVisibleTo(page)
-
-
-def test_the_pdf_is_stored_with_its_hash_and_exported_byte_for_byte(room, tmp_path) -> None:
-    page = room.letter()
-    page.head.make_button.click()
-    with room.vault.read() as uow:
-        pdf, sha256 = repository.stored_pdf(uow, room.ids["letter-1"])
-    assert hashlib.sha256(pdf).hexdigest() == sha256
-    assert sha256 in page.live.view.note.text()
-    assert page.live.pdf == pdf, "what is shown is what is stored"
-    from desktop.letters.exporting import Exporting
-
-    target = tmp_path / "out.pdf"
-    Exporting(page, room.shell, page.letter_id).write(target, pdf, sha256)
-    assert target.read_bytes() == pdf
-    assert stat.S_IMODE(target.stat().st_mode) == 0o600
-    Exporting(page, room.shell, page.letter_id).write(target, b"other", sha256)
-    assert target.read_bytes() == pdf
-    assert room.errors[-1].code == "refused"
-
-
-def test_export_asks_where_to_and_proposes_a_name_that_tells_nothing(
-    room, tmp_path, monkeypatch
-) -> None:
-    from desktop.shell import files
-
-    asked = []
-
-    def choose(_parent, _title, name, _kinds=""):
-        asked.append(name)
-        return tmp_path / "chosen"
-
-    monkeypatch.setattr(files, "choose_target", choose)
-    page = room.letter()
-    page.head.export_button.click()
-    with room.vault.read() as uow:
-        pdf, _sha = repository.stored_pdf(uow, room.ids["letter-1"])
-    assert (tmp_path / "chosen.pdf").read_bytes() == pdf
-    assert asked == ["letter.pdf"]
-
-
-def test_a_stored_version_stays_as_it_was_made(room) -> None:
-    page = room.letter()
-    page.head.make()
-    first = page.live.pdf
-    typed(page, "facts", "Something else was reported.")
-    page.head.make()
-    assert [one.version for one in page.desk.stored] == [1, 2]
-    page.head.versions()
-    from desktop.letters.versions import Versions
-
-    dialog = page.findChild(Versions)
-    assert set(dialog.buttons) == {1, 2}
-    dialog.buttons[1]["show"].click()
-    assert page.live.pdf == first
-    typed(page, "facts", "And something more.")
-    page.live.flush()
-    assert "And something more." in paper_text(page)
-
-
-def test_a_character_that_no_font_has_is_named_beside_its_part(room) -> None:
-    page = room.letter()
-    before = page.live.pdf
-    text = kept(room).part("facts").text + "\nA neighbor, 中文, saw it."
-    typed(page, "facts", text)
-    page.live.flush()
-    block = page.blocks.block("facts")
-    assert "U+4E2D" in block.error()
-    assert block.editor.text() == text
-    assert kept(room).part("facts").edited == text, "nothing typed is lost"
-    assert page.live.pdf == before and "from before" in page.live.view.note.text()
-    assert any(one.code == "glyph" for one in page.before.rows)
-    page.head.make()
-    assert not page.desk.stored and "U+4E2D" in block.error()
-    typed(page, "facts", text.replace("中文", "Wen"))
-    page.live.flush()
-    assert not block.error() and not page.live.view.note.text()
-    assert "Wen, saw it" in paper_text(page)
 
 
 def test_a_text_that_is_refused_stays_on_the_screen(room) -> None:
@@ -304,42 +188,6 @@ def test_an_enclosure_that_is_claimed_and_not_chosen_is_found(room) -> None:
     assert page.before.row_button("not-enclosed") is None
 
 
-def test_printing_asks_about_a_draft_and_paints_the_stored_look(room, monkeypatch) -> None:
-    from PySide6.QtGui import QImage, QPainter
-
-    from desktop.letters import printing
-    from desktop.widgets import confirm as asking
-
-    printed = []
-
-    def pages(_parent, count, draw_page):
-        for number in range(count):
-            sheet = QImage(850, 1100, QImage.Format.Format_RGB32)
-            sheet.fill(QColor("#ffffff"))
-            painter = QPainter(sheet)
-            draw_page(painter, number)
-            painter.end()
-            printed.append(sheet)
-        return True
-
-    monkeypatch.setattr(printing, "print_pages", pages)
-    said = []
-    monkeypatch.setattr(
-        asking, "confirm", lambda *args, why="", **_more: said.append(why) or len(said) > 1
-    )
-    page = room.letter()
-    page.head.print_letter()
-    assert not printed and "not settled" in said[0]
-    page.head.print_letter()
-    assert len(printed) == page.live.view._count
-    dark = sum(
-        printed[0].pixelColor(x, y).lightness() < 128
-        for x in range(0, 850, 2)
-        for y in range(0, 1100, 2)
-    )
-    assert dark > 500
-
-
 def test_a_letter_whose_sections_were_taken_back_says_so(room) -> None:
     from models.breaches import services as breaches
     from models.breaches.breach import Decision
@@ -418,11 +266,3 @@ def test_names_are_hidden_by_the_switch(room) -> None:
     assert "Paredes" in words()
     room.shell.privacy.toggle()
     assert "Paredes" not in words() and "L. P. S." in words()
-
-
-def test_a_stale_answer_of_the_printer_is_dropped(room) -> None:
-    page = room.letter()
-    letter = page.desk.letter
-    page.live.show_letter(replace(letter, number="L-26-0999"))
-    page.live.flush()
-    assert "L-26-0999" in paper_text(page)
