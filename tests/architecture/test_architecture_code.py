@@ -69,7 +69,21 @@ def no_qt(module: ast.Module) -> list[str]:
 
 
 def no_qsettings(module: ast.Module) -> list[str]:
-    return names(module, "QSettings")
+    """Settings are JSON. The class may only be told where Qt itself is to write: nowhere."""
+    harmless = {"setPath", "Format", "Scope"}
+    found, allowed = [], set()
+    for node in ast.walk(module):
+        match node:
+            case ast.Attribute(value=ast.Name(id="QSettings") as name, attr=attr):
+                if attr in harmless:
+                    allowed.add(id(name))
+            case ast.alias(name="QSettings", asname=str()):
+                found.append(f"{node.lineno}: QSettings by another name")
+    return found + [
+        f"{node.lineno}: QSettings"
+        for node in ast.walk(module)
+        if isinstance(node, ast.Name) and node.id == "QSettings" and id(node) not in allowed
+    ]
 
 
 def no_rekey(module: ast.Module) -> list[str]:
@@ -116,7 +130,9 @@ def not_the_theme(path: Path) -> bool:
 
 RULES = [
     (no_qt, ("models",), "from PySide6.QtCore import QObject"),
-    (no_qsettings, ("models", "desktop"), "from PySide6.QtCore import QSettings"),
+    (no_qsettings, ("models", "desktop"), "QSettings('a', 'b').value('c')"),
+    (no_qsettings, ("models", "desktop"), "class Mine(QSettings): ..."),
+    (no_qsettings, ("models", "desktop"), "from PySide6.QtCore import QSettings as Kept"),
     (no_rekey, ("models", "desktop"), "db.execute('PRAGMA rekey = 1')"),
     (no_rekey, ("models", "desktop"), "db.execute(f'pragma key = {key}')"),
     (no_network, ("models", "desktop"), "def f():\n    import urllib.request"),
@@ -162,5 +178,6 @@ def f(label, case):
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(_("Case #{number}").format(number=case.number))
     connection.set_key(key)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "/dev/null/none")
 """
     assert not rule(ast.parse(good))
