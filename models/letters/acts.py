@@ -8,6 +8,7 @@ from models.breaches.breach import Act
 from models.letters.material import Material, Voice
 from models.ordinances.facts import ActKind, Answer, Circumstance, Matter
 
+_ADMINISTRATIVE = Circumstance.ADMINISTRATIVE_WARRANT
 _PRIVATE = frozenset({Matter.OTHER_PRIVATE_ATTRIBUTE})
 
 
@@ -33,6 +34,9 @@ def did(voice: Voice, act: Act, short: bool = False) -> str:
         return voice.say(f"did.disclosed_{kind}", to=to)
     if act.act is ActKind.TRAINING_MISSING:
         return voice.say("did.untrained")
+    held = act.act in (ActKind.ARRESTED, ActKind.DETAINED)
+    if held and short and act.facts.circumstance(_ADMINISTRATIVE) is Answer.YES:
+        return voice.say(f"did.{act.act.value}_administrative")
     return voice.say(f"did.{act.act.value}")
 
 

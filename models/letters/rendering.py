@@ -148,6 +148,8 @@ def _styles() -> dict[str, ParagraphStyle]:
         "kept": style("kept", fontName=BOLD, spaceBefore=13, spaceAfter=4),
         "item": style("item", leftIndent=18.5, bulletIndent=0, spaceAfter=3.5),
         "last": style("last", leftIndent=18.5, bulletIndent=0),
+        "wide item": style("wide item", leftIndent=24, bulletIndent=0, spaceAfter=3.5),
+        "wide last": style("wide last", leftIndent=24, bulletIndent=0),
         "quotation": style("quotation", leftIndent=18.5, rightIndent=18.5, spaceAfter=2.5),
         "citation": style("citation", fontSize=9, leading=13, leftIndent=18.5, textColor=QUIET),
         "notes": style("notes", fontSize=9, leading=13, spaceAfter=0),
@@ -214,7 +216,8 @@ def _paragraphs(part: Part, pieces: list[str]) -> Iterator[Flowable]:
 def _numbered(part: Part, pieces: list[str]) -> Iterator[Flowable]:
     strong = tuple(unbroken(clean(phrase)) for phrase in part.strong)
     for number, piece in enumerate(pieces, 1):
-        style = _styles()["last" if number == len(pieces) else "item"]
+        name = "last" if number == len(pieces) else "item"
+        style = _styles()[f"wide {name}" if len(pieces) > 9 else name]
         yield Paragraph(markup(unbroken(piece), strong), style, bulletText=f"{number}.")
 
 

@@ -40,7 +40,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
     "did": {
         "asked_status asked_listed asked_listed_short asked_private asked": "",
-        "disclosed_listed_short": "",
+        "disclosed_listed_short arrested_administrative detained_administrative": "",
         "disclosed_listed disclosed_private disclosed": "to",
         "denied_service discouraged_service referred_differently arrested detained": "",
         "threatened_report untrained other": "",
