@@ -15,7 +15,7 @@ export PYTHON
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo run test check bench lock installer translations catalogs clean \
-        runtime development system-run system-test
+        lint types contracts fresh runtime development system-run system-test
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -29,11 +29,19 @@ run: runtime ## Open the window
 test: development ## Run every test, without a screen
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
 
-check: development ## Lint, types, contracts between rooms, freshness of the catalogs
+check: lint types contracts fresh ## Lint, types, contracts between rooms, freshness of the catalogs
+
+lint: development
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy models desktop
+
+types: development
+	$(BIN)/mypy --follow-imports=silent models desktop/commands desktop/__main__.py
+
+contracts: development
 	$(BIN)/lint-imports
+
+fresh: development
 	$(BIN)/python -m pytest --quiet tests/architecture/test_architecture_catalogs.py
 
 bench: development ## Measure, as ratios in one run
