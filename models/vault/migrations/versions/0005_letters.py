@@ -12,6 +12,11 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _letters()
+    _what_is_kept_of_them()
+
+
+def _letters() -> None:
     op.create_table(
         "letter",
         sa.Column("id", sa.Text(), nullable=False),
@@ -36,6 +41,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_letter_case_id", "letter", ["case_id"])
     op.create_index("ix_letter_breach_id", "letter", ["breach_id"])
+
+
+def _what_is_kept_of_them() -> None:
     op.create_table(
         "letter_edit",
         sa.Column("letter_id", sa.Text(), nullable=False),
