@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from desktop.breaches.answers import ManyArea
 from desktop.breaches.evidence_area import EvidenceArea
@@ -40,6 +40,7 @@ class InterviewColumns(QWidget):
         told.changed.connect(self.draw)
         told.answered.connect(self._show_answer)
         told.came_back.connect(self._came_back)
+        told.typing = self._typing
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -98,11 +99,18 @@ class InterviewColumns(QWidget):
 
     def go(self, key: str) -> None:
         """Another question, with the keyboard where it is answered."""
-        if key != self.told.at and not self.question.flush():
+        if key != self.told.at and not self.settle():
             return
         self.told.go(key)
         self.touch.show_touches(())
         self.stand()
+
+    def settle(self) -> bool:
+        """Give what is typed; ``False`` while some of it cannot be kept."""
+        understood = self.question.flush()
+        if self.told.wrong is not None:
+            self.question.show_error(self.told.wrong)
+        return understood and self.told.wrong is None
 
     def stand(self) -> None:
         """The keyboard where the question is answered."""
@@ -112,7 +120,7 @@ class InterviewColumns(QWidget):
 
     def next(self) -> None:
         """The next question; after the last one the interview ends."""
-        if not self.question.flush():
+        if not self.settle():
             return
         area = self.question.area
         if isinstance(area, ManyArea):
@@ -131,8 +139,7 @@ class InterviewColumns(QWidget):
 
     def previous(self) -> None:
         """The question before."""
-        if self.question.flush():
-            self.go(self.told.before())
+        self.go(self.told.before())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters answer wherever nothing is typed; Enter goes on."""
@@ -154,6 +161,11 @@ class InterviewColumns(QWidget):
         self.draw(question=self.told.rebuild)
         self.touch.show_touches(touches)
 
+    def _typing(self) -> bool:
+        """Whether the keyboard stands in a text of this question."""
+        held = self.focusWidget()
+        return isinstance(held, QLineEdit | QPlainTextEdit) and self.question.isAncestorOf(held)
+
     def _came_back(self) -> None:
         self.touch.show_touches(())
         if self.isVisible():
@@ -166,5 +178,6 @@ class InterviewColumns(QWidget):
             self.touch.open_section(provision_id)
 
     def _undo(self) -> None:
+        self.said.undo.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.question.flush():
             self._shell.office.undo()

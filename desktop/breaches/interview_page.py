@@ -90,6 +90,9 @@ class InterviewPage(Page):
         """Read it first; later look whether somebody else changed it."""
         if changes is None or any(ref.id == self._breach_id for ref in changes.touched):
             if self._ready:
+                # What is being typed counts as told before the record is read again.
+                if not self.told.keeper.saving:
+                    self.columns.question.flush()
                 self.told.keeper.heard()
             self.office.read(lambda uow: told_of(uow, self._breach_id), self._take)
 
@@ -97,9 +100,9 @@ class InterviewPage(Page):
         """Save what is typed, and where the interview stands."""
         if not self._ready:
             return True
-        understood = self.columns.question.flush()
+        understood = self.columns.settle()
         self.told.leave()
-        return understood
+        return understood and not self.told.keeper.stuck
 
     def first_focus(self) -> QWidget | None:
         """Where the question is answered."""
@@ -118,7 +121,7 @@ class InterviewPage(Page):
 
     def finish(self) -> None:
         """End the interview: the record is made, and its assessment is shown."""
-        if not self.columns.question.flush():
+        if not self.columns.settle():
             return
         self.told.leave()
         self.office.do(
@@ -148,7 +151,7 @@ class InterviewPage(Page):
         self.columns.go(self.told.first_of(name))
 
     def _leave_page(self) -> None:
-        if not self.shell.back():
+        if not self.shell.back() and self.shell.navigation.page is self and self.leave():
             self.shell.go("breaches")
 
     def _say_saved(self) -> None:

@@ -12,7 +12,7 @@ from desktop.shell.office import Office
 from models.breaches import interview
 from models.breaches.breach import Breach
 from models.breaches.interview import Progress, Question, Topic
-from models.errors import AmparoError, BadInput
+from models.errors import AmparoError
 from models.ordinances.assessment import assess
 from models.ordinances.finding import Assessment
 from models.ordinances.pack import Pack
@@ -39,6 +39,8 @@ class Interviewing(QObject):
         self.one: Breach = Breach("", "", "")
         self.at = ""
         self.rebuild = False
+        self.wrong: AmparoError | None = None
+        self.typing: Callable[[], bool] = lambda: False
         self.pack: Pack
         self.questions: tuple[Question, ...] = ()
         self.report: Assessment
@@ -128,9 +130,11 @@ class Interviewing(QObject):
         former = self.one
         try:
             one = change(former)
-        except (BadInput, AmparoError) as error:
+        except AmparoError as error:
+            self.wrong = error
             self.trouble.emit(error)
             return
+        self.wrong = None
         one = interview.at(one, self.at)
         if one == former:
             return
@@ -147,13 +151,21 @@ class Interviewing(QObject):
             self.at = interview.resume(one, self.pack).key
 
     def _reloaded(self, one: Breach) -> None:
-        """The record came back changed: stand at the first question that now reads otherwise."""
+        """The record came back changed: stand at the first question that now reads otherwise, but
+        never away from a text that is being typed."""
         former = {each.key: (each.value, each.answered, each.words) for each in self.questions}
         self._put(one)
-        for each in self.questions:
-            if former.get(each.key) != (each.value, each.answered, each.words):
-                if not each.act_id or each.key in former:
-                    self.at = each.key
-                break
+        changed = [
+            each.key
+            for each in self.questions
+            if former.get(each.key) != (each.value, each.answered, each.words)
+        ]
+        if self.typing() and self.at not in changed:
+            self.rebuild = False
+            self.answered.emit(())
+            return
+        known = [key for key in changed if key in former]
+        if known and not self.typing():
+            self.at = known[0]
         self.changed.emit()
         self.came_back.emit()

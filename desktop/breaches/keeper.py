@@ -59,6 +59,17 @@ class Keeper(QObject):
         self._sent: Breach | None = None
         self._look_again = False
         self._held = False
+        self.wrong: AmparoError | None = None
+
+    @property
+    def saving(self) -> bool:
+        """Whether a save of ours is under way."""
+        return self._sent is not None
+
+    @property
+    def stuck(self) -> bool:
+        """Whether something told here could not be saved, or waits for a choice."""
+        return self.unsaved and (self.wrong is not None or self._newest is not None)
 
     @property
     def unsaved(self) -> bool:
@@ -110,6 +121,7 @@ class Keeper(QObject):
             return
         if self._held or not told_here(base, mine):
             return
+        self.wrong = None
         sent = self._sent = replace(mine, revision=base.revision)
         self._office.do(lambda uow: services.save(uow, sent), self._saved, self._refused)
 
@@ -129,6 +141,7 @@ class Keeper(QObject):
         if isinstance(error, Stale):
             self._read()
         else:
+            self.wrong = error
             self.trouble.emit(error)
 
     def _read(self) -> None:

@@ -6,6 +6,7 @@ at two sizes, and saves what it looks like.
 
 from __future__ import annotations
 
+import gettext
 import os
 import sys
 import tempfile
@@ -24,11 +25,28 @@ from record_office import fill, workspace  # noqa: E402
 
 from desktop.shell import theme  # noqa: E402
 from desktop.widgets.ring import FocusRing  # noqa: E402
+from models import language  # noqa: E402
 from models.vault.clock import FixedClock  # noqa: E402
 from models.vault.kdf import KdfSettings  # noqa: E402
 from models.vault.vault import UserRole, add_user, create  # noqa: E402
 
 PASSPHRASE = "velvet harbor maple tunnel quartz ribbon"
+
+
+class Longer(gettext.NullTranslations):
+    """Every message a third longer, with letters as Spanish has them."""
+
+    def gettext(self, message: str) -> str:
+        words = message.split(" ")
+        return " ".join(
+            word + ("ñá" if len(word) > 3 and "{" not in word else "") for word in words
+        )
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return self.gettext(one if count == 1 else many)
+
+    def pgettext(self, _context: str, message: str) -> str:
+        return self.gettext(message)
 
 
 def office(folder: Path):  # type: ignore[no-untyped-def]
@@ -84,8 +102,10 @@ def main(folder: Path, wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as place:
         os.environ["AMPARO_CONFIG_DIR"] = place
         vault, ids = office(Path(place))
-        for mode, size in (("light", (1440, 900)), ("dark", (1440, 900)), ("light", (1280, 720))):
-            look.apply(app, mode)
+        shots = [("light", (1440, 900)), ("dark", (1440, 900)), ("light", (1280, 720))]
+        for mode, size in [*shots, ("long", (1280, 720))]:
+            language._catalog = Longer() if mode == "long" else gettext.NullTranslations()
+            look.apply(app, "light" if mode == "long" else mode)
             window = workspace(vault)
             window.resize(*size)
             window.show()
@@ -114,6 +134,4 @@ def main(folder: Path, wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(
-        Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[2] / "screenshots", sys.argv[2:]
-    )
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[2] / "screenshots", sys.argv[2:])

@@ -251,6 +251,34 @@ def test_a_change_from_elsewhere_is_merged(interview: Any, vault: Any, qtbot: An
     assert interview.told.one.harm == "Lost sleep"
 
 
+def test_what_is_being_typed_survives_a_change_from_elsewhere(
+    interview: Any, vault: Any, qtbot: Any
+) -> None:
+    def other(uow: Any) -> Any:
+        one = repository.breach(uow, interview._breach_id)
+        return services.save(uow, replace(one, harm="Lost sleep"))
+
+    interview.columns.go(keys.NARRATIVE)
+    press(qtbot, "He asked befo")
+    interview.office.do(other)
+    assert interview.columns.question.area.area.text() == "He asked befo"
+    one = kept(vault, interview)
+    assert (one.narrative, one.harm) == ("He asked befo", "Lost sleep")
+
+
+def test_it_is_not_left_with_something_that_cannot_be_kept(
+    interview: Any, window: Any, qtbot: Any
+) -> None:
+    interview.columns.go(keys.LOCATION)
+    interview.columns.question.area.line.setText("x" * 600)
+    interview.head.leave.click()
+    assert window.shell.navigation.name == "interview"
+    assert "too long" in words(interview.columns.question)
+    interview.columns.question.area.line.setText("At the door")
+    interview.head.leave.click()
+    assert window.shell.navigation.name == "case"
+
+
 @pytest.mark.parametrize(("choice", "stands"), [(0, "Theirs"), (1, "Mine")])
 def test_a_stale_save_overwrites_nothing_until_somebody_chooses(
     interview: Any, vault: Any, choice: int, stands: str

@@ -1,0 +1,96 @@
+"""The main job in the window: a case, an interview, the decisions, the evidence, the letter."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "desktop"))
+
+from record_fixtures import open_window, page, words  # noqa: F401
+from record_office import notes
+
+from models.breaches import keys, repository
+from models.breaches.breach import Decision, Stage
+from models.ordinances.facts import ActKind, Answer
+
+pytestmark = pytest.mark.journey
+ENTER = Qt.Key.Key_Return
+
+
+def press(qtbot: Any, *pressed: Any) -> None:
+    """Keys where the keyboard stands, one after the other."""
+    for key in pressed:
+        QApplication.processEvents()
+        target = QApplication.focusWidget()
+        assert target is not None, f"nobody has the keyboard for {key}"
+        if isinstance(key, str):
+            qtbot.keyClicks(target, key)
+        else:
+            qtbot.keyClick(target, key)
+
+
+def test_from_an_empty_office_to_a_drafted_letter(
+    vault: Any,
+    clock: Any,
+    open_window: Any,  # noqa: F811
+    qtbot: Any,
+    tmp_path: Path,
+) -> None:
+    clock.move(days=14)
+    window = open_window(vault)
+    shell = window.shell
+    shell.go("cases")
+    page(window).new_thing()
+    form = page(window)
+    press(qtbot, "Ana")
+    form.submit()
+    assert "Do not use any channel" in words(page(window).head)
+
+    shell.actions.run("new")
+    interview = page(window)
+    press(qtbot, "3/14", ENTER, "about 9:40 pm", ENTER, "At the door", ENTER)
+    press(qtbot, "1", ENTER, "y", ENTER, "Hartford Police Department", ENTER)
+    interview.columns.skip()
+    press(qtbot, Qt.Key.Key_Space, ENTER, "y", ENTER, "1", ENTER, "1", ENTER)
+    press(qtbot, "She called and an officer asked for papers at the door.")
+    shell.actions.run("interview.next")
+    interview.columns.question.area.kinds[ActKind.INQUIRED.value].click()
+    shell.actions.run("interview.next")
+    press(qtbot, Qt.Key.Key_Space)
+    while interview.told.question.topic.value != "circumstances":
+        interview.columns.skip()
+    for _n in range(interview.told.place[1]):
+        press(qtbot, "n", ENTER)
+    assert "What the last answer changed" not in words(interview.columns.question)
+    interview.columns.go(keys.EVIDENCE)
+    interview.columns.question.area.panel.attach(notes(tmp_path))
+    shell.actions.run("interview.finish")
+
+    breach = page(window)
+    assert shell.navigation.name == "breach"
+    for provision in ("2-928(a)", "2-928(b)"):
+        table = breach.assessment.table
+        table.choose_row(table.rows.row_of(lambda row, id=provision: row.key == id))
+        decision = breach.assessment.detail.form
+        decision.choice.button(Decision.ACCEPTED).click()
+        decision.reason.setPlainText("It appears to apply.")
+        decision.submit()
+    breach.draft.click()
+    assert shell.navigation.name == "letter"
+
+    with vault.read() as uow:
+        (row,) = repository.breach_rows(uow)
+        one = repository.breach(uow, row.id)
+    assert row.alleged == ("2-928(a)", "2-928(b)")
+    assert one.stage is Stage.RECORDED
+    assert one.title.startswith("Asked about immigration status")
+    assert len(one.evidence) == 1
+    assert set(one.acts[0].circumstances.values()) == {Answer.NO}
+    for name in ("cases", "breaches", "letters"):
+        assert shell.go(name)
