@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from desktop.letters import actions
 from models.changes import Changes
 from models.errors import AmparoError
@@ -14,10 +16,11 @@ if TYPE_CHECKING:
     from models.letters.choices import LetterChoices
 
 
-class Editing:
-    """The verbs of one letter's page."""
+class Editing(QObject):
+    """The verbs of one letter's page; it goes with the page."""
 
     def __init__(self, page: LetterPage) -> None:
+        super().__init__(page)
         self._page = page
         # Parts whose text is on its way, or was refused: the record is older than the screen.
         self._under_way: dict[str, int] = {}

@@ -6,21 +6,26 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.letters import actions
+from desktop.ordinances.words import short_hash
 from models.errors import AmparoError, Refused
 from models.language import _
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
+    from desktop.widgets.banners import Banner
 
 
-class Exporting:
+class Exporting(QObject):
     """Asks where to, writes, and says what was written."""
 
-    def __init__(self, parent: QWidget, shell: Shell, letter_id: str) -> None:
+    def __init__(self, parent: QWidget, shell: Shell, letter_id: str, note: Banner) -> None:
+        super().__init__(parent)
         self._parent, self._shell, self._letter = parent, shell, letter_id
+        self._note = note
 
     def start(self, version: int | None) -> None:
         """Export this stored version; ``None``: the newest."""
@@ -47,9 +52,8 @@ class Exporting:
         except AmparoError as error:
             self._shell.show_error(error)
             return
-        words = _("Exported, outside of the vault and not encrypted. SHA-256 {digest}").format(
-            digest=f"{sha256[:8]}…{sha256[-8:]}"
-        )
+        words = _("Exported. SHA-256 {digest}").format(digest=short_hash(sha256))
+        self._note.say(words, _("The file is outside of the vault and not encrypted."), kind="done")
         self._shell.say(words)
 
 

@@ -13,6 +13,8 @@ from models.letters.letter import Letter, Remark
 
 SETTLE, WEIGH = "settle", "weigh"
 
+# Remarks that repeat words of the file, which may be names.
+_TELLING = frozenset({"tells", "held-back"})
 _CLAIMS = re.compile(r"\b(enclos\w*|attach\w*|adjunt\w*)\b", re.IGNORECASE)
 
 
@@ -111,28 +113,34 @@ _REMARKS = {
 
 
 def findings(
-    letter: Letter, *, enclosed: int, glyphs: Sequence[tuple[str, str]] = ()
+    letter: Letter,
+    *,
+    enclosed: int,
+    glyphs: Sequence[tuple[str, str]] = (),
+    names_shown: bool = True,
 ) -> tuple[Finding, ...]:
     """All that is to be settled or weighed, the former first.
 
     ``enclosed`` counts what is chosen to be enclosed; ``glyphs`` are ``(part, what)`` of
-    characters that no font has.
+    characters that no font has. While names are hidden, words of the file are not repeated.
     """
     found = [_glyph(part, what) for part, what in glyphs]
     found += _letterhead(letter)
-    found += [one for remark in letter.remarks if (one := _remark(letter, remark)) is not None]
+    for remark in letter.remarks:
+        one = _remark(letter, remark, names_shown or remark.code not in _TELLING)
+        found += [one] if one is not None else []
     found += _claims(letter, enclosed)
     return tuple(sorted(found, key=lambda one: one.weight != SETTLE))
 
 
-def _remark(letter: Letter, remark: Remark) -> Finding | None:
+def _remark(letter: Letter, remark: Remark, repeat: bool) -> Finding | None:
     if remark.code == "not-quoted" and _chosen(letter, remark.part):
         return None
     words = _REMARKS.get(remark.code)
     part = letter.part(remark.part)
     if words is None or (part is not None and part.omitted):
         return None
-    what = _(words.what).format(about=remark.about)
+    what = _(words.what).format(about=remark.about if repeat else "…")
     detail = f"{part_title(remark.part)}. {_(words.detail)}" if words.detail else ""
     return Finding(remark.code, words.weight, remark.part, what, detail, words.fix, remark.about)
 

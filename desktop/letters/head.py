@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.letters import actions
 from desktop.letters.desk import Desk
 from desktop.letters.findings import SETTLE
+from desktop.ordinances.words import short_hash
 from desktop.shell import tokens
 from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.buttons import Button
@@ -124,7 +125,7 @@ class LetterHead(QWidget):
         def told(found: tuple[int, str]) -> None:
             version, sha256 = found
             words = _("Version {n} is stored in the vault. SHA-256 {digest}").format(
-                n=version, digest=sha256
+                n=version, digest=short_hash(sha256)
             )
             page.live.view.note.say(words, kind="done")
             self._shell.say(words)
@@ -173,7 +174,7 @@ class LetterHead(QWidget):
             return
 
         def go_on() -> None:
-            Exporting(self, self._shell, page.letter_id).start(None)
+            Exporting(self, self._shell, page.letter_id, page.live.view.note).start(None)
 
         if actions.may_change(self._shell.office.user):
             self._made(go_on)

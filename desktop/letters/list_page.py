@@ -106,6 +106,12 @@ class LettersPage(Page):
         """The list."""
         return self.table
 
+    def print_page(self) -> None:
+        """The rows at hand, as they are seen."""
+        from desktop.shell.printing import print_lines
+
+        print_lines(self, _("Letters"), self.table.as_text())
+
     def _show(self, found: tuple[str, int, int, list[LetterRow]]) -> None:
         find, everything, many, first = found
         if find != self.search.text():

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.letters import actions
 from desktop.letters.paper import PaperView
@@ -27,8 +28,9 @@ class LivePreview(QObject):
     read = Signal()
     failed = Signal(object)
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, page: QWidget) -> None:
+        # It goes with its page: what comes back for a page that is gone is dropped.
+        super().__init__(page)
         self._office = shell.office
         self.view = PaperView()
         self.view.wanted.connect(self._draw_page)

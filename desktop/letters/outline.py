@@ -70,7 +70,7 @@ class _Row(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(font("strong")).horizontalAdvance(self.entry.word)
-        return QSize(width + 2 * tokens.M + tokens.ICON + tokens.S, self.height())
+        return QSize(width + 2 * tokens.S + tokens.ICON + tokens.S, self.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, tokens.CONTROL)
@@ -83,7 +83,7 @@ class _Row(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("accent-soft" if on else "neutral-soft"))
             painter.drawRoundedRect(self.rect(), tokens.RADIUS, tokens.RADIUS)
-        room = self.rect().adjusted(tokens.M, 0, -tokens.M, 0)
+        room = self.rect().adjusted(tokens.S, 0, -tokens.S, 0)
         if self.entry.sign:
             icon, tone = _SIGNS[self.entry.sign]
             scale = 2.0 if self.devicePixelRatioF() > 1 else 1.0
@@ -105,7 +105,7 @@ class _Row(QAbstractButton):
 
     def _fit(self) -> None:
         sign = tokens.ICON + tokens.S if self.entry.sign else 0
-        wide = self.width() - 2 * tokens.M - sign
+        wide = self.width() - 2 * tokens.S - sign
         box = QFontMetrics(font("strong")).boundingRect(
             QRect(0, 0, wide, 4 * tokens.CONTROL), _WRAPPED, self.entry.word
         )

@@ -54,7 +54,7 @@ class LetterPage(Page):
         self.before = BeforeItLeaves()
         self.tabs = Tabs([("text", _("Text")), ("choices", _("Choices"))], margin=tokens.M)
         self._middle = QStackedWidget()
-        self.live = LivePreview(shell)
+        self.live = LivePreview(shell, self)
         self.editing = Editing(self)
         self.righting = Righting(self)
         self._lay_out()

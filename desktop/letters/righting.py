@@ -27,7 +27,12 @@ class Righting:
         desk = self._page.desk
         if desk is None:
             return ()
-        return findings(desk.letter, enclosed=desk.enclosed, glyphs=self._page.live.glyphs)
+        return findings(
+            desk.letter,
+            enclosed=desk.enclosed,
+            glyphs=self._page.live.glyphs,
+            names_shown=self._page.shell.privacy.names_shown,
+        )
 
     def put_right(self, finding: Finding) -> None:
         """Do what this finding asks for."""

@@ -95,4 +95,5 @@ class Versions(QDialog):
         )
 
     def _export(self, version: int) -> None:
-        Exporting(self, self._page.shell, self._page.letter_id).start(version)
+        page = self._page
+        Exporting(self, page.shell, page.letter_id, page.live.view.note).start(version)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from desktop.letters.findings import findings, provision_of
 from models.letters import reading, services
 from models.letters.choices import LetterChoices
+from models.letters.letter import Remark
 from models.letters.letterhead import Letterhead
 
 TRAP = '<img src="x.png"><b>Bold</b>'
@@ -103,3 +114,29 @@ def test_findings_of_a_letter_are_pure_and_in_order(room) -> None:
     assert found[0].code == "glyph" and found[0].part == "facts"
     assert provision_of("law:2-926:ice:status") == "2-926:ice"
     assert provision_of("facts") == ""
+
+
+def test_hidden_names_are_not_repeated_by_a_finding(room) -> None:
+    with room.vault.read() as uow:
+        letter = reading.letter(uow, room.ids["letter-1"])
+    letter = replace(letter, remarks=(Remark("held-back", "facts", "Paredes"),))
+    assert "Paredes" in findings(letter, enclosed=0)[0].what
+    assert "Paredes" not in findings(letter, enclosed=0, names_shown=False)[0].what
+
+
+def test_every_control_of_the_letter_has_a_name(room) -> None:
+    page = room.letter()
+    page.show_tab("choices")
+    room.shell.go("letterhead")
+    form = room.page
+    room.shell.go("law")
+    law = room.page
+    controls = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
+    for widget in (page, form, law):
+        seen = 0
+        for kind in controls:
+            for one in widget.findChildren(kind):
+                if one.focusPolicy() and not one.objectName().startswith("qt_"):
+                    seen += 1
+                    assert one.accessibleName(), (type(one).__name__, one.parentWidget())
+        assert seen

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from letter_office import kept, paper_text, typed
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
 
 from models.letters import repository
 
@@ -35,15 +36,15 @@ def test_the_pdf_is_stored_with_its_hash_and_exported_byte_for_byte(room, tmp_pa
     with room.vault.read() as uow:
         pdf, sha256 = repository.stored_pdf(uow, room.ids["letter-1"])
     assert hashlib.sha256(pdf).hexdigest() == sha256
-    assert sha256 in page.live.view.note.text()
+    assert f"{sha256[:8]}…{sha256[-8:]}" in page.live.view.note.text()
     assert page.live.pdf == pdf, "what is shown is what is stored"
     from desktop.letters.exporting import Exporting
 
     target = tmp_path / "out.pdf"
-    Exporting(page, room.shell, page.letter_id).write(target, pdf, sha256)
+    Exporting(page, room.shell, page.letter_id, page.live.view.note).write(target, pdf, sha256)
     assert target.read_bytes() == pdf
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
-    Exporting(page, room.shell, page.letter_id).write(target, b"other", sha256)
+    Exporting(page, room.shell, page.letter_id, page.live.view.note).write(target, b"other", sha256)
     assert target.read_bytes() == pdf
     assert room.errors[-1].code == "refused"
 
@@ -80,6 +81,8 @@ def test_a_stored_version_stays_as_it_was_made(room) -> None:
 
     dialog = page.findChild(Versions)
     assert set(dialog.buttons) == {1, 2}
+    hashes = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert all(one.sha256 in hashes for one in page.desk.stored)
     dialog.buttons[1]["show"].click()
     assert page.live.pdf == first
     typed(page, "facts", "And something more.")
