@@ -33,8 +33,9 @@ def build(office: Path | str | None = None, *, argv: list[str] | None = None) ->
     app.setApplicationName("amparo")
     app.setApplicationDisplayName("Amparo")
     app.setDesktopFileName("amparo")
-    theme.current().apply(app, kept.theme)
+    theme.current().prepare(app, kept.theme)
     window = Window(kept, office=str(office) if office else "")
+    theme.current().apply(app, kept.theme)
     faults.catch_all(window.show_trouble)
     return window
 

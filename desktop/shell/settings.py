@@ -8,33 +8,60 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 _FILE = "settings.json"
 
 
-@dataclass
+DEFAULTS: dict[str, object] = {
+    "language": "",
+    "theme": "system",
+    "idle_minutes": 5,
+    "width": 1280,
+    "height": 800,
+    "maximized": False,
+    "page": "",
+    "office": "",
+    "last_user": "",
+    "last_opened": "",
+    "names_shown": True,
+    "columns": {},
+}
+
+
 class Settings:
     """``language`` "" follows the desktop; ``idle_minutes`` 0 is not offered: it always locks.
 
     ``office`` is the folder of the office opened last, ``last_user`` the id (not the name) of who
     opened it and ``last_opened`` when (UTC, ISO). ``columns`` are the hidden columns of tables.
+    A plain class: it is read before the first window, and ``dataclasses`` takes its time to load.
     """
 
-    language: str = ""
-    theme: str = "system"
-    idle_minutes: int = 5
-    width: int = 1280
-    height: int = 800
-    maximized: bool = False
-    page: str = ""
-    office: str = ""
-    last_user: str = ""
-    last_opened: str = ""
-    names_shown: bool = True
-    columns: dict[str, list[str]] = field(default_factory=dict)
+    language: str
+    theme: str
+    idle_minutes: int
+    width: int
+    height: int
+    maximized: bool
+    page: str
+    office: str
+    last_user: str
+    last_opened: str
+    names_shown: bool
+    columns: dict[str, list[str]]
+
+    def __init__(self, **chosen: object) -> None:
+        unknown = set(chosen) - set(DEFAULTS)
+        if unknown:
+            raise TypeError(f"no setting is called {', '.join(sorted(unknown))}")
+        vars(self).update(DEFAULTS, columns={})
+        vars(self).update(chosen)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Settings) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def save(self, folder: Path | None = None) -> None:
         """Write it; a full disk or a read-only folder is no reason to stop the work."""
@@ -44,7 +71,7 @@ class Settings:
             fresh = target.with_suffix(".new")
             handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(asdict(self), stream, indent=1, ensure_ascii=False)
+                json.dump(vars(self), stream, indent=1, ensure_ascii=False)
             fresh.replace(target)
         except OSError:
             return
@@ -60,10 +87,10 @@ def load(folder: Path | None = None) -> Settings:
     made = Settings()
     if not isinstance(found, dict):
         return made
-    for one in fields(Settings):
-        value = found.get(one.name)
-        if type(value) is type(getattr(made, one.name)) and _sane(one.name, value):
-            setattr(made, one.name, value)
+    for name, default in DEFAULTS.items():
+        value = found.get(name)
+        if type(value) is type(default) and _sane(name, value):
+            setattr(made, name, value)
     return made
 
 

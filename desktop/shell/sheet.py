@@ -4,7 +4,6 @@ of data: ``QPushButton[kind="primary"]``, ``QLabel[role="page"]``, ``QFrame[pane
 from __future__ import annotations
 
 from collections.abc import Callable
-from string import Template
 
 from desktop.shell import tokens
 
@@ -214,4 +213,7 @@ def style_sheet(colour: Callable[[str], str]) -> str:
     values = {name.replace("-", "_"): colour(name) for name in tokens.LIGHT}
     values |= {"r": str(tokens.RADIUS), "rs": str(tokens.RADIUS_SMALL)}
     text = "".join((_BASE, _TEXT, _CHIPS, _BUTTONS, _FIELDS, _VIEWS, _FRAME))
-    return Template(text).substitute(values)
+    # The longest names first: "accent_soft" before "accent".
+    for name in sorted(values, key=len, reverse=True):
+        text = text.replace(f"${{{name}}}", values[name]).replace(f"${name}", values[name])
+    return text

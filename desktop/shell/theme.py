@@ -44,8 +44,9 @@ class Theme(QObject):
         """The colour of a token as ``#RRGGBB``."""
         return (tokens.DARK if self._dark else tokens.LIGHT)[token]
 
-    def apply(self, app: QApplication, mode: str = "system") -> None:
-        """Put on the look. ``system`` follows the desktop from then on."""
+    def prepare(self, app: QApplication, mode: str = "system") -> None:
+        """Style, fonts and palette, without the sheet: a window that is built before the sheet is
+        put on is polished once, and not again for each part that is set into another."""
         if self._app is None:
             self._app = app
             if not app.property(FUSION):
@@ -57,25 +58,24 @@ class Theme(QObject):
             app.setFont(font("body"))
             app.styleHints().colorSchemeChanged.connect(self._desktop_changed)
         self._mode = mode if mode in MODES else "system"
-        self._wear()
+        self._dark = self._wanted()
+        app.setPalette(palette(self))
+
+    def apply(self, app: QApplication, mode: str = "system") -> None:
+        """Put on the look. ``system`` follows the desktop from then on."""
+        from desktop.shell.sheet import style_sheet
+
+        self.prepare(app, mode)
+        app.setStyleSheet(style_sheet(self.colour))
+        self.changed.emit()
 
     def _desktop_changed(self, scheme: Enum) -> None:
         self._desktop_dark = scheme.name == "Dark"
-        if self._mode == "system" and self._dark != self._wanted():
-            self._wear()
+        if self._app is not None and self._mode == "system" and self._dark != self._wanted():
+            self.apply(self._app, self._mode)
 
     def _wanted(self) -> bool:
         return self._desktop_dark if self._mode == "system" else self._mode == "dark"
-
-    def _wear(self) -> None:
-        from desktop.shell.sheet import style_sheet
-
-        if self._app is None:
-            return
-        self._dark = self._wanted()
-        self._app.setPalette(palette(self))
-        self._app.setStyleSheet(style_sheet(self.colour))
-        self.changed.emit()
 
 
 _theme: Theme | None = None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from desktop.shell import tokens
 from desktop.shell.search import Hit, Provider
 from desktop.shell.session import Shell
-from desktop.vault.gate import look_words
+from desktop.vault.strip import look_words
 from desktop.widgets.buttons import Button
 from desktop.widgets.chooser import Chooser, Entry
 from desktop.widgets.fields import TextLine

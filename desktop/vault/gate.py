@@ -4,7 +4,7 @@ foot. Only what the first picture needs is imported here."""
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -13,16 +13,12 @@ from desktop.shell import tokens
 from desktop.shell.settings import Settings
 from desktop.shell.worker import Worker
 from desktop.vault.card import Card
+from desktop.vault.strip import Strip
 from desktop.vault.unlock import UnlockCard
-from desktop.widgets.buttons import Button, menu_button
-from desktop.widgets.labels import IconLabel, PlainLabel, line
+from desktop.widgets.buttons import Button
+from desktop.widgets.labels import IconLabel, PlainLabel
 from models.errors import AmparoError
-from models.language import _, current
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-
-LANGUAGE_NAMES = {"en": "English", "es": "Español"}
+from models.language import _
 
 
 class Gate(QFrame):
@@ -40,7 +36,10 @@ class Gate(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._middle(), 1)
-        whole.addWidget(self._strip())
+        self.strip = Strip(settings)
+        self.strip.theme_asked.connect(self.theme_asked)
+        self.strip.language_asked.connect(self.language_asked)
+        whole.addWidget(self.strip)
         self.card: Card = self._unlock_card(Path(office)) if office else self._welcome_card()
         self._place.insertWidget(1, self.card)
         self._links.setVisible(bool(office))
@@ -75,36 +74,6 @@ class Gate(QFrame):
         column.addStretch(3)
         scroll.setWidget(inside)
         return scroll
-
-    def _strip(self) -> QFrame:
-        strip = QFrame()
-        strip.setProperty("place", "status")
-        strip.setFixedHeight(tokens.STATUS_BAR + 1)
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(20, 0, 12, 0)
-        row.setSpacing(tokens.S)
-        row.addWidget(IconLabel("lock"))
-        row.addWidget(PlainLabel(_("Locked"), "secondary"))
-        row.addSpacing(tokens.S)
-        divider = line("down")
-        divider.setFixedHeight(16)
-        row.addWidget(divider)
-        row.addSpacing(tokens.S)
-        row.addWidget(PlainLabel(_("Nothing you type here leaves this computer"), "secondary"))
-        row.addStretch(1)
-        self.language_button = menu_button(
-            LANGUAGE_NAMES[current()],
-            self._languages,
-            kind="status",
-            icon="globe",
-        )
-        looks = dict(look_words())
-        self.look_button = menu_button(
-            looks[self._settings.theme], self._looks, kind="status", icon="sun"
-        )
-        row.addWidget(self.language_button)
-        row.addWidget(self.look_button)
-        return strip
 
     def start(self) -> None:
         """Read who may open the office, and stand the keyboard in the first field."""
@@ -211,43 +180,6 @@ class Gate(QFrame):
 
     def _open(self, vault: Any) -> None:
         self.opened.emit(vault, self._worker)
-
-    def _languages(self) -> list[QAction]:
-        made = []
-        for code, word in (("", _("As the desktop")), *LANGUAGE_NAMES.items()):
-            action = self._choice(word, self._settings.language == code)
-            action.triggered.connect(lambda _on, code=code: self.language_asked.emit(code))
-            made.append(action)
-        return made
-
-    def _looks(self) -> list[QAction]:
-        made = []
-        for mode, word in look_words():
-            action = self._choice(word, self._settings.theme == mode)
-            action.triggered.connect(lambda _on, mode=mode, word=word: self._wear(mode, word))
-            made.append(action)
-        return made
-
-    def _wear(self, mode: str, word: str) -> None:
-        self.look_button.say(word)
-        self.theme_asked.emit(mode)
-
-    def _choice(self, word: str, chosen: bool) -> QAction:
-        from PySide6.QtGui import QAction
-
-        action = QAction(word, self)
-        action.setCheckable(True)
-        action.setChecked(chosen)
-        return action
-
-
-def look_words() -> list[tuple[str, str]]:
-    """The choices of the look, with their words."""
-    return [
-        ("system", _("As the desktop")),
-        ("light", _("Light")),
-        ("dark", _("Dark")),
-    ]
 
 
 def _load() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.shell import tokens
 from desktop.shell.page import Page
 from desktop.shell.roles import role_word
-from desktop.vault.gate import LANGUAGE_NAMES, look_words
+from desktop.vault.strip import LANGUAGE_NAMES, look_words
 from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.cells import Cell
 from desktop.widgets.fields import FormField, TextArea, TextLine
