@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import (
     QFont,
     QPageLayout,
+    QPageSize,
     QPainter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -20,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.shell import tokens
+from models.errors import AmparoError
 
 _POINTS = 10.0
 
@@ -69,8 +72,8 @@ def add_table(cursor: QTextCursor, lines: Sequence[Sequence[str]]) -> None:
 def print_document(parent: QWidget | None, made: QTextDocument) -> bool:
     """Ask for the printer and print; ``False`` if it was not done."""
 
-    def draw(printer: object) -> None:
-        made.print_(printer)  # type: ignore[arg-type]
+    def draw(printer: Any) -> None:
+        made.print_(printer)
 
     return _print(parent, draw)
 
@@ -85,24 +88,54 @@ def print_lines(
 
 
 def print_pages(
-    parent: QWidget | None, count: int, draw_page: Callable[[QPainter, int], None]
+    parent: QWidget | None,
+    count: int,
+    draw_page: Callable[[QPainter, int], None],
+    apart: Callable[[Callable[[Any], None]], object] | None = None,
 ) -> bool:
     """Pages that somebody else draws: ``draw_page(painter, number)`` fills one page's rectangle
-    (``painter.viewport()``), without margins."""
+    (``painter.viewport()``), without margins, on US Letter unless another paper is chosen.
 
-    def draw(printer: object) -> None:
-        printer.setFullPage(True)  # type: ignore[attr-defined]
-        painter = QPainter(printer)  # type: ignore[call-overload]
-        for number in range(count):
-            if number:
-                printer.newPage()  # type: ignore[attr-defined]
-            draw_page(painter, number)
-        painter.end()
+    ``apart(task)`` runs ``task(progress)`` beside the screen's thread: pictures of pages take
+    about a second each.
+    """
 
-    return _print(parent, draw)
+    def draw(printer: Any, progress: Any = None) -> None:
+        printer.setFullPage(True)
+        painter = QPainter(printer)
+        try:
+            for number in range(count):
+                if progress is not None:
+                    progress(number, count)
+                if number:
+                    printer.newPage()
+                draw_page(painter, number)
+        except AmparoError:
+            printer.abort()
+            raise
+        finally:
+            painter.end()
+
+    printer = _ask(parent, QPageSize(QPageSize.PageSizeId.Letter))
+    if printer is None:
+        return False
+    if apart is None:
+        draw(printer)
+    else:
+        apart(lambda progress: draw(printer, progress))
+    return True
 
 
-def _print(parent: QWidget | None, draw: Callable[[object], None]) -> bool:
+def _print(parent: QWidget | None, draw: Callable[[Any], None]) -> bool:
+    printer = _ask(parent)
+    if printer is None:
+        return False
+    draw(printer)
+    return True
+
+
+def _ask(parent: QWidget | None, size: QPageSize | None = None) -> Any:
+    """The printer that was chosen, or ``None``."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     from desktop.shell.files import leave_no_trace
@@ -112,12 +145,11 @@ def _print(parent: QWidget | None, draw: Callable[[object], None]) -> bool:
     # The print queue shows the name of the job to others.
     printer.setDocName("Amparo")
     printer.setCreator("Amparo")
+    if size is not None:
+        printer.setPageSize(size)
     printer.setPageMargins(QMarginsF(18, 18, 18, 18), QPageLayout.Unit.Millimeter)
     dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    draw(printer)
-    return True
+    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
 def _format(*, size: float = _POINTS, strong: bool = False) -> QTextCharFormat:
