@@ -131,7 +131,12 @@ class EmptyState(QWidget):
             label.setMaximumWidth(tokens.CARD)
             label.setMinimumWidth(min(tokens.CARD, 280))
             see(label, bool(label.text()))
-            column.addWidget(label, 0, middle)
+            # Between two stretches it gets its whole width, and so the right height.
+            across = QHBoxLayout()
+            across.addStretch(1)
+            across.addWidget(label, 100)
+            across.addStretch(1)
+            column.addLayout(across)
         self.button: Button | None = None
         if action:
             column.addSpacing(tokens.S)

@@ -26,7 +26,7 @@ from models.language import _
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
 NO_PREDICTION = 0x40  # Qt.InputMethodHint.ImhNoPredictiveText
 
@@ -69,6 +69,19 @@ class FormField(QWidget):
         control.setAccessibleName(label)
         control.setAccessibleDescription(help)
         self.setFocusProxy(control)
+
+    def sizeHint(self) -> QSize:
+        """As high as its words are at this width: the policy takes the hint as the limit."""
+        hint = super().sizeHint()
+        if self.width() > 0 and self.hasHeightForWidth():
+            hint.setHeight(max(self.heightForWidth(self.width()), hint.height()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another height."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def show_error(self, error: AmparoError | str | None) -> None:
         """Say what is wrong below the field; ``None`` or an empty text takes it away."""
