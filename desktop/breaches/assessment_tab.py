@@ -206,7 +206,7 @@ class AssessmentTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the section at hand takes less."""
         super().resizeEvent(event)
-        wide = tokens.DETAIL if self.width() >= _NARROW else tokens.INTERVIEW[0]
+        wide = tokens.DETAIL if self.width() >= _NARROW else tokens.DETAIL - tokens.TALL_ROW
         self.detail.setFixedWidth(wide)
 
 

@@ -13,7 +13,7 @@ from desktop.shell.words import short_day
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button
 from desktop.widgets.fields import FormField, TextArea
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import ElidedLabel, PlainLabel
 from desktop.widgets.segments import Segments
 from models.breaches.breach import Decision, Quoting
 from models.breaches.deciding import SUGGESTED
@@ -61,9 +61,8 @@ class DecisionForm(QFrame):
         head = QHBoxLayout()
         head.setSpacing(tokens.S)
         head.addWidget(PlainLabel(_("Your decision"), "strong"))
-        self.when = PlainLabel("", "secondary")
-        head.addWidget(self.when)
-        head.addStretch(1)
+        self.when = ElidedLabel("", "secondary")
+        head.addWidget(self.when, 1)
         self.choice = Segments(
             [(Decision.ACCEPTED, _("Accept")), (Decision.REJECTED, _("Reject"))],
             name=_("Your decision"),
@@ -103,7 +102,9 @@ class DecisionForm(QFrame):
         self.save.say(_("Save decision") if suggested else _("Add the section"))
         made = row.decision
         self.take_back.setVisible(made is not None)
-        self.when.say(short_day(made.decided_at.astimezone().date()) if made is not None else "")
+        self.when.setText(
+            short_day(made.decided_at.astimezone().date()) if made is not None else ""
+        )
         draft = self._drafts.get(row.key) or _Draft(
             made.decision if made else None, made.reason if made else ""
         )

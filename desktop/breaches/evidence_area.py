@@ -16,7 +16,7 @@ class EvidenceArea(AnswerArea):
 
     def __init__(self, shell: Shell, one: Breach, question: Question) -> None:
         super().__init__()
-        self.panel = EvidencePanel(shell, one.id)
+        self.panel = EvidencePanel(shell, one.id, narrow=True)
         self.panel.show_evidence(one)
         self.column.addWidget(self.panel)
         word = _("Nothing, or not now")

@@ -31,9 +31,9 @@ class EvidencePanel(QWidget):
 
     busy = Signal(bool)
 
-    def __init__(self, shell: Shell, breach_id: str) -> None:
+    def __init__(self, shell: Shell, breach_id: str, *, narrow: bool = False) -> None:
         super().__init__()
-        self._shell, self._breach_id = shell, breach_id
+        self._shell, self._breach_id, self._narrow = shell, breach_id, narrow
         self._job: Job | None = None
         self.rows: dict[str, EvidenceRow] = {}
         column = QVBoxLayout(self)
@@ -126,7 +126,8 @@ class EvidencePanel(QWidget):
 
     def _row(self, one: Evidence) -> EvidenceRow:
         found = self._shell.office.info.user(one.taken_in_by)
-        row = EvidenceRow(one, found.name if found else one.taken_in_by)
+        name = found.name if found else one.taken_in_by
+        row = EvidenceRow(one, name, narrow=self._narrow)
         row.verify_asked.connect(self._verify)
         row.remove_asked.connect(self._remove)
         self._list.addWidget(row)

@@ -33,7 +33,7 @@ class EvidenceRow(QFrame):
     verify_asked = Signal(object)
     remove_asked = Signal(object)
 
-    def __init__(self, one: Evidence, by: str) -> None:
+    def __init__(self, one: Evidence, by: str, *, narrow: bool = False) -> None:
         super().__init__()
         self.setProperty("panel", "card")
         self.one = one
@@ -61,8 +61,9 @@ class EvidenceRow(QFrame):
         self._hash = PlainLabel("", "quiet", wrap=True)
         self._hash.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(self._hash)
-        links = QHBoxLayout()
-        links.setSpacing(tokens.M)
+        # In a narrow column everything that can be pressed stands below, one under the other.
+        links = QVBoxLayout() if narrow else QHBoxLayout()
+        links.setSpacing(0 if narrow else tokens.M)
         self._more = Button(_("Show the whole hash"), self._turn, kind="link")
         self._copy = Button(_("Copy the hash"), self._copy_hash, kind="link", icon="copy")
         for one_link in (self._more, self._copy):
@@ -70,7 +71,7 @@ class EvidenceRow(QFrame):
         links.addStretch(1)
         words.addLayout(links)
         row.addLayout(words, 1)
-        row.addLayout(self._ends())
+        (words if narrow else row).addLayout(self._ends())
         self._show_hash()
         self.setAccessibleName(one.title)
 

@@ -20,7 +20,7 @@ from desktop.shell.session import Shell
 from desktop.widgets.labels import line
 from models.language import _
 
-_NARROW, _LESS = 1200, 56
+_NARROW, _LESS = 1200, (24, 64)
 
 
 class InterviewColumns(QWidget):
@@ -75,9 +75,10 @@ class InterviewColumns(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        less = _LESS if self.width() < _NARROW else 0
-        for column, width in zip((self.question, self.said), tokens.INTERVIEW, strict=True):
-            column.setFixedWidth(width - less)
+        less = _LESS if self.width() < _NARROW else (0, 0)
+        columns = (self.question, self.said)
+        for column, width, gone in zip(columns, tokens.INTERVIEW, less, strict=True):
+            column.setFixedWidth(width - gone)
 
     def begin(self, today: date) -> None:
         """The office's day, from which "yesterday" counts."""

@@ -1,4 +1,4 @@
-"""The head of the interview: which record, what is saved, and the bar of the topics."""
+"""The head of the interview: which record it is, and the bar of the topics."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.shell import tokens
 from desktop.shell.session import Shell
 from desktop.widgets.buttons import Button
-from desktop.widgets.labels import ElidedLabel, IconLabel, PlainLabel
+from desktop.widgets.labels import ElidedLabel, PlainLabel
 from desktop.widgets.steps import Step, StepBar
 from models.breaches.breach import Breach
 from models.breaches.interview import Progress, Topic
@@ -38,12 +38,6 @@ class InterviewHead(QWidget):
         row.addWidget(PlainLabel(_("Interview"), "section"))
         self._which = ElidedLabel("", "body2")
         row.addWidget(self._which, 1)
-        self._tick = IconLabel("check", "engaged")
-        self._tick.hide()
-        row.addWidget(self._tick)
-        self.saved = PlainLabel("", "secondary")
-        row.addWidget(self.saved)
-        row.addSpacing(tokens.S)
         self.leave = Button(_("Save and leave"), self.leave_asked.emit)
         row.addWidget(self.leave)
         column.addLayout(row)
@@ -64,11 +58,6 @@ class InterviewHead(QWidget):
         self.bar.show_steps(
             [Step(one.topic.value, one.name, _detail(one), _state(one, at)) for one in progress]
         )
-
-    def say_saved(self, text: str) -> None:
-        """``Saved 10:42``."""
-        self.saved.setText(text)
-        self._tick.setVisible(bool(text))
 
 
 def _detail(one: Progress) -> str:

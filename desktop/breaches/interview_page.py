@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,7 +17,6 @@ from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
-from desktop.shell.words import clock
 from desktop.widgets.labels import line
 from desktop.widgets.panels import inset
 from models.breaches import repository, services
@@ -65,7 +64,7 @@ class InterviewPage(Page):
         self._breach_id = breach_id
         self._ready = False
         self.told = Interviewing(shell.office, self)
-        self.told.saved.connect(self._say_saved)
+        self.told.saved.connect(self._saved)
         self.told.trouble.connect(self._trouble)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.M, 0, 0)
@@ -154,10 +153,8 @@ class InterviewPage(Page):
         if not self.shell.back() and self.shell.navigation.page is self and self.leave():
             self.shell.go("breaches")
 
-    def _say_saved(self) -> None:
-        self.head.say_saved(_("Saved {time}").format(time=clock(datetime.now(UTC))))
+    def _saved(self) -> None:
         self.columns.said.undo.setEnabled(bool(self.office.can_undo()))
 
     def _trouble(self, error: AmparoError) -> None:
-        self.head.say_saved("")
         self.columns.question.show_error(error)

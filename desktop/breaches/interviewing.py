@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.breaches.keeper import Keeper
 from desktop.shell.office import Office
 from models.breaches import interview
-from models.breaches.breach import Breach
+from models.breaches.breach import Breach, Stage
 from models.breaches.interview import Progress, Question, Topic
 from models.errors import AmparoError
 from models.ordinances.assessment import assess
@@ -116,7 +116,8 @@ class Interviewing(QObject):
     def leave(self) -> None:
         """Save, with the place where the interview stands."""
         if self.questions:
-            self._put(interview.at(self.one, self.at))
+            if self.one.stage is Stage.INTERVIEW:
+                self._put(interview.at(self.one, self.at))
             self.keeper.keep(self.one)
 
     def _place(self) -> int:

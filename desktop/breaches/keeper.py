@@ -119,11 +119,19 @@ class Keeper(QObject):
         base, mine = self._base, self._mine
         if base is None or mine is None or self._sent is not None or self._newest is not None:
             return
-        if self._held or not told_here(base, mine):
+        here = told_here(base, mine)
+        if self._held or not here:
             return
         self.wrong = None
         sent = self._sent = replace(mine, revision=base.revision)
-        self._office.do(lambda uow: services.save(uow, sent), self._saved, self._refused)
+        place_only = set(here) == {"at_question"}
+
+        def verb(uow: Any) -> Changes:
+            done = services.save(uow, sent)
+            # Where the interview stands is nothing that anybody would undo.
+            return replace(done, undo=None, said="") if place_only else done
+
+        self._office.do(verb, self._saved, self._refused)
 
     def _saved(self, _changes: Changes) -> None:
         base, sent = self._base, self._sent

@@ -71,7 +71,7 @@ class QuestionPanel(QFrame):
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.XL)
-        row.setSpacing(tokens.S)
+        row.setSpacing(tokens.XS)
         self.back = Button(_("Back"), self.back_asked.emit, icon="chevron-left")
         self.skip = Button(_("Skip for now"), self.skip_asked.emit, kind="quiet")
         self.next = Button(_("Next"), self.next_asked.emit, kind="primary")

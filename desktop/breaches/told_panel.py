@@ -37,8 +37,7 @@ class ToldPanel(QFrame):
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(tokens.XL, 0, tokens.L, 0)
-        head.addWidget(PlainLabel(_("What has been said"), "section"))
-        head.addStretch(1)
+        head.addWidget(PlainLabel(_("What has been said"), "section", wrap=True), 1)
         self.undo = Button(_("Undo"), self.undo_asked.emit, kind="quiet", icon="undo-2")
         head.addWidget(self.undo)
         column.addLayout(head)
@@ -59,7 +58,7 @@ class ToldPanel(QFrame):
             for each in asked
             if each.topic is Topic.WHAT_HAPPENED and not each.act_id and each.key != keys.ACTS
         ]
-        self._topic(Topic.WHAT_HAPPENED, happened, at)
+        self._topic(Topic.WHAT_HAPPENED, happened, at, more=bool(one.acts))
         for place, act in enumerate(one.acts):
             of_act = [each for each in asked if each.act_id == act.id]
             self._scroller.add(self._act(one, place, act, of_act, at))
@@ -69,10 +68,12 @@ class ToldPanel(QFrame):
         self.setUpdatesEnabled(True)
         bar.setValue(kept)
 
-    def _topic(self, topic: Topic, asked: Sequence[Question], at: str) -> None:
+    def _topic(
+        self, topic: Topic, asked: Sequence[Question], at: str, *, more: bool = False
+    ) -> None:
         said = [each for each in asked if each.answered or each.words or each.key == at]
         self._scroller.add(PlainLabel(topic_name(topic), "strong"))
-        if not said:
+        if not said and not more:
             self._scroller.add(PlainLabel(_("Nothing yet"), "quiet"))
         for each in said:
             self._scroller.add(self._line(each, at))

@@ -21,11 +21,12 @@ sys.path.insert(0, str(HERE.parent))
 from zoneinfo import ZoneInfo  # noqa: E402
 
 from PySide6.QtWidgets import QApplication  # noqa: E402
-from record_office import fill, workspace  # noqa: E402
+from record_office import fill, notes, save, workspace  # noqa: E402
 
 from desktop.shell import theme  # noqa: E402
 from desktop.widgets.ring import FocusRing  # noqa: E402
 from models import language  # noqa: E402
+from models.breaches.services import attach  # noqa: E402
 from models.vault.clock import FixedClock  # noqa: E402
 from models.vault.kdf import KdfSettings  # noqa: E402
 from models.vault.vault import UserRole, add_user, create  # noqa: E402
@@ -85,6 +86,10 @@ def pages(ids: dict[str, str]) -> dict[str, tuple[str, dict[str, str], str]]:
         "breaches": ("breaches", {}, ""),
         "interview": ("interview", {"breach_id": ids["breach-10"]}, ""),
         "interview-full": ("interview", first, ""),
+        "interview-acts": ("interview", first, "what.acts"),
+        "interview-people": ("interview", first, "who.officials"),
+        "interview-evidence": ("interview", first, "told.evidence"),
+        "interview-open": ("interview", {"breach_id": ids["breach-9"]}, "who.police"),
     }
     found |= {f"breach-{tab}": ("breach", first, tab) for tab in tabs}
     return found
@@ -102,6 +107,8 @@ def main(folder: Path, wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as place:
         os.environ["AMPARO_CONFIG_DIR"] = place
         vault, ids = office(Path(place))
+        path = notes(Path(place))
+        save(vault, lambda uow: attach(uow, ids["breach-1"], path))
         shots = [("light", (1440, 900)), ("dark", (1440, 900)), ("light", (1280, 720))]
         for mode, size in [*shots, ("long", (1280, 720))]:
             language._catalog = Longer() if mode == "long" else gettext.NullTranslations()
@@ -121,7 +128,13 @@ def main(folder: Path, wanted: list[str]) -> None:
                         where = {"person_id": case(uow, ids["paredes"]).client_id}
                 window.shell.go(page, **where)
                 shown = window.shell.navigation.page
-                if tab and shown is not None:
+                if tab and page == "interview" and shown is not None:
+                    shown.columns.go(tab)
+                    if name == "interview-open":
+                        shown.columns.question.area.press("y")
+                        for id in ("2-928(a)", "2-929"):
+                            shown.columns.touch.open_section(id)
+                elif tab and shown is not None:
                     shown.tabs.choose(tab)
                     shown.tabs.chosen.emit(tab)
                 for _n in range(4):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -100,11 +101,13 @@ def test_a_whole_interview_by_keyboard(interview: Any, vault: Any, qtbot: Any, w
     assert kept(vault, interview).stage is Stage.RECORDED
 
 
-def test_each_answer_is_saved_and_says_so(interview: Any, vault: Any, qtbot: Any) -> None:
+def test_each_answer_is_saved_and_says_so(
+    interview: Any, vault: Any, window: Any, qtbot: Any
+) -> None:
     interview.columns.go(keys.POLICE)
     press(qtbot, "n")
     assert kept(vault, interview).police is Answer.NO
-    assert interview.head.saved.text().startswith("Saved ")
+    assert re.search(r"Saved \d", words(window.status))
     press(qtbot, "d")
     assert kept(vault, interview).police is Answer.UNKNOWN
     assert keys.POLICE in kept(vault, interview).answered
@@ -158,6 +161,20 @@ def test_undo_takes_an_answer_back_and_goes_there(
     assert interview.columns.question.area.buttons.value() is None
     press(qtbot, "n")
     assert kept(vault, interview).police is Answer.NO
+
+
+def test_looking_alone_changes_nothing_that_could_be_undone(
+    interview: Any, vault: Any, window: Any, qtbot: Any
+) -> None:
+    interview.columns.go(keys.POLICE)
+    press(qtbot, "y")
+    before = window.shell.office.can_undo()
+    undoable = len(window.shell.office._undo)
+    interview.columns.go(keys.HARM)
+    interview.head.leave.click()
+    assert kept(vault, interview).at_question == keys.HARM
+    assert len(window.shell.office._undo) == undoable
+    assert window.shell.office.can_undo() == before
 
 
 def test_acts_are_told_one_by_one_moved_and_removed(interview: Any, vault: Any) -> None:
