@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from desktop.letters import actions
 from desktop.letters.pictures import image
 from desktop.shell.printing import print_pages
+from models.language import _
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
 
-_MOST_DPI = 600
+# Sharp in small type; a page at 600 would take some 400 MB while it is drawn.
+_MOST_DPI = 400
 _LETTER_WIDTH = 8.5
 
 
@@ -25,7 +28,14 @@ def print_pdf(parent: QWidget, shell: Shell, pdf: bytes) -> bool:
     def draw(painter: QPainter, number: int) -> None:
         paint_page(painter, pdf, number)
 
-    return print_pages(parent, count, draw)
+    def apart(task: Callable[[Any], None]) -> None:
+        # A painter may stand on a printer in another thread than the screen's.
+        shell.office.run(task, lambda _done: told(), label=_("Printing the letter"), apart=True)
+
+    def told() -> None:
+        shell.say(_("The letter is with the printer."))
+
+    return print_pages(parent, count, draw, apart)
 
 
 def paint_page(painter: QPainter, pdf: bytes, number: int) -> None:

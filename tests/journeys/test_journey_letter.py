@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication
 
 from models.letters import repository
@@ -87,6 +88,19 @@ def test_a_letter_from_the_first_draft_to_the_exported_file(
     page.head.export_button.click()
     qtbot.waitUntil(target.exists, timeout=10_000)
     qtbot.waitUntil(lambda: bool(page.desk.stored))
+
+    # Print it: the system's dialog, and the pages drawn beside the screen's thread.
+    printed = tmp_path / "printed.pdf"
+
+    def choose_printer(dialog: Any) -> Any:
+        dialog.printer().setOutputFileName(str(printed))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose_printer)
+    monkeypatch.setattr("desktop.widgets.confirm.confirm", lambda *_asked, **_more: True)
+    page.head.print_button.click()
+    qtbot.waitUntil(lambda: not office.jobs and printed.exists(), timeout=30_000)
+    assert len(page_texts(printed.read_bytes())) == page.live.view._count
     window.grab().save(str(_shots() / "journey-letter.png"))
     closed: list[bool] = []
     office.close(lambda: closed.append(True))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
 from models.letters import repository
+from models.letters.preview import page_sizes
 
 
 def test_the_page_shows_the_letter_as_a_picture(room) -> None:
@@ -118,7 +119,7 @@ def test_printing_asks_about_a_draft_and_paints_the_stored_look(room, monkeypatc
 
     printed = []
 
-    def pages(_parent, count, draw_page):
+    def pages(_parent, count, draw_page, _apart=None):
         for number in range(count):
             sheet = QImage(850, 1100, QImage.Format.Format_RGB32)
             sheet.fill(QColor("#ffffff"))
@@ -152,3 +153,26 @@ def test_a_stale_answer_of_the_printer_is_dropped(room) -> None:
     page.live.show_letter(replace(letter, number="L-26-0999"))
     page.live.flush()
     assert "L-26-0999" in paper_text(page)
+
+
+def test_printing_goes_to_a_real_printer_of_the_system(room, tmp_path, monkeypatch) -> None:
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    target = tmp_path / "printed.pdf"
+
+    def accept(dialog):
+        printer = dialog.printer()
+        assert printer.docName() == "Amparo", "the print queue learns nothing of the case"
+        printer.setOutputFileName(str(target))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    from desktop.letters.printing import print_pdf
+
+    page = room.letter()
+    assert print_pdf(page, room.shell, page.live.pdf)
+    sizes = page_sizes(target.read_bytes())
+    assert len(sizes) == page.live.view._count
+    assert {(round(one.width), round(one.height)) for one in sizes} == {(612, 792)}
+    with room.vault.read() as uow:
+        assert not repository.stored_versions(uow, page.letter_id)
