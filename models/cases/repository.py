@@ -158,7 +158,13 @@ def _found(
     if isinstance(status, CaseStatus):
         tests.append(cases.c.status == status.value)
     elif status is not None:
-        tests.append(cases.c.status.in_([one.value for one in status]))
+        wanted = set(status)
+        if wanted == set(CaseStatus) - {CaseStatus.CLOSED}:
+            # As "not closed" the list is walked in its order, and stops at the limit; the three
+            # statuses by name would be fetched by index and sorted, all of them.
+            tests.append(cases.c.status != CaseStatus.CLOSED.value)
+        else:
+            tests.append(cases.c.status.in_([one.value for one in wanted]))
     if user:
         tests.append(or_(cases.c.counsel == user, cases.c.advocate == user))
     if problem_code:
