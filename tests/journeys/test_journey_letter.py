@@ -39,89 +39,109 @@ def clock() -> FixedClock:
 def test_a_letter_from_the_first_draft_to_the_exported_file(
     vault_factory: Any, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from desktop.letters import actions
-    from desktop.ordinances.confirming import ConfirmOffice
-    from desktop.shell import files, theme
     from desktop.shell.office import Office
-    from desktop.shell.settings import Settings
-    from desktop.shell.workspace import Workspace
     from models.letters import services
 
     vault = vault_factory("ruth")
     ids = fill(vault)
     save(vault, lambda uow: services.set_letterhead(uow, HEAD))
-    theme.current().apply(QApplication.instance(), "light")
-    theme.load_fonts()
     office = Office(vault)
-    window = Workspace(office, Settings())
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.show()
-    shell = window.shell
-
-    # Draft it, and open it.
-    made: list[Any] = []
-    office.do(lambda uow: actions.draft(uow, ids["breach-1"]), made.append)
-    qtbot.waitUntil(lambda: bool(made))
-    shell.go("letter", letter_id=made[0].made.id)
-    page = shell.navigation.page
-    qtbot.waitUntil(lambda: page.live.view.picture() is not None)
-
-    # Type a sentence as a person does; the page follows by itself.
-    editor = page.blocks.block("standing").editor
-    page.show_part("standing")
-    editor.moveCursor(editor.textCursor().MoveOperation.End)
-    qtbot.keyClicks(editor, " We thank you for your care.")
-    qtbot.keyClick(editor, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: "thank you for your care" in text_of(page.live.pdf), timeout=10_000)
-
-    # Confirm the addressee from the finding.
-    page.before.row_button("no-address").click()
-    dialog = next(one for one in page.findChildren(ConfirmOffice) if one.isVisible())
-    dialog.lines.setPlainText("Chief of Police\nHartford Police Department\n1 Example Street")
-    dialog.confirm_button.click()
-    qtbot.waitUntil(lambda: "1 Example Street" in text_of(page.live.pdf), timeout=10_000)
-
-    # Make the PDF, export it, compare.
+    window = open_window(office, qtbot)
+    page = draft(window.shell, ids["breach-1"], qtbot)
+    type_a_sentence(page, qtbot)
+    confirm_the_addressee(page, qtbot)
     target = tmp_path / "complaint.pdf"
-    monkeypatch.setattr(files, "choose_target", lambda *_asked: target)
-    page.head.export_button.click()
-    qtbot.waitUntil(target.exists, timeout=10_000)
-    qtbot.waitUntil(lambda: bool(page.desk.stored))
-
-    # Print it: the system's dialog, and the pages drawn beside the screen's thread.
-    printed = tmp_path / "printed.pdf"
-
-    def choose_printer(dialog: Any) -> Any:
-        dialog.printer().setOutputFileName(str(printed))
-        return QPrintDialog.DialogCode.Accepted
-
-    monkeypatch.setattr(QPrintDialog, "exec", choose_printer)
-    monkeypatch.setattr("desktop.widgets.confirm.confirm", lambda *_asked, **_more: True)
-    page.head.print_button.click()
-    qtbot.waitUntil(lambda: not office.jobs and printed.exists(), timeout=30_000)
-    assert len(page_texts(printed.read_bytes())) == page.live.view._count
-    window.grab().save(str(_shots() / "journey-letter.png"))
+    export(page, target, qtbot, monkeypatch)
+    print_it(page, tmp_path / "printed.pdf", qtbot, monkeypatch)
+    SHOTS.mkdir(exist_ok=True)
+    window.grab().save(str(SHOTS / "journey-letter.png"))
     closed: list[bool] = []
     office.close(lambda: closed.append(True))
     qtbot.waitUntil(lambda: bool(closed), timeout=10_000)
 
-    again = vault_factory("ruth")
-    with again.read() as uow:
-        pdf, sha256 = repository.stored_pdf(uow, made[0].made.id)
+    with vault_factory("ruth").read() as uow:
+        pdf, sha256 = repository.stored_pdf(uow, page.letter_id)
     assert target.read_bytes() == pdf
     assert hashlib.sha256(pdf).hexdigest() == sha256
     text = text_of(pdf)
     assert "are interviewed [sic] the Hartford Police Department" in text
     assert "There is no general obligation" not in text
     assert "Paredes" not in text and "our client" in text
-    assert not list(tmp_path.glob("*.tmp")), "no file but the one that was asked for"
+    made = {one.name for one in tmp_path.iterdir()}
+    assert made == {"office.amparo", "complaint.pdf", "printed.pdf"}, "no other file is written"
+
+
+def open_window(office: Any, qtbot: Any) -> Any:
+    from desktop.shell import theme
+    from desktop.shell.settings import Settings
+    from desktop.shell.workspace import Workspace
+
+    theme.current().apply(QApplication.instance(), "light")
+    theme.load_fonts()
+    window = Workspace(office, Settings())
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    return window
+
+
+def draft(shell: Any, breach_id: str, qtbot: Any) -> Any:
+    """Draft it, and open it."""
+    from desktop.letters import actions
+
+    made: list[Any] = []
+    shell.office.do(lambda uow: actions.draft(uow, breach_id), made.append)
+    qtbot.waitUntil(lambda: bool(made))
+    shell.go("letter", letter_id=made[0].made.id)
+    page = shell.navigation.page
+    qtbot.waitUntil(lambda: page.live.view.picture() is not None, timeout=10_000)
+    return page
+
+
+def type_a_sentence(page: Any, qtbot: Any) -> None:
+    """Key by key, as a person does; the page as it will print follows by itself."""
+    page.show_part("standing")
+    editor = page.blocks.block("standing").editor
+    editor.moveCursor(editor.textCursor().MoveOperation.End)
+    qtbot.keyClicks(editor, " We thank you for your care.")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: "thank you for your care" in text_of(page.live.pdf), timeout=10_000)
+
+
+def confirm_the_addressee(page: Any, qtbot: Any) -> None:
+    """From the finding, with the address that is missing."""
+    from desktop.ordinances.confirming import ConfirmOffice
+
+    page.before.row_button("no-address").click()
+    dialog = next(one for one in page.findChildren(ConfirmOffice) if one.isVisible())
+    dialog.lines.setPlainText("Chief of Police\nHartford Police Department\n1 Example Street")
+    dialog.confirm_button.click()
+    qtbot.waitUntil(lambda: "1 Example Street" in text_of(page.live.pdf), timeout=10_000)
+
+
+def export(page: Any, target: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Store the PDF, and write it where the person says."""
+    from desktop.shell import files
+
+    monkeypatch.setattr(files, "choose_target", lambda *_asked: target)
+    page.head.export_button.click()
+    qtbot.waitUntil(target.exists, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.desk.stored))
+
+
+def print_it(page: Any, target: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's dialog, and the pages drawn beside the screen's thread."""
+
+    def choose_printer(dialog: Any) -> Any:
+        dialog.printer().setOutputFileName(str(target))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose_printer)
+    monkeypatch.setattr("desktop.widgets.confirm.confirm", lambda *_asked, **_more: True)
+    page.head.print_button.click()
+    qtbot.waitUntil(lambda: not page.office.jobs and target.exists(), timeout=30_000)
+    assert len(page_texts(target.read_bytes())) == page.live.view._count
 
 
 def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(page_texts(pdf)).split()) if pdf else ""
-
-
-def _shots() -> Path:
-    SHOTS.mkdir(exist_ok=True)
-    return SHOTS
