@@ -156,6 +156,15 @@ class BreachPage(Page):
             Action("breach.attach", N_("Attach evidence"), self._attach, "paperclip"),
         )
 
+    def print_page(self) -> None:
+        """``Ctrl+P``: the assessment as it stands."""
+        from desktop.shell.printing import print_lines
+
+        if self._found is not None:
+            below = _below(self._found.breach, self._user)
+            title = f"{self._found.breach.number} {self._found.breach.title}"
+            print_lines(self, title, self.assessment.table.as_text(), below)
+
     def draft_letter(self) -> None:
         """A letter from what was accepted."""
         draft_letter(self.shell, self._breach_id)

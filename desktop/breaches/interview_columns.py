@@ -121,7 +121,7 @@ class InterviewColumns(QWidget):
 
     def next(self) -> None:
         """The next question; after the last one the interview ends."""
-        if not self.settle():
+        if not self.told.questions or not self.settle():
             return
         area = self.question.area
         if isinstance(area, ManyArea):
@@ -136,11 +136,13 @@ class InterviewColumns(QWidget):
 
     def skip(self) -> None:
         """Leave this question open, and go on."""
-        self.go(self.told.following() or self.told.first_open() or self.told.at)
+        if self.told.questions:
+            self.go(self.told.following() or self.told.first_open() or self.told.at)
 
     def previous(self) -> None:
         """The question before."""
-        self.go(self.told.before())
+        if self.told.questions:
+            self.go(self.told.before())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters answer wherever nothing is typed; Enter goes on."""

@@ -120,7 +120,7 @@ class InterviewPage(Page):
 
     def finish(self) -> None:
         """End the interview: the record is made, and its assessment is shown."""
-        if not self.columns.settle():
+        if not self._ready or not self.columns.settle():
             return
         self.told.leave()
         self.office.do(

@@ -119,6 +119,7 @@ class Interviewing(QObject):
             if self.one.stage is Stage.INTERVIEW:
                 self._put(interview.at(self.one, self.at))
             self.keeper.keep(self.one)
+            self.keeper.leave()
 
     def _place(self) -> int:
         return next((n for n, each in enumerate(self.questions) if each.key == self.at), 0)

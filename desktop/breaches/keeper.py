@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.shell.office import Office
 from models.breaches import repository, services
 from models.breaches.breach import Breach
+from models.breaches.writing import stale
 from models.changes import Changes
 from models.errors import AmparoError, Stale
 
@@ -91,6 +92,23 @@ class Keeper(QObject):
         self._held = on
         if not on:
             self._send()
+
+    def leave(self) -> None:
+        """The page goes, or the vault is about to close: nobody will be here to send what waits
+        behind the save under way, so it is sent at once, and put onto the record as it is then."""
+        base, mine = self._sent or self._base, self._mine
+        waiting = self._sent is not None or self._held
+        if base is None or mine is None or not waiting or not told_here(base, mine):
+            return
+
+        def verb(uow: Any) -> Changes:
+            newest = repository.breach(uow, mine.id)
+            both = merged(base, mine, newest)
+            if both is None:
+                raise stale()
+            return services.save(uow, both)
+
+        self._office.do(verb)
 
     def heard(self) -> None:
         """Something changed the record, perhaps we: look, unless a save is under way."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "desktop"))
 
 from record_fixtures import open_window, page, words  # noqa: F401
-from record_office import notes
+from record_office import fill, notes
 
 from models.breaches import keys, repository
 from models.breaches.breach import Decision, Stage
@@ -94,3 +94,64 @@ def test_from_an_empty_office_to_a_drafted_letter(
     assert set(one.acts[0].circumstances.values()) == {Answer.NO}
     for name in ("cases", "breaches", "letters"):
         assert shell.go(name)
+
+
+def test_with_threads_every_answer_arrives(
+    vault: Any, clock: Any, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same pages over the real worker: results come later, nothing is lost on the way."""
+    from desktop.shell.office import Office
+    from desktop.shell.settings import Settings
+    from desktop.shell.workspace import Workspace
+
+    monkeypatch.setenv("AMPARO_CONFIG_DIR", str(tmp_path / "config"))
+    clock.move(days=14)
+    ids = fill(vault)
+    window = Workspace(Office(vault), Settings())
+    qtbot.addWidget(window)
+    window.show()
+    shell = window.shell
+    shell.go("cases")
+    qtbot.waitUntil(lambda: page(window).list.table.rows.rowCount() > 0)
+    shell.go("breaches")
+    qtbot.waitUntil(lambda: page(window).table.rows.rowCount() == 10)
+    shell.go("case_new")
+    qtbot.waitUntil(lambda: page(window)._fields is not None)
+    shell.go("interview", breach_id=ids["breach-9"])
+    shown = page(window)
+    shell.actions.run("interview.next")
+    qtbot.waitUntil(lambda: bool(shown.told.questions))
+    for _n in range(3):
+        shown.columns.go(keys.POLICE)
+        for letter in "ynd":
+            press(qtbot, letter)
+        shown.columns.go(keys.RESIDENT)
+        press(qtbot, "y")
+    shown.columns.go(keys.HARM)
+    press(qtbot, "Afraid to call again")
+    shell.actions.run("interview.leave")
+
+    def told() -> Any:
+        with vault.read() as uow:
+            return repository.breach(uow, ids["breach-9"])
+
+    qtbot.waitUntil(lambda: told().harm == "Afraid to call again")
+    one = told()
+    assert (one.police, one.resident) == (Answer.UNKNOWN, Answer.YES)
+    assert one.harm == "Afraid to call again"
+    assert one.at_question == keys.HARM
+    shell.go("breach", breach_id=ids["breach-1"])
+    breach = page(window)
+    qtbot.waitUntil(lambda: breach.assessment.table.rows.rowCount() > 3)
+    table = breach.assessment.table
+    table.choose_row(table.rows.row_of(lambda row: row.key == "2-928(a)"))
+    form = breach.assessment.detail.form
+    form.choice.button(Decision.REJECTED).click()
+    form.reason.setPlainText("On second thought.")
+    form.submit()
+    qtbot.waitUntil(lambda: not form.unsaved())
+    with vault.read() as uow:
+        made = {each.provision: each for each in repository.allegations(uow, ids["breach-1"])}
+    assert made["2-928(a)"].decision is Decision.REJECTED
+    shell.office.close()
+    qtbot.waitUntil(lambda: vault.closed)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from record_office import save
 
 from desktop.breaches.keeper import Keeper, merged
@@ -135,3 +135,16 @@ def test_what_cannot_be_kept_is_told_and_kept_on_the_screen(vault: Any, slow: An
     worker.run()
     assert now(vault, one.id).location == "at the door"
     assert not keeper.unsaved
+
+
+def test_what_waits_behind_a_save_is_not_lost_when_the_page_goes(vault: Any, slow: Any) -> None:
+    keeper, worker, one = slow
+    keeper.keep(replace(one, narrative="first"))
+    keeper.keep(replace(one, narrative="second", harm="told last"))
+    keeper.leave()
+    keeper.of.deleteLater()
+    keeper.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    worker.run()
+    kept = now(vault, one.id)
+    assert (kept.narrative, kept.harm) == ("second", "told last")
