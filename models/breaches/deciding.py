@@ -18,6 +18,7 @@ from models.ordinances.assessment import Assessment, Finding, Outcome, assess
 from models.ordinances.pack import Pack, ProvisionRole
 from models.ordinances.packs import load_pack
 from models.typed import PAGE, checked
+from models.vault.user import UserRole
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -104,9 +105,26 @@ def decide_all(uow: UnitOfWork, breach_id: str, verdicts: Iterable[Verdict]) -> 
     former = {each.provision: each for each in repository.allegations(uow, breach_id)}
     put: dict[str, Put] = {}
     for each in verdicts:
+        before = former.get(each.provision)
+        vouch_for_words(uow, each.quoting, before.quoting if before else Quoting.CITE)
         made = _made(uow, one, _finding(pack, report, each.provision), each)
         put[each.provision] = (former.get(each.provision), made)
     return _put(uow, one, list(put.values())) if put else Changes()
+
+
+def vouch_for_words(uow: UnitOfWork, wanted: Quoting, former: Quoting) -> None:
+    """Let only an attorney of the office say that a draft's words are the law's own.
+
+    Raises ``Refused`` for anybody else; what an attorney confirmed before may stay.
+    """
+    if wanted is not Quoting.QUOTE_CONFIRMED or former is Quoting.QUOTE_CONFIRMED:
+        return
+    if uow.user.role not in (UserRole.ATTORNEY, UserRole.ADMINISTRATOR):
+        raise Refused(
+            _("Only an attorney can confirm the words of a text that is not codified."),
+            safe=_("Nothing was changed."),
+            next=_("Cite the section without its words, or ask an attorney of the office."),
+        )
 
 
 def _made(uow: UnitOfWork, one: Breach, finding: Finding, verdict: Verdict) -> AllegedViolation:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from models.breaches import repository as breaches
+from models.breaches.breach import Quoting
+from models.breaches.deciding import vouch_for_words
 from models.breaches.writing import ROOM as BREACHES
 from models.cases.services import ROOM as CASES
 from models.changes import Changes, Ref, changed
@@ -56,6 +58,7 @@ def draft_letter(uow: UnitOfWork, breach_id: str, choices: LetterChoices | None 
     """
     breach = breaches.breach(uow, breach_id)
     choices = choices or LetterChoices()
+    _vouch(uow, breach_id, choices, LetterChoices())
     signatory = choices.signatory or signatory_for(uow, breach.case_id)
     dated = choices.dated or uow.today
     one = Kept(
@@ -83,8 +86,12 @@ def draft_letter(uow: UnitOfWork, breach_id: str, choices: LetterChoices | None 
 
 
 def choose(uow: UnitOfWork, letter_id: str, choices: LetterChoices) -> Changes:
-    """Keep other choices for the letter. Raises ``BadInput`` with the choice's name."""
+    """Keep other choices for the letter.
+
+    Raises ``BadInput`` with the choice's name, ``Refused`` where only an attorney may choose.
+    """
     former = _draft(uow, letter_id)
+    _vouch(uow, former.breach_id, choices, former.choices)
     choices = replace(
         choices,
         signatory=choices.signatory or former.choices.signatory,
@@ -93,6 +100,15 @@ def choose(uow: UnitOfWork, letter_id: str, choices: LetterChoices) -> Changes:
     if choices == former.choices:
         return Changes()
     return _put_choices(uow, former, choices, _("Choices kept"))
+
+
+def _vouch(uow: UnitOfWork, breach_id: str, wanted: LetterChoices, former: LetterChoices) -> None:
+    """An attorney confirms words; what was confirmed, here or with the decision, may stay."""
+    decided = {one.provision: one.quoting for one in breaches.allegations(uow, breach_id)}
+    for provision, quoting in wanted.quoting.items():
+        before = former.quoting.get(provision, Quoting.CITE)
+        if Quoting.QUOTE_CONFIRMED not in (before, decided.get(provision)):
+            vouch_for_words(uow, quoting, before)
 
 
 def _put_choices(uow: UnitOfWork, former: Kept, choices: LetterChoices, said: str) -> Changes:

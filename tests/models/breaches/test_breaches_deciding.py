@@ -81,6 +81,31 @@ def test_nothing_is_cited_before_the_law(vault: Vault, full: Breach) -> None:
             services.decide(uow, full.id, "2-928(b)", Decision.ADDED, "Because")
 
 
+def test_only_an_attorney_confirms_words_that_are_not_codified(
+    vault: Vault, vault_factory, full: Breach
+) -> None:
+    def decide(uow, quoting: Quoting) -> None:
+        services.decide(uow, full.id, "2-929", Decision.ACCEPTED, "Because", quoting=quoting)
+
+    vault.close()
+    advocate = vault_factory("marta")
+    with advocate.unit_of_work() as uow, pytest.raises(Refused):
+        decide(uow, Quoting.QUOTE_CONFIRMED)
+    with advocate.unit_of_work() as uow:
+        decide(uow, Quoting.CITE)
+        uow.commit()
+    advocate.close()
+    attorney = vault_factory("tomas")
+    with attorney.unit_of_work() as uow:
+        decide(uow, Quoting.QUOTE_CONFIRMED)
+        uow.commit()
+    attorney.close()
+    again = vault_factory("marta")
+    with again.unit_of_work() as uow:
+        decide(uow, Quoting.QUOTE_CONFIRMED)
+        uow.commit()
+
+
 def test_a_second_decision_replaces_the_first_and_undo_brings_it_back(
     vault: Vault, full: Breach
 ) -> None:

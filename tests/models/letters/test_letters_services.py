@@ -12,7 +12,7 @@ from letter_scenes import HEAD
 
 from models.breaches import repository as breaches
 from models.breaches import services as breach_services
-from models.breaches.breach import Breach
+from models.breaches.breach import Breach, Quoting
 from models.cases import repository as cases
 from models.changes import Changes
 from models.errors import BadInput, NotFound, Refused, Stale
@@ -306,3 +306,17 @@ def test_a_breach_with_a_letter_is_not_deleted(vault: Vault, recorded: Breach) -
     do(vault, services.draft_letter, recorded.id)
     with pytest.raises(Refused), vault.unit_of_work() as uow:
         breaches.remove(uow, recorded.id)
+
+
+def test_only_an_attorney_confirms_the_words_in_a_letter(
+    vault: Vault, vault_factory, recorded: Breach
+) -> None:
+    with vault.unit_of_work() as uow:
+        drafted = services.draft_letter(uow, recorded.id).made
+        uow.commit()
+    vault.close()
+    advocate = vault_factory("marta")
+    with advocate.unit_of_work() as uow, pytest.raises(Refused):
+        before = repository.kept(uow, drafted.id).choices
+        quoting = {"2-929": Quoting.QUOTE_CONFIRMED}
+        services.choose(uow, drafted.id, replace(before, quoting=quoting))
