@@ -104,7 +104,7 @@ def origin(office: Office) -> list[tuple[str, str]]:
     pairs = [
         (_("Source"), str(office.source)),
         (_("As of"), day_words(office.as_of)),
-        (_("How sure"), office.confidence),
+        (_("How sure"), str(office.confidence)),
     ]
     if office.note is not None:
         pairs.append((_("Note"), str(office.note)))

@@ -40,7 +40,7 @@ class SourcesView(QWidget):
             pairs = [(_("Text"), str(source.title))]
             if source.day is not None:
                 pairs.append((_("Dated"), day_words(source.day)))
-            pairs.append((_("How sure"), source.confidence))
+            pairs.append((_("How sure"), str(source.confidence)))
             self._column.addWidget(Facts(pairs))
             self._column.addWidget(line())
         if pack.clocks:
@@ -50,8 +50,8 @@ class SourcesView(QWidget):
             law = _("from the law") if clock.law else _("the office’s own choice, not law")
             pairs = [
                 (str(clock.title), f"{days}, {law}"),
-                (_("Basis"), clock.basis),
-                (_("How sure"), clock.confidence),
+                (_("Basis"), str(clock.basis)),
+                (_("How sure"), str(clock.confidence)),
                 (_("Note"), str(clock.note)),
             ]
             self._column.addWidget(Facts(pairs))
@@ -67,7 +67,7 @@ class SourcesView(QWidget):
         pairs = [(_("Kind"), label(one.kind))]
         if one.day is not None:
             pairs.append((_("Dated"), day_words(one.day)))
-        pairs.append((_("How sure"), one.confidence))
+        pairs.append((_("How sure"), str(one.confidence)))
         self._column.addWidget(Facts(pairs))
         words = _(
             "It is background for the reader: a letter neither quotes it nor cites it as law."

@@ -34,8 +34,8 @@ def _office(table: Table) -> Office:
         address=table.texts("address"),
         phone=table.text("phone", needed=False),
         as_of=table.a_day("as_of"),
-        source=table.text("source"),
-        confidence=table.text("confidence"),
+        source=table.phrase("source"),
+        confidence=table.phrase("confidence"),
         note=table.phrase_or_none("note"),
         confirm_before_sending=table.flag("confirm_before_sending"),
     )
@@ -57,8 +57,8 @@ def _clock(table: Table) -> Clock:
         days=table.count("days"),
         counted_from=table.choice("counted_from", ClockFrom),
         law=table.flag("law"),
-        basis=table.text("basis"),
-        confidence=table.text("confidence"),
+        basis=table.phrase("basis"),
+        confidence=table.phrase("confidence"),
         note=table.phrase("note"),
     )
     table.done()

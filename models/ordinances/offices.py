@@ -62,8 +62,8 @@ class Office:
     address: tuple[str, ...]
     phone: str
     as_of: date
-    source: str
-    confidence: str
+    source: Phrase
+    confidence: Phrase
     note: Phrase | None = None
     confirm_before_sending: bool = True
     confirmed: Confirmation | None = None
@@ -90,8 +90,8 @@ class Clock:
     days: int
     counted_from: ClockFrom
     law: bool
-    basis: str
-    confidence: str
+    basis: Phrase
+    confidence: Phrase
     note: Phrase
 
     def ends(self, start: date) -> date:

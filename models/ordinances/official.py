@@ -68,7 +68,10 @@ def official_version(pack: Pack, provision: Provision, pasted: PastedText) -> Ve
         text_status=TextStatus.CODIFIED,
         law=True,
         source=Source(
-            "pasted", Phrase(pasted.source, pasted.source), pasted.source_date, "confirmed"
+            "pasted",
+            Phrase(pasted.source, pasted.source),
+            pasted.source_date,
+            Phrase("confirmed", "confirmada"),
         ),
         sha256=hashlib.sha256(pasted.text.encode()).hexdigest(),
         conditions=tuple(_placed(one, pasted.text) for one in now.conditions),

@@ -144,7 +144,7 @@ class Background:
     day: date | None
     kind: PackKind
     described: Phrase
-    confidence: str
+    confidence: Phrase
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def _source(table: Table) -> Source:
         id=table.text("id"),
         title=table.phrase("title"),
         day=table.day("day"),
-        confidence=table.text("confidence"),
+        confidence=table.phrase("confidence"),
         front=table.texts("front"),
     )
     table.done()
@@ -206,7 +206,7 @@ def _background(table: Table) -> Background:
         day=table.day("day"),
         kind=table.choice("kind", PackKind),
         described=table.phrase("described"),
-        confidence=table.text("confidence"),
+        confidence=table.phrase("confidence"),
     )
     table.done()
     return background

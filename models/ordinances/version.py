@@ -39,7 +39,7 @@ class Source:
     id: str
     title: Phrase
     day: date | None
-    confidence: str
+    confidence: Phrase
     front: tuple[str, ...] = ()
 
 

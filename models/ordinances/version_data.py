@@ -21,7 +21,7 @@ from models.ordinances.pack import (
 from models.ordinances.phrase import Phrase
 from models.ordinances.reading import Table
 
-_NO_SOURCE = Source("", Phrase("", ""), None, "")
+_NO_SOURCE = Source("", Phrase("", ""), None, Phrase("", ""))
 
 
 @dataclass(frozen=True)

@@ -197,7 +197,7 @@ def test_addressees_are_confirmed_before_sending() -> None:
             assert office.confirm_before_sending
             assert office.confirmed is None
             assert office.address or office.note is not None
-            assert office.as_of and office.source and office.confidence
+            assert office.as_of and office.source.es and office.confidence.es
 
 
 def test_the_only_addresses_are_the_sourced_ones(hartford: Pack, new_haven: Pack) -> None:
@@ -213,7 +213,7 @@ def test_the_only_addresses_are_the_sourced_ones(hartford: Pack, new_haven: Pack
 def test_clocks(hartford: Pack) -> None:
     camera, reply = hartford.clock("body-camera"), hartford.clock("reply")
     assert camera and reply and hartford.clock("none") is None
-    assert camera.days == 90 and camera.law and "§ 29-6d" in camera.basis
+    assert camera.days == 90 and camera.law and "§ 29-6d" in camera.basis.en
     assert camera.ends(date(2026, 10, 9)) == date(2027, 1, 7)
     assert reply.days == 30 and not reply.law
 
