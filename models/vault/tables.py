@@ -59,3 +59,13 @@ evidence_keys = Table(
     Column("made_at", Instant, nullable=False),
     Column("retired_at", Instant),
 )
+
+# What is typed on a page and not saved yet; not a part of the record.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("user_id", Text, primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("typed", Text, nullable=False),
+    Column("written_at", Instant, nullable=False),
+)
