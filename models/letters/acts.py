@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from models.breaches.breach import Act
 from models.letters.material import Material, Voice
@@ -49,13 +50,39 @@ def _asked(act: Act) -> str:
     return "asked_listed" if matters else "asked"
 
 
-def somebody(voice: Voice) -> str:
+def somebody(voice: Voice, acts: Sequence[Act]) -> str:
     """Who acted, at the first mention, with the body's short name."""
-    if voice.material.police:
-        return voice.say("standing.officer")
-    if department := voice.material.department:
-        return voice.say("standing.employee_in", department=department)
-    return voice.say("standing.employee")
+    several = "s" if len({act.official_id for act in acts}) > 1 else ""
+    kind = "officer" if voice.material.police else "employee"
+    if voice.uncertain:
+        return voice.say(f"standing.{kind}{several}_uncertain")
+    if not voice.material.police and (department := voice.material.department):
+        return voice.say(f"standing.employee{several}_in", department=department)
+    return voice.say(f"standing.{kind}{several}")
+
+
+def someone(voice: Voice) -> str:
+    """``an officer of the Department``; without the Department where that is not known."""
+    return voice.say("facts.someone_uncertain" if voice.uncertain else "facts.someone")
+
+
+def dealt_with(voice: Voice) -> str:
+    """Whom our client dealt with: ``the Department``, ``the City``, or ``the police``."""
+    if voice.uncertain and voice.material.police:
+        return voice.say("facts.the_police")
+    return voice.common["body"]
+
+
+def deeds(voice: Voice, acts: Sequence[Act]) -> list[str]:
+    """What was done, for the opening; an arrest with its detention is one deed."""
+    found = list(dict.fromkeys(did(voice, act, short=True) for act in acts))
+    for ending in ("", "_administrative"):
+        pair = [voice.say(f"did.{kind}{ending}") for kind in ("detained", "arrested")]
+        if all(one in found for one in pair):
+            place = min(found.index(one) for one in pair)
+            found = [one for one in found if one not in pair]
+            found.insert(place, voice.say(f"did.held{ending}"))
+    return found
 
 
 class Noun:
@@ -96,6 +123,10 @@ def spoken(text: str) -> str:
             words = words[1:-1].strip()
             break
     words = re.sub(r'"([^"]*)"', r"‘\1’", words).replace("“", "‘").replace("”", "’")
+    if words[-1:] == "’" and "‘" in words:
+        # A quotation within it stands last: the stop goes inside both.
+        stop = "" if words[-2:-1] in ".?!…" else "."
+        return f"“{words[:-1]}{stop}’”"
     stop = "" if words[-1:] in ".?!…" else "."
     return f"“{words}{stop}”"
 

@@ -35,6 +35,8 @@ def draft(material: Material, *, letter_id: str = "", version: int = 1) -> Lette
     parts += _record(voice)
     parts += sections(voice, alleged)
     parts += support(voice, alleged)
+    for caution in material.assessment.cautions:
+        voice.remark("caution", "standing", caution)
     rest = (harm(voice), reliefs(voice), keep)
     parts += [part for part in rest if part is not None]
     parts += closing(voice)
@@ -66,7 +68,7 @@ def _record(voice: Voice) -> Iterator[Part]:
             one.id in chosen and one.media_type[:6] in ("audio/", "video/")
             for one in material.breach.evidence
         )
-        yield source(voice, len(part.pieces), enclosed)
+        yield source(voice, part.pieces, enclosed)
 
 
 def _put(material: Material, part: Part) -> Part:

@@ -103,7 +103,7 @@ class Remark:
     """Something the drafter should know of a part; it is shown beside it and never printed.
 
     ``code`` is stable; its words are in ``labels.py``. ``about`` names what it speaks of: a
-    provision's citation, an office, the words held back.
+    provision's citation, an office, the words held back, or the caution itself.
     """
 
     code: str

@@ -13,7 +13,7 @@ from models.letters.letter import Remark
 from models.letters.letterhead import Letterhead
 from models.letters.sentences import Sentences, sentences
 from models.ordinances.assessment import Assessment
-from models.ordinances.facts import Answer
+from models.ordinances.facts import Answer, Employer
 from models.ordinances.pack import Pack, Weight
 from models.people.person import PersonName
 
@@ -108,6 +108,11 @@ class Voice:
         return self.material.breach.source is Source.CLIENT
 
     @property
+    def uncertain(self) -> bool:
+        """Whether it is not known for whom the official works: then the letter does not say it."""
+        return self.material.breach.employer is Employer.UNKNOWN
+
+    @property
     def city(self) -> str:
         """``Hartford``."""
         return self.common["city"]
@@ -132,7 +137,7 @@ def _common(material: Material) -> dict[str, str]:
         code, listed = "the Code", _listing(pack, "the Code")
     else:
         law, law_full = pack.instrument, f"the {body_name}’s own {pack.instrument}"
-        code, listed = "the Order", "the Order"
+        code, listed = "the order", "the order"
     return {
         "office": material.letterhead.name,
         "actor": "officer" if police else "employee",
@@ -163,7 +168,7 @@ def _listing(pack: Pack, code: str) -> str:
 
 
 def listing(material: Material) -> str:
-    """Where the confidential matters are listed: ``§ 2-926``, or ``the Order``."""
+    """Where the confidential matters are listed: ``§ 2-926``, or ``the order``."""
     if not material.law:
-        return "the Order"
+        return "the order"
     return _listing(material.pack, "the Code").removesuffix(" of the Code")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from models.letters import dates
-from models.letters.acts import did, somebody
+from models.letters.acts import deeds, somebody
 from models.letters.choices import ClientNaming, Delivery, Sending, SignatoryRole
 from models.letters.letter import Part, PartKind
 from models.letters.material import Material, Voice
 from models.letters.weighing import Alleged
 from models.letters.working_days import is_working_day, working_day_from
+from models.ordinances.assessment import Outcome
 from models.ordinances.facts import ActKind, Answer
 from models.ordinances.offices import Office, OfficeRole
 
@@ -106,7 +107,12 @@ def _subject(voice: Voice, alleged: tuple[Alleged, ...]) -> str:
     citations = list(dict.fromkeys(one.provision.citation for one in in_order))
     kind = "suspected" if material.law else "departure"
     if len(citations) == 1:
-        first = voice.say(f"line.{kind}_one", sections=citations[0])
+        sections = citations[0]
+        if not material.law:
+            pack = material.pack
+            fields = {"instrument": pack.instrument, "issuer": pack.issuer}
+            sections = voice.say("line.policy", **fields)
+        first = voice.say(f"line.{kind}_one", sections=sections)
     else:
         ids = dates.listed([one.provision.id for one in in_order])
         sections = material.pack.citation_many.replace("{ids}", ids)
@@ -159,12 +165,13 @@ def _what(voice: Voice, alleged: tuple[Alleged, ...]) -> str:
     kinds = [act for act in acts or breach.acts if act.act is not ActKind.TRAINING_MISSING]
     if not kinds:
         return voice.say("standing.untrained", reports=voice.say("standing.reported"))
-    deeds = list(dict.fromkeys(did(voice, act, short=True) for act in kinds))[:3]
+    # The strongest section stands first: if even that one is open, the opening says no more.
+    sure = alleged[0].outcome is Outcome.ENGAGED
     when = f", {dates.on(breach.day)}," if breach.day else ""
     return voice.say(
-        "standing.what",
+        "standing.what" if sure else "standing.what_open",
         reports=reports,
         date=when,
-        someone=somebody(voice),
-        did=dates.listed(deeds),
+        someone=somebody(voice, kinds),
+        did=dates.listed(deeds(voice, kinds)[:3]),
     )

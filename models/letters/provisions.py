@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.letters import dates
-from models.letters.acts import Noun, circumstance
+from models.letters.acts import Noun, circumstance, dealt_with, someone
 from models.letters.letter import Part, PartKind
 from models.letters.material import Voice, listing
 from models.letters.weighing import Alleged
@@ -135,7 +135,7 @@ def _capacity(voice: Voice, one: Alleged, protected: frozenset[Role]) -> str:
     if roles is None:
         return voice.say("applies.capacity_unknown")
     told = [
-        voice.say(f"applies.{key}")
+        voice.say(f"applies.{key}", body=dealt_with(voice))
         for role, key in (
             (Role.CALLER, "had_called"),
             (Role.VISITOR, "had_come"),
@@ -162,7 +162,8 @@ def _by_kind(voice: Voice, one: Alleged) -> Iterator[str]:
     elif only_status:
         yield voice.say("applies.questions" if len(asked) > 1 else "applies.question")
     elif asked and Matter.IMMIGRATION_STATUS in about:
-        yield voice.say("applies.listed_asked", listing=listing(voice.material))
+        fields = {"listing": listing(voice.material), "someone": someone(voice)}
+        yield voice.say("applies.listed_asked", **fields)
     elif about & _LISTED:
         yield voice.say("applies.listed_other", listing=listing(voice.material))
     else:
@@ -204,8 +205,10 @@ def _exceptions(voice: Voice, one: Alleged, noun: Noun) -> Iterator[str]:
         words = dates.listed([f"“{rule.words}”" for rule in noes])
         key = "does_not_apply" if len(noes) == 1 else "do_not_apply"
         yield voice.say(f"exception.{key}", words=words)
-    for rule in asked if one.quoted else ():
-        yield voice.say("exception.in_words", unit=one.unit, words=rule.words)
+    if asked and one.quoted:
+        words = dates.listed([f"“{rule.words}”" for rule in asked])
+        key = f"{'further' if noes else 'in_words'}{'_many' if len(asked) > 1 else ''}"
+        yield voice.say(f"exception.{key}", unit=one.unit, words=words)
     if asked:
         questions = [voice.say(f"exception.{_fact_of(rule)}_ask", **noun.fields) for rule in asked]
         yield voice.say("exception.ask", question="; and ".join(questions))

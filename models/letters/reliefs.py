@@ -11,7 +11,7 @@ from models.letters.choices import Relief
 from models.letters.letter import Part, PartKind
 from models.letters.material import Material, Voice
 from models.ordinances.expression import Fact, atoms
-from models.ordinances.facts import ActKind, Matter
+from models.ordinances.facts import ActKind, Answer, Matter
 from models.ordinances.offices import OfficeRole
 from models.ordinances.pack import Provision
 
@@ -21,6 +21,12 @@ _HELD = (ActKind.ARRESTED, ActKind.DETAINED)
 
 def _any(*kinds: ActKind) -> Callable[[Material], bool]:
     return lambda material: any(act.act in kinds for act in material.breach.acts)
+
+
+def _for_residents(*kinds: ActKind) -> Callable[[Material], bool]:
+    """The City owes this to its residents: nobody asks for it who is known to be none."""
+    done = _any(*kinds)
+    return lambda material: done(material) and material.breach.resident is not Answer.NO
 
 
 def _only_training(material: Material) -> bool:
@@ -47,8 +53,8 @@ MENU: dict[Relief, Callable[[Material], bool]] = {
     Relief.ACKNOWLEDGE: _always,
     Relief.INVESTIGATE: _always,
     Relief.INSPECTOR_GENERAL: _has_inspector,
-    Relief.PROVIDE_SERVICE: _any(*_SERVICE),
-    Relief.SAME_REFERRAL: _any(ActKind.REFERRED_DIFFERENTLY),
+    Relief.PROVIDE_SERVICE: _for_residents(*_SERVICE),
+    Relief.SAME_REFERRAL: _for_residents(ActKind.REFERRED_DIFFERENTLY),
     Relief.WARRANT_BASIS: _any(*_HELD),
     Relief.CORRECT_RECORDS: _any(ActKind.INQUIRED),
     Relief.LIST_DISCLOSURES: _any(ActKind.INQUIRED, ActKind.DISCLOSED),
@@ -82,6 +88,9 @@ def reliefs(voice: Voice) -> Part | None:
     items = [_relief(voice, relief) for relief in chosen(voice.material)]
     if not items:
         return None
+    if len(items) == 1:
+        # One request is a sentence, not a list of one.
+        items = [voice.say("relief.only", what=items[0][:1].lower() + items[0][1:])]
     heading = voice.say("relief.heading")
     return Part("reliefs", PartKind.NUMBERED, "\n".join(items), heading=heading)
 
@@ -98,6 +107,8 @@ def _relief(voice: Voice, relief: Relief) -> str:
         ):
             return voice.say("relief.remind_police_training", cite=duty.short)
         return voice.say("relief.remind_police")
+    if relief is Relief.PROVIDE_SERVICE and material.breach.resident is not Answer.YES:
+        return voice.say("relief.provide_service_any")
     return voice.say(f"relief.{relief.value}")
 
 
@@ -122,6 +133,13 @@ _OTHERS = (
     "policies",
 )  # fmt: skip
 _TRAINING = ("training_rosters", "training_orders")
+# Written after the day, or before it: the window of the incident would cut them off.
+_ANY_DATE = frozenset(
+    {
+        "reports", "federal_contacts", "messages", "internal_files", "training_rosters",
+        "training_orders", "service_file", "access_logs",
+    }
+)  # fmt: skip
 
 
 def kept(material: Material) -> tuple[str, ...]:
@@ -149,20 +167,29 @@ def preservation(voice: Voice) -> Part | None:
     kinds = [one for one in kept(material) if wanted is None or one in wanted]
     if not kinds:
         return None
-    if _only_training(material) or breach.day is None:
+    rows = []
+    if of_the_day := [kind for kind in kinds if kind not in _ANY_DATE]:
         ask = voice.say("preserve.ask_undated")
-    else:
-        ask = voice.say("preserve.ask", window=dates.window(breach.day, breach.time))
-    rows = [f"{ask} {'; '.join(voice.say(f'preserve.{kind}') for kind in kinds)}."]
+        if breach.day is not None:
+            ask = voice.say("preserve.ask", window=dates.window(breach.day, breach.time))
+        rows.append(_list(voice, ask, of_the_day))
+    if bearing := [kind for kind in kinds if kind in _ANY_DATE]:
+        ask = voice.say("preserve.bearing" if of_the_day else "preserve.bearing_alone")
+        rows.append(_list(voice, ask, bearing))
+    last: list[str] = []
     strong: tuple[str, ...] = ()
     if "body_camera" in kinds and (camera := _camera(voice)):
         sentence, until = camera
-        rows.append(sentence)
+        last.append(sentence)
         strong = (until,)
-    rows.append(voice.say("preserve.hold"))
-    text = f"{rows[0]}\n\n{' '.join(rows[1:])}"
+    last.append(voice.say("preserve.hold"))
+    text = "\n\n".join((*rows, " ".join(last)))
     heading = voice.say("preserve.heading")
     return Part("preservation", PartKind.PARAGRAPHS, text, heading=heading, strong=strong)
+
+
+def _list(voice: Voice, ask: str, kinds: list[str]) -> str:
+    return f"{ask} {'; '.join(voice.say(f'preserve.{kind}') for kind in kinds)}."
 
 
 def retained_until(material: Material) -> date | None:

@@ -152,15 +152,16 @@ def _styles() -> dict[str, ParagraphStyle]:
         "wide last": style("wide last", leftIndent=24, bulletIndent=0),
         "quotation": style("quotation", leftIndent=18.5, rightIndent=18.5, spaceAfter=2.5),
         "citation": style("citation", fontSize=9, leading=13, leftIndent=18.5, textColor=QUIET),
-        "notes": style("notes", fontSize=9, leading=13, spaceAfter=0),
+        "notes": style("notes", fontSize=9, leading=13, spaceBefore=9, spaceAfter=0),
     }
 
 
 def _story(letter: Letter) -> Iterator[Flowable]:
     """All that flows over the pages. A heading never stands alone at the foot of a page, a
-    quotation is not torn, and no page holds the signature alone."""
+    quotation is not torn, and no page holds the signature or the copies alone."""
     heading = ""
     waiting: list[Flowable] = []
+    foot: list[Flowable] = []
     for part in letter.printed:
         block = list(_part(part))
         if part.heading and part.heading != heading:
@@ -174,10 +175,15 @@ def _story(letter: Letter) -> Iterator[Flowable]:
         heading = part.heading or heading
         if part.kind is PartKind.SIGNATURE:
             above = [_GAP if isinstance(one, CondPageBreak) else one for one in waiting]
-            block, waiting = [KeepTogether([*above, *block]), Spacer(0, 12)], []
-        yield from waiting
-        waiting = block
+            foot, waiting = [*above, *block], []
+        elif part.kind is PartKind.NOTES and foot:
+            foot += block
+        else:
+            yield from waiting
+            waiting = block
     yield from waiting
+    if foot:
+        yield KeepTogether(foot)
 
 
 # Stands where a conditional page break stood, so that the space above the heading stays the same.
@@ -215,6 +221,10 @@ def _paragraphs(part: Part, pieces: list[str]) -> Iterator[Flowable]:
 
 def _numbered(part: Part, pieces: list[str]) -> Iterator[Flowable]:
     strong = tuple(unbroken(clean(phrase)) for phrase in part.strong)
+    if len(pieces) == 1:
+        # A list of one is no list.
+        yield from _paragraphs(part, pieces)
+        return
     for number, piece in enumerate(pieces, 1):
         name = "last" if number == len(pieces) else "item"
         style = _styles()[f"wide {name}" if len(pieces) > 9 else name]
@@ -254,7 +264,8 @@ def _signature(part: Part, pieces: list[str]) -> Iterator[Flowable]:
 
 def _notes(part: Part, pieces: list[str]) -> Iterator[Flowable]:
     text = "\n".join(unbroken(piece) for piece in pieces)
-    yield KeepTogether([Paragraph(markup(text), _styles()["notes"]), Spacer(0, 6)])
+    # The space stands above: below the last line it could open a page with nothing on it.
+    yield Paragraph(markup(text), _styles()["notes"])
 
 
 _SETTERS: dict[PartKind, Callable[[Part, list[str]], Iterator[Flowable]]] = {

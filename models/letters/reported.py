@@ -14,7 +14,7 @@ from models.breaches.breach import (
     Witness,
 )
 from models.letters import dates
-from models.letters.acts import circumstance, did, sentence, spoken
+from models.letters.acts import circumstance, dealt_with, did, sentence, someone, spoken
 from models.letters.discretion import pronouns, tells
 from models.letters.letter import Part, PartKind
 from models.letters.material import Voice
@@ -23,6 +23,8 @@ from models.ordinances.facts import ActKind, Answer, Circumstance, Role
 _SUSPICION = (ActKind.INQUIRED, ActKind.ARRESTED, ActKind.DETAINED)
 _PREPOSITIONS = ("at", "in", "on", "near", "outside", "inside")
 _HELD = (ActKind.ARRESTED, ActKind.DETAINED)
+# What a description begins with if it can follow "as"; any other is set apart by a colon.
+_ARTICLES = ("a", "an", "the", "one", "somebody", "someone")
 
 
 def told(voice: Voice, text: str, part: str) -> str:
@@ -44,9 +46,12 @@ def facts(voice: Voice) -> Part | None:
     return Part("facts", PartKind.NUMBERED, "\n".join(items), heading=heading)
 
 
-def source(voice: Voice, count: int, recording_enclosed: bool) -> Part:
+def source(voice: Voice, items: tuple[str, ...], recording_enclosed: bool) -> Part:
     """Who reported the facts and when; recordings, witnesses; who an official is held to be."""
     breach = voice.material.breach
+    # That nothing suggests suspicion is the office's own remark: nobody reported it.
+    own = len(items) > 1 and items[-1] == voice.say("facts.not_suspected")
+    count = len(items) - own
     noted = dates.plain(breach.recorded_on) if breach.recorded_on else ""
     if breach.source is Source.RECORD:
         how = voice.say("facts.from_record_on" if noted else "facts.from_record", date=noted)
@@ -54,11 +59,13 @@ def source(voice: Voice, count: int, recording_enclosed: bool) -> Part:
         key = "facts.reported_on" if noted else "facts.reported"
         how = voice.say(key, whom=_whom(voice), date=noted)
     key = {1: "facts.item", 2: "facts.two_items"}.get(count, "facts.items")
+    if len(items) == 1:
+        key = "facts.alone"
     text = voice.say(key, count=str(count), how=how)
     recordings = [one for one in breach.evidence if one.media_type[:6] in ("audio/", "video/")]
-    if not recordings:
+    if not recordings and breach.source is not Source.RECORD:
         text += " " + voice.say("facts.no_recording")
-    elif recording_enclosed:
+    elif recordings and recording_enclosed:
         text += " " + voice.say("facts.recording_enclosed")
     text = " ".join((text, *_witnesses(voice, breach.witnesses)))
     text = "\n\n".join((text, *_identifications(voice)))
@@ -84,14 +91,15 @@ def _items(voice: Voice) -> Iterator[str]:
     when = "" if contact else _when(voice)
     if several:
         number = dates.count(len(breach.officials))
-        yield voice.head(voice.say("facts.several", When=when, number=number))
+        key = "facts.several_uncertain" if voice.uncertain else "facts.several"
+        yield voice.head(voice.say(key, When=when, number=number))
         yield from _officials(voice)
         when = ""
     told_of: list[str] = []
     for act in breach.acts:
-        yield from _act(voice, act, when, told_of)
-        if not told_of[1:] and not several:
-            yield from _officials(voice)
+        # One official is described where first spoken of, before what else is told of the act.
+        described = () if several or told_of else tuple(_officials(voice))
+        yield from _act(voice, act, when, told_of, described)
         when = ""
     if reason := told(voice, breach.stated_reason, "facts"):
         yield voice.say("facts.reason", words=spoken(reason))
@@ -114,7 +122,8 @@ def _contact(voice: Voice) -> str:
         (Role.VICTIM, "dealt"),
     ):
         if role in roles:
-            text = voice.say(f"facts.{key}", When=_when(voice), as_victim=as_victim)
+            fields = {"When": _when(voice), "as_victim": as_victim, "body": dealt_with(voice)}
+            text = voice.say(f"facts.{key}", **fields)
             return voice.head(text)
     return ""
 
@@ -129,8 +138,10 @@ def _when(voice: Voice) -> str:
     return voice.when()
 
 
-def _act(voice: Voice, act: Act, when: str, told_of: list[str]) -> Iterator[str]:
-    """The act as one item; the free account, if it may be told, as another.
+def _act(
+    voice: Voice, act: Act, when: str, told_of: list[str], described: tuple[str, ...]
+) -> Iterator[str]:
+    """The act as one item; who is described here; the free account, if it may be told, as another.
 
     ``told_of`` are the deeds told so far; this one is added.
     """
@@ -149,6 +160,7 @@ def _act(voice: Voice, act: Act, when: str, told_of: list[str]) -> Iterator[str]
         extras.append(voice.say("facts.said", words=spoken(said)))
     if text or extras:
         yield " ".join((text, *extras)).strip()
+    yield from described
     account = act.told.strip()
     if account and act.id in voice.material.choices.accounts:
         if words := pronouns(account):
@@ -166,14 +178,14 @@ def _warrants(voice: Voice, act: Act) -> Iterator[str]:
     if circumstance((act,), Circumstance.ADMINISTRATIVE_WARRANT) is Answer.YES:
         yield voice.say("facts.warrant_administrative", noun=noun)
     if circumstance((act,), Circumstance.CRIMINAL_WARRANT) is Answer.NO:
-        yield voice.say("facts.warrant_none")
+        yield from voice.once("facts.warrant_none")
 
 
 def _who(voice: Voice, act: Act, first: bool = False) -> str:
     """``the officer``; among several observed officials, ``the second officer``."""
     officials = voice.material.breach.officials
     if len(officials) < 2:
-        return voice.say("facts.someone" if first else "facts.one")
+        return someone(voice) if first else voice.say("facts.one")
     places = {one.id: place for place, one in enumerate(officials)}
     return _called(voice, places.get(act.official_id, -1))
 
@@ -182,8 +194,8 @@ def _called(voice: Voice, place: int) -> str:
     if len(voice.material.breach.officials) == 1:
         return voice.say("facts.one")
     if place < 0:
-        return voice.say("facts.someone")
-    keys = ("first", "second", "third")
+        return someone(voice)
+    keys = ("first", "second", "third", "fourth", "fifth")
     return voice.say(f"facts.{keys[place]}" if place < len(keys) else "facts.another")
 
 
@@ -195,7 +207,8 @@ def _officials(voice: Voice) -> Iterator[str]:
 
 def _identifications(voice: Voice) -> Iterator[str]:
     for place, official in enumerate(voice.material.breach.officials):
-        if official.identified:
+        # Nobody is named without the basis: where it tells too much, both are held back.
+        if official.identified and told(voice, official.identified.basis, "source"):
             yield _identified(voice, official.identified, _called(voice, place))
 
 
@@ -203,22 +216,17 @@ def _observed(voice: Voice, official: Official, who: str) -> Iterator[str]:
     fields = {"who": who, "Who": voice.head(who), "badge": official.badge.strip()}
     key = "client_describes" if voice.by_client else "described"
     description = told(voice, official.description, "facts").rstrip(".")
-    if description:
-        description = _with_article(description)
+    if description and description.split()[0].lower() in _ARTICLES:
+        description = description[:1].lower() + description[1:]
         ending = "_badge" if fields["badge"] else ""
         yield voice.say(f"facts.{key}{ending}", description=description, **fields)
-    elif fields["badge"]:
-        yield voice.say("facts.badge", **fields)
+    else:
+        if description:
+            yield voice.say("facts.description", description=sentence(description), **fields)
+        if fields["badge"]:
+            yield voice.say("facts.badge", **fields)
     if official.unit.strip():
         yield voice.say("facts.unit", who=who, unit=official.unit.strip())
-
-
-def _with_article(description: str) -> str:
-    """A description as it follows "as": its first letter small, unless it stays a capital."""
-    head = description.split()[0]
-    if head.isupper() and len(head) > 1:
-        return description
-    return description[:1].lower() + description[1:]
 
 
 def _identified(voice: Voice, found: Identification, who: str) -> str:
@@ -256,7 +264,8 @@ def _witnesses(voice: Voice, witnesses: tuple[Witness, ...]) -> Iterator[str]:
         yield voice.say("facts.named_witness", name=named[0])
     elif named:
         yield voice.say("facts.named_witnesses", names=dates.listed(named))
+    other = "other_" if named else ""
     if unnamed == 1:
-        yield voice.say("facts.witness")
+        yield voice.say(f"facts.{other}witness")
     elif unnamed:
-        yield voice.say("facts.witnesses", Number=voice.head(dates.count(unnamed)))
+        yield voice.say(f"facts.{other}witnesses", Number=voice.head(dates.count(unnamed)))

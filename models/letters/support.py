@@ -64,15 +64,18 @@ def _definitions(voice: Voice, alleged: tuple[Alleged, ...]) -> Iterator[str]:
     used = [one for one in map(pack.provision, ids) if _bears_on(one, alleged)]
     described = [one for one in used if not one.current.quotable]
     terms = [text for one in described if (text := book.description(pack.place, one.id))]
-    if used and _about_status(alleged) and (purpose := _purpose(voice)):
+    purpose = _purpose(voice) if used and _about_status(alleged) else ""
+    if purpose:
         yield purpose
     if terms:
         told = terms[0] if len(terms) == 1 else f"{'; '.join(terms[:-1])}; and {terms[-1]}"
         yield voice.say("definitions.terms", section=described[0].section, terms=told)
+        one_alone = "" if purpose else "_one"
         if any(not one.quoted for one in alleged):
-            yield voice.say("definitions.status")
+            yield voice.say(f"definitions.status{one_alone}")
         else:
-            yield voice.say("definitions.status_first", source=source_of(described[0].current))
+            source = source_of(described[0].current)
+            yield voice.say(f"definitions.status_first{one_alone}", source=source)
     for one in used:
         if one.current.quotable:
             words = one.current.quotation

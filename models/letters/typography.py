@@ -12,7 +12,7 @@ _NBSP = "\u00a0"
 _KEEP_TOGETHER = (
     (re.compile(r"(§§?) (?=\d)"), rf"\1{_NBSP}"),
     (
-        re.compile(r"\b(Sections?|section|nos?\.|No\.|Chapter|Article|Order) (?=[\dXVI])"),
+        re.compile(r"\b([Ss]ections?|nos?\.|No\.|[Cc]hapter|[Aa]rticle|Order) (?=[\dXVI])"),
         rf"\1{_NBSP}",
     ),
     (re.compile(r"(\d) (?=[ap]\.m\.)"), rf"\1{_NBSP}"),
@@ -23,6 +23,8 @@ _KEEP_TOGETHER = (
         ),
         rf"\1{_NBSP}",
     ),
+    # Runs after the one above: the day of the month holds its year.
+    (re.compile(rf"([a-y]{_NBSP}\d{{1,2}},) (?=\d{{4}}\b)"), rf"\1{_NBSP}"),
 )
 
 

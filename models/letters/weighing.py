@@ -10,7 +10,7 @@ from models.language import _
 from models.letters.material import Material
 from models.ordinances.assessment import Finding, Outcome
 from models.ordinances.expression import ANSWERS
-from models.ordinances.facts import Answer
+from models.ordinances.facts import ActKind, Answer
 from models.ordinances.pack import Condition, Provision, TextStatus, Version
 
 _RANK = {Outcome.ENGAGED: 0, Outcome.OPEN: 1, Outcome.EXCEPTED: 2, Outcome.NOT_ENGAGED: 3}
@@ -123,10 +123,12 @@ def _answers(
     return tuple(found)
 
 
-def _strength(material: Material, one: Alleged) -> tuple[int, int, bool, int]:
-    """Engaged before open, the law's own words before a draft's, no exception before one."""
+def _strength(material: Material, one: Alleged) -> tuple[int, bool, int, bool, int]:
+    """Engaged before open, an act before what was left undone, the law's own words before a
+    draft's, no exception before one."""
     return (
         _RANK.get(one.outcome, 3),
+        any(act.act is ActKind.TRAINING_MISSING for act in one.acts),
         _STATUS.get(one.version.text_status, 2),
         bool(one.version.exceptions),
         material.pack.provisions.index(one.provision),

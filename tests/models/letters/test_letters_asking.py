@@ -8,12 +8,13 @@ from datetime import date
 import pytest
 from letter_scenes import SCENES, codes, letter, material, scene, text, violations
 
-from models.breaches.breach import Official
+from models.breaches.breach import Act, Official, Quoting
+from models.breaches.when import PartialDate
 from models.errors import NotFound, Refused
 from models.letters.choices import LetterChoices, Relief
 from models.letters.drafting import draft
 from models.letters.reliefs import chosen, kept, offered, retained_until
-from models.ordinances.facts import Answer
+from models.ordinances.facts import ActKind, Answer, Circumstance
 
 
 def test_an_exception_is_quoted_in_its_own_words_and_answered() -> None:
@@ -151,3 +152,69 @@ def test_an_unknown_answer_is_never_told_as_no() -> None:
 
 def test_an_official_without_any_description_is_not_described() -> None:
     assert "describe" not in text(letter("caller", officials=(Official("o", ""),)), "facts")
+
+
+def test_one_request_is_a_sentence_and_no_list() -> None:
+    one = letter("clinic", LetterChoices(reliefs=(Relief.PROVIDE_SERVICE,)))
+    assert one.part("reliefs").pieces == (
+        "We ask for the service that our client sought, now, and on the same terms as for every "
+        "other resident.",
+    )
+
+
+def test_what_is_owed_to_residents_is_not_asked_for_somebody_who_is_none() -> None:
+    for name, relief in (("clinic", Relief.PROVIDE_SERVICE), ("referral", Relief.SAME_REFERRAL)):
+        for resident in Answer:
+            breach, _choices = SCENES[name]()
+            found = offered(material(replace(breach, resident=resident)))
+            assert (relief in found) == (resident is not Answer.NO)
+    unsure = text(letter("clinic", resident=Answer.UNKNOWN), "reliefs")
+    assert "on the same terms as for others." in unsure
+    assert "every other resident" not in unsure
+
+
+def test_what_is_written_before_or_after_the_day_is_not_cut_off_by_its_window() -> None:
+    of_the_day, bearing, _hold = letter("caller").part("preservation").pieces
+    assert "camera recordings" in of_the_day
+    assert "2026: " in of_the_day
+    for words in ("e-mail and messages", "internal affairs files", "rosters of training"):
+        assert words not in of_the_day
+        assert words in bearing
+    assert "whatever their date" in bearing
+    alone, _hold = letter("training").part("preservation").pieces
+    assert alone.startswith("Please preserve, whatever their date: rosters of training")
+
+
+def test_exceptions_left_open_are_told_together_and_beside_those_answered() -> None:
+    for known, told in (
+        ({}, "The section makes exceptions (“required by law” and “necessary to the provision"),
+        ({Circumstance.REQUIRED_BY_LAW: Answer.NO}, "The section makes a further exception (“nec"),
+    ):
+        breach, _choices = SCENES["desk"]()
+        acts = (replace(breach.acts[0], circumstances=known),)
+        breach = replace(breach, acts=acts)
+        found = material(breach, choices=LetterChoices(quoting={"2-929": Quoting.QUOTE_CONFIRMED}))
+        applies = text(draft(found), "law:2-929:applies")
+        assert told in applies
+        assert applies.count(" exception (") + applies.count(" exceptions (") == 1 + len(known)
+
+
+def test_what_was_left_undone_stands_after_what_was_done() -> None:
+    breach, _choices = SCENES["caller"]()
+    untrained = Act(id="t", act=ActKind.TRAINING_MISSING)
+    one = letter("caller", acts=(*breach.acts, untrained))
+    assert one.alleged[-1] == "2-928(e)"
+    assert one.alleged[0] == "2-928(b)"
+
+
+def test_a_caution_of_the_law_is_put_before_the_drafter_and_never_printed() -> None:
+    one = letter("caller", day=PartialDate(2008, 9, 15))
+    found = [remark for remark in one.remarks if remark.code == "caution"]
+    assert "took effect is not established" in found[0].about
+    assert "took effect" not in one.canonical
+    assert "caution" not in codes(letter("caller"))
+
+
+def test_one_section_alone_is_no_sections() -> None:
+    assert "This section too is described" in text(letter("lobby"), "definitions")
+    assert "These sections too are described" in text(letter("caller"), "definitions")

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from letter_scenes import ADVOCATE, CLIENT, SCENES, TODAY, codes, letter, scene, text
 
-from models.breaches.breach import Evidence, Knowledge, Source, Witness
+from models.breaches.breach import Evidence, Knowledge, Official, Source, Witness
 from models.breaches.when import PartialDate, TimeOfDay
 from models.letters.choices import (
     ClientNaming,
@@ -18,7 +18,7 @@ from models.letters.choices import (
 )
 from models.letters.drafting import draft
 from models.letters.letter import PartState
-from models.ordinances.facts import Role
+from models.ordinances.facts import ActKind, Role
 from models.ordinances.offices import Confirmation
 
 
@@ -141,10 +141,58 @@ def test_what_was_observed_stands_apart_from_what_is_believed() -> None:
     one = letter("warrant")
     assert "R. Example" not in text(one, "facts")
     assert "The second officer arrested our client." in text(one, "facts")
-    assert "this office believes that the second officer is probably Officer R. Example" in text(
-        one, "source"
+    told = text(one, "source").split("\n\n")[-1]
+    assert told.startswith("Apart from the description above, this office believes the second")
+    assert "officer to be Officer R. Example (badge no. 0512, Traffic Division), without" in told
+    assert told.endswith("being certain. The basis: the citation left with our client.")
+
+
+def test_nobody_is_named_on_a_basis_that_tells_too_much() -> None:
+    breach, _choices = SCENES["warrant"]()
+    first, second = breach.officials
+    known = replace(second.identified, basis="her husband read the name on the report")
+    one = letter("warrant", officials=(first, replace(second, identified=known)))
+    assert "husband" not in one.canonical
+    assert "Example" not in one.canonical
+    assert "held-back" in codes(one)
+
+
+def test_a_description_reads_well_whatever_its_form() -> None:
+    for description, told in (
+        ("A clerk with glasses", "Our client describes the officer as a clerk with glasses."),
+        ("tall, in uniform", "The description of the officer, as given to us, is: Tall, in unif"),
+        ("He had a beard.", "The description of the officer, as given to us, is: He had a beard."),
+    ):
+        official = Official("o1", description)
+        one = letter("caller", officials=(official,))
+        assert told in text(one, "facts")
+
+
+def test_the_official_is_described_before_what_else_is_told_of_the_act() -> None:
+    items = letter("caller").part("facts").pieces
+    assert items[2].startswith("Our client describes the officer as")
+    assert items[3].startswith("The officer asked first in English")
+
+
+def test_acts_of_several_officials_are_not_told_of_one() -> None:
+    told = text(letter("warrant"), "standing")
+    assert "an officer of the Hartford Police Department" in told
+    breach, _choices = SCENES["warrant"]()
+    held = replace(breach.acts[0], id="a2", act=ActKind.DETAINED, official_id="o1")
+    told = text(letter("warrant", acts=(held, *breach.acts)), "standing")
+    assert "officers of the Hartford Police Department (the “Department”) detained and" in told
+    assert "detained and arrested our client on an administrative warrant, which" in told
+
+
+def test_an_officer_of_nobody_knows_whom_is_not_called_the_department_s() -> None:
+    one = letter("unclear", roles=frozenset({Role.CALLER}))
+    assert "an officer who may belong to the Hartford Police Department" in text(one, "standing")
+    assert "which Article XXI of chapter 2 of the Hartford Municipal Code (the “Code”) may not" in (
+        text(one, "standing")
     )
-    assert "The basis: the citation left with our client." in text(one, "source")
+    assert "officer of the Department" not in one.canonical
+    assert "our client called the police" in text(one, "facts")
+    assert "Our client had called the police." in text(one, "law:2-928(b):applies")
 
 
 def test_doubts_about_a_badge_are_kept() -> None:
@@ -235,11 +283,19 @@ def test_no_claim_of_evidence_that_is_not_attached() -> None:
 
 
 def test_items_are_counted_as_they_stand() -> None:
-    for items, told in ((1, "Item 1 is"), (2, "Items 1 and 2 are"), (5, "Items 1 to 5 are")):
+    for items, told in ((1, "This is"), (2, "Items 1 and 2 are"), (5, "Items 1 to 5 are")):
         edits = {"facts": "\n".join(f"{n}. Something." for n in range(1, items + 1))}
         one = draft(scene("caller", edits=edits))
         assert text(one, "source").startswith(told)
         assert one.part("facts").pieces == ("Something.",) * items
+
+
+def test_what_is_the_office_s_own_remark_is_not_told_as_reported() -> None:
+    one = letter("caller")
+    items = one.part("facts").pieces
+    assert items[-1].startswith("Nothing reported to us suggests")
+    assert f"Items 1 to {len(items) - 1} are reported by our client" in text(one, "source")
+    assert "recording" not in text(letter("training"), "source")
 
 
 def test_no_facts_left_in_is_no_sentence_on_them() -> None:
@@ -253,7 +309,9 @@ def test_a_witness_is_named_only_by_the_witness_s_own_word() -> None:
     named = (Witness("w", "Ana Ruiz", may_be_named=True), Witness("x", "B"), Witness("y", "C"))
     told = text(letter("caller", witnesses=named), "source")
     assert "Ana Ruiz is a witness to these events." in told
-    assert "Two witnesses to these events are known" in told
+    assert "Two other witnesses are known to this office." in told
+    one = text(letter("caller", witnesses=named[:2]), "source")
+    assert "Another witness is known to this office." in one
 
 
 def test_the_same_act_again_is_told_as_again() -> None:

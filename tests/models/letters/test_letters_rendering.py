@@ -22,6 +22,7 @@ from models.letters.letter import Letter, LetterState, Part, PartKind
 from models.letters.letterhead import Letterhead
 from models.letters.preview import page_count, page_image, page_sizes, page_texts
 from models.letters.rendering import render, unprintable
+from models.letters.typography import unbroken
 
 NAMES = "Łukasz Nguyễn Ștefan Gülşen O’Brien Đặng Đorđević Özgür Gonçalves Žižek Ağaoğlu Íñigo"
 
@@ -165,6 +166,37 @@ def test_no_heading_stands_at_the_foot_of_a_page(lines: int) -> None:
             assert "Code § 1" in page
         if "Heading of items" in page:
             assert "Two." in page
+
+
+@pytest.mark.parametrize("lines", range(14, 40))
+def test_no_page_is_empty_and_the_copies_stand_with_the_signature(lines: int) -> None:
+    parts = (
+        paragraphs("\n\n".join(["A line of the letter."] * lines)),
+        paragraphs("It waives nothing.", "confidentiality", "Confidentiality"),
+        Part("signature", PartKind.SIGNATURE, "Sincerely,\nDana Whitcomb"),
+        Part("enclosures", PartKind.NOTES, "Enclosure: a slip"),
+        Part("copies", PartKind.NOTES, "cc: the Mayor"),
+    )
+    for several in (parts, parts[:3]):
+        pages = page_texts(render(letter_with(*several)))
+        assert "Sincerely," in pages[-1]
+        assert "It waives nothing." in pages[-1]
+        assert ("cc: the Mayor" in pages[-1]) == (len(several) == 5)
+
+
+def test_a_list_of_one_bears_no_number() -> None:
+    one = Part("reliefs", PartKind.NUMBERED, "We ask for an answer.")
+    assert "1." not in text_of(render(letter_with(one)))
+    two = Part("reliefs", PartKind.NUMBERED, "An answer.\nA list.")
+    assert "1. An answer. 2. A list." in text_of(render(letter_with(two)))
+
+
+def test_a_date_and_a_chapter_are_not_torn() -> None:
+    told = unbroken("by Monday, December 21, 2026, under chapter 2 and section 2-926")
+    assert (
+        told
+        == "by Monday, December\u00a021,\u00a02026, under chapter\u00a02 and section\u00a02-926"
+    )
 
 
 def test_a_long_letterhead_pushes_the_letter_down() -> None:

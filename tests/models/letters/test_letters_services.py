@@ -172,7 +172,7 @@ def test_choices_are_kept_checked_and_undone(vault: Vault, drafted: Letter) -> N
     now = read(vault, drafted.id)
     assert now.choices == choices
     assert now.part("reliefs").pieces == (
-        "The outcome of the investigation in writing, and what was done about it.",
+        "We ask for the outcome of the investigation in writing, and what was done about it.",
     )
     assert now.part("copies").text == "cc: Mayor"
     with vault.read() as uow:
