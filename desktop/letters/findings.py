@@ -103,6 +103,7 @@ _REMARKS = {
         N_("“{about}” may tell who our client is."),
         N_("Say “our client” where it reads well."),
     ),
+    "caution": _Words(WEIGH, N_("To know before anything is cited")),
     "account-not-told": _Words(
         WEIGH,
         N_("An account of an act is not told."),
@@ -142,6 +143,9 @@ def _remark(letter: Letter, remark: Remark, repeat: bool) -> Finding | None:
         return None
     what = _(words.what).format(about=remark.about if repeat else "…")
     detail = f"{part_title(remark.part)}. {_(words.detail)}" if words.detail else ""
+    if remark.code == "caution":
+        # The law's own words to the drafter; they say all.
+        detail = remark.about
     return Finding(remark.code, words.weight, remark.part, what, detail, words.fix, remark.about)
 
 
