@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -95,7 +96,7 @@ class Navigation(QObject):
         top = self._visits[-1] if self._visits else None
         if top is not None and (top.name, top.where) == (name, where):
             return True
-        if top is not None and top.page is not None and not top.page.leave():
+        if not self._left():
             return False
         # A list keeps its search and its place when one comes back to it through the rail.
         kept = None
@@ -114,8 +115,7 @@ class Navigation(QObject):
         """The page before; ``False`` if there is none, or this one would not be left."""
         if len(self._visits) < 2:
             return False
-        page = self._visits[-1].page
-        if page is not None and not page.leave():
+        if not self._left():
             return False
         gone = self._visits.pop()
         self._show(self._visits[-1])
@@ -132,6 +132,14 @@ class Navigation(QObject):
             self._drop(old)
         return moved
 
+    def renew(self) -> None:
+        """The page on the screen anew, as the record has it."""
+        if self._visits:
+            old = self._visits[-1].page
+            self._visits[-1].page = None
+            self._show(self._visits[-1])
+            self._let_go(old)
+
     def heard(self, changes: Changes | None) -> None:
         """Something changed: the page on the screen reads it, the others when shown again."""
         for visit in self._visits[:-1]:
@@ -144,9 +152,20 @@ class Navigation(QObject):
         if self.page is not None:
             self.page.leave()
 
+    def _left(self) -> bool:
+        """Whether the page on the screen lets go; what it threw away is no draft any more."""
+        if self.page is None:
+            return True
+        left = self.page.leave()
+        if left:
+            self._shell.drafts.look()
+        return left
+
     def _show(self, visit: _Visit) -> None:
         if visit.page is None:
             visit.page = self._shell.pages.make(self._shell, visit.name, visit.where)
+            if not visit.page.place:
+                visit.page.place = json.dumps([visit.name, visit.where], sort_keys=True)
             self._stack.addWidget(visit.page)
             visit.stale = True
         self._stack.setCurrentWidget(visit.page)
@@ -155,10 +174,14 @@ class Navigation(QObject):
         if visit.stale:
             visit.stale = False
             visit.page.refresh(None)
-        first = visit.page.first_focus()
+        self.stand()
+        self.moved.emit(self._shell.pages.rail_of(visit.name))
+
+    def stand(self) -> None:
+        """The keyboard stands in the first place of the page at hand."""
+        first = self.page.first_focus() if self.page is not None else None
         if first is not None:
             first.setFocus()
-        self.moved.emit(self._shell.pages.rail_of(visit.name))
 
     def _trim(self) -> None:
         while len(self._visits) > _DEPTH:
@@ -169,6 +192,9 @@ class Navigation(QObject):
 
     def _drop(self, visit: _Visit) -> None:
         page, visit.page = visit.page, None
+        self._let_go(page)
+
+    def _let_go(self, page: Page | None) -> None:
         if page is not None:
             self._stack.removeWidget(page)
             page.hide()

@@ -98,6 +98,8 @@ class Window(QMainWindow):
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self._drop_gate()
+        # With the door its focus went to whatever came next.
+        self.workspace.shell.navigation.stand()
         self.idle = IdleWatch(self.settings.idle_minutes, parent=self)
         self.idle.idle.connect(self.lock)
         self.idle.start()
@@ -108,6 +110,8 @@ class Window(QMainWindow):
         workspace = self.workspace
         if workspace is None:
             return
+        # Before the dialogs: what is typed in them goes with them.
+        workspace.shell.drafts.last_look()
         _close_dialogs()
         if self.idle is not None:
             self.idle.stop()

@@ -11,7 +11,11 @@ from desktop.widgets.labels import PlainLabel, see
 from models.errors import AmparoError
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from desktop.widgets.fields import ErrorText
+
+_ESCAPE = 0x01000000  # Qt.Key.Key_Escape; the namespace is slow to load
 
 
 class Card(QFrame):
@@ -72,3 +76,13 @@ class Card(QFrame):
 
     def forget(self) -> None:
         """Drop what was typed."""
+
+    def go_back(self) -> None:
+        """One step back, if there is one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back, as in the open office."""
+        if event.key() == _ESCAPE:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)

@@ -44,6 +44,7 @@ class NewOfficeCard(Card):
         super().__init__("", width=tokens.CARD + 2 * tokens.XXL)
         self._worker = worker
         self._new: Any = None
+        self._offered = ""
         self.kdf: Any = None
         self._count = PlainLabel("", "secondary")
         self._bar = QProgressBar()
@@ -59,6 +60,8 @@ class NewOfficeCard(Card):
         self.sheet = RecoverySheet()
         for widget in (self.passphrase, self.sheet):
             self._add_page(widget)
+        self.passphrase.done.connect(self.go_on)
+        self.sheet.typed.entered.connect(self.go_on)
         self.back = Button(_("Back"), self.go_back, icon="chevron-left")
         self.next = Button(_("Next"), self.go_on, kind="primary")
         self.foot.addWidget(self.back)
@@ -104,10 +107,18 @@ class NewOfficeCard(Card):
             help=_("Short, without spaces or accents, as in m.vega."),
         )
         self._add_page(self.name_field, self.login_field)
-        self.name.textEdited.connect(lambda _text: self.name_field.show_error(None))
+        self.name.textEdited.connect(self._name_typed)
         self.login.textEdited.connect(lambda _text: self.login_field.show_error(None))
         for line in (self.name, self.login):
             line.returnPressed.connect(self.go_on)
+
+    def _name_typed(self, name: str) -> None:
+        """Offer the login that the name gives, as long as nobody wrote another."""
+        self.name_field.show_error(None)
+        if self.login.text() == self._offered:
+            self._offered = _login_of(name)
+            self.login.setText(self._offered)
+            self.login_field.show_error(None)
 
     def first_focus(self) -> QWidget:
         """The first field of the step."""
@@ -121,6 +132,8 @@ class NewOfficeCard(Card):
 
     def go_on(self) -> None:
         """To the next step, when this one is good."""
+        if self.cover.isVisible():
+            return
         self.show_trouble(None)
         try:
             (self._check_office, self._check_person, self._prepare, self._confirm)[self.step]()
@@ -129,6 +142,8 @@ class NewOfficeCard(Card):
 
     def go_back(self) -> None:
         """To the step before; what was typed stays. From the first: give up."""
+        if self.cover.isVisible():
+            return
         self.show_trouble(None)
         if self.step == 0:
             self.left.emit()
@@ -270,3 +285,11 @@ class NewOfficeCard(Card):
 
     def _own_words(self) -> tuple[str, ...]:
         return (self.organization.text(), self.login.text(), self.name.text())
+
+
+def _login_of(name: str) -> str:
+    """``m.vega`` for Marisol Vega; nothing where the name has no letter of a to z."""
+    from models.people.folding import fold
+
+    words = [plain for word in fold(name).split() if (plain := re.sub("[^a-z0-9]", "", word))]
+    return f"{words[0][0]}.{words[-1]}"[:32] if len(words) > 1 else "".join(words)[:32]

@@ -17,9 +17,13 @@ from models.language import _
 
 
 class NewPassphrase(QWidget):
-    """A new passphrase: typed twice, its strength in words and a bar, six random words offered."""
+    """A new passphrase: typed twice, its strength in words and a bar, six random words offered.
+
+    ``done``: Enter, with both typed.
+    """
 
     changed = Signal()
+    done = Signal()
 
     def __init__(self, own_words: Callable[[], Iterable[str]]) -> None:
         super().__init__()
@@ -50,7 +54,16 @@ class NewPassphrase(QWidget):
         column.addWidget(self.second_field)
         self.first.textEdited.connect(lambda _text: self._typed())
         self.second.textEdited.connect(lambda _text: self.second_field.show_error(None))
+        self.first.returnPressed.connect(self._entered)
+        self.second.returnPressed.connect(self._entered)
         self.judge()
+
+    def _entered(self) -> None:
+        """Enter goes from the first field to the second, and on from there."""
+        if self.first.hasFocus() and not self.second.text():
+            self.second.setFocus()
+        else:
+            self.done.emit()
 
     def text(self) -> str:
         """The passphrase, if it was typed twice alike and is good enough.
@@ -105,6 +118,8 @@ class NewPassphrase(QWidget):
             style(self._word, tone="ink2")
             return
         said = _("{strength}. {advice}").format(strength=words[strength], advice=found.advice)
+        if found.ok and found.advice:
+            said = found.advice  # it begins with the same word
         self._word.setText(said.strip())
         style(self._word, tone=meaning)
         self._bar.setAccessibleName(words[strength])

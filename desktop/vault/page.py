@@ -32,6 +32,8 @@ class OfficePage(Page):
     """Letterhead, users, this computer."""
 
     help_topic = "office"
+    # The letterhead has two pages, and one draft.
+    place = "letterhead"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -74,7 +76,19 @@ class OfficePage(Page):
 
                 return letterhead(uow)
 
-            self.office.read(query, self.letterhead.show_value)
+            self.office.read(query, self._show)
+
+    def draft(self) -> Any:
+        """The letterhead as typed."""
+        return self.letterhead.draft()
+
+    def restore(self, typed: Any) -> None:
+        """The letterhead as it was typed."""
+        self.letterhead.restore(typed)
+
+    def _show(self, head: Any) -> None:
+        self.letterhead.show_value(head)
+        self.filled()
 
     def leave(self) -> bool:
         """A letterhead that was changed is kept."""
@@ -91,7 +105,7 @@ class OfficePage(Page):
 
             return set_letterhead(uow, value)
 
-        self.office.do(verb, failed=self.letterhead.show_error)
+        self.shell.drafts.save(self, verb, failed=self.letterhead.show_error)
 
     def _right(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -192,9 +206,8 @@ class LetterheadForm(Form):
             return
         self.clear_errors()
         self._kept = head
-        for name in ("name", "phone", "fax", "email", "juris_number"):
-            getattr(self, name).show_text(getattr(head, name))
-        self.address.show_text("\n".join(head.address))
+        for name, text in _typed(head).items():
+            getattr(self, name).show_text(text)
 
     def value(self) -> Any:
         """What is typed, as a letterhead."""
@@ -210,9 +223,30 @@ class LetterheadForm(Form):
             juris_number=self.juris_number.text().strip(),
         )
 
+    def draft(self) -> dict[str, str] | None:
+        """The fields that are typed and not kept."""
+        if not self.changed():
+            return None
+        now, kept = _typed(self.value()), _typed(self._kept)
+        return {name: text for name, text in now.items() if text != kept[name]}
+
+    def restore(self, typed: dict[str, str]) -> None:
+        """Put them back, as typed."""
+        for name in _typed(self._kept):
+            if name in typed and name == "address":
+                self.address.setPlainText(typed[name])
+            elif name in typed:
+                getattr(self, name).setText(typed[name])
+
     def changed(self) -> bool:
         """Whether what is typed differs from the record."""
         return self._kept is not None and self.value() != self._kept
+
+
+def _typed(head: Any) -> dict[str, str]:
+    """A letterhead as it stands in the fields."""
+    lines = ("name", "phone", "fax", "email", "juris_number")
+    return {**{name: getattr(head, name) for name in lines}, "address": "\n".join(head.address)}
 
 
 def _role(user: Any) -> Cell:

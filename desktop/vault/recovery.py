@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.shell.worker import Worker
 from desktop.vault.card import Card
+from desktop.vault.key_lines import KeyLines
 from desktop.vault.new_passphrase import NewPassphrase
 from desktop.widgets.busy import BusyCover
 from desktop.widgets.buttons import Button, Choice
-from desktop.widgets.fields import FormField, TextArea
+from desktop.widgets.fields import FormField
 from models.errors import AmparoError, BadInput
 from models.language import _
 
@@ -34,7 +35,7 @@ class RecoveryCard(Card):
         users = [(one.login, one.name) for one in info.users if one.active]
         self.user = Choice(users, name=_("Your name"))
         self.user.choose(login)
-        self.key = TextArea(lines=2, hint="7ZQ4M-…")
+        self.key = KeyLines(lines=2, hint="7ZQ4M-…")
         self.user_field = FormField(_("Your name"), self.user)
         self.key_field = FormField(
             _("Recovery key"),
@@ -45,20 +46,29 @@ class RecoveryCard(Card):
         self.passphrase = NewPassphrase(self._own_words)
         for widget in (self.user_field, self.key_field, self.passphrase):
             self.body.addWidget(widget)
-        self.back = Button(_("Back"), self.left.emit, icon="chevron-left")
+        self.back = Button(_("Back"), self.go_back, icon="chevron-left")
         self.button = Button(_("Set the passphrase and open"), self.open_office, kind="primary")
         self.foot.addWidget(self.back)
         self.foot.addStretch(1)
         self.foot.addWidget(self.button)
         self.key.textChanged.connect(lambda: self.key_field.show_error(None))
+        self.passphrase.done.connect(self.open_office)
+        self.key.entered.connect(self.passphrase.first.setFocus)
         self.cover = BusyCover(self)
 
     def first_focus(self) -> QWidget:
         """The key."""
         return self.key
 
+    def go_back(self) -> None:
+        """To the passphrase, unless the new one is just being set."""
+        if not self.cover.isVisible():
+            self.left.emit()
+
     def open_office(self) -> None:
         """Try; nothing typed is lost when it fails."""
+        if self.cover.isVisible():
+            return
         self.show_trouble(None)
         try:
             from models.vault.recovery import from_text

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
+from desktop.vault.key_lines import KeyLines
 from desktop.widgets.buttons import Button
-from desktop.widgets.fields import FormField, TextArea
+from desktop.widgets.fields import FormField
 from desktop.widgets.labels import PlainLabel
 from models.errors import BadInput
 from models.language import _
@@ -35,7 +36,7 @@ class RecoverySheet(QWidget):
         row.addWidget(self.print_button)
         row.addStretch(1)
         column.addLayout(row)
-        self.typed = TextArea(lines=2, hint=_("Type the eight groups from the paper"))
+        self.typed = KeyLines(lines=2, hint=_("Type the eight groups from the paper"))
         self.field = FormField(
             _("Type it back"),
             self.typed,

@@ -15,9 +15,10 @@ from desktop.shell.theme import current
 from desktop.widgets.labels import IconLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QWheelEvent
 
 _STRONG_FOCUS = 11  # Qt.FocusPolicy.StrongFocus; the namespace is slow to load
+_ENTER = (0x01000004, 0x01000005)  # Qt.Key.Key_Return, Qt.Key.Key_Enter
 _TONES = {"primary": "on-accent", "danger": "attention", "link": "accent", "plain": "ink"}
 
 
@@ -84,6 +85,13 @@ class Button(QPushButton):
         super().setEnabled(on)
         if self._icon:
             self._draw_icon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it too, as the ring around it promises; Qt alone knows the space bar."""
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def _draw_icon(self) -> None:
         tone = "ink3" if not self.isEnabled() else "accent" if self.isChecked() else self._tone

@@ -239,7 +239,8 @@ class TextArea(QPlainTextEdit):
     def _grow(self) -> None:
         rows = round(self.document().size().height())
         height = self.fontMetrics().lineSpacing() * min(max(rows, self._lines), self._most)
-        self.setFixedHeight(height + 2 * 6 + 2 + 2 * int(self.document().documentMargin()))
+        # Qt counts the document's margin once more, and a pixel, before it shows no scroll bar.
+        self.setFixedHeight(height + 2 * 6 + 2 + 3 * int(self.document().documentMargin()) + 1)
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""
@@ -296,6 +297,11 @@ class DateField(QWidget):
         self._said.say(words if text and text != words else "")
         self._error.show_error(None)
         style(self.line, bad=False)
+
+    def type_in(self, text: str) -> None:
+        """As if it had been typed: below it stands how it was understood."""
+        self.line.setText(text)
+        self._look(text)
 
     def commit(self) -> bool:
         """Take what stands in it, as if the field were left; ``False`` if it is not understood."""

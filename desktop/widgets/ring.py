@@ -80,6 +80,9 @@ class FocusRing(QObject):
             ring.setParent(host)
         ring.setGeometry(_around(held, host))
         ring.raise_()
+        for other in host.children():
+            if isinstance(other, QWidget) and other.property("cover") == "true":
+                ring.stackUnder(other)  # what waits under a cover shows nothing through it
         ring.show()
 
     def _hide(self) -> None:

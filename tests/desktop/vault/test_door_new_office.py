@@ -190,3 +190,43 @@ def test_the_sheet_on_paper_holds_the_key_and_no_more(card, monkeypatch):
     [text] = kept
     assert all(group in text for group in card._new.recovery_key.split("-"))
     assert "Recovery sheet" in text and WORDS not in text
+
+
+def test_by_keyboard_alone(window, card, qtbot):
+    """Enter presses what has the ring, Esc goes a step back, and the name offers a login."""
+    card.organization.setText("Example Legal Aid")
+    card.next.setFocus()
+    qtbot.keyClick(card.next, Qt.Key.Key_Return)
+    assert card.step == 1
+    qtbot.keyClicks(card.name, "Lucia Nunez O'Brien")
+    assert card.login.text() == "l.obrien"
+    qtbot.keyClick(card.name, Qt.Key.Key_Escape)
+    assert (card.step, card.name.text()) == (0, "Lucia Nunez O'Brien")
+    card.go_on()
+    card.login.clear()
+    qtbot.keyClicks(card.login, "lucja")
+    qtbot.keyClicks(card.name, " Vega")
+    assert card.login.text() == "lucja"
+    card._name_typed("Łucja Nuñez-Ibáñez")
+    assert card.login.text() == "lucja"
+    card.login.setText(card._offered)
+    card._name_typed("Łucja Nuñez-Ibáñez")
+    assert card.login.text() == "l.ibanez"
+    qtbot.keyClick(card.login, Qt.Key.Key_Return)
+    first, second = card.passphrase.first, card.passphrase.second
+    qtbot.keyClicks(first, WORDS)
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert (card.step, QApplication.focusWidget()) == (2, second)
+    qtbot.keyClicks(second, WORDS)
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    assert card.step == 3
+    for _step in range(4):
+        qtbot.keyClick(card, Qt.Key.Key_Escape)
+    assert isinstance(window.gate.card, WelcomeCard)
+
+
+def test_the_strength_is_said_once(card):
+    card.passphrase.first.setText("lantern orchard gravel")
+    card.passphrase.judge()
+    said = card.passphrase._word.text()
+    assert said.startswith("Weak. ") and said.count("Weak") == 1
