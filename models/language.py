@@ -15,6 +15,7 @@ from models.paths import root
 
 DOMAIN = "amparo"
 LANGUAGES = ("en", "es")
+_REGIONS = {"en": "en_US", "es": "es_US"}
 
 _CONTEXT = "\x04"  # what gettext itself puts between a context and its word
 
@@ -51,6 +52,11 @@ def pgettext(context: str, message: str) -> str:
 def current() -> str:
     """The screen's language as a code: ``en`` or ``es``."""
     return _current
+
+
+def region() -> str:
+    """The locale of dates and numbers: each language as it is written in the United States."""
+    return _REGIONS.get(_current, _REGIONS["en"])
 
 
 def use(language: str) -> None:

@@ -189,12 +189,22 @@ class TouchPanel(QFrame):
         return lambda: self.jump_asked.emit(key)
 
 
+def _told(outcome: Outcome, count: int) -> str:
+    if outcome is Outcome.ENGAGED:
+        words = ngettext("{count} engaged", "{count} engaged", count)
+    elif outcome is Outcome.OPEN:
+        words = ngettext("{count} open", "{count} open", count)
+    else:
+        words = ngettext("{count} excepted", "{count} excepted", count)
+    return words.format(count=count)
+
+
 def _counted(report: Assessment) -> str:
     found = []
     for outcome in _ORDER:
         count = sum(each.outcome is outcome for each in report.findings)
         if count:
-            found.append(f"{count} {_(OUTCOMES[outcome]).lower()}")
+            found.append(_told(outcome, count))
     if not found:
         count = len(report.findings)
         return ngettext("{count} section, none touched", "{count} sections, none touched", count

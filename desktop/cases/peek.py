@@ -61,6 +61,7 @@ class CasePeek(SidePanel):
         )
         self._new = Button(_("New breach"), self._ask_breach, icon="plus")
         self._open = Button(pgettext("button", "Open"), lambda: self.opened.emit(self._case_id))
+        self.foot.setSpacing(tokens.XS)  # the longest words of any language stand beside a key
         self.foot.addWidget(self._new)
         self.foot.addStretch(1)
         self.foot.addWidget(key_hint(_("Enter")))

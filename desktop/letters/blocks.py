@@ -19,7 +19,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.littext import LitText
 from desktop.widgets.panels import Scroller
 from models.errors import AmparoError
-from models.language import _
+from models.language import N_, _, current
 from models.letters.labels import part_title
 from models.letters.letter import Part, PartKind, PartState
 
@@ -162,6 +162,12 @@ class PartBlock(BlockCard):
         self.omitted.emit(self.key, self.part.state is not PartState.OMITTED)
 
 
+IN_ENGLISH = N_(
+    "The letter is in English, whatever the language of the screen: it quotes the law in its own "
+    "words, and the English text governs."
+)
+
+
 class Blocks(Scroller):
     """All blocks in their order. The signals are those of the blocks."""
 
@@ -174,6 +180,8 @@ class Blocks(Scroller):
         super().__init__(margin=tokens.M, spacing=tokens.M)
         self.setAccessibleName(_("Text of the letter"))
         self._blocks: dict[str, PartBlock] = {}
+        if current() != "en":
+            self.add(PlainLabel(_(IN_ENGLISH), "secondary", wrap=True))
 
     def show_parts(
         self, parts: Sequence[Part], *, may: bool = True, held: frozenset[str] = frozenset()

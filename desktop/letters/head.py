@@ -20,7 +20,7 @@ from desktop.widgets.panels import PageHead
 from desktop.widgets.steps import Step, Steps
 from models.changes import Changes
 from models.errors import AmparoError
-from models.language import N_, _, ngettext
+from models.language import N_, NP_, _, ngettext
 from models.letters.choices import ClientNaming
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _STEPS = (
     ("approved", N_("Approved")),
     ("sent", N_("Sent")),
     ("answered", N_("Answered")),
-    ("closed", N_("Closed")),
+    ("closed", NP_("letter", "Closed")),
 )
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.letters import actions
-from desktop.ordinances.words import day_words
 from desktop.shell import tokens
 from desktop.shell.page import Page
+from desktop.shell.words import short_day
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.cells import Cell
 from desktop.widgets.fields import TextLine
@@ -75,8 +75,8 @@ class LettersPage(Page):
             Column("case", N_("Case"), self._case, 208),
             Column("breach", N_("Breach"), lambda row: row.breach_number, 88),
             Column("addressee", N_("Addressee"), lambda row: row.addressee),
-            Column("state", N_("State"), _state, 96),
-            Column("dated", N_("Dated"), lambda row: day_words(row.dated), 144),
+            Column("state", N_("State"), _state, 120),
+            Column("dated", N_("Dated"), lambda row: short_day(row.dated), 120),
             Column("versions", N_("Stored PDF"), _stored, 96),
         ]
 

@@ -68,6 +68,10 @@ def register(shell: Shell) -> None:
             "drops your text of a part. A quotation is locked: it is the law’s own words."
         ),
         N_(
+            "The letter is in English, whatever the language of the screen: it quotes the law in "
+            "its own words, and the English text governs."
+        ),
+        N_(
             "Under “Choices” are the addressee, the dates, what is asked for, and what is "
             "enclosed. An address prints only after somebody of the office has confirmed it."
         ),

@@ -31,7 +31,7 @@ class Versions(QDialog):
         self._page = page
         self._names = {one.login: one.name for one in desk.users}
         self.setWindowTitle("Amparo")
-        self.setMinimumWidth(tokens.READING + tokens.CARD // 4)
+        self.setMinimumWidth(tokens.READING + tokens.CARD // 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
         column.setSpacing(tokens.M)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.language import N_, _, current
+from models.language import N_, _, region
 from models.letters.choices import ClientNaming, Delivery, Relief, SignatoryRole
 
 _DELIVERY = {
@@ -76,7 +76,7 @@ def weekday(day: date) -> str:
     """``Monday, April 27, 2026`` as the screen's language writes it."""
     from babel.dates import format_date
 
-    return str(format_date(day, format="full", locale=current()))
+    return str(format_date(day, format="full", locale=region()))
 
 
 def advice(day: date, dated: date) -> str:

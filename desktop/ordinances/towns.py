@@ -214,9 +214,9 @@ def _quiet(text: str) -> PlainLabel:
 def _month(day) -> str:  # type: ignore[no-untyped-def]
     from babel.dates import format_skeleton
 
-    from models.language import current
+    from models.language import region
 
-    said = str(format_skeleton("yMMMM", day, locale=current()))
+    said = str(format_skeleton("yMMMM", day, locale=region()))
     return said[:1].upper() + said[1:]
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.language import current
+from models.language import region
 
 
 def day_words(day: date) -> str:
     """``August 11, 2008`` as the screen's language writes it."""
     from babel.dates import format_date
 
-    return str(format_date(day, format="long", locale=current()))
+    return str(format_date(day, format="long", locale=region()))
 
 
 def short_hash(digest: str) -> str:

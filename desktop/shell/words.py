@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from models.language import current
+from models.language import region
 
 
 def number(count: int) -> str:
@@ -13,28 +13,28 @@ def number(count: int) -> str:
         return str(count)
     from babel.numbers import format_decimal
 
-    return str(format_decimal(count, locale=current()))
+    return str(format_decimal(count, locale=region()))
 
 
 def clock(moment: datetime) -> str:
     """The local time of an instant: ``10:42``, ``5:48 PM`` as the language writes it."""
     from babel.dates import format_time
 
-    return _plain(format_time(moment.astimezone(), format="short", locale=current()))
+    return _plain(format_time(moment.astimezone(), format="short", locale=region()))
 
 
 def day(when: date) -> str:
     """``Monday, March 23, 2026``."""
     from babel.dates import format_date
 
-    return _plain(format_date(when, format="full", locale=current()))
+    return _plain(format_date(when, format="full", locale=region()))
 
 
 def short_day(when: date) -> str:
     """``Mar 16, 2026``: for lists."""
     from babel.dates import format_date
 
-    return _plain(format_date(when, format="medium", locale=current()))
+    return _plain(format_date(when, format="medium", locale=region()))
 
 
 def moment(when: datetime) -> str:

@@ -33,7 +33,8 @@ class Ask(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
         column.setSpacing(tokens.M)
-        head = _("{verb}: {thing}?").format(verb=verb, thing=thing) if thing else f"{verb}?"
+        asked = _("{verb}: {thing}?") if thing else _("{verb}?")
+        head = asked.format(verb=verb, thing=thing)
         column.addWidget(PlainLabel(head, "section", wrap=True))
         if why:
             column.addWidget(PlainLabel(why, "body2", wrap=True))

@@ -14,6 +14,8 @@ from desktop.shell.icons import pixmap
 from desktop.widgets.cells import CellDelegate
 from desktop.widgets.rows import Column, Rows
 
+_CHEVRON = 12  # of the sorted column
+
 
 class _Head(QHeaderView):
     """The head: the sorted column has a chevron beside its word."""
@@ -37,10 +39,10 @@ class _Head(QHeaderView):
             name = "chevron-down" if self._table.descending else "chevron-up"
             left = rect.left() + tokens.M + width + tokens.S
             if self.isRightToLeft():
-                left = rect.right() - tokens.M - width - tokens.S - 12
-            box = QRect(left, rect.center().y() - 6, 12, 12)
+                left = rect.right() - tokens.M - width - tokens.S - _CHEVRON
+            box = QRect(left, rect.center().y() - 6, _CHEVRON, _CHEVRON)
             scale = 2.0 if self.devicePixelRatioF() > 1 else 1.0
-            painter.drawPixmap(box, pixmap(name, "ink2", 12, scale))
+            painter.drawPixmap(box, pixmap(name, "ink2", _CHEVRON, scale))
 
 
 class DataTable(QTableView):
@@ -105,8 +107,16 @@ class DataTable(QTableView):
             mode = QHeaderView.ResizeMode
             head.setSectionResizeMode(place, mode.Interactive if column.width else mode.Stretch)
             if column.width:
-                head.resizeSection(place, column.width)
+                head.resizeSection(place, max(column.width, self._word_width(place)))
             head.setSectionHidden(place, column.hidden)
+
+    def _word_width(self, place: int) -> int:
+        """What the head's word needs: other languages have longer ones."""
+        column = self.rows.columns[place]
+        head = self.horizontalHeader()
+        head.ensurePolished()
+        needed = head.sectionSizeFromContents(place).width()
+        return needed + (tokens.S + _CHEVRON if column.sort else 0)
 
     def value(self) -> Any:
         """The value of the row at hand, or ``None``."""

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from models.breaches.labels import DAY_PARTS
 from models.breaches.when import PartialDate, TimeOfDay
-from models.language import N_, _, current
+from models.language import N_, _, region
 
 if TYPE_CHECKING:
     from babel import Locale
 
-# Spanish as it is written in the United States: a twelve-hour clock.
-_LOCALES = {"en": "en_US", "es": "es_US"}
-_HALVES = {"en": ("a.m.", "p.m."), "es": ("a. m.", "p. m.")}
+_HALVES = ("a.m.", "p.m.")  # in English and in Spanish
 
 
 def format_date(day: PartialDate | None, *, weekday: bool = True) -> str:
@@ -64,11 +62,10 @@ NOON, MIDNIGHT = N_("noon"), N_("midnight")
 def _clock(at: time) -> str:
     if at.minute == 0 and at.hour in (0, 12):  # "12:00 p.m." is read in both ways
         return _(NOON if at.hour else MIDNIGHT)
-    halves = _HALVES.get(current(), _HALVES["en"])
-    return f"{(at.hour - 1) % 12 + 1}:{at.minute:02d} {halves[at.hour >= 12]}"
+    return f"{(at.hour - 1) % 12 + 1}:{at.minute:02d} {_HALVES[at.hour >= 12]}"
 
 
 def _locale() -> Locale:
     from babel import Locale
 
-    return Locale.parse(_LOCALES.get(current(), "en_US"))
+    return Locale.parse(region())
