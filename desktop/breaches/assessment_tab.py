@@ -14,6 +14,7 @@ from desktop.breaches.decision_form import Decided
 from desktop.breaches.queries import WholeBreach
 from desktop.breaches.section_detail import SectionDetail
 from desktop.shell import tokens
+from desktop.shell.page import Page
 from desktop.shell.session import Shell
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import entries_of, menu_button
@@ -39,9 +40,9 @@ class AssessmentTab(QWidget):
 
     decided = Signal()
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, page: Page) -> None:
         super().__init__()
-        self._shell = shell
+        self._shell, self._page = shell, page
         self._found: WholeBreach | None = None
         self._report: Assessment | None = None
         across = QHBoxLayout(self)
@@ -176,8 +177,23 @@ class AssessmentTab(QWidget):
             )
 
         # The page reads again before ``done``: nothing of this section may count as unsaved then.
+        self._shell.drafts.look()
         self.detail.form.saving(made.provision)
-        self._shell.office.do(verb, lambda _c: self.decided.emit(), self._failed(made.provision))
+        left = self.detail.form.drafts() or None
+        self._shell.drafts.save(
+            self._page,
+            verb,
+            lambda _c: self.decided.emit(),
+            self._failed(made.provision),
+            left=left,
+        )
+
+    def restore(self, typed: dict[str, list[str]]) -> None:
+        """Reasons that were typed and not saved; the first of their sections is at hand."""
+        self.detail.form.restore(typed)
+        at = self.table.rows.row_of(lambda row: row.key in typed)
+        if at >= 0:
+            self.table.choose_row(at)
 
     def _failed(self, provision: str):  # type: ignore[no-untyped-def]
         def failed(error: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -82,11 +83,13 @@ class BreachPage(Page):
         self.interview = Button(
             _("Change in the interview"), self._open_interview, icon="message-square-text"
         )
-        self.draft = Button(_("Draft a letter"), self.draft_letter, kind="primary", icon="mail")
+        self.draft_button = Button(
+            _("Draft a letter"), self.draft_letter, kind="primary", icon="mail"
+        )
         self.more = menu_button(
             "", self._entries, kind="more", icon="ellipsis", name=_("More for this breach")
         )
-        for one in (self.interview, self.draft, self.more):
+        for one in (self.interview, self.draft_button, self.more):
             self._head.add_button(one)
         return self._head
 
@@ -95,7 +98,7 @@ class BreachPage(Page):
         self.facts = FactsTab()
         self.people = PeopleTab(self.shell)
         self.acts = ActsTab()
-        self.assessment = AssessmentTab(self.shell)
+        self.assessment = AssessmentTab(self.shell, self)
         self.evidence = EvidencePanel(self.shell, self._breach_id)
         holder = Scroller(margin=tokens.XL)
         self.evidence.setMaximumWidth(tokens.READING + 2 * tokens.CARD)
@@ -137,6 +140,14 @@ class BreachPage(Page):
         self.banner.offer(_("Go on with it"), self.banner.clear)
         self.banner.offer(_("Throw it away"), self._discard)
         return False
+
+    def draft(self) -> Any:
+        """The reasons that are typed and not saved."""
+        return self.assessment.detail.form.drafts() or None
+
+    def restore(self, typed: Any) -> None:
+        """They stand with their sections again."""
+        self.assessment.restore(typed)
 
     def first_focus(self) -> QWidget | None:
         """The table of the assessment."""
@@ -197,6 +208,7 @@ class BreachPage(Page):
             ("letters", len(found.letters)),
         ):
             self.tabs.set_count(name, count)
+        self.filled()
 
     def _show_tab(self, name: str) -> None:
         order = ("facts", "people", "acts", "assessment", "evidence", "letters", "history")
@@ -224,6 +236,7 @@ class BreachPage(Page):
     def _discard(self) -> None:
         self.banner.clear()
         self.assessment.detail.form.throw_away()
+        self.shell.drafts.look()
 
     def _user(self, login: str) -> str:
         found = self.office.info.user(login)

@@ -115,6 +115,24 @@ class DecisionForm(QFrame):
             self.field.show_error(None)
             self.banner.clear()
 
+    def drafts(self) -> dict[str, list[str]]:
+        """What is typed and not saved, by section: the choice (or nothing) and the reason."""
+        if self._row is None or self._row.key != self._sent:
+            self.keep_draft()
+        return {
+            key: [str(one.decision.value) if one.decision else "", one.reason]
+            for key, one in self._drafts.items()
+            if key != self._sent
+        }
+
+    def restore(self, typed: dict[str, list[str]]) -> None:
+        """Put it back; it shows when its section is at hand."""
+        for key, (decision, reason) in typed.items():
+            self._drafts[key] = _Draft(Decision(decision) if decision else None, reason)
+        row, self._row = self._row, None
+        if row is not None:
+            self.show_row(row)
+
     def set_quoting(self, quoting: Quoting) -> None:
         """How the letter may use the text."""
         self._quoting = quoting

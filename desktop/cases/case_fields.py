@@ -17,6 +17,7 @@ from models.cases.labels import CASE_TYPES
 from models.language import _
 from models.vault.user import UserRole, VaultInfo
 
+_BOXES = ("kind", "problem", "counsel", "advocate")
 _COUNSEL = (UserRole.ADMINISTRATOR, UserRole.ATTORNEY)
 
 
@@ -68,10 +69,26 @@ class CaseFields(Form):
         self.opened.show_value(one.opened_on)
         self.remark.show_text(one.remark)
 
-    def state(self) -> tuple[Any, ...]:
-        """All that stands in the fields."""
-        boxes = (self.kind, self.problem, self.counsel, self.advocate)
-        return (*(one.value() for one in boxes), self.opened.line.text(), self.remark.text())
+    def state(self) -> dict[str, Any]:
+        """All that stands in the fields, as plain data."""
+        return {
+            **{name: str(getattr(self, name).value() or "") for name in _BOXES},
+            "opened": self.opened.line.text(),
+            "remark": self.remark.text(),
+        }
+
+    def fill(self, typed: dict[str, Any]) -> None:
+        """Put back what ``state`` gave, as typed; fields that are not named stay."""
+        # A code that was chosen is not replaced by the usual one of its kind of case.
+        blocked = self.kind.blockSignals(True)
+        for name in _BOXES:
+            if name in typed:
+                getattr(self, name).choose(typed[name])
+        self.kind.blockSignals(blocked)
+        if "opened" in typed:
+            self.opened.type_in(typed["opened"])
+        if "remark" in typed:
+            self.remark.setPlainText(typed["remark"])
 
     def arguments(self) -> dict[str, Any]:
         """For ``open_case``. Raises ``BadInput`` for a date that is not understood."""

@@ -30,6 +30,7 @@ class ClientChoice(QWidget):
         super().__init__()
         self._shell = shell
         self._turn = 0
+        self._wanted = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.XS)
@@ -55,6 +56,19 @@ class ClientChoice(QWidget):
         """The client chosen."""
         item = self.list.currentItem()
         return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+
+    def state(self) -> dict[str, Any]:
+        """What is looked for, and the id of the one chosen."""
+        person = self.person()
+        return {"known": self._wanted or (person.id if person else ""), "find": self.find.text()}
+
+    def fill(self, typed: dict[str, Any]) -> None:
+        """Look for it again, and choose the same one when it is found."""
+        self._wanted = typed.get("known", "")
+        if typed.get("find", "") != self.find.text():
+            self.find.setText(typed["find"])
+        else:
+            self._ask(self.find.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down walk through the list while typing."""
@@ -94,4 +108,8 @@ class ClientChoice(QWidget):
         self._more.say(told.format(count=left) if left > 0 else "")
         if not found:
             self._more.say(_("Nobody of this name is on file."))
+        wanted, self._wanted = self._wanted, ""
+        for row, one in enumerate(found):
+            if one.id == wanted:
+                self.list.setCurrentRow(row)
         self.chosen.emit(self.person())

@@ -20,6 +20,9 @@ from models.language import _
 from models.people.labels import CHANNELS
 from models.people.person import Channel, NameKind, Person, PersonName, SafeContact
 
+_LINES = ("given", "family", "called", "other", "phone", "email")
+_AREAS = ("how", "caution", "address")
+
 
 class ChannelTicks(QWidget):
     """One tick for each way to reach a person; what is not ticked is not to be used."""
@@ -149,17 +152,30 @@ class ClientFields(Form):
         self.email.show_text(one.email)
         self.address.show_text(one.address)
 
-    def state(self) -> tuple[Any, ...]:
-        """All that stands in the fields: to see whether anything was typed."""
-        lines = (self.given, self.family, self.called, self.other, self.phone, self.email)
-        areas = (self.how, self.caution, self.address)
-        return (
-            *(one.text() for one in lines),
-            *(one.text() for one in areas),
-            self.confirmed.line.text(),
-            self.language.value(),
-            self.channels.value(),
-        )
+    def state(self) -> dict[str, Any]:
+        """All that stands in the fields, as plain data: to see whether anything was typed."""
+        return {
+            **{name: getattr(self, name).text() for name in (*_LINES, *_AREAS)},
+            "confirmed": self.confirmed.line.text(),
+            "language": self.language.value(),
+            "channels": sorted(str(one.value) for one in self.channels.value()),
+        }
+
+    def fill(self, typed: dict[str, Any]) -> None:
+        """Put back what ``state`` gave, as typed; fields that are not named stay."""
+        for name in _LINES:
+            if name in typed:
+                getattr(self, name).setText(typed[name])
+        for name in _AREAS:
+            if name in typed:
+                getattr(self, name).setPlainText(typed[name])
+        if "confirmed" in typed:
+            self.confirmed.type_in(typed["confirmed"])
+        if "language" in typed:
+            self.language.choose(typed["language"])
+        if "channels" in typed:
+            ticked = set(typed["channels"])
+            self.channels.show_value(frozenset(one for one in Channel if one.value in ticked))
 
     def arguments(self) -> dict[str, Any]:
         """For ``add_person``. Raises ``BadInput`` for a date that is not understood."""

@@ -43,7 +43,7 @@ class FormPage(Page):
     def __init__(self, shell: Shell, head: str, verb: str) -> None:
         super().__init__(shell)
         self._head = head
-        self._before: tuple[Any, ...] | None = None
+        self._before: dict[str, Any] | None = None
         self._free = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,9 +78,24 @@ class FormPage(Page):
         """The page's name."""
         return self._head
 
-    def state(self) -> tuple[Any, ...]:
-        """What stands in the fields."""
+    def state(self) -> dict[str, Any]:
+        """What stands in the fields, by name, as plain data."""
         raise NotImplementedError
+
+    def fill(self, typed: dict[str, Any]) -> None:
+        """Put back fields of a ``state``; those that are not named stay."""
+        raise NotImplementedError
+
+    def draft(self) -> dict[str, Any] | None:
+        """The fields that differ from the record."""
+        if self._free or self._before is None:
+            return None
+        before = self._before
+        return {name: now for name, now in self.state().items() if now != before[name]} or None
+
+    def restore(self, typed: Any) -> None:
+        """Only what was typed comes back: what others changed meanwhile stays."""
+        self.fill({name: now for name, now in typed.items() if name in (self._before or {})})
 
     def submit(self) -> None:
         """The primary button."""
@@ -89,6 +104,7 @@ class FormPage(Page):
     def begin(self) -> None:
         """The fields are filled: from here on a difference is something typed."""
         self._before = self.state()
+        self.filled()
 
     def leave(self) -> bool:
         """Only with nothing unsaved, or once it was thrown away."""
@@ -117,6 +133,7 @@ class FormPage(Page):
 
     def _discard(self) -> None:
         self._free = True
+        self.shell.drafts.look()
         if not self.shell.back():
             self.shell.go("cases")
 
@@ -158,9 +175,19 @@ class NewCasePage(FormPage):
         """The client's name."""
         return self.client.given if self._fields else None
 
-    def state(self) -> tuple[Any, ...]:
+    def state(self) -> dict[str, Any]:
         """What stands in the fields."""
-        return (*self.client.state(), *self.case.state(), self.who.value())
+        known = self._choice().state()
+        return {**self.client.state(), **self.case.state(), "who": self.who.value(), **known}
+
+    def fill(self, typed: dict[str, Any]) -> None:
+        """What was typed, in the half that it was typed in."""
+        self.client.fill(typed)
+        self.case.fill(typed)
+        self._choice().fill(typed)
+        who = typed.get("who", self.who.value())
+        self.who.choose(who)
+        self._switch(who)
 
     def submit(self) -> None:
         """Open it."""
@@ -178,8 +205,9 @@ class NewCasePage(FormPage):
                         next=_("Choose one in the list, or enter a new client."),
                     )
                 self.save.setEnabled(False)
-                self.office.do(
-                    lambda uow: services.open_case(uow, person.id, **case), self._go, self.trouble
+                known = person.id
+                self.shell.drafts.save(
+                    self, lambda uow: services.open_case(uow, known, **case), self._go, self.trouble
                 )
                 return
             client = self.client.arguments()
@@ -188,7 +216,8 @@ class NewCasePage(FormPage):
             return
         given, family = client.pop("given"), client.pop("family")
         self.save.setEnabled(False)
-        self.office.do(
+        self.shell.drafts.save(
+            self,
             lambda uow: services.open_case_for_new_client(
                 uow, given=given, family=family, person=client, **case
             ),
@@ -231,9 +260,14 @@ class EditCasePage(FormPage):
         self.form.adopt(self.fields)
         self.begin()
 
-    def state(self) -> tuple[Any, ...]:
+    def state(self) -> dict[str, Any]:
         """What stands in the fields."""
-        return self.fields.state() if self.fields else ()
+        return self.fields.state() if self.fields else {}
+
+    def fill(self, typed: dict[str, Any]) -> None:
+        """What was typed."""
+        if self.fields is not None:
+            self.fields.fill(typed)
 
     def submit(self) -> None:
         """Save it."""
@@ -245,7 +279,9 @@ class EditCasePage(FormPage):
         except BadInput as error:
             self.trouble(error)
             return
-        self.office.do(lambda uow: services.change_case(uow, one), self._back, self.trouble)
+        self.shell.drafts.save(
+            self, lambda uow: services.change_case(uow, one), self._back, self.trouble
+        )
 
     def _back(self, _changes: Changes) -> None:
         self.done()
@@ -274,9 +310,14 @@ class EditClientPage(FormPage):
         self.form.adopt(self.fields)
         self.begin()
 
-    def state(self) -> tuple[Any, ...]:
+    def state(self) -> dict[str, Any]:
         """What stands in the fields."""
-        return self.fields.state() if self.fields else ()
+        return self.fields.state() if self.fields else {}
+
+    def fill(self, typed: dict[str, Any]) -> None:
+        """What was typed."""
+        if self.fields is not None:
+            self.fields.fill(typed)
 
     def submit(self) -> None:
         """Save it."""
@@ -288,8 +329,8 @@ class EditClientPage(FormPage):
         except BadInput as error:
             self.trouble(error)
             return
-        self.office.do(
-            lambda uow: people_services.change_person(uow, one), self._back, self.trouble
+        self.shell.drafts.save(
+            self, lambda uow: people_services.change_person(uow, one), self._back, self.trouble
         )
 
     def _back(self, _changes: Changes) -> None:

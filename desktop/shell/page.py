@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -23,6 +23,8 @@ class Page(QWidget):
     """
 
     help_topic = ""
+    # Under which its drafts are kept; the shell makes it of the page's name and its ids.
+    place = ""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -46,6 +48,22 @@ class Page(QWidget):
         for the answer: a page must not lose what was typed, whatever it answers.
         """
         return True
+
+    def draft(self) -> Any:
+        """What is typed and not saved, as plain JSON (dicts, lists, texts); ``None``: nothing.
+
+        It is asked for often and must be quick. A page that saves each field as it is left has
+        none; one that has calls ``filled`` when its fields show the record, and saves by
+        ``shell.drafts.save(self, verb, …)`` in place of ``office.do``.
+        """
+        return None
+
+    def restore(self, typed: Any) -> None:
+        """Put back what ``draft`` gave in another session; what no longer fits is left out."""
+
+    def filled(self) -> None:
+        """The fields show the record: a draft kept of this page comes back, with a notice."""
+        self.shell.drafts.join(self, self.place)
 
     def new_thing(self) -> None:
         """``Ctrl+N``: the new thing of the page, if it has one."""

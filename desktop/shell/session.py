@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.shell.actions import Actions
+from desktop.shell.drafts import Drafts
 from desktop.shell.navigation import Navigation, Pages
 from desktop.shell.office import Office
 from desktop.shell.search import Search
@@ -98,6 +99,7 @@ class Shell(QObject):
         self.help = Help()
         self.privacy = Privacy(settings.names_shown)
         self.navigation = Navigation(self, stack)
+        self.drafts = Drafts(office, self.navigation)
         office.changed.connect(self.navigation.heard)
         office.failed.connect(self.trouble)
         office.said.connect(self.notice)

@@ -12,6 +12,7 @@ from desktop.shell.actions import Action
 from desktop.shell.help import HelpPanel
 from desktop.shell.navigation import RAIL
 from desktop.shell.office import Office
+from desktop.shell.page import Page
 from desktop.shell.palette import Palette
 from desktop.shell.rail import Rail
 from desktop.shell.rooms import register_all
@@ -43,6 +44,7 @@ class Workspace(QWidget):
         self.status = StatusBar(office)
         self.trouble = Banner("error", closable=True)
         self.caution = Banner("caution", closable=True)
+        self.back_again = Banner("info", closable=True)
         self.help = HelpPanel()
         self.palette_ = Palette(self.shell.actions, self)
         self.help.hide()
@@ -65,6 +67,7 @@ class Workspace(QWidget):
         strip.setContentsMargins(tokens.XL, tokens.M, tokens.XL, 0)
         strip.addWidget(self.caution)
         strip.addWidget(self.trouble)
+        strip.addWidget(self.back_again)
         self._strip = QWidget()
         self._strip.setLayout(strip)
         middle.addWidget(self._strip)
@@ -90,7 +93,11 @@ class Workspace(QWidget):
         shell.notice.connect(self.status.say)
         shell.trouble.connect(self.show_trouble)
         self._strip.hide()
-        for banner in (self.caution, self.trouble):
+        shell.drafts.returned.connect(self._show_returned)
+        shell.drafts.settled.connect(lambda _holder: self.back_again.clear())
+        shell.navigation.moved.connect(lambda _place: self._keep_returned())
+        self._returned: Page | None = None
+        for banner in (self.caution, self.trouble, self.back_again):
             banner.closed.connect(self._close_strip)
         if shell.office.read_only:
             self.warn(
@@ -159,7 +166,34 @@ class Workspace(QWidget):
             self.shell.back()
 
     def _close_strip(self) -> None:
-        self._strip.setVisible(not (self.caution.isHidden() and self.trouble.isHidden()))
+        banners = (self.caution, self.trouble, self.back_again)
+        self._strip.setVisible(not all(one.isHidden() for one in banners))
+
+    def _show_returned(self, holder: object) -> None:
+        """Words that were not saved stand on a page again: say so, and how to be rid of them."""
+        if not isinstance(holder, Page):
+            return
+        self._returned = holder
+        self.back_again.say(
+            _("What you had typed here is back."),
+            _("It was not saved when this office was locked or closed."),
+        )
+        self.back_again.offer(_("Discard it"), self._discard_returned)
+        self._strip.show()
+
+    def _keep_returned(self) -> None:
+        """The notice goes with its page."""
+        if self._returned is not None and self._returned is not self.shell.navigation.page:
+            self._returned = None
+            self.back_again.clear()
+
+    def _discard_returned(self) -> None:
+        page = self._returned
+        self._returned = None
+        self.back_again.clear()
+        if page is not None and page is self.shell.navigation.page:
+            self.shell.drafts.part(page)
+            self.shell.navigation.renew()
 
     def _fill_help(self) -> None:
         page = self.shell.navigation.page

@@ -81,7 +81,7 @@ def test_from_an_empty_office_to_a_drafted_letter(
         decision.choice.button(Decision.ACCEPTED).click()
         decision.reason.setPlainText("It appears to apply.")
         decision.submit()
-    breach.draft.click()
+    breach.draft_button.click()
     assert shell.navigation.name == "letter"
 
     with vault.read() as uow:

@@ -193,7 +193,7 @@ def test_people_are_kept_as_seen_apart_from_whom_they_are_held_to_be(
 
 def test_drafting_opens_the_letter(ids: dict[str, str], window: Any) -> None:
     window.shell.go("breach", breach_id=ids["breach-1"])
-    page(window).draft.click()
+    page(window).draft_button.click()
     assert window.shell.navigation.name == "letter"
 
 
