@@ -59,6 +59,9 @@ class Exporting(QObject):
 
 def write_new(target: Path, data: bytes) -> None:
     """Write a new file with mode 0600, whole or not at all. Raises ``Refused``."""
+    from models.vault.outside import refuse_inside
+
+    refuse_inside(target)
     try:
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from models.language import _
 from models.vault import recovery
 from models.vault.clock import Clock, Ids, SystemClock, instant_text
 from models.vault.database import APPLICATION_ID, connect, engine_over
-from models.vault.errors import AlreadyExists, InUse, ReadOnlyVault, VaultError
+from models.vault.errors import AlreadyExists, InUse, NoPlace, ReadOnlyVault, VaultError
 from models.vault.evidence import FOLDER
 from models.vault.failures import as_database_errors
 from models.vault.files import as_vault_errors, new_file, new_folder, sync_folder
@@ -63,7 +64,7 @@ class NewVault:
         if self._path.exists():
             raise AlreadyExists(self._path.name)
         _sweep(self._path)
-        with as_vault_errors():
+        with _as_making_errors():
             staging = self._path.with_name(f".{self._path.name}.{secrets.token_hex(6)}.new")
             try:
                 new_folder(staging)
@@ -97,7 +98,7 @@ def create(
     ``kdf``: by default about a second of work on this computer.
 
     :raises BadInput: names the field (organization, login, name, role, passphrase).
-    :raises AlreadyExists, ReadOnlyVault: nothing can be made at this place.
+    :raises AlreadyExists, NoPlace: nothing can be made at this place.
     """
     target = Path(path)
     if target.suffix != SUFFIX:
@@ -110,7 +111,7 @@ def create(
     if target.exists() or target.is_symlink():
         raise AlreadyExists(target.name)
     if not target.parent.is_dir():
-        raise ReadOnlyVault()
+        raise NoPlace()
     clock = clock or SystemClock()
     ids = Ids(clock)
     key = VaultKey.fresh(ids.new(), epoch=1)
@@ -130,6 +131,16 @@ def create(
         ),
     ).signed(pairs, user.id)
     return NewVault(target, Keyring(header, key, pairs), user, secret, clock)
+
+
+@contextlib.contextmanager
+def _as_making_errors() -> Iterator[None]:
+    """As elsewhere, but that there is no vault yet which could be opened for reading."""
+    try:
+        with as_vault_errors():
+            yield
+    except ReadOnlyVault:
+        raise NoPlace() from None
 
 
 def _build(folder: Path, ring: Keyring, clock: Clock) -> None:

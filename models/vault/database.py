@@ -22,7 +22,7 @@ from models.vault.errors import (
     NotEncrypted,
 )
 from models.vault.failures import as_database_errors
-from models.vault.files import as_vault_errors
+from models.vault.files import as_reading_errors
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -59,7 +59,7 @@ def check_file(path: Path) -> None:
 
     :raises MissingDatabase, EmptyDatabase, NotEncrypted, DamagedDatabase: see their words.
     """
-    with as_vault_errors():
+    with as_reading_errors():
         if not path.is_file():
             raise MissingDatabase(path.name)
         size = path.stat().st_size

@@ -9,7 +9,14 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
-from models.vault.errors import DiskFault, DiskFull, NotAVault, ReadOnlyVault, VaultError
+from models.vault.errors import (
+    DiskFault,
+    DiskFull,
+    NotAVault,
+    ReadOnlyVault,
+    Unreadable,
+    VaultError,
+)
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -20,6 +27,17 @@ def as_vault_errors() -> Iterator[None]:
     """Turn the operating system's refusals into ours."""
     try:
         yield
+    except OSError as error:
+        raise vault_error(error) from None
+
+
+@contextlib.contextmanager
+def as_reading_errors() -> Iterator[None]:
+    """The same where nothing is written: what may not be read is not "read-only"."""
+    try:
+        yield
+    except PermissionError:
+        raise Unreadable() from None
     except OSError as error:
         raise vault_error(error) from None
 

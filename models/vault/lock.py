@@ -53,6 +53,8 @@ class FolderLock:
 
     def _opened(self, shared: bool) -> int | None:
         flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        # Where a pipe was put in its place, opening must not wait for a writer.
+        flags |= getattr(os, "O_NONBLOCK", 0)
         if not shared:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | flags, 0o600)
             if hasattr(os, "fchmod"):

@@ -30,7 +30,7 @@ from models.vault.errors import (
 )
 from models.vault.evidence import FOLDER, EvidenceStore, Ring
 from models.vault.failures import as_database_errors
-from models.vault.files import as_vault_errors, new_folder, read_at_most
+from models.vault.files import as_reading_errors, as_vault_errors, new_folder, read_at_most
 from models.vault.header import LARGEST, NAME, RECOVERY, Header, Member
 from models.vault.header_reading import parse
 from models.vault.kdf import KdfSettings
@@ -56,9 +56,8 @@ def peek(path: Path | str) -> VaultInfo:
 
 def read_header(folder: Path) -> Header:
     """The header of the folder, checked as far as it can be without a key."""
-    if not folder.is_dir():
-        raise NotAVault(folder.name)
-    with as_vault_errors():
+    _must_be_vault(folder)
+    with as_reading_errors():
         return parse(read_at_most(folder / NAME, LARGEST))
 
 
@@ -185,10 +184,16 @@ def open_with_key(
         raise
 
 
+def _must_be_vault(folder: Path) -> None:
+    with as_reading_errors():
+        if not folder.is_dir() or not (folder / NAME).is_file():
+            # Its own name, even for "." and "v.amparo/..".
+            raise NotAVault(folder.name or folder.absolute().name or str(folder.absolute()))
+
+
 def _locked(folder: Path, read_only: bool) -> FolderLock:
     # Not before it is known to be a vault: a lock must not be left in somebody's other folder.
-    if not folder.is_dir() or not (folder / NAME).is_file():
-        raise NotAVault(folder.name)
+    _must_be_vault(folder)
     return FolderLock(folder, shared=read_only)
 
 

@@ -46,6 +46,32 @@ class AlreadyExists(VaultError):
         )
 
 
+class Unreadable(VaultError):
+    """The operating system does not let this user read the vault's files."""
+
+    code = "unreadable"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This computer does not let you read the vault's files."),
+            safe=_untouched(),
+            next=_("Ask whoever looks after your computers for access to the folder."),
+        )
+
+
+class NoPlace(VaultError):
+    """A vault was to be made where the user may not write, or where no folder is."""
+
+    code = "no-place"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("No vault can be made there."),
+            safe=_("Nothing was made or changed."),
+            next=_("Choose a folder that exists and that you may write to."),
+        )
+
+
 class UnknownLogin(VaultError):
     """No user of the vault has this login."""
 
@@ -192,7 +218,10 @@ class OlderFormat(VaultError):
                 "date before it can be read."
             ),
             safe=_("Nothing in it was changed."),
-            next=_("Copy the vault to a place that can be written, and open the copy there."),
+            next=_(
+                "Open it once for writing (in the window), and it is brought up to date. Where it "
+                "cannot be written, copy the whole folder and open the copy."
+            ),
         )
 
 

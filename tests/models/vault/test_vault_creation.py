@@ -11,7 +11,7 @@ import pytest
 from models.errors import BadInput
 from models.vault.errors import (
     AlreadyExists,
-    ReadOnlyVault,
+    NoPlace,
 )
 from models.vault.kdf import KdfSettings
 from models.vault.vault import UserRole, create
@@ -101,7 +101,7 @@ def test_what_is_already_there_is_not_touched(tmp_path: Path) -> None:
     with pytest.raises(AlreadyExists):
         new.confirm(new.recovery_key)
     assert (tmp_path / "Later.amparo").read_text() == "mine"
-    with pytest.raises(ReadOnlyVault):
+    with pytest.raises(NoPlace):
         create(**made(tmp_path / "no" / "such" / "Office"))
 
 

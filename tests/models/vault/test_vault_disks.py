@@ -17,6 +17,7 @@ from models.vault.check import check
 from models.vault.errors import (
     DiskFault,
     DiskFull,
+    NoPlace,
     NotEnoughMemory,
     ReadOnlyVault,
 )
@@ -180,7 +181,7 @@ def test_a_read_only_medium_is_told_and_opens_for_reading(
             with vault.read() as uow:
                 assert uow.connection.execute(select(settings)).all() == []
             assert check(vault).ok
-    with pytest.raises(ReadOnlyVault):
+    with pytest.raises(NoPlace):
         new = create(
             read_only_disk.parent / "Office",
             organization="Example Legal Aid",
