@@ -87,7 +87,8 @@ def _read(path: Path) -> tuple[Pack | None, list[Problem]]:
 
 def _toml(path: Path, problems: Problems) -> dict[str, Any] | None:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as stream:
+            raw = stream.read(_LARGEST + 1)
     except OSError as error:
         problems.add((), _("The file cannot be read: {why}.").format(why=error.strerror or ""))
         return None
