@@ -5,6 +5,7 @@ Nothing here imports Qt: the window is asked for only when no command was given.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from types import TracebackType
@@ -18,6 +19,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command line; ``argv`` without the program's name. Gives the exit code:
     0 done, 1 refused (the reason is one line on stderr), 2 wrong usage."""
     arguments = sys.argv[1:] if argv is None else argv
+    fill_streams()
     keep_private()
     use_environment(language_wanted(arguments))
     try:
@@ -25,7 +27,7 @@ def main(argv: list[str] | None = None) -> int:
         if chosen.run is None:
             from desktop.app import run
 
-            return run()
+            return run(language=chosen.language)
         return int(chosen.run(chosen))
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else DONE
@@ -67,13 +69,38 @@ def where(traceback: TracebackType | None) -> str:
     return found
 
 
+def fill_streams() -> None:
+    """Put the null device where a stream was closed before the start.
+
+    Else the next file opened, such as the vault's database, would take its number, and a line
+    meant for the screen would be written into that file.
+    """
+    if os.name == "posix":
+        while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+            pass
+        os.close(number)
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  stays open
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
 def keep_private() -> None:
-    """What this process writes is its user's alone; a crash leaves no memory on the disk."""
+    """What this process writes is its user's alone; neither a crash nor a tracer of the same
+    user gets at its memory."""
     os.umask(0o077)
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform.startswith("linux"):
+        # A core that is piped to a collector knows no limit of size; this it heeds.
+        import ctypes
+
+        undumpable = 4  # PR_SET_DUMPABLE, linux/prctl.h
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(undumpable, 0, 0, 0, 0)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -13,19 +13,23 @@ from desktop.shell.window import Window
 from models.language import use_environment
 
 
-def run(office: Path | str | None = None, *, argv: list[str] | None = None) -> int:
+def run(
+    office: Path | str | None = None, *, argv: list[str] | None = None, language: str | None = None
+) -> int:
     """Show the window and stay until it is closed. ``office`` is the folder to unlock, else the
-    one opened last. Gives the exit code."""
-    window = build(office, argv=argv)
+    one opened last; ``language`` is for this once, else the one kept. Gives the exit code."""
+    window = build(office, argv=argv, language=language)
     window.show_first()
     QTimer.singleShot(0, window, lambda: _afterwards(window))
     return QApplication.exec()
 
 
-def build(office: Path | str | None = None, *, argv: list[str] | None = None) -> Window:
+def build(
+    office: Path | str | None = None, *, argv: list[str] | None = None, language: str | None = None
+) -> Window:
     """The application and its window, not shown yet."""
     kept = settings.load()
-    use_environment(kept.language or None)
+    use_environment(language or kept.language or None)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication([*(argv or [sys.argv[0] or "amparo"]), "-style", "fusion"])
@@ -34,7 +38,9 @@ def build(office: Path | str | None = None, *, argv: list[str] | None = None) ->
     app.setApplicationDisplayName("Amparo")
     app.setDesktopFileName("amparo")
     theme.current().prepare(app, kept.theme)
-    window = Window(kept, office=str(office) if office else "")
+    # Kept for the next time, which may start in another folder.
+    folder = str(Path(office).absolute()) if office else ""
+    window = Window(kept, office=folder)
     theme.current().apply(app, kept.theme)
     faults.catch_all(window.show_trouble)
     return window
