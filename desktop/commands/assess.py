@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     code = DONE
     for index, name in enumerate(arguments.facts):
         try:
-            facts = _read(name)
+            facts = read_sheet(name)
         except BadFile as error:
             tell(plain(str(error)))
             code = REFUSED
@@ -69,7 +69,8 @@ def shown(name: str) -> str:
     return plain(name.encode("utf-8", "replace").decode("utf-8"))
 
 
-def _read(name: str) -> FactSheet:
+def read_sheet(name: str) -> FactSheet:
+    """The fact sheet in a file, or in standard input for ``-``. Raises ``BadFile``."""
     from models.ordinances.factfile import LARGEST, read_fact_bytes
 
     try:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.commands.line import DONE, Commands
+from desktop.commands.assess import read_sheet
+from desktop.commands.line import DONE, Commands, words
 from desktop.commands.opening import add_json, add_vault, opened
 from desktop.commands.speaking import say, say_json, say_table
-from models.errors import BadFile, BadInput, NotFound, Refused
+from models.errors import BadInput, NotFound, Refused
 from models.language import _
 
 if TYPE_CHECKING:
     from models.breaches.breach import Breach, BreachRow
-    from models.ordinances.facts import FactSheet
     from models.vault.vault import UnitOfWork
 
 PAGE = 500
@@ -39,9 +38,15 @@ def _add_adding(verbs: Commands) -> None:
         ),
     )
     add_vault(adding)
-    adding.add_argument("facts", metavar="FACTS.json", type=Path, help=_("the fact sheet"))
-    adding.add_argument("--case", metavar="NUMBER", required=True, help=_("the case's number"))
-    adding.add_argument("--title", metavar="TEXT", default="", help=_("a short title"))
+    adding.add_argument(
+        "facts",
+        metavar="FACTS.json",
+        help=_("a fact sheet; - reads one from standard input"),
+    )
+    adding.add_argument(
+        "--case", metavar="NUMBER", type=words, required=True, help=_("the case's number")
+    )
+    adding.add_argument("--title", metavar="TEXT", type=words, default="", help=_("a short title"))
     add_accepting(adding)
     add_json(adding)
     adding.set_defaults(run=run_add)
@@ -50,9 +55,11 @@ def _add_adding(verbs: Commands) -> None:
 def _add_listing(verbs: Commands) -> None:
     listing = verbs.add_parser("list", help=_("list breaches, the newest incident first"))
     add_vault(listing)
-    listing.add_argument("--case", metavar="NUMBER", help=_("only breaches of this case"))
     listing.add_argument(
-        "--find", metavar="WORDS", default="", help=_("only those with these words")
+        "--case", metavar="NUMBER", type=words, help=_("only breaches of this case")
+    )
+    listing.add_argument(
+        "--find", metavar="WORDS", type=words, default="", help=_("only those with these words")
     )
     add_json(listing)
     listing.set_defaults(run=run_list)
@@ -68,13 +75,19 @@ def _add_deciding(verbs: Commands) -> None:
         ),
     )
     add_vault(deciding)
-    deciding.add_argument("provision", metavar="SECTION", help=_("the section, such as 2-928(b)"))
-    deciding.add_argument("--breach", metavar="ID", required=True, help=_("its number or id"))
+    deciding.add_argument(
+        "provision", metavar="SECTION", type=words, help=_("the section, such as 2-928(b)")
+    )
+    deciding.add_argument(
+        "--breach", metavar="ID", type=words, required=True, help=_("its number or id")
+    )
     which = deciding.add_mutually_exclusive_group(required=True)
     for name in ("accepted", "rejected", "added"):
         option = {"accepted": "--accept", "rejected": "--reject", "added": "--add"}[name]
         which.add_argument(option, dest="decision", action="store_const", const=name)
-    deciding.add_argument("--reason", metavar="TEXT", required=True, help=_("why; one sentence"))
+    deciding.add_argument(
+        "--reason", metavar="TEXT", type=words, required=True, help=_("why; one sentence")
+    )
     add_json(deciding)
     deciding.set_defaults(run=run_decide)
 
@@ -89,7 +102,9 @@ def add_accepting(parser: argparse.ArgumentParser) -> None:
             "recorded as a decision of the user who opens the vault, and needs --reason"
         ),
     )
-    parser.add_argument("--reason", metavar="TEXT", default="", help=_("why they are accepted"))
+    parser.add_argument(
+        "--reason", metavar="TEXT", type=words, default="", help=_("why they are accepted")
+    )
 
 
 def run_add(arguments: argparse.Namespace) -> int:
@@ -99,7 +114,7 @@ def run_add(arguments: argparse.Namespace) -> int:
     from models.cases.repository import case_by_number
 
     _check_reason(arguments)
-    facts = _facts(arguments.facts)
+    facts = read_sheet(arguments.facts)
     with opened(arguments) as vault, vault.unit_of_work() as uow:
         case = case_by_number(uow, arguments.case)
         changes = record_facts(uow, case.id, facts, title=arguments.title)
@@ -208,16 +223,6 @@ def _check_reason(arguments: argparse.Namespace) -> None:
             field="reason",
             safe=_("Nothing was kept."),
         )
-
-
-def _facts(path: Path) -> FactSheet:
-    from models.ordinances.factfile import read_fact_bytes
-
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        raise BadFile(_("The file cannot be read."), file=str(path)) from None
-    return read_fact_bytes(raw, str(path))
 
 
 def _as_json(uow: UnitOfWork, one: Breach) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from desktop.commands.line import DONE, Commands
+from desktop.commands.line import DONE, Commands, words
 from desktop.commands.opening import add_json, add_vault, opened
 from desktop.commands.speaking import say, say_json, say_table
 from models.cases.case import CaseRow, CaseStatus, CaseType
@@ -26,11 +26,17 @@ def add(commands: Commands) -> None:
     )
     add_vault(adding)
     who = adding.add_mutually_exclusive_group(required=True)
-    who.add_argument("--given", metavar="NAME", help=_("the new client's given name"))
-    who.add_argument("--client", metavar="ID", help=_("the id of a client on file"))
-    adding.add_argument("--family", metavar="NAME", default="", help=_("the family name or names"))
+    who.add_argument("--given", metavar="NAME", type=words, help=_("the new client's given name"))
+    who.add_argument("--client", metavar="ID", type=words, help=_("the id of a client on file"))
     adding.add_argument(
-        "--speaks", metavar="CODE", default="en", help=_("the client's language: en, es, ht …")
+        "--family", metavar="NAME", type=words, default="", help=_("the family name or names")
+    )
+    adding.add_argument(
+        "--speaks",
+        metavar="CODE",
+        type=words,
+        default="en",
+        help=_("the client's language: en, es, ht …"),
     )
     adding.add_argument(
         "--type",
@@ -38,15 +44,19 @@ def add(commands: Commands) -> None:
         default=CaseType.SERVICE_ACCESS.value,
         help=_("the kind of case"),
     )
-    adding.add_argument("--problem", metavar="CODE", default="", help=_("the legal problem code"))
-    adding.add_argument("--counsel", metavar="LOGIN", default="", help=_("the attorney's login"))
+    adding.add_argument(
+        "--problem", metavar="CODE", type=words, default="", help=_("the legal problem code")
+    )
+    adding.add_argument(
+        "--counsel", metavar="LOGIN", type=words, default="", help=_("the attorney's login")
+    )
     add_json(adding)
     adding.set_defaults(run=run_add)
 
     listing = verbs.add_parser("list", help=_("list cases, newest first"))
     add_vault(listing)
     listing.add_argument(
-        "--find", metavar="WORDS", default="", help=_("only cases with these words")
+        "--find", metavar="WORDS", type=words, default="", help=_("only cases with these words")
     )
     listing.add_argument(
         "--status", choices=[one.value for one in CaseStatus], help=_("only cases that stand so")

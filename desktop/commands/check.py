@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from desktop.commands.line import DONE, REFUSED, Commands
+from desktop.commands.line import DONE, REFUSED, Commands, tell
 from desktop.commands.opening import add_json, add_vault, opened
 from desktop.commands.speaking import say, say_json
 from models.language import _, ngettext
@@ -36,16 +36,17 @@ def run(arguments: argparse.Namespace) -> int:
             {"code": one.code, "what": one.what, "serious": one.serious} for one in report.problems
         ]
         say_json({"whole": report.ok, "counted": dict(report.counted), "problems": problems})
-        return DONE if report.ok else REFUSED
-    say(*(one.what for one in report.problems))
-    counted = dict(report.counted)
-    pages, files = counted.pop("pages", 0), counted.pop("evidence", 0)
-    looked = _("Read: {pages} pages, {rows} rows, {files} evidence files.")
-    say(looked.format(pages=pages, rows=sum(counted.values()), files=files))
+    else:
+        say(*(one.what for one in report.problems))
+        counted = dict(report.counted)
+        pages, files = counted.pop("pages", 0), counted.pop("evidence", 0)
+        looked = _("Read: {pages} pages, {rows} rows, {files} evidence files.")
+        say(looked.format(pages=pages, rows=sum(counted.values()), files=files))
     if report.ok:
-        say(_("All is whole."))
+        if not arguments.json:
+            say(_("All is whole."))
         return DONE
     number = sum(one.serious for one in report.problems)
     told = ngettext("{number} problem was found.", "{number} problems were found.", number)
-    say(told.format(number=number))
+    tell("amparo: " + told.format(number=number))
     return REFUSED

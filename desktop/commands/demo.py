@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
 
-from desktop.commands.line import DONE, Commands, tell
+from desktop.commands.line import DONE, Commands, place, tell
 from desktop.commands.opening import add_json
 from desktop.commands.speaking import say, say_json
 from models.language import _, ngettext
@@ -23,7 +22,7 @@ def add(commands: Commands) -> None:
             "in DIR/letters. All people are invented. The window opens where there is a display."
         ),
     )
-    parser.add_argument("folder", metavar="DIR", type=Path, help=_("where to make it"))
+    parser.add_argument("folder", metavar="DIR", type=place, help=_("where to make it"))
     parser.add_argument(
         "--again", action="store_true", help=_("replace a sample office that is there already")
     )
@@ -68,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.no_window and has_display():
         from desktop.app import run as open_window
 
-        return open_window(made.vault)
+        return open_window(made.vault, language=arguments.language)
     return DONE
 
 

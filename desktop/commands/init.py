@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.commands.line import DONE, Commands, tell
+from desktop.commands.line import DONE, Commands, place, tell, words
 from desktop.commands.opening import add_json, add_passphrase, ask, from_file
 from desktop.commands.speaking import say, say_json
 from models.errors import BadInput, Refused
@@ -31,20 +31,22 @@ def add(commands: Commands) -> None:
         ),
     )
     parser.add_argument(
-        "vault", metavar="VAULT", type=Path, help=_("the folder NAME.amparo to make")
+        "vault", metavar="VAULT", type=place, help=_("the folder NAME.amparo to make")
     )
     parser.add_argument(
-        "--organization", metavar="NAME", required=True, help=_("the office's name")
+        "--organization", metavar="NAME", type=words, required=True, help=_("the office's name")
     )
-    parser.add_argument("--user", metavar="LOGIN", required=True, help=_("the first user's login"))
     parser.add_argument(
-        "--name", metavar="NAME", help=_("the first user's name; otherwise the login")
+        "--user", metavar="LOGIN", type=words, required=True, help=_("the first user's login")
+    )
+    parser.add_argument(
+        "--name", metavar="NAME", type=words, help=_("the first user's name; otherwise the login")
     )
     add_passphrase(parser)
     parser.add_argument(
         "--recovery-file",
         metavar="FILE",
-        type=Path,
+        type=place,
         help=_(
             "for scripts: write the recovery key to this new file instead of showing it. Whoever "
             "has it can open the vault without any passphrase: print it, then destroy the file. "
@@ -95,6 +97,9 @@ def _new_passphrase(arguments: argparse.Namespace) -> str:
 
 def _kept_in_file(new: NewVault, path: Path) -> Vault:
     """Write the key to a file of its user's own, and confirm with what the file then holds."""
+    from models.vault.outside import refuse_inside
+
+    refuse_inside(path)
     if new.path.resolve() in path.resolve().parents:
         raise BadInput(
             _("The recovery key cannot lie inside the vault that it opens."), field="recovery_file"
@@ -110,6 +115,13 @@ def _kept_in_file(new: NewVault, path: Path) -> Vault:
             field="recovery_file",
             safe=_("It was not touched, and no vault was made."),
             next=_("Name a file that does not exist yet."),
+        ) from None
+    except OSError as error:
+        raise BadInput(
+            _("The recovery file cannot be written: {why}.").format(why=error.strerror or ""),
+            field="recovery_file",
+            safe=_("No vault was made."),
+            next=_("Name a file in a folder where you may write."),
         ) from None
     try:
         return new.confirm(path.read_text(encoding="utf-8").strip())

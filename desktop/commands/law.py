@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.commands.line import DONE, REFUSED, Commands, tell
+from desktop.commands.line import DONE, REFUSED, Commands, place, tell
 from desktop.commands.speaking import plain, say, say_json, say_table
 from models.errors import NotFound
 from models.language import _, current
@@ -52,7 +51,7 @@ def add(commands: Commands) -> None:
             "and place; the exit code is then 1."
         ),
     )
-    checking.add_argument("file", metavar="FILE", type=Path, help=_("pack.toml, or its folder"))
+    checking.add_argument("file", metavar="FILE", type=place, help=_("pack.toml, or its folder"))
     _add_json(checking)
     checking.set_defaults(run=run_check)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.commands.breach import accept_engaged, add_accepting, breach_named
-from desktop.commands.line import DONE, Commands
+from desktop.commands.line import DONE, Commands, place, words
 from desktop.commands.opening import add_json, add_vault, opened
 from desktop.commands.speaking import say, say_json, say_table
 from models.errors import BadInput, NotFound, Refused
@@ -38,7 +38,9 @@ def add(commands: Commands) -> None:
         ),
     )
     add_vault(drafting)
-    drafting.add_argument("--breach", metavar="ID", required=True, help=_("its number or id"))
+    drafting.add_argument(
+        "--breach", metavar="ID", type=words, required=True, help=_("its number or id")
+    )
     add_accepting(drafting)
     add_json(drafting)
     drafting.set_defaults(run=run_draft)
@@ -46,7 +48,7 @@ def add(commands: Commands) -> None:
     listing = verbs.add_parser("list", help=_("list letters, newest first"))
     add_vault(listing)
     listing.add_argument(
-        "--find", metavar="WORDS", default="", help=_("only those with these words")
+        "--find", metavar="WORDS", type=words, default="", help=_("only those with these words")
     )
     add_json(listing)
     listing.set_defaults(run=run_list)
@@ -60,9 +62,9 @@ def add(commands: Commands) -> None:
         ),
     )
     add_vault(exporting)
-    exporting.add_argument("letter", metavar="LETTER", help=_("its number or id"))
+    exporting.add_argument("letter", metavar="LETTER", type=words, help=_("its number or id"))
     exporting.add_argument(
-        "--to", metavar="FILE.pdf", type=Path, required=True, help=_("the file to write")
+        "--to", metavar="FILE.pdf", type=place, required=True, help=_("the file to write")
     )
     exporting.add_argument(
         "--force", action="store_true", help=_("write over a file that is there")
@@ -151,8 +153,11 @@ def letter_named(uow: UnitOfWork, name: str) -> Kept:
 def write_private(path: Path, data: bytes, *, force: bool) -> None:
     """A file of its user's own (0600), whole or not at all; never through a link.
 
-    Raises ``Refused`` for a file that is there already, unless forced.
+    Raises ``Refused`` for a file that is there already, unless forced, and for a place in a vault.
     """
+    from models.vault.outside import refuse_inside
+
+    refuse_inside(path)
     if path.is_dir():
         raise BadInput(_("This is a folder; name a file in it."), field="to")
     if not path.parent.is_dir():

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from desktop.commands.speaking import plain
 from models.language import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -36,13 +39,30 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """One line, and the way to the help."""
-        tell(f"{self.prog}: {message}", _("See {command} --help.").format(command=self.prog))
+        tell(f"{self.prog}: {message}.", _("See {command} --help.").format(command=self.prog))
         raise SystemExit(USAGE)
 
 
 def tell(*sentences: str) -> None:
-    """One line on stderr, whatever the sentences hold."""
-    print(" ".join(" ".join(sentences).split()), file=sys.stderr, flush=True)
+    """One line on stderr, whatever the sentences hold; nobody there to read it stops no work."""
+    with contextlib.suppress(OSError):
+        print(" ".join(plain(" ".join(sentences)).split()), file=sys.stderr, flush=True)
+
+
+def words(given: str) -> str:
+    """The type of an argument that is text: what is not UTF-8 cannot be looked for or kept."""
+    try:
+        given.encode("utf-8")
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError(_("this is not UTF-8 text")) from None
+    return given
+
+
+def place(given: str) -> Path:
+    """The type of an argument that names a file or a folder: a script's empty variable does not."""
+    if not given or "\0" in given:
+        raise argparse.ArgumentTypeError(_("a file or folder must be named"))
+    return Path(given)
 
 
 def build() -> Parser:

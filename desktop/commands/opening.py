@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.commands.line import tell
+from desktop.commands.line import place, tell, words
 from models.errors import BadInput, Refused
 from models.language import _
 
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 def add_vault(parser: argparse.ArgumentParser, *, user: bool = True) -> None:
     """The arguments of every command that opens a vault."""
-    parser.add_argument("vault", metavar="VAULT", type=Path, help=_("the folder NAME.amparo"))
+    parser.add_argument("vault", metavar="VAULT", type=place, help=_("the folder NAME.amparo"))
     if user:
         parser.add_argument(
             "--user",
             metavar="LOGIN",
+            type=words,
             help=_("who opens it; needed where the vault has several users"),
         )
     add_passphrase(parser)
@@ -37,7 +38,7 @@ def add_passphrase(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--passphrase-file",
         metavar="FILE",
-        type=Path,
+        type=place,
         help=_(
             "read the passphrase from the first line of this file instead of asking; "
             "keep the file readable by you alone"
@@ -93,7 +94,7 @@ def ask(question: str) -> str:
 def from_file(path: Path) -> str:
     """The first line of a passphrase file, spaces kept."""
     try:
-        with path.open(encoding="utf-8") as stream:
+        with path.open(encoding="utf-8-sig") as stream:
             line = stream.readline(4096).rstrip("\r\n")
             shared = os.name == "posix" and os.fstat(stream.fileno()).st_mode & 0o077
     except (OSError, UnicodeDecodeError):

@@ -44,7 +44,16 @@ def make(folder: Path, *, again: bool, progress: Callable[[str], None]) -> MadeO
     office = sample()
     vault_path, letters = folder / "demo.amparo", folder / "letters"
     _clear_the_way(vault_path, letters, office, again=again)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(
+            _("The folder {path} cannot be made: {why}.").format(
+                path=folder, why=error.strerror or type(error).__name__
+            ),
+            safe=_("Nothing was changed."),
+            next=_("Choose another folder."),
+        ) from None
     progress(_("Making the vault …"))
     clock = FixedClock(office.entered, zone=office.entered.tzinfo or UTC)
     with _new_vault(vault_path, office, clock) as vault:

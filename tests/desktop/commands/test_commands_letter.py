@@ -62,6 +62,18 @@ def test_an_export_never_writes_over_a_file_unless_forced(office, breach, tmp_pa
     assert sorted(path.name for path in tmp_path.glob(".*")) == []
 
 
+@pytest.mark.parametrize("name", ["header.json", "vault-1.db", "letter.pdf"])
+def test_an_export_into_the_vault_is_refused_even_when_forced(office, breach, name) -> None:
+    office.on("breach", "decide", "2-928(b)", "--breach", breach, "--accept", "--reason", "Plain.")
+    number = office.on("letter", "draft", "--breach", breach).out.strip()
+    before = sorted(path.name for path in office.vault.iterdir())
+    target = str(office.vault / name)
+    answer = office.on("letter", "export", number, "--to", target, "--force", code=1)
+    assert len(answer.err.splitlines()) == 1
+    assert sorted(path.name for path in office.vault.iterdir()) == before
+    assert office.on("check", "--json").json["whole"] is True
+
+
 def test_an_export_that_cannot_be_made_is_said(office, breach, tmp_path) -> None:
     office.on("letter", "export", "L-99-0001", "--to", str(tmp_path / "x.pdf"), code=1)
     assert not (tmp_path / "x.pdf").exists()

@@ -161,6 +161,83 @@ def test_the_process_keeps_its_files_and_its_memory_to_itself(run, tmp_path) -> 
     assert path.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="of Linux")
+def test_no_core_is_left_with_a_collector_of_cores_either() -> None:
+    script = """
+import ctypes
+from desktop.__main__ import keep_private
+keep_private()
+print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
+"""
+    answer = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert answer.stdout == "0\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="of Unix")
+def test_streams_that_are_closed_are_no_fault_and_their_numbers_no_file(tmp_path) -> None:
+    call = f"{sys.executable} -m desktop"
+    for line_of_shell, code in (
+        (f"{call} law list >&-", 0),
+        (f"{call} law list <&- >&- 2>&-", 0),
+        (f"{call} nothing 2>&-", 2),
+        (f"{call} init {tmp_path / 'x.amparo'} --organization O --user u <&-", 1),
+    ):
+        done = subprocess.run(
+            ["sh", "-c", line_of_shell], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == code, done
+        assert "fault" not in done.stderr
+    script = """
+import os
+from desktop.__main__ import fill_streams
+fill_streams()
+print(os.open("/dev/null", os.O_RDONLY) > 2, file=open(os.environ["ANSWER"], "w"))
+"""
+    environment = {**os.environ, "ANSWER": str(tmp_path / "answer")}
+    closed = ["sh", "-c", 'exec "$0" -c "$1" <&- >&- 2>&-', sys.executable, script]
+    subprocess.run(closed, cwd=ROOT, env=environment, check=True)
+    assert (tmp_path / "answer").read_text() == "True\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("breach", "list", "x.amparo", "--case", "\udcff"),
+        ("letter", "draft", "x.amparo", "--breach", "\udcff"),
+        ("letter", "export", "x.amparo", "\udcff", "--to", "x.pdf"),
+        ("check", ""),
+        ("demo", "", "--no-window"),
+        ("letter", "export", "x.amparo", "L-26-0001", "--to", ""),
+    ],
+)
+def test_what_cannot_be_a_name_is_wrong_usage(run, words) -> None:
+    answer = run(*words)
+    assert answer.code == line.USAGE
+    assert len(answer.err.splitlines()) == 1
+    assert "fault" not in answer.err
+
+
+def test_nobody_there_to_read_an_error_stops_no_work(monkeypatch) -> None:
+    class Gone:
+        def write(self, _text: str) -> int:
+            raise BrokenPipeError
+
+        flush = write
+
+    monkeypatch.setattr(sys, "stderr", Gone())
+    line.tell("Opening cases …")
+
+
+def test_the_window_speaks_the_language_asked_for(monkeypatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("desktop.app.run", lambda **more: asked.append(more["language"]) or 0)
+    assert main(["--language", "es"]) == 0
+    assert main([]) == 0
+    assert asked == ["es", None]
+
+
 def test_main_takes_the_words_of_the_process(monkeypatch, capsys) -> None:
     monkeypatch.setattr(sys, "argv", ["amparo", "--version"])
     assert main() == 0
