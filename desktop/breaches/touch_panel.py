@@ -218,6 +218,7 @@ def _shorts(findings: Sequence[Finding]) -> str:
     for each in findings:
         short = each.provision.short
         head, bracket, rest = short.partition("(")
+        head = head.replace(" ", "\u00a0")  # the sign stays with its number
         groups.setdefault(head, []).append(bracket + rest)
     return "   ".join(head + ", ".join(part for part in parts) for head, parts in groups.items())
 

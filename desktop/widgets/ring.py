@@ -104,7 +104,7 @@ class FocusRing(QObject):
 
 def _ringed(control: QWidget | None) -> QWidget | None:
     """Lists and reading text show the place at hand themselves."""
-    if control is None or not control.isVisible() or control.isWindow():
+    if control is None or control.isWindow():
         return None
     if isinstance(control, QAbstractItemView) or control.property("ring") == "none":
         return None

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.widgets.banners import Banner
+from desktop.widgets.busy import BusyCover
 from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.cards import BlockCard
 from desktop.widgets.chips import KINDS, Chip
@@ -316,6 +317,29 @@ def test_lit_text_is_as_high_as_its_lines(qtbot):
     QApplication.processEvents()
     assert lit.height() >= 3 * wide / 2 and lit.height() % 22 == 0
     assert lit.text() == LAW and lit.accessibleName() == LAW
+
+
+def test_the_ring_comes_when_its_control_does_and_stays_under_a_cover(qtbot):
+    """A question takes the keyboard before it is shown; what waits under a cover is covered."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.resize(300, 200)
+    holder.show()
+    button = Button("Later")
+    button.move(40, 40)
+    ring = FocusRing(holder)
+    ring.around(button)
+    assert ring._ring is None or not ring._ring.isVisible()
+    button.setParent(holder)
+    ring.around(button)
+    assert not ring._ring or not ring._ring.isVisible()
+    button.show()
+    assert ring._ring.isVisible()
+    cover = BusyCover(holder)
+    cover.show_over("Working…")
+    button.move(50, 50)
+    children = holder.children()
+    assert children.index(ring._ring) < children.index(cover)
 
 
 def test_the_ring_stands_around_what_has_the_keyboard(qtbot):
