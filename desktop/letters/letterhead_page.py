@@ -3,7 +3,7 @@ stand."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -27,6 +27,7 @@ class LetterheadPage(Page):
     """The form, and a sample that follows what is typed."""
 
     help_topic = "letterhead"
+    place = "letterhead"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -85,13 +86,23 @@ class LetterheadPage(Page):
         """Keep it; each error stands beside its field."""
         if self.form.changed() and actions.may_change(self.office.user):
             head = self.form.value()
-            self.office.do(
-                lambda uow: actions.keep_letterhead(uow, head), None, self.form.show_error
+            self.shell.drafts.save(
+                self, lambda uow: actions.keep_letterhead(uow, head), None, self.form.show_error
             )
+
+    def draft(self) -> Any:
+        """The letterhead as typed."""
+        return self.form.draft()
+
+    def restore(self, typed: Any) -> None:
+        """The letterhead as it was typed."""
+        self.form.restore(typed)
 
     def _show(self, head: Letterhead) -> None:
         self.form.show_value(head)
         self.form.setEnabled(actions.may_change(self.office.user))
+        if self.form.isEnabled():
+            self.filled()
         self._draw()
 
     def _draw(self) -> None:
