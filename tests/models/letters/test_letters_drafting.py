@@ -196,7 +196,7 @@ def test_an_officer_of_nobody_knows_whom_is_not_called_the_department_s() -> Non
 
 
 def test_doubts_about_a_badge_are_kept() -> None:
-    assert "with a badge number read as “0417 or 0471.”" in text(letter("caller"), "facts")
+    assert "; the badge number was read as “0417 or 0471.”" in text(letter("caller"), "facts")
 
 
 def test_a_sentence_is_absent_where_nothing_was_answered() -> None:
