@@ -176,6 +176,12 @@ class AnswerButtons(QWidget):
             if key:
                 self._shortcut(key, keys_for or self, self._giver(place))
         self._group.idClicked.connect(lambda place: self.answered.emit(self._values[place]))
+        self._group.idToggled.connect(lambda _place, _on: self._aim())
+        self._aim()
+
+    def _aim(self) -> None:
+        """The keyboard stands on the answer given (else on the first): Tab goes on from there."""
+        self.setFocusProxy(self._group.button(max(self._group.checkedId(), 0)))
 
     def _giver(self, place: int) -> Callable[[], None]:
         return lambda: self._group.button(place).click() if self.isVisible() else None

@@ -319,6 +319,21 @@ def test_lit_text_is_as_high_as_its_lines(qtbot):
     assert lit.text() == LAW and lit.accessibleName() == LAW
 
 
+def test_from_the_answer_given_tab_goes_on(qtbot):
+    """Not back into the answers: what is typed next would be taken for their letters."""
+    answers, words = AnswerButtons(), TextArea()
+    holder = page(qtbot, answers, words)
+    answers.choose("unknown")
+    answers.setFocus()
+    given = QApplication.focusWidget()
+    assert given is not answers and given.isChecked()
+    qtbot.keyClick(given, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is words
+    qtbot.keyClicks(words, "any day")
+    assert (answers.value(), words.text()) == ("unknown", "any day")
+    assert holder.isVisible()
+
+
 def test_the_ring_comes_when_its_control_does_and_stays_under_a_cover(qtbot):
     """A question takes the keyboard before it is shown; what waits under a cover is covered."""
     holder = QWidget()
