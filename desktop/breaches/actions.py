@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from desktop.shell.session import Shell
+from desktop.shell.worker import Failed
 from models.breaches import services
 from models.breaches.breach import Breach, BreachRow, Stage
 from models.changes import Changes
 from models.language import _
+
+if TYPE_CHECKING:
+    from desktop.breaches.queries import WholeBreach
 
 DEFAULT_PLACE = "hartford-ct"
 
@@ -36,6 +43,22 @@ def draft_letter(shell: Shell, breach_id: str) -> None:
             shell.go("letter", letter_id=changes.made.id)
 
     shell.office.do(lambda uow: draft(uow, breach_id), go)
+
+
+def edit_title(shell: Shell, found: WholeBreach | None) -> None:
+    """A title of one's own for the record, or again the one that follows what was done."""
+    from desktop.breaches.title_form import TitleForm
+
+    if found is None:
+        return
+    one = found.breach
+
+    def keep(title: str, done: Callable[[], object], failed: Failed) -> None:
+        shell.office.do(
+            lambda uow: services.set_title(uow, one.id, title), lambda _changes: done(), failed
+        )
+
+    TitleForm(shell.window_widget, one, keep).open()
 
 
 def delete_draft(shell: Shell, one: Breach) -> None:

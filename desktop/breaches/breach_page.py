@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.breaches import queries
-from desktop.breaches.actions import delete_draft, draft_letter
+from desktop.breaches.actions import delete_draft, draft_letter, edit_title
 from desktop.breaches.acts_tab import ActsTab
 from desktop.breaches.assessment_tab import AssessmentTab
 from desktop.breaches.evidence_panel import EvidencePanel
@@ -225,6 +225,7 @@ class BreachPage(Page):
     def _entries(self) -> list[QAction]:
         entries = [
             ("paperclip", _("Attach evidence…"), self._attach),
+            ("pencil", _("Edit the title…"), lambda: edit_title(self.shell, self._found)),
             ("trash-2", _("Delete this record"), self._delete),
         ]
         return entries_of(self.more, entries)

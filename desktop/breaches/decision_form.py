@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.breaches.assessment_rows import Row
@@ -58,11 +58,14 @@ class DecisionForm(QFrame):
         column.setSpacing(tokens.S)
         self.banner = Banner("error", closable=True)
         column.addWidget(self.banner)
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setSpacing(tokens.S)
-        head.addWidget(PlainLabel(_("Your decision"), "strong"))
+        words = QHBoxLayout()
+        words.setSpacing(tokens.S)
+        words.addWidget(PlainLabel(_("Your decision"), "strong"))
         self.when = ElidedLabel("", "secondary")
-        head.addWidget(self.when, 1)
+        words.addWidget(self.when, 1)
+        head.addLayout(words, 1)
         self.choice = Segments(
             [(Decision.ACCEPTED, _("Accept")), (Decision.REJECTED, _("Reject"))],
             name=_("Your decision"),
@@ -114,6 +117,20 @@ class DecisionForm(QFrame):
         if not again:
             self.field.show_error(None)
             self.banner.clear()
+
+    def event(self, event: QEvent) -> bool:
+        """Long words of the choice get a line of their own: what is chosen is read whole."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit_head()
+        return super().event(event)
+
+    def _fit_head(self) -> None:
+        inside = self.width() - 2 * tokens.XL
+        words = self._head.itemAt(0).minimumSize().width()
+        fits = words + tokens.S + self.choice.sizeHint().width() <= inside
+        way = QHBoxLayout.Direction.LeftToRight if fits else QHBoxLayout.Direction.TopToBottom
+        if way != self._head.direction():
+            self._head.setDirection(way)
 
     def drafts(self) -> dict[str, list[str]]:
         """What is typed and not saved, by section: the choice (or nothing) and the reason."""

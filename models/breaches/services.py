@@ -21,6 +21,7 @@ from models.changes import Changes, Ref, changed
 from models.errors import BadInput, NotFound, Refused
 from models.language import _
 from models.ordinances.facts import FactSheet
+from models.typed import one_line
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -39,6 +40,7 @@ __all__ = [
     "remove_evidence",
     "reopen",
     "save",
+    "set_title",
     "undecide",
 ]
 
@@ -69,6 +71,17 @@ def saved(former: Breach, one: Breach) -> Breach:
     A page that saves often goes on with this value, and need not wait for a reading.
     """
     return replace(one, revision=former.revision + (one != former))
+
+
+def set_title(uow: UnitOfWork, breach_id: str, title: str) -> Changes:
+    """Give the record a title of its own; an empty one lets it follow what was done again.
+
+    Raises ``BadInput`` for a title that cannot be kept.
+    """
+    former = repository.breach(uow, breach_id)
+    one = replace(former, title=one_line(title, "title") or suggested_title(former))
+    check_breach(one, uow.today)
+    return put_over(uow, former, one, _("Title of {number} changed").format(number=one.number))
 
 
 def finish(uow: UnitOfWork, breach_id: str) -> Changes:
