@@ -1,7 +1,11 @@
 """The first window shown, against a bare PySide6 window: median ratio of fresh processes.
 
 Both are timed from the start of the interpreter to the first paint, offscreen, taking turns, and
-before any passphrase work. Prints one line. ``python tests/bench/bench_first_window.py [ROUNDS]``
+before any passphrase work. Both start from compiled bytecode, as an installed program does: an
+environment that forbids Python to keep it (``PYTHONDONTWRITEBYTECODE``) would have our modules
+compiled anew at each start, and those of PySide6, which came compiled, not.
+
+Prints one line; leaves with 1 if the aim is missed. ``bench_first_window.py [ROUNDS]``
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+AIM = 1.5
 
 BARE = """
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -62,13 +67,18 @@ def timed(code: str, environment: dict[str, str]) -> float:
     return taken
 
 
-def main(rounds: int = 11) -> float:
-    """Measure, print, and give the ratio."""
+def main(rounds: int = 11) -> int:
+    """Measure and print; 1 if the aim is missed."""
     with tempfile.TemporaryDirectory() as folder:
         # The usual start: an office is known, and its door is the first window.
         kept = {"office": str(Path(folder) / "Office.amparo"), "theme": "light"}
         (Path(folder) / "settings.json").write_text(json.dumps(kept), encoding="utf-8")
-        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "AMPARO_CONFIG_DIR": folder}
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": "offscreen",
+            "AMPARO_CONFIG_DIR": folder,
+            "PYTHONPYCACHEPREFIX": str(Path(folder) / "bytecode"),
+        }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         bare, ours = [], []
         timed(BARE, environment)
         timed(OURS, environment)
@@ -79,10 +89,10 @@ def main(rounds: int = 11) -> float:
     print(
         f"first window: {ratio:.2f} x a bare PySide6 window "
         f"({statistics.median(ours) * 1000:.0f} ms against "
-        f"{statistics.median(bare) * 1000:.0f} ms, aim 1.50)"
+        f"{statistics.median(bare) * 1000:.0f} ms, aim {AIM:.2f} or less)"
     )
-    return ratio
+    return 0 if ratio <= AIM else 1
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 11)
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 11))

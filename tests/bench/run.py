@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+OUTCOMES = {0: "aim met", 1: "AIM MISSED"}
+FAILED = "MEASUREMENT FAILED"
 
 
 def main() -> int:
@@ -21,10 +23,13 @@ def main() -> int:
             [sys.executable, str(path)], cwd=HERE.parent.parent, check=False, text=True,
             stdout=subprocess.PIPE,
         )  # fmt: skip
-        print("".join(f"  {line}\n" for line in done.stdout.splitlines()), end="", flush=True)
+        print("".join(f"  {line}\n" for line in done.stdout.splitlines()), end="")
+        # Python leaves with 1 after a traceback too: then there is no line.
+        outcome = OUTCOMES.get(done.returncode, FAILED) if done.stdout else FAILED
+        print(f"  {outcome}", flush=True)
         if done.returncode:
             missed.append(path.stem.removeprefix("bench_"))
-    print(f"Missed: {', '.join(missed)}" if missed else "All aims were met.")
+    print(f"Not met: {', '.join(missed)}." if missed else "All aims were met.")
     return 1 if missed else 0
 
 
