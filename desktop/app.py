@@ -41,6 +41,7 @@ def build(
     # Kept for the next time, which may start in another folder.
     folder = str(Path(office).absolute()) if office else ""
     window = Window(kept, office=folder)
+    window.language_asked = language or ""
     theme.current().apply(app, kept.theme)
     faults.catch_all(window.show_trouble)
     return window

@@ -99,6 +99,9 @@ def _sane(name: str, value: Any) -> bool:
         return 1 <= value <= 120
     if name in ("width", "height"):
         return 200 <= value <= 20_000
+    if name == "office":
+        # A folder's name without its place means another one in each folder it is started from.
+        return not value or Path(value).is_absolute()
     if name == "theme":
         return value in ("system", "light", "dark")
     if name == "columns":

@@ -44,6 +44,8 @@ class Window(QMainWindow):
         self.resize(settings.width, settings.height)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
+        # For this run only, from the command line; a choice in the window ends it.
+        self.language_asked = ""
         self.gate = self._new_gate(office or settings.office)
 
     def _new_gate(self, office: str) -> Gate:
@@ -121,7 +123,7 @@ class Window(QMainWindow):
         office = workspace.shell.office
         self._clear_clipboard()
         self.workspace = None
-        use_environment(self.settings.language or None)
+        use_environment(self.language_asked or self.settings.language or None)
         self.gate = self._new_gate(str(office.path))
         self.gate.wait_for_lock()
         self._stack.removeWidget(workspace)
@@ -159,6 +161,7 @@ class Window(QMainWindow):
     def speak(self, language: str) -> None:
         """Another language: the door is built anew; an open session keeps its words until lock."""
         self.settings.language = language
+        self.language_asked = ""
         self.settings.save()
         if self.workspace is None:
             use_environment(language or None)

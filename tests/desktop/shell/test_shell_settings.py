@@ -36,7 +36,8 @@ def test_nothing_is_kept_but_what_is_declared(own_settings):
 @pytest.mark.parametrize(
     "text",
     ["", "{", "[]", "null", '"x"', '{"theme": "neon"}', '{"width": -4}', '{"idle_minutes": 0}',
-     '{"idle_minutes": true}', '{"columns": {"cases": [1]}}', '{"page": 3}', "\x00"],
+     '{"office": "q1/demo.amparo"}', '{"idle_minutes": true}', '{"columns": {"cases": [1]}}',
+     '{"page": 3}', "\x00"],
 )  # fmt: skip
 def test_a_damaged_file_gives_the_defaults(own_settings, text):
     own_settings.mkdir()

@@ -16,6 +16,7 @@ from desktop.shell.office import InlineOffice
 from desktop.shell.settings import Settings
 from desktop.shell.window import Window
 from desktop.shell.worker import Inline
+from models import language
 from models.cases import services as cases
 from models.errors import Refused
 
@@ -73,6 +74,35 @@ def test_ctrl_l_locks_at_once_and_drops_the_session(window, vault, qtbot):
     assert gone == [True]
     shown = " ".join(label.text() for label in window.findChildren(QLabel))
     assert MARKER not in shown
+
+
+def test_the_language_asked_for_at_the_start_outlives_a_lock(window, qtbot):
+    window.language_asked = "es"
+    press(qtbot, window, Qt.Key.Key_L, CTRL)
+    try:
+        assert language.current() == "es"
+        assert window.settings.language == ""
+        window.speak("en")
+        assert language.current() == "en"
+        assert not window.language_asked
+    finally:
+        language.use("en")
+
+
+def test_the_folder_of_the_office_is_kept_with_its_place(
+    own_settings, qtbot, monkeypatch, tmp_path
+):
+    from desktop import app
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    made = app.build("q1/demo.amparo", language="es")
+    qtbot.addWidget(made)
+    try:
+        assert made.gate.office == str(tmp_path / "q1" / "demo.amparo")
+        assert language.current() == "es"
+    finally:
+        language.use("en")
 
 
 def test_idle_locks_and_answers_open_questions_with_no(window, vault, qtbot):
