@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -158,9 +159,10 @@ def write_private(path: Path, data: bytes, *, force: bool) -> None:
     from models.vault.outside import refuse_inside
 
     refuse_inside(path)
-    if path.is_dir():
+    # Not Path's own: that one raises for a name which is too long.
+    if os.path.isdir(path):  # noqa: PTH112
         raise BadInput(_("This is a folder; name a file in it."), field="to")
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):  # noqa: PTH112
         raise BadInput(_("There is no such folder to write into."), field="to")
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -180,8 +182,15 @@ def write_private(path: Path, data: bytes, *, force: bool) -> None:
             safe=_("It was not touched."),
             next=_("Choose another name, or write over it with --force."),
         ) from None
+    except OSError as error:
+        raise Refused(
+            _("The file could not be written: {why}.").format(why=error.strerror or ""),
+            safe=_("The letter is in the vault, unchanged."),
+            next=_("Choose another folder, or free some room."),
+        ) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _put_new(temporary: Path, path: Path) -> None:

@@ -74,6 +74,14 @@ def test_an_export_into_the_vault_is_refused_even_when_forced(office, breach, na
     assert office.on("check", "--json").json["whole"] is True
 
 
+def test_what_the_system_refuses_is_said_with_what_is_safe_and_what_is_next(tmp_path) -> None:
+    with pytest.raises(Refused) as caught:
+        write_private(tmp_path / ("x" * 300 + ".pdf"), b"%PDF", force=False)
+    assert caught.value.safe
+    assert caught.value.next
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_export_that_cannot_be_made_is_said(office, breach, tmp_path) -> None:
     office.on("letter", "export", "L-99-0001", "--to", str(tmp_path / "x.pdf"), code=1)
     assert not (tmp_path / "x.pdf").exists()
