@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.breaches import queries
 from desktop.breaches.actions import open_breach
 from desktop.breaches.queries import Found
-from desktop.cases.case_tables import stage_cell
+from desktop.cases.case_tables import alleged_cell, stage_cell
 from desktop.shell import tokens
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
@@ -89,11 +89,11 @@ class BreachesPage(Page):
         return [
             Column("number", N_("Number"), lambda row: Cell(row.number, tone="ink2"), 96),
             Column("title", N_("What is reported"), _title),
-            Column("client", N_("Client"), self._client, 184),
+            Column("client", N_("Client"), self._client, 168),
             Column("case", N_("Case"), lambda row: Cell(row.case_number, tone="ink2"), 88),
-            Column("day", N_("Day"), lambda row: format_date(row.day, weekday=False) or "–", 160),
-            Column("stage", N_("Record"), stage_cell, 184),
-            Column("alleged", N_("Sections alleged"), _alleged, 200),
+            Column("day", N_("Day"), lambda row: format_date(row.day, weekday=False) or "–", 144),
+            Column("stage", N_("Record"), stage_cell, 160),
+            Column("alleged", N_("Sections alleged"), alleged_cell, 200),
             Column("undecided", N_("Undecided"), self._undecided, 104),
         ]
 
@@ -195,7 +195,3 @@ class BreachesPage(Page):
 
 def _title(row: BreachRow) -> Cell:
     return Cell(row.title or _("Not told yet"), tone="ink" if row.title else "ink3")
-
-
-def _alleged(row: BreachRow) -> Cell:
-    return Cell(", ".join(f"§ {one}" for one in row.alleged) or "–", tone="ink2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from desktop.shell.words import short_day
@@ -22,7 +23,7 @@ def breach_table() -> DataTable:
             Column("title", N_("What is reported"), _title),
             Column("day", N_("Day"), lambda row: format_date(row.day, weekday=False) or "–", 168),
             Column("stage", N_("Record"), stage_cell, 184),
-            Column("alleged", N_("Sections alleged"), _alleged, 240),
+            Column("alleged", N_("Sections alleged"), alleged_cell, 240),
         ],
         name=_("Breaches of this case"),
     )
@@ -38,8 +39,18 @@ def _title(row: BreachRow) -> Cell:
     return Cell(row.title or _("Not told yet"), tone="ink" if row.title else "ink3")
 
 
-def _alleged(row: BreachRow) -> Cell:
-    return Cell(", ".join(f"§ {one}" for one in row.alleged) or "–", tone="ink2")
+def alleged_cell(row: BreachRow) -> Cell:
+    """The sections that were accepted, by their short names: ``§ 2-928(a), § 2-929``."""
+    shorts = _shorts()
+    names = dict.fromkeys(shorts.get(one, one) for one in row.alleged)
+    return Cell(", ".join(names) or "–", tone="ink2")
+
+
+@lru_cache(maxsize=1)
+def _shorts() -> dict[str, str]:
+    from models.ordinances.packs import load_pack, places
+
+    return {one.id: one.short for place in places() for one in load_pack(place).provisions}
 
 
 def letter_table() -> DataTable:

@@ -155,6 +155,10 @@ class Outline(Scroller):
         """The part at hand, or nothing."""
         return next((key for key, row in self._rows.items() if row.isChecked()), "")
 
+    def first(self) -> QWidget | None:
+        """Where the keyboard stands: the part at hand."""
+        return self._rows.get(self.key())
+
     def choose(self, key: str) -> None:
         """Make this the part at hand, without a signal."""
         if key in self._rows:

@@ -131,6 +131,10 @@ class LetterPage(Page):
         self.choices.flush()
         return self.editing.leave()
 
+    def first_focus(self) -> QWidget | None:
+        """The parts of the letter: the arrows walk through them."""
+        return self.outline.first()
+
     def page_actions(self) -> Sequence[Action]:
         """For keys and the palette."""
         return (
@@ -197,6 +201,8 @@ class LetterPage(Page):
         if first:
             self.setAccessibleName(self.title())
         self._sign()
+        if first and self.isVisible() and (part := self.first_focus()) is not None:
+            part.setFocus()
         self.live.show_letter(desk.letter)
 
     def _sign(self) -> None:

@@ -51,7 +51,8 @@ def main() -> int:
     cases.table.setFocus()
     press(ENTER)
     until(lambda: shell.navigation.name == "case", "the case is open")
-    until(lambda: shell.navigation.page.focusWidget() is not None, "the case is read")
+    case = shell.navigation.page
+    until(lambda: bool(case.title()), "the case is read")
     shoot(window, shots, "case", shell.navigation.name)
 
     press(Qt.Key.Key_N, held=CONTROL)
@@ -72,6 +73,7 @@ def main() -> int:
     until(lambda: shell.navigation.name == "letter", "the letter is drafted")
     letter = shell.navigation.page
     until(lambda: letter.live.view.picture() is not None, "its page is drawn")
+    assert letter.outline.isAncestorOf(QApplication.focusWidget()), "its parts have the keyboard"
     shoot(window, shots, "letter", shell.navigation.name)
     say("title", window.windowTitle())
     window.close()
