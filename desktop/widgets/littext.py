@@ -186,6 +186,9 @@ class LitText(QTextEdit):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
+        if self.viewport().height() != self.height():
+            # Higher while being made narrower: Qt has laid out the old height, and cuts a line.
+            self.setViewportMargins(0, 0, 0, 0)
 
     def sizeHint(self) -> QSize:
         """Wide enough to read."""
