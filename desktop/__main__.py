@@ -12,7 +12,7 @@ from types import TracebackType
 
 from desktop.commands.line import DONE, REFUSED, build, language_wanted, tell
 from models.errors import AmparoError
-from models.language import _, use_environment
+from models.language import _, use_environment, why_not
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -39,11 +39,7 @@ def main(argv: list[str] | None = None) -> int:
         # Whoever read our output has gone; Python must not complain of it on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        tell(
-            _("amparo: the system refused: {why}.").format(
-                why=error.strerror or type(error).__name__
-            )
-        )
+        tell(_("amparo: the system refused: {why}.").format(why=why_not(error)))
     except Exception as error:
         tell(unexpected(error))
     return REFUSED

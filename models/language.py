@@ -6,6 +6,7 @@ built at import and shown later. A letter's language is its own and does not com
 
 from __future__ import annotations
 
+import errno
 import gettext
 import io
 import os
@@ -93,3 +94,26 @@ def _load(language: str) -> gettext.NullTranslations:
 
 def _newer(source: Path, compiled: Path) -> bool:
     return source.exists() and source.stat().st_mtime > compiled.stat().st_mtime
+
+
+_REASONS = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: N_("you may not open it"),
+    errno.EPERM: N_("you may not do this"),
+    errno.EEXIST: N_("it exists already"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("a part of its path is no folder"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.EIO: N_("the disk reported an error"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+}
+
+
+def why_not(error: Exception) -> str:
+    """What the system said, in the screen's language where it is usual; never a value."""
+    if not isinstance(error, OSError):
+        return _("it cannot be opened")
+    if error.errno in _REASONS:
+        return _(_REASONS[error.errno])
+    return error.strerror or _("it cannot be opened")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.commands.line import DONE, REFUSED, Commands, tell
 from desktop.commands.speaking import plain, say, say_json
 from models.errors import BadFile
-from models.language import _
+from models.language import _, why_not
 
 if TYPE_CHECKING:
     from models.ordinances.assessment import Assessment, Finding
@@ -80,7 +80,7 @@ def read_sheet(name: str) -> FactSheet:
             with open(name, "rb") as stream:  # noqa: PTH123  a plain name, as the user gave it
                 raw = stream.read(4 * LARGEST + 1)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or _("it cannot be opened")
+        why = why_not(error)
         raise BadFile(
             _("The file cannot be read: {why}.").format(why=why), file=shown(name)
         ) from None

@@ -12,7 +12,7 @@ from desktop.commands.line import DONE, Commands, place, tell, words
 from desktop.commands.opening import add_json, add_passphrase, ask, from_file
 from desktop.commands.speaking import say, say_json
 from models.errors import BadInput, Refused
-from models.language import _
+from models.language import _, why_not
 
 if TYPE_CHECKING:
     from models.vault.vault import NewVault, Vault
@@ -118,7 +118,7 @@ def _kept_in_file(new: NewVault, path: Path) -> Vault:
         ) from None
     except OSError as error:
         raise BadInput(
-            _("The recovery file cannot be written: {why}.").format(why=error.strerror or ""),
+            _("The recovery file cannot be written: {why}.").format(why=why_not(error)),
             field="recovery_file",
             safe=_("No vault was made."),
             next=_("Name a file in a folder where you may write."),

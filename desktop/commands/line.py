@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from desktop.commands.speaking import plain
-from models.language import LANGUAGES, _
+from models.language import LANGUAGES, N_, _
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]
@@ -43,6 +43,25 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
+# What argparse says of a wrong line; it looks its own words up under these.
+_WRONG = (
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("the following arguments are required: %s"),
+    N_("one of the arguments %s is required"),
+    N_("not allowed with argument %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("ignored explicit argument %r"),
+)
+
+
+def _of_argparse(message: str | None) -> str | None:
+    """Words of argparse in the screen's language; it asks for none at all, too."""
+    return _(message) if message else message
+
+
 def tell(*sentences: str) -> None:
     """One line on stderr, whatever the sentences hold; nobody there to read it stops no work."""
     with contextlib.suppress(OSError):
@@ -67,6 +86,8 @@ def place(given: str) -> Path:
 
 def build() -> Parser:
     """The whole command line. Light: no command's own libraries are imported."""
+    # argparse has one hook for its words, and it is this name; it is read at each error.
+    argparse._ = _of_argparse  # type: ignore[attr-defined]
     from desktop.commands import assess, breach, case, check, demo, init, law, letter
 
     parser = Parser(

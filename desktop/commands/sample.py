@@ -14,7 +14,7 @@ from desktop.commands.sample_letters import MadeLetter, write_letters
 from models.breaches.breach import Decision, Stage
 from models.cases.case import CaseType
 from models.errors import Refused
-from models.language import _
+from models.language import _, why_not
 from models.paths import resource
 
 if TYPE_CHECKING:
@@ -48,9 +48,7 @@ def make(folder: Path, *, again: bool, progress: Callable[[str], None]) -> MadeO
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(
-            _("The folder {path} cannot be made: {why}.").format(
-                path=folder, why=error.strerror or type(error).__name__
-            ),
+            _("The folder {path} cannot be made: {why}.").format(path=folder, why=why_not(error)),
             safe=_("Nothing was changed."),
             next=_("Choose another folder."),
         ) from None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.letters import actions
 from desktop.ordinances.words import short_hash
 from models.errors import AmparoError, Refused
-from models.language import _
+from models.language import _, why_not
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
@@ -84,7 +84,7 @@ def write_new(target: Path, data: bytes) -> None:
 
 def _not_written(error: OSError) -> Refused:
     return Refused(
-        _("The file could not be written: {why}.").format(why=error.strerror or ""),
+        _("The file could not be written: {why}.").format(why=why_not(error)),
         safe=_("The letter is in the vault, unchanged."),
         next=_("Choose another folder, or free some room."),
     )

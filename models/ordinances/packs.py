@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import BadFile, NotFound
-from models.language import _
+from models.language import _, why_not
 from models.ordinances import tomlplaces
 from models.ordinances.office_data import read_offices
 from models.ordinances.pack import Pack
@@ -90,7 +90,7 @@ def _toml(path: Path, problems: Problems) -> dict[str, Any] | None:
         with path.open("rb") as stream:
             raw = stream.read(_LARGEST + 1)
     except OSError as error:
-        problems.add((), _("The file cannot be read: {why}.").format(why=error.strerror or ""))
+        problems.add((), _("The file cannot be read: {why}.").format(why=why_not(error)))
         return None
     if len(raw) > _LARGEST:
         problems.add((), _("The file is too large for a law pack."))

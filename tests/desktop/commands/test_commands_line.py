@@ -258,3 +258,19 @@ def test_the_readme_shows_every_command_and_no_other() -> None:
     targets = set((ROOT / "Makefile").read_text(encoding="utf-8").split())
     for target in re.findall(r"(?m)(?:^|`)make ([a-z]+)", text):
         assert f"{target}:" in targets, target
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("foo",), "opción no válida"),
+        (("case", "add"), "hacen falta estos argumentos"),
+        (("law", "list", "extra"), "argumentos no reconocidos"),
+        (("assess", "no-such-file.json"), "no existe ese archivo o carpeta"),
+    ],
+)
+def test_an_error_in_spanish_has_no_english(words: tuple[str, ...], said: str) -> None:
+    answer = fresh("--language", "es", *words)
+    assert said in answer.stderr
+    for english in ("invalid", "required", "unrecognized", "No such"):
+        assert english not in answer.stderr

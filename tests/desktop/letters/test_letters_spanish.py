@@ -1,0 +1,117 @@
+"""The whole office in Spanish, in a small window: nothing is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
+
+from desktop.letters.blocks import IN_ENGLISH
+from models import language
+
+PAGES = ("cases", "case_new", "breaches", "letters", "letterhead", "law", "office")
+TABS = ("facts", "people", "acts", "assessment", "evidence", "letters", "history")
+
+
+@pytest.fixture
+def spanish() -> Iterator[None]:
+    language.use("es")
+    yield
+    language.use("en")
+
+
+def cut(window: QWidget) -> list[str]:
+    """Buttons, labels, heads of columns and columns that have not the room that they need."""
+    QApplication.processEvents()
+    QApplication.processEvents()
+    found = []
+    for one in window.findChildren(QWidget):
+        if not one.isVisible():
+            continue
+        if isinstance(one, QAbstractButton):
+            if one.text() and one.width() < one.minimumSizeHint().width():
+                found.append(f"button {one.text()}")
+        elif isinstance(one, QLabel) and one.text():
+            if not one.wordWrap() and one.width() < one.sizeHint().width():
+                found.append(f"label {one.text()}")
+        elif isinstance(one, QScrollArea) and one.widget() is not None:
+            if one.widget().width() > one.viewport().width():
+                found.append(f"column {type(one).__name__} {one.accessibleName()}")
+        elif isinstance(one, QTableView):
+            found += heads(one)
+    return found
+
+
+def heads(table: QTableView) -> list[str]:
+    head = table.horizontalHeader()
+    return [
+        f"head {table.model().headerData(place, Qt.Orientation.Horizontal)}"
+        for place in range(head.count())
+        if not head.isSectionHidden(place)
+        and head.sectionSize(place) < head.sectionSizeFromContents(place).width()
+    ]
+
+
+@pytest.fixture
+def small(spanish: None, room: Any) -> Any:
+    return room
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_cuts_a_spanish_word(small: Any, page: str) -> None:
+    small.shell.go(page)
+    assert cut(small.window) == []
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_no_tab_of_a_breach_cuts_a_spanish_word(small: Any, tab: str) -> None:
+    small.shell.go("breach", breach_id=small.ids["breach-1"])
+    small.page.tabs.choose(tab)
+    small.page.tabs.chosen.emit(tab)
+    assert cut(small.window) == []
+
+
+def test_no_question_of_the_interview_cuts_a_spanish_word(small: Any) -> None:
+    from models.breaches import interview
+    from models.breaches.repository import breach
+    from models.ordinances.packs import load_pack
+
+    with small.vault.read() as uow:
+        one = breach(uow, small.ids["breach-1"])
+    small.shell.go("interview", breach_id=one.id)
+    found: dict[str, list[str]] = {}
+    for question in interview.questions(one, load_pack(one.place)):
+        small.page.columns.go(question.key)
+        left = cut(small.window)
+        if left:
+            found[question.key] = left
+    assert found == {}
+
+
+@pytest.mark.parametrize("name", ["letter-1", "letter-2", "letter-3"])
+def test_no_letter_cuts_a_spanish_word(small: Any, name: str) -> None:
+    page = small.letter(name)
+    assert cut(small.window) == []
+    page.show_tab("choices")
+    assert cut(small.window) == []
+
+
+def test_the_page_says_that_the_letter_is_in_english(small: Any) -> None:
+    page = small.letter()
+    labels = [one.text() for one in page.blocks.findChildren(QLabel)]
+    assert language._(IN_ENGLISH) in labels
+    assert language._(IN_ENGLISH) != IN_ENGLISH
+
+
+def test_an_english_screen_need_not_say_it(room: Any) -> None:
+    assert IN_ENGLISH not in [one.text() for one in room.letter().blocks.findChildren(QLabel)]
