@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from models import language
 from models.vault.clock import FixedClock
@@ -25,6 +26,10 @@ USERS = {
     "marta": ("Marta Quiñones", UserRole.ADVOCATE),
 }
 HARTFORD = ZoneInfo("America/New_York")
+
+# A busy machine is no defect of the program: what is searched for is a counterexample, not speed.
+settings.register_profile("amparo", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("amparo")
 
 
 @dataclass(frozen=True)
