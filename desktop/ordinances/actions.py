@@ -14,6 +14,7 @@ from models.vault.user import UserInfo, UserRole
 
 if TYPE_CHECKING:
     from desktop.shell.office import Office as OpenOffice
+    from desktop.shell.session import Shell
     from models.changes import Changes
     from models.ordinances.offices import Office
     from models.vault.unit_of_work import UnitOfWork
@@ -64,10 +65,8 @@ def ask_office(
     dialog.open()
 
 
-def ask_text(
-    parent: QWidget, open_office: OpenOffice, pack: Pack, provisions: Sequence[Provision]
-) -> None:
-    """Paste the official text of one of these provisions."""
+def ask_text(parent: QWidget, shell: Shell, pack: Pack, provisions: Sequence[Provision]) -> None:
+    """Paste the official text of one of these provisions; a lock loses nothing of it."""
     from desktop.ordinances.paste import PasteText
 
     def keep(provision: str, text: str, source: str, day: date, done: Done, failed: Failed) -> None:
@@ -77,9 +76,13 @@ def ask_text(
             pasted = PastedText(text, source, day, uow.user.name, uow.today)
             return add_text(uow, pack.place, provision, pasted)
 
-        open_office.do(verb, lambda _changes: done(), failed)
+        shell.office.do(verb, lambda _changes: done(), failed)
 
     def opened(today: Any) -> None:
-        PasteText(parent, pack, provisions, today, keep).open()
+        dialog = PasteText(parent, pack, provisions, today, keep)
+        dialog.finished.connect(lambda _result: shell.drafts.part(dialog))
+        sections = " ".join(one.id for one in provisions)
+        shell.drafts.join(dialog, f"official text of {pack.place} {sections}")
+        dialog.open()
 
-    open_office.read(lambda uow: uow.today, opened)
+    shell.office.read(lambda uow: uow.today, opened)

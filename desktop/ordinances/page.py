@@ -106,7 +106,7 @@ class LawPage(Page):
             return
         pack, section = found
         provisions = _of(pack, section)
-        actions.ask_text(self, self.office, pack, provisions)
+        actions.ask_text(self, self.shell, pack, provisions)
 
     def confirm(self, office: Office) -> None:
         """Open the dialog for an office of the town at hand."""

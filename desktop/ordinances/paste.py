@@ -50,6 +50,8 @@ class PasteText(QDialog):
             "Letters that are stored keep the words that they have."
         )
         column.addWidget(PlainLabel(words, "body2", wrap=True))
+        self.back_again = Banner("info", closable=True)
+        column.addWidget(self.back_again)
         options = [(one.id, _named(one)) for one in provisions]
         self.provision = Choice(options, name=_("Provision"))
         self.provision.currentIndexChanged.connect(lambda _index: self._look())
@@ -78,6 +80,36 @@ class PasteText(QDialog):
         column.addWidget(self._error)
         self._buttons(column)
         self._look()
+
+    def draft(self) -> dict[str, str] | None:
+        """What is typed, as long as anything is."""
+        texts = {
+            "text": self.text.text(),
+            "source": self.source.text(),
+            "day": self.day.line.text(),
+        }
+        if not any(texts.values()):
+            return None
+        return {**texts, "provision": str(self.provision.value())}
+
+    def restore(self, typed: dict[str, str]) -> None:
+        """What was typed when the office was locked or closed."""
+        self._fill(typed)
+        self.back_again.say(
+            _("What you had typed here is back."),
+            _("It was not saved when this office was locked or closed."),
+        )
+        self.back_again.offer(_("Discard it"), self._discard)
+
+    def _discard(self) -> None:
+        self._fill({})
+        self.back_again.clear()
+
+    def _fill(self, typed: dict[str, str]) -> None:
+        self.provision.choose(typed.get("provision"))
+        self.text.setPlainText(typed.get("text", ""))
+        self.source.setText(typed.get("source", ""))
+        self.day.type_in(typed.get("day", ""))
 
     def _buttons(self, column: QVBoxLayout) -> None:
         column.addStretch(1)

@@ -143,6 +143,31 @@ def test_a_letterhead_that_cannot_be_kept_is_back_on_either_of_its_pages(sit_dow
     assert kept(shell(window).office._vault) == {}
 
 
+def paste(window: Window) -> Any:
+    from desktop.ordinances.paste import PasteText
+
+    shell(window).go("law", place="hartford-ct", section="2-928")
+    page(window).paste()
+    return next(one for one in page(window).findChildren(PasteText) if one.isVisible())
+
+
+def test_a_pasted_text_is_back_in_its_dialog_and_goes_when_cancelled(sit_down: Any) -> None:
+    window = sit_down()
+    form = paste(window)
+    form.text.setPlainText("Hartford police officers shall not")
+    form.day.line.setText("March")
+    window.lock()
+    window = sit_down()
+    form = paste(window)
+    assert form.text.text() == "Hartford police officers shall not"
+    assert form.day.line.text() == "March" and "is back" in form.back_again.text()
+    vault = shell(window).office._vault
+    assert len(kept(vault)) == 1
+    form.reject()
+    assert kept(vault) == {}
+    assert paste(window).text.text() == ""
+
+
 def test_typing_is_kept_at_a_pause_without_any_lock(sit_down: Any, qtbot: Any) -> None:
     window = sit_down()
     shell(window).go("case_new")
