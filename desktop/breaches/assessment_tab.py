@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from desktop.shell.page import Page
 from desktop.shell.session import Shell
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import entries_of, menu_button
-from desktop.widgets.cells import Group
+from desktop.widgets.cells import Cell, Group, height_for
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import inset
 from desktop.widgets.tables import DataTable
@@ -78,6 +78,13 @@ class AssessmentTab(QWidget):
         self.table = DataTable(
             columns(self._user), name=_("Assessment"), row_height=tokens.TALL_ROW
         )
+        # After the widths have settled: a scroll bar that comes takes some of them again.
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._fit)
+        self.table.horizontalHeader().sectionResized.connect(
+            lambda *_widths: self._settled.start(0)
+        )
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _row: self.detail.form.reason.setFocus())
         column.addWidget(inset(self.table, tokens.M, tokens.M), 1)
@@ -90,9 +97,7 @@ class AssessmentTab(QWidget):
         report = self._report = assessed(found.breach, found.pack)
         made = rows(report, found.decisions)
         self.table.rows.show_rows(made)
-        for place, row in enumerate(made):
-            if isinstance(row, Row) and (row.finding is None or not _weighed(row)):
-                self.table.setRowHeight(place, tokens.ROW)
+        self._fit()
         self._say(found, report, made)
         wanted = (
             kept.key
@@ -105,6 +110,18 @@ class AssessmentTab(QWidget):
             self.table.choose_row(at if at >= 0 else first)
         else:
             self.detail.show_nothing()
+
+    def _fit(self) -> None:
+        """Rows as high as their words: a reason is read whole."""
+        table = self.table
+        for place in range(table.rows.rowCount()):
+            row = table.rows.value(place)
+            if isinstance(row, Row) and row.finding is not None and _weighed(row):
+                cells = [(table.rows.cell(place, at), table.columnWidth(at)) for at in range(3)]
+                most = max(height_for(cell, wide) for cell, wide in cells if isinstance(cell, Cell))
+                table.setRowHeight(place, max(most, tokens.TALL_ROW))
+            elif isinstance(row, Row):
+                table.setRowHeight(place, tokens.ROW)
 
     def undecided(self) -> int:
         """How many suggestions wait for a decision."""

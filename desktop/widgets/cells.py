@@ -46,6 +46,8 @@ class Group:
 
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _SIDE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+# A cell with a detail: room above and below with the first line in it, and each line of the detail.
+_DETAIL_TOP, _DETAIL_LINE = 31, 16
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -123,7 +125,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font("secondary"))
         painter.setPen(colour("ink2"))
         for place, words in enumerate(lines):
-            _line(painter, top.translated(0, 20 + 16 * place), words)
+            _line(painter, top.translated(0, 20 + _DETAIL_LINE * place), words)
 
 
 def _line(painter: QPainter, room: QRect, text: str) -> None:
@@ -133,15 +135,32 @@ def _line(painter: QPainter, room: QRect, text: str) -> None:
 
 
 def _broken(face: QFont, text: str, width: int, height: int) -> list[str]:
-    """The detail in one line, or in two where the row is tall and one is too short."""
+    """The detail in as many lines as the row has room for; the last one holds all that is left."""
     text = " ".join(text.split())
     metrics = QFontMetrics(face)
-    if height < 56 or metrics.horizontalAdvance(text) <= width:
-        return [text]
-    words, first = text.split(" "), ""
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-        first = f"{first} {words.pop(0)}".strip()
-    return [first, " ".join(words)] if first and words else [text]
+    most = max((height - _DETAIL_TOP) // _DETAIL_LINE, 1)
+    lines, words = [""], text.split(" ")
+    while words:
+        word = words.pop(0)
+        longer = f"{lines[-1]} {word}".strip()
+        if metrics.horizontalAdvance(longer) <= width or not lines[-1]:
+            lines[-1] = longer
+        elif len(lines) < most:
+            lines.append(word)
+        else:
+            lines[-1] = " ".join([longer, *words])
+            break
+    return lines
+
+
+def height_for(cell: Cell, width: int) -> int:
+    """How high a row must be to show this cell's detail whole in a column of this width, in px."""
+    side = tokens.ICON + tokens.S if cell.icon else 0
+    if not cell.detail:
+        return tokens.ROW
+    room = width - tokens.M - tokens.XS - side
+    lines = _broken(font("secondary"), cell.detail, room, 10_000)
+    return _DETAIL_TOP + 1 + _DETAIL_LINE * len(lines)
 
 
 def _icon(painter: QPainter, room: QRect, name: str, tone: str, rtl: bool) -> QRect:
