@@ -56,7 +56,8 @@ class NewOfficeCard(Card):
         self.step = 0
         self._office_step(folder or Path.home())
         self._person_step()
-        self.passphrase = NewPassphrase(self._own_words)
+        own = (self.organization, self.login, self.name)
+        self.passphrase = NewPassphrase(lambda: [line.text() for line in own])
         self.sheet = RecoverySheet()
         for widget in (self.passphrase, self.sheet):
             self._add_page(widget)
@@ -282,9 +283,6 @@ class NewOfficeCard(Card):
         self.folder_field.say_help(
             _("It will be the folder “{name}” there.").format(name=self.target().name)
         )
-
-    def _own_words(self) -> tuple[str, ...]:
-        return (self.organization.text(), self.login.text(), self.name.text())
 
 
 def _login_of(name: str) -> str:
