@@ -49,6 +49,7 @@ def build(
 
 def _afterwards(window: Window) -> None:
     """What the first picture does not need: the ring, the icon, the log, the heavy imports."""
+    from desktop.shell.qt_words import follow_language
     from desktop.widgets.ring import FocusRing
 
     app = QApplication.instance()
@@ -56,6 +57,7 @@ def _afterwards(window: Window) -> None:
     ring = FocusRing(window)
     ring.follow(app)
     ring.around(app.focusWidget())
+    follow_language()
     window.draw_icon()
     folder = settings.config_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

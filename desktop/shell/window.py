@@ -123,7 +123,7 @@ class Window(QMainWindow):
         office = workspace.shell.office
         self._clear_clipboard()
         self.workspace = None
-        use_environment(self.language_asked or self.settings.language or None)
+        self._use(self.language_asked or self.settings.language)
         self.gate = self._new_gate(str(office.path))
         self.gate.wait_for_lock()
         self._stack.removeWidget(workspace)
@@ -164,11 +164,17 @@ class Window(QMainWindow):
         self.language_asked = ""
         self.settings.save()
         if self.workspace is None:
-            use_environment(language or None)
+            self._use(language)
             old = self.gate
             self.gate = self._new_gate(old.office)
             self._drop(old)
             self.gate.start()
+
+    def _use(self, language: str) -> None:
+        from desktop.shell.qt_words import follow_language
+
+        use_environment(language or None)
+        follow_language()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks first; the window goes when the vault is closed."""
