@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -240,99 +241,100 @@ class NewCasePage(FormPage):
         return self.known.control
 
 
-class EditCasePage(FormPage):
+class EditPage(FormPage):
+    """A form over one value that is kept already: read once, then what is typed stands."""
+
+    def __init__(self, shell: Shell, title: str) -> None:
+        super().__init__(shell, title, _("Save"))
+        self.fields: CaseFields | ClientFields | None = None
+
+    def look(self) -> None:
+        """Read the value, and build the fields over it."""
+        raise NotImplementedError
+
+    def verb(self) -> Callable[[Any], Changes]:
+        """The change of the value to what is typed. Raises ``BadInput``."""
+        raise NotImplementedError
+
+    def refresh(self, changes: Changes | None) -> None:
+        """The value, once; what is being typed is never touched."""
+        if self.fields is None:
+            self.look()
+
+    def state(self) -> dict[str, Any]:
+        """What stands in the fields."""
+        return self.fields.state() if self.fields else {}
+
+    def fill(self, typed: dict[str, Any]) -> None:
+        """What was typed."""
+        if self.fields is not None:
+            self.fields.fill(typed)
+
+    def submit(self) -> None:
+        """Save it."""
+        if self.fields is None:
+            return
+        self.form.clear_errors()
+        try:
+            change = self.verb()
+        except BadInput as error:
+            self.trouble(error)
+            return
+        self.shell.drafts.save(self, change, self._back, self.trouble)
+
+    def _show(self, fields: CaseFields | ClientFields) -> None:
+        self.fields = fields
+        self.form.adopt(fields)
+        self.begin()
+
+    def _back(self, _changes: Changes) -> None:
+        self.done()
+        self.shell.back()
+
+
+class EditCasePage(EditPage):
     """The case's own fields."""
 
     def __init__(self, shell: Shell, case_id: str) -> None:
-        super().__init__(shell, _("Edit the case"), _("Save"))
+        super().__init__(shell, _("Edit the case"))
         self._case_id = case_id
-        self.fields: CaseFields | None = None
 
-    def refresh(self, changes: Changes | None) -> None:
-        """The case, once; what is being typed is never touched."""
-        if self.fields is None:
-            self.office.read(lambda uow: (cases.case(uow, self._case_id), uow.today), self._build)
+    def look(self) -> None:
+        """The case."""
+        self.office.read(lambda uow: (cases.case(uow, self._case_id), uow.today), self._build)
 
     def _build(self, found: tuple[Case, date]) -> None:
         self._case, today = found
-        self.fields = CaseFields(self.office.info, today, "")
-        self.fields.show_case(self._case)
-        self.form.adopt(self.fields)
-        self.begin()
+        fields = CaseFields(self.office.info, today, "")
+        fields.show_case(self._case)
+        self._show(fields)
 
-    def state(self) -> dict[str, Any]:
-        """What stands in the fields."""
-        return self.fields.state() if self.fields else {}
-
-    def fill(self, typed: dict[str, Any]) -> None:
-        """What was typed."""
-        if self.fields is not None:
-            self.fields.fill(typed)
-
-    def submit(self) -> None:
-        """Save it."""
-        if self.fields is None:
-            return
-        self.form.clear_errors()
-        try:
-            one = self.fields.case(self._case)
-        except BadInput as error:
-            self.trouble(error)
-            return
-        self.shell.drafts.save(
-            self, lambda uow: services.change_case(uow, one), self._back, self.trouble
-        )
-
-    def _back(self, _changes: Changes) -> None:
-        self.done()
-        self.shell.back()
+    def verb(self) -> Callable[[Any], Changes]:
+        """The case with what is typed."""
+        assert isinstance(self.fields, CaseFields)
+        one = self.fields.case(self._case)
+        return lambda uow: services.change_case(uow, one)
 
 
-class EditClientPage(FormPage):
+class EditClientPage(EditPage):
     """The client's fields."""
 
     def __init__(self, shell: Shell, person_id: str) -> None:
-        super().__init__(shell, _("Edit the client"), _("Save"))
+        super().__init__(shell, _("Edit the client"))
         self._person_id = person_id
-        self.fields: ClientFields | None = None
 
-    def refresh(self, changes: Changes | None) -> None:
-        """The client, once; what is being typed is never touched."""
-        if self.fields is None:
-            self.office.read(
-                lambda uow: (people.person(uow, self._person_id), uow.today), self._build
-            )
+    def look(self) -> None:
+        """The client."""
+        self.office.read(lambda uow: (people.person(uow, self._person_id), uow.today), self._build)
 
     def _build(self, found: tuple[Person, date]) -> None:
         self._person, today = found
-        self.fields = ClientFields(today)
-        self.fields.show_person(self._person)
-        self.form.adopt(self.fields)
-        self.begin()
+        fields = ClientFields(today)
+        fields.show_person(self._person)
+        self._show(fields)
 
-    def state(self) -> dict[str, Any]:
-        """What stands in the fields."""
-        return self.fields.state() if self.fields else {}
-
-    def fill(self, typed: dict[str, Any]) -> None:
-        """What was typed."""
-        if self.fields is not None:
-            self.fields.fill(typed)
-
-    def submit(self) -> None:
-        """Save it."""
-        if self.fields is None:
-            return
-        self.form.clear_errors()
-        try:
-            one = self.fields.person(self._person)
-        except BadInput as error:
-            self.trouble(error)
-            return
-        self.shell.drafts.save(
-            self, lambda uow: people_services.change_person(uow, one), self._back, self.trouble
-        )
-
-    def _back(self, _changes: Changes) -> None:
-        self.done()
-        self.shell.back()
+    def verb(self) -> Callable[[Any], Changes]:
+        """The client with what is typed."""
+        assert isinstance(self.fields, ClientFields)
+        one = self.fields.person(self._person)
+        return lambda uow: people_services.change_person(uow, one)
