@@ -50,12 +50,14 @@ class CasePeek(SidePanel):
         super().__init__()
         self._shell = shell
         self._case_id = ""
+        self._arrows: list[Button] = []
         for icon, name, step in (
             ("chevron-up", _("Case above"), -1),
             ("chevron-down", _("Case below"), 1),
         ):
             run = self._step(step)
-            self.add_control(Button("", run, kind="icon", icon=icon, name=name))
+            self._arrows.append(Button("", run, kind="icon", icon=icon, name=name))
+            self.add_control(self._arrows[-1])
         self.add_control(
             Button("", self.closed.emit, kind="icon", icon="x", name=_("Close the side panel"))
         )
@@ -74,8 +76,7 @@ class CasePeek(SidePanel):
         self.body.clear()
         self.show_head("", _("No case chosen"))
         self.body.add(PlainLabel(_("Choose a case in the list."), "body2", wrap=True))
-        self._new.setEnabled(False)
-        self._open.setEnabled(False)
+        self._live(False)
 
     def show_row(self, row: CaseRow) -> None:
         """Its number and name at once, while the rest is still being read."""
@@ -83,8 +84,11 @@ class CasePeek(SidePanel):
             self.body.clear()
         self._case_id = row.id
         self.show_head(row.number, self._shell.privacy.name(row.client_name))
-        self._new.setEnabled(True)
-        self._open.setEnabled(True)
+        self._live(True)
+
+    def _live(self, on: bool) -> None:
+        for button in (*self._arrows, self._new, self._open):
+            button.setEnabled(on)
 
     def show_case(self, found: Peeked) -> None:
         """All of it."""
