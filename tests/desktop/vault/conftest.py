@@ -23,6 +23,8 @@ def look(qapp):
     """The light look."""
     from desktop.shell import theme
 
-    theme.current().apply(qapp, "light")
+    # Putting the sheet on again polishes every widget of the run: only where the look changed.
+    if theme.current().mode != "light" or not qapp.styleSheet():
+        theme.current().apply(qapp, "light")
     theme.load_fonts()
     return theme.current()
