@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from desktop.letters.pictures import image
 from desktop.shell import tokens
@@ -20,7 +20,6 @@ from models.letters.preview import PageImage
 _STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _INCH = 96  # screen pixels to an inch at 100 %
 _LETTER = (8.5, 11.0)
-_SCROLL_BAR = 12
 
 
 class _Sheet(QWidget):
@@ -158,11 +157,18 @@ class PaperView(QWidget):
         if self._zoom:
             return self._zoom
         # The scroll bar comes and goes; its room is always kept.
-        wide = self._area.width() - _SCROLL_BAR - 2 * tokens.XL
+        wide = self._area.width() - self._bar() - 2 * tokens.XL
         high = self._area.height() - 2 * tokens.L
         fits = min(wide / (_LETTER[0] * _INCH), high / (_LETTER[1] * _INCH))
         # Readable before whole: what does not fit is scrolled.
         return max(fits, min(wide / (_LETTER[0] * _INCH), 1.0), 0.3)
+
+    def _bar(self) -> int:
+        """What the scroll bar and the frame take of the width, in the style at hand."""
+        gap = QStyle.PixelMetric.PM_ScrollView_ScrollBarSpacing
+        beside = self._area.style().pixelMetric(gap, None, self._area)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        return bar + max(beside, 0) + 2 * self._area.frameWidth()
 
     def _pixels(self) -> QSize:
         scale = self.scale() * _INCH
