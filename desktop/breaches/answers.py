@@ -164,7 +164,25 @@ class ManyArea(_WithUnknown):
             self.unanswered.emit()
 
 
-class LineArea(_WithUnknown):
+class _InWords(_WithUnknown):
+    """Words in a field; none at all is no answer."""
+
+    field: FormField
+
+    def show_error(self, error: BadInput) -> bool:
+        """Below the words."""
+        self.field.show_error(error)
+        return True
+
+    def _told(self, text: str) -> None:
+        self.field.show_error(None)
+        if text.strip():
+            self.given(text)
+        else:
+            self.unanswered.emit()
+
+
+class LineArea(_InWords):
     """A few words."""
 
     def __init__(self, question: Question) -> None:
@@ -185,20 +203,8 @@ class LineArea(_WithUnknown):
         """Nothing."""
         self.line.show_text("")
 
-    def show_error(self, error: BadInput) -> bool:
-        """Below the line."""
-        self.field.show_error(error)
-        return True
 
-    def _told(self, text: str) -> None:
-        self.field.show_error(None)
-        if text.strip():
-            self.given(text)
-        else:
-            self.unanswered.emit()
-
-
-class TextsArea(_WithUnknown):
+class TextsArea(_InWords):
     """A longer text."""
 
     def __init__(self, question: Question) -> None:
@@ -219,18 +225,6 @@ class TextsArea(_WithUnknown):
     def empty(self) -> None:
         """Nothing."""
         self.area.show_text("")
-
-    def show_error(self, error: BadInput) -> bool:
-        """Below the text."""
-        self.field.show_error(error)
-        return True
-
-    def _told(self, text: str) -> None:
-        self.field.show_error(None)
-        if text.strip():
-            self.given(text)
-        else:
-            self.unanswered.emit()
 
 
 class WhenArea(_WithUnknown):

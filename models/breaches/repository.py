@@ -154,6 +154,12 @@ def numbers(uow: UnitOfWork, case_id: str) -> dict[str, str]:
     return {row.id: row.number for row in uow.connection.execute(query)}
 
 
+def numbers_of(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, str]:
+    """The office's number of each of these breaches, by id."""
+    query = select(breaches.c.id, breaches.c.number).where(breaches.c.id.in_(set(ids)))
+    return {row.id: row.number for row in uow.connection.execute(query)}
+
+
 def breaches_of(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, Breach]:
     """Several breaches at once, by id; an id that is not in the vault is left out."""
     wanted = list(dict.fromkeys(ids))

@@ -202,9 +202,7 @@ def letter_rows(
         .offset(offset)
     )
     rows = list(uow.connection.execute(query).mappings())
-    numbers: dict[str, str] = {}
-    for one in {row["case_id"] for row in rows}:
-        numbers |= breaches.numbers(uow, one)
+    numbers = breaches.numbers_of(uow, (row["breach_id"] for row in rows))
     return [_letter_row(row, numbers.get(row["breach_id"], "")) for row in rows]
 
 
