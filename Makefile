@@ -14,7 +14,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo run test check bench lock installer translations catalogs clean \
+.PHONY: help demo run test check bench lock installer translations catalogs clean faults \
         lint types contracts fresh runtime development system-run system-test
 
 help: ## Show this list
@@ -46,6 +46,9 @@ fresh: development
 
 bench: development ## Measure, as ratios in one run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run.py
+
+faults: development ## The fault suite at its nightly counts (SHARE=0.1 for a tenth of them)
+	@$(BIN)/python tests/faults/run.py --share $(or $(SHARE),1)
 
 lock: development ## Lock every library anew: versions and hashes, no address
 	@index=$$($(BIN)/python -m pip config get global.index-url 2>/dev/null || true); \

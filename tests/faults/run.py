@@ -1,0 +1,154 @@
+"""``make faults``: the whole suite at its nightly counts, and the table of what came of it.
+
+    run.py [--ci] [--share 0.2] [--only D1 D8] [--no-write]
+
+``--ci`` takes the counts of ``make test``. The table goes to RESULTS.md beside this file, unless
+only some rows were run. Leaves with 1 if a test failed, a record was lost, or a row has no figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from board import FOLDER, MODE, SHARE
+from rows import PARTLY, ROWS
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+LIBRARIES = (
+    "sqlcipher3",
+    "cryptography",
+    "pyrage",
+    "pyside6-essentials",
+    "reportlab",
+    "SQLAlchemy",
+)
+
+
+HEAD = """# What the fault suite found
+
+Written by `make faults`; the rows are those of the catalogue in `rows.py`.
+*Survived*: everything acknowledged reads back equal. *Detected*: something is not whole, and a
+clear error or `verify` names it. *Lost*: an acknowledged record is gone, or a success was none; it
+must be 0.
+
+- {when}, counts {counts}, {minutes} minutes.
+- {versions}.
+- {state}
+"""
+
+
+def main() -> int:
+    """Run, merge, print, write."""
+    asked = _arguments()
+    with tempfile.TemporaryDirectory(prefix="amparo-faults-") as folder:
+        started = time.monotonic()
+        failed = _run(asked, folder)
+        seconds = time.monotonic() - started
+        found = [json.loads(path.read_text()) for path in sorted(Path(folder).glob("*.json"))]
+    figures = _merged(found)
+    lines = _table(figures)
+    print("\n".join(lines))
+    missing = [name for name in ROWS if name not in figures and not asked.only]
+    lost = [name for name, one in figures.items() if one["lost"]]
+    for name in missing:
+        print(f"{name}: no figures")
+    for name in lost:
+        print(f"{name}: LOST: {figures[name]['lost'][:3]}")
+    if not asked.only and not asked.no_write:
+        (HERE / "RESULTS.md").write_text(_page(lines, asked, seconds, failed, missing))
+    return 1 if failed or missing or lost else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--ci", action="store_true")
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--no-write", action="store_true")
+    return parser.parse_args()
+
+
+def _run(asked: argparse.Namespace, folder: str) -> bool:
+    """Whether pytest found a failure."""
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        MODE: "ci" if asked.ci else "night",
+        SHARE: str(asked.share),
+        FOLDER: folder,
+    }
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-rs"]
+    if asked.only:
+        wanted = " or ".join(f"{name.lower()}_" for name in asked.only)
+        command += ["-k", wanted]
+    done = subprocess.run([*command, str(HERE)], cwd=ROOT, env=environment, check=False)
+    return done.returncode != 0
+
+
+def _merged(found: list[dict]) -> dict[str, dict]:
+    figures: dict[str, dict] = {}
+    for one in found:
+        row = figures.setdefault(
+            one["row"], {"tried": 0, "survived": 0, "detected": 0, "lost": [], "notes": []}
+        )
+        for name in ("tried", "survived", "detected"):
+            row[name] += one[name]
+        row["lost"] += one["lost"]
+        row["notes"] += [text for text in one["notes"] if text not in row["notes"]]
+    return figures
+
+
+def _table(figures: dict[str, dict]) -> list[str]:
+    lines = [
+        "| row | fault | tried | survived | detected | lost | remarks |",
+        "|---|---|--:|--:|--:|--:|---|",
+    ]
+    for name, words in ROWS.items():
+        one = figures.get(name)
+        if one is None:
+            lines.append(f"| {name} | {words} | – | – | – | – | not in this run |")
+            continue
+        remarks = ". ".join([*one["notes"], *([PARTLY[name]] if name in PARTLY else [])])
+        numbers = " | ".join(f"{one[key]:,}" for key in ("tried", "survived", "detected"))
+        lines.append(f"| {name} | {words} | {numbers} | {len(one['lost'])} | {remarks} |")
+    return lines
+
+
+def _page(
+    lines: list[str], asked: argparse.Namespace, seconds: float, failed: bool, missing: list[str]
+) -> str:
+    import sqlcipher3.dbapi2 as driver
+
+    raw = driver.connect(":memory:")
+    cipher = raw.execute("PRAGMA cipher_version").fetchone()[0]
+    raw.close()
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    machine = f"{platform.system()} {platform.release()} {platform.machine()}"
+    python = f"Python {platform.python_version()}"
+    counts = "of `make test`" if asked.ci else f"of the nightly run, times {asked.share:g}"
+    state = "Some tests FAILED in this run." if failed else "Every test of this run passed."
+    gaps = f" Rows without figures: {', '.join(missing)}." if missing else ""
+    page = HEAD.format(
+        when=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        counts=counts,
+        minutes=round(seconds / 60),
+        versions=f"{machine}, {python}, SQLCipher {cipher}, SQLite {driver.sqlite_version}; "
+        + libraries,
+        state=state + gaps,
+    )
+    return "\n".join([page, *lines, "", (HERE / "limits.md").read_text()])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
