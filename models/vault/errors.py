@@ -42,6 +42,13 @@ from models.vault.opening_errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
+from models.vault.rotation_errors import (
+    LastAdministrator,
+    NoRoomToRotate,
+    NoSuchUser,
+    OlderUsers,
+    RotationFailed,
+)
 
 __all__ = [
     "AlreadyExists",
@@ -60,14 +67,19 @@ __all__ = [
     "InUse",
     "InactiveUser",
     "KdfOutOfLimits",
+    "LastAdministrator",
     "MissingDatabase",
     "NewerFormat",
     "NoPlace",
+    "NoRoomToRotate",
+    "NoSuchUser",
     "NotAVault",
     "NotEncrypted",
     "NotEnoughMemory",
     "OlderFormat",
+    "OlderUsers",
     "ReadOnlyVault",
+    "RotationFailed",
     "SourceUnreadable",
     "TamperedHeader",
     "UnfinishedSave",

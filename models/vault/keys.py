@@ -166,6 +166,30 @@ def open_vault_key(
     return VaultKey(vault_id, epoch, secret)
 
 
+def seal_to(exchange_key: bytes, secret: bytes, info: bytes) -> bytes:
+    """``secret`` for the holder of this exchange key alone, by HPKE; 48 bytes longer.
+
+    ``info`` says what it is for (which wall, which reader): it opens under no other.
+    """
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+
+    public = X25519PublicKey.from_public_bytes(exchange_key)
+    return _suite().encrypt(secret, public, _BRAND + b"seal|" + info)
+
+
+def open_seal(sealed: bytes, pairs: KeyPairs, info: bytes) -> bytes | None:
+    """What ``seal_to`` sealed, or ``None``: not for these keys, not for this ``info``, or changed.
+
+    Callers must act on ``None``.
+    """
+    from cryptography.exceptions import InvalidTag
+
+    try:
+        return _suite().decrypt(sealed, pairs.exchange, _BRAND + b"seal|" + info)
+    except (InvalidTag, ValueError):
+        return None
+
+
 def verified(signature: bytes, message: bytes, signing_key: bytes) -> bool:
     """Whether the Ed25519 signature holds. Callers must act on ``False``."""
     from cryptography.exceptions import InvalidSignature

@@ -1,0 +1,115 @@
+"""Who may do what in the office, by role, and whether mathematics or manners hold it.
+
+A power is asked for in the verb itself (``require_power``), not only on the screen. Most are office
+rules: whoever can open the vault holds its key and could read it with other tools; the audit trail
+and the office's own discipline restrain them. The list of users and the key are held by an
+administrator's signature: without it no other copy of the program accepts the change.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from models.errors import Refused
+from models.language import N_, _
+from models.vault.user import UserInfo, UserRole
+
+HeldBy = Literal["encrypted", "office rule"]
+
+
+class Power(StrEnum):
+    """Something that not every user may do."""
+
+    MANAGE_USERS = "manage_users"
+    ROTATE = "rotate"
+    REPLACE_SHEET = "replace_sheet"
+    BACK_UP = "back_up"
+    SET_SCHEDULE = "set_schedule"
+    RESTORE = "restore"
+    VERIFY = "verify"
+    READ_LOG = "read_log"
+    SET_RETENTION = "set_retention"
+    ASK_PURGE = "ask_purge"
+    APPROVE_PURGE = "approve_purge"
+    HOLD = "hold"
+    RAISE_WALL = "raise_wall"
+    EXPORT_EVIDENCE = "export_evidence"
+    APPROVE_LETTER = "approve_letter"
+    SEE_PATTERN = "see_pattern"
+
+
+_ADMINISTRATORS = frozenset({UserRole.ADMINISTRATOR})
+_ATTORNEYS = _ADMINISTRATORS | {UserRole.ATTORNEY}
+_WRITERS = _ATTORNEYS | {UserRole.ADVOCATE}
+_ALL = frozenset(UserRole)
+
+_HOLDERS: dict[Power, frozenset[UserRole]] = {
+    Power.MANAGE_USERS: _ADMINISTRATORS,
+    Power.ROTATE: _ADMINISTRATORS,
+    Power.REPLACE_SHEET: _ADMINISTRATORS,
+    Power.BACK_UP: _WRITERS,
+    Power.SET_SCHEDULE: _ADMINISTRATORS,
+    Power.RESTORE: _ADMINISTRATORS,
+    Power.VERIFY: _ALL,
+    Power.READ_LOG: _ATTORNEYS,
+    Power.SET_RETENTION: _ADMINISTRATORS,
+    Power.ASK_PURGE: _ATTORNEYS,
+    Power.APPROVE_PURGE: _ATTORNEYS,
+    Power.HOLD: _ATTORNEYS,
+    Power.RAISE_WALL: _ATTORNEYS,
+    Power.EXPORT_EVIDENCE: _WRITERS,
+    Power.APPROVE_LETTER: _ATTORNEYS,
+    Power.SEE_PATTERN: _WRITERS,
+}
+
+# Signed by an administrator and checked by every copy of the program at every opening.
+_SIGNED = frozenset({Power.MANAGE_USERS, Power.ROTATE, Power.REPLACE_SHEET})
+
+_WORDS: dict[Power, str] = {
+    Power.MANAGE_USERS: N_("Only an administrator can change the list of users."),
+    Power.ROTATE: N_("Only an administrator can give the vault a new key."),
+    Power.REPLACE_SHEET: N_("Only an administrator can try or replace the recovery sheet."),
+    Power.BACK_UP: N_("Your role in this office does not make backups."),
+    Power.SET_SCHEDULE: N_("Only an administrator can set when backups are made."),
+    Power.RESTORE: N_("Only an administrator can restore a backup."),
+    Power.VERIFY: N_("Your role in this office does not check the vault."),
+    Power.READ_LOG: N_("Only an attorney or an administrator can read the office's log."),
+    Power.SET_RETENTION: N_("Only an administrator can set how long records are kept."),
+    Power.ASK_PURGE: N_("Only an attorney or an administrator can ask for a purge."),
+    Power.APPROVE_PURGE: N_("Only an attorney or an administrator can approve a purge."),
+    Power.HOLD: N_("Only an attorney or an administrator can set or lift a legal hold."),
+    Power.RAISE_WALL: N_("Only an attorney or an administrator can wall a case."),
+    Power.EXPORT_EVIDENCE: N_("Your role in this office does not take evidence out of the vault."),
+    Power.APPROVE_LETTER: N_("Only an attorney or an administrator can approve a letter."),
+    Power.SEE_PATTERN: N_("Your role in this office does not see patterns across cases."),
+}
+
+
+def may(user: UserInfo, power: Power) -> bool:
+    """Whether the user's role has the power; a user who left has none."""
+    return user.active and user.role in _HOLDERS[power]
+
+
+def require_power(user: UserInfo, power: Power) -> None:
+    """Go on only with the power.
+
+    :raises Refused: says who may; nothing was changed.
+    """
+    if not may(user, power):
+        raise Refused(
+            _(_WORDS[power]),
+            safe=_("Nothing was changed."),
+            next=_("Ask an administrator."),
+        )
+
+
+def roles_with(power: Power) -> tuple[UserRole, ...]:
+    """The roles that have the power, in the order of ``UserRole``."""
+    return tuple(role for role in UserRole if role in _HOLDERS[power])
+
+
+def holds_by(power: Power) -> HeldBy:
+    """What restrains a user without the power: ``encrypted`` (a signature that other copies of the
+    program demand) or ``office rule`` (the program asks, and the audit trail remembers)."""
+    return "encrypted" if power in _SIGNED else "office rule"
