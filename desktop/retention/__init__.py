@@ -1,0 +1,1 @@
+"""The screens of retention: the schedule, holds, purges and their certificates."""
