@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.letters import actions
 from desktop.shell import tokens
 from desktop.shell.page import Page
-from desktop.vault.page import LetterheadForm
+from desktop.vault.letterhead_form import LetterheadForm
 from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import Scroller

@@ -1,256 +1,185 @@
-"""The office: its letterhead, who may open it, and how the window behaves on this computer."""
+"""The office's page: its sections in a list at the left, the one at hand beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.page import Page
-from desktop.shell.roles import role_word
-from desktop.vault.strip import LANGUAGE_NAMES, look_words
-from desktop.widgets.buttons import Button, Choice
-from desktop.widgets.cells import Cell
-from desktop.widgets.fields import FormField, TextArea, TextLine
-from desktop.widgets.forms import Form
+from desktop.shell.rail import RailButton
+from desktop.vault.sections import SectionEntry, sections_for
 from desktop.widgets.labels import PlainLabel, line
-from desktop.widgets.panels import PageHead, Scroller
-from desktop.widgets.rows import Column
-from desktop.widgets.tables import DataTable
-from models.changes import Changes, Ref
-from models.language import N_, _, ngettext
+from desktop.widgets.panels import Scroller
+from models.changes import Changes
+from models.language import _
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
+    from desktop.vault.letterhead_form import LetterheadForm
 
-_MINUTES = (1, 2, 5, 10, 15, 30, 60)
-_LETTERHEAD = Ref("letters", "letterhead")
+_LIST = 208
 
 
 class OfficePage(Page):
-    """Letterhead, users, this computer."""
+    """``shell.go("office", section="backups")`` opens it at a section."""
 
     help_topic = "office"
-    # The letterhead has two pages, and one draft.
+    # The letterhead has two pages, and one draft: the only thing here that is typed and kept.
     place = "letterhead"
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, section: str = "") -> None:
         super().__init__(shell)
-        column = QVBoxLayout(self)
-        edge = tokens.PAGE_MARGIN
-        column.setContentsMargins(edge, edge, 0, 0)
-        column.setSpacing(tokens.L)
-        head = PageHead(shell.office.info.organization, str(shell.office.path))
-        column.addWidget(head)
-        scroll = Scroller(spacing=tokens.XL)
-        scroll.column.setContentsMargins(0, 0, edge, edge)
-        column.addWidget(scroll, 1)
-        sides = QWidget()
-        row = QHBoxLayout(sides)
+        self.entries = {one.name: one for one in sections_for(shell.office.user)}
+        self._made: dict[str, Any] = {}
+        self._stale: set[str] = set()
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.XXL)
-        self.letterhead = LetterheadForm(self._save)
-        left = QVBoxLayout()
-        left.addWidget(self.letterhead)
-        left.addStretch(1)
-        row.addLayout(left, 3)
-        row.addLayout(self._right(), 2)
-        scroll.add(sides)
+        row.setSpacing(0)
+        self.list = SectionList(list(self.entries.values()))
+        self.list.show_office(shell.office.info.organization)
+        self.list.asked.idClicked.connect(self._asked)
+        row.addWidget(self.list)
+        row.addWidget(line("down"))
+        self._stack = QStackedWidget()
+        whole = QVBoxLayout()
+        edge = tokens.PAGE_MARGIN
+        whole.setContentsMargins(edge, edge, 0, 0)
+        whole.addWidget(self._stack)
+        row.addLayout(whole, 1)
+        self.name = ""
+        self._first = section if section in self.entries else next(iter(self.entries))
 
     def title(self) -> str:
         """Office."""
         return _("Office")
 
-    def first_focus(self) -> QWidget:
-        """The name on the letterhead."""
-        return self.letterhead.name
-
     def refresh(self, changes: Changes | None) -> None:
-        """Read the letterhead again; users come with the vault."""
-        self.users.rows.show_rows(self.office.info.users)
-        if changes is None or _LETTERHEAD in changes.touched:
+        """The section at hand reads again; the others when they are shown."""
+        self._stale |= set(self._made) - {self.name}
+        if not self.name:
+            self.show_section(self._first)
+        else:
+            self.section.refresh(changes)
 
-            def query(uow: Any) -> Any:
-                from models.letters.repository import letterhead
+    def show_section(self, name: str) -> bool:
+        """Show it; ``False`` if the one at hand would not be left."""
+        if name == self.name or name not in self.entries:
+            return name == self.name
+        if self.name and not self.section.leave():
+            self.list.choose(self.name)
+            return False
+        self.name = name
+        fresh = name not in self._made
+        if fresh:
+            self._make(name)
+        self.list.choose(name)
+        self._stack.setCurrentWidget(self.section)
+        self.section.setAccessibleName(_(self.entries[name].word))
+        if fresh or name in self._stale:
+            self._stale.discard(name)
+            self.section.refresh(None)
+        return True
 
-                return letterhead(uow)
+    @property
+    def section(self) -> Any:
+        """The section at hand."""
+        return self._made[self.name]
 
-            self.office.read(query, self._show)
+    @property
+    def letterhead(self) -> LetterheadForm:
+        """The form of the letterhead's section, made if it was not."""
+        if "letterhead" not in self._made:
+            self._make("letterhead").refresh(None)
+        form: LetterheadForm = self._made["letterhead"].form
+        return form
+
+    def first_focus(self) -> QWidget | None:
+        """The section's first place; its button in the list where it has none."""
+        found: QWidget | None = self.section.first_focus() if self.name else None
+        return found or self.list.button(self.name)
+
+    def find_field(self) -> QWidget | None:
+        """The section's own."""
+        find = getattr(self.section, "find_field", None) if self.name else None
+        return find() if find is not None else None
+
+    def leave(self) -> bool:
+        """As the section at hand answers."""
+        return bool(self.section.leave()) if self.name else True
+
+    def escape(self) -> bool:
+        """Whatever the section closes of its own."""
+        shut = getattr(self.section, "escape", None) if self.name else None
+        return bool(shut()) if shut is not None else False
+
+    def print_page(self) -> None:
+        """As the section prints."""
+        run = getattr(self.section, "print_page", None) if self.name else None
+        if run is not None:
+            run()
 
     def draft(self) -> Any:
         """The letterhead as typed."""
-        return self.letterhead.draft()
+        made = self._made.get("letterhead")
+        return made.form.draft() if made is not None else None
 
     def restore(self, typed: Any) -> None:
         """The letterhead as it was typed."""
         self.letterhead.restore(typed)
 
-    def _show(self, head: Any) -> None:
-        self.letterhead.show_value(head)
-        self.filled()
+    def _make(self, name: str) -> Any:
+        made: Any = self.entries[name].make(self.shell)
+        self._made[name] = made
+        self._stack.addWidget(made)
+        if name == "letterhead":
+            made.holder = self
+            made.shown.connect(self.filled)
+        return made
 
-    def leave(self) -> bool:
-        """A letterhead that was changed is kept."""
-        self._save()
-        return not self.letterhead.wrong()
-
-    def _save(self) -> None:
-        if not self.letterhead.changed():
-            return
-        value = self.letterhead.value()
-
-        def verb(uow: Any) -> Changes:
-            from models.letters.services import set_letterhead
-
-            return set_letterhead(uow, value)
-
-        self.shell.drafts.save(self, verb, failed=self.letterhead.show_error)
-
-    def _right(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(tokens.M)
-        column.addWidget(PlainLabel(_("Who may open it"), "section"))
-        column.addWidget(
-            PlainLabel(
-                _("Each has a key of their own (encrypted). Roles are office rules."),
-                "secondary",
-                wrap=True,
-            )
-        )
-        self.users = DataTable(
-            [
-                Column("name", N_("Name"), lambda user: Cell(user.name)),
-                Column("login", N_("Login"), lambda user: Cell(user.login, tone="ink2"), 100),
-                Column("role", N_("Role"), _role, 140),
-            ],
-            name=_("Who may open it"),
-        )
-        self.users.setFixedHeight(tokens.TABLE_HEAD + 5 * tokens.ROW)
-        column.addWidget(self.users)
-        column.addWidget(line())
-        column.addWidget(PlainLabel(_("This computer"), "section"))
-        settings = self.shell.settings
-        self.language = Choice([("", _("As the desktop")), *LANGUAGE_NAMES.items()])
-        self.language.choose(settings.language)
-        self.look = Choice(look_words())
-        self.look.choose(settings.theme)
-        self.minutes = Choice(
-            [
-                (count, ngettext("{count} minute", "{count} minutes", count).format(count=count))
-                for count in sorted({*_MINUTES, settings.idle_minutes})
-            ]
-        )
-        self.minutes.choose(settings.idle_minutes)
-        for label, control, help in (
-            (_("Language"), self.language, _("A change shows after the next unlocking.")),
-            (_("Look"), self.look, ""),
-            (_("Lock when nobody is here for"), self.minutes, _("Ctrl+L locks at once.")),
-        ):
-            column.addWidget(FormField(label, control, help=help))
-        self.language.activated.connect(self._speak)
-        self.look.activated.connect(self._wear)
-        self.minutes.activated.connect(self._wait)
-        column.addStretch(1)
-        return column
-
-    def _speak(self) -> None:
-        self.shell.language_asked.emit(str(self.language.value()))
-
-    def _wear(self) -> None:
-        self.shell.theme_asked.emit(str(self.look.value()))
-
-    def _wait(self) -> None:
-        minutes = self.minutes.value()
-        if isinstance(minutes, int):
-            self.shell.idle_asked.emit(minutes)
+    def _asked(self, place: int) -> None:
+        if self.show_section(list(self.entries)[place]):
+            # The keyboard stays in the list: arrows walk on, Tab goes into the section.
+            self.list.button(self.name).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class LetterheadForm(Form):
-    """What stands at the head of letters."""
+class SectionList(QWidget):
+    """The sections' names. ``asked.idClicked`` gives the place; arrows walk."""
 
-    def __init__(self, save: Any) -> None:
+    def __init__(self, entries: list[SectionEntry]) -> None:
         super().__init__()
-        self._kept: Any = None
-        self.section(_("Letterhead"), _("It stands at the head of every letter."))
-        self.name, self.phone, self.fax = TextLine(), TextLine(), TextLine()
-        self.email, self.juris_number = TextLine(), TextLine()
-        self.address = TextArea(lines=3)
-        self.add(FormField(_("Name of the office"), self.name, name="name"))
-        self.add(FormField(_("Address"), self.address, name="address", help=_("One line a row.")))
-        self.add(
-            FormField(_("Telephone"), self.phone, name="phone"),
-            FormField(_("Fax"), self.fax, name="fax", optional=True),
-        )
-        self.add(FormField(_("E-mail"), self.email, name="email", optional=True))
-        self.add(
-            FormField(
-                _("Juris number"),
-                self.juris_number,
-                name="juris_number",
-                optional=True,
-                help=_("Printed only where an attorney signs."),
-            )
-        )
-        row = QWidget()
-        inner = QHBoxLayout(row)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addStretch(1)
-        self.button = Button(_("Save the letterhead"), save, kind="primary")
-        inner.addWidget(self.button)
-        self.add(row)
+        self.setProperty("ground", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(_LIST)
+        self.setAccessibleName(_("Sections"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, tokens.PAGE_MARGIN, 0, tokens.M)
+        column.setSpacing(tokens.XS)
+        self._office = PlainLabel("", "strong", wrap=True)
+        self._office.setContentsMargins(tokens.XL - tokens.XS, 0, tokens.M, 0)
+        column.addWidget(self._office)
+        column.addSpacing(tokens.M)
+        scroll = Scroller(spacing=tokens.XS)
+        column.addWidget(scroll, 1)
+        self.asked = QButtonGroup(self)
+        self._buttons: dict[str, RailButton] = {}
+        for place, entry in enumerate(entries):
+            button = RailButton(_(entry.word), entry.icon)
+            button.setCheckable(True)
+            self.asked.addButton(button, place)
+            self._buttons[entry.name] = button
+            scroll.add(button)
 
-    def show_value(self, head: Any) -> None:
-        """Fill from the record, unless something is being typed."""
-        if self._kept is not None and self.changed() and self.value() != head:
-            return
-        self.clear_errors()
-        self._kept = head
-        for name, text in _typed(head).items():
-            getattr(self, name).show_text(text)
+    def show_office(self, name: str) -> None:
+        """Whose it is."""
+        self._office.setText(name)
 
-    def value(self) -> Any:
-        """What is typed, as a letterhead."""
-        from models.letters.letterhead import Letterhead
+    def choose(self, name: str) -> None:
+        """The one at hand."""
+        self._buttons[name].setChecked(True)
 
-        rows = (row.strip() for row in self.address.text().splitlines())
-        return Letterhead(
-            name=self.name.text().strip(),
-            address=tuple(row for row in rows if row),
-            phone=self.phone.text().strip(),
-            fax=self.fax.text().strip(),
-            email=self.email.text().strip(),
-            juris_number=self.juris_number.text().strip(),
-        )
-
-    def draft(self) -> dict[str, str] | None:
-        """The fields that are typed and not kept."""
-        if not self.changed():
-            return None
-        now, kept = _typed(self.value()), _typed(self._kept)
-        return {name: text for name, text in now.items() if text != kept[name]}
-
-    def restore(self, typed: dict[str, str]) -> None:
-        """Put them back, as typed."""
-        for name in _typed(self._kept):
-            if name in typed and name == "address":
-                self.address.setPlainText(typed[name])
-            elif name in typed:
-                getattr(self, name).setText(typed[name])
-
-    def changed(self) -> bool:
-        """Whether what is typed differs from the record."""
-        return self._kept is not None and self.value() != self._kept
-
-
-def _typed(head: Any) -> dict[str, str]:
-    """A letterhead as it stands in the fields."""
-    lines = ("name", "phone", "fax", "email", "juris_number")
-    return {**{name: getattr(head, name) for name in lines}, "address": "\n".join(head.address)}
-
-
-def _role(user: Any) -> Cell:
-    word = role_word(str(user.role))
-    if user.active:
-        return Cell(word)
-    return Cell(_("{role}, left").format(role=word), tone="ink2", icon="circle-slash")
+    def button(self, name: str) -> RailButton:
+        """The button of a section."""
+        return self._buttons[name]

@@ -28,7 +28,7 @@ def register(shell: Shell) -> None:
     )
 
 
-def _office(shell: Shell) -> Page:
+def _office(shell: Shell, section: str = "") -> Page:
     from desktop.vault.page import OfficePage
 
-    return OfficePage(shell)
+    return OfficePage(shell, section)

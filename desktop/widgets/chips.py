@@ -40,6 +40,8 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "yes": ("engaged", "check", N_("Yes")),
     "no": ("neutral", "x", N_("No")),
     "unknown": ("open", "circle-question-mark", N_("Not known")),
+    "encrypted": ("accent", "lock", N_("Encrypted")),
+    "office_rule": ("neutral", "users", N_("Office rule")),
 }
 
 
