@@ -69,3 +69,37 @@ drafts = Table(
     Column("typed", Text, nullable=False),
     Column("written_at", Instant, nullable=False),
 )
+
+# What happened to a sealed file, line by line, from the day it was taken in; lines are only added.
+# It outlives the file and the record that named it, hence no foreign key, and no word of a case.
+evidence_custody = Table(
+    "evidence_custody",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("evidence_id", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("user_id", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("result", Text, nullable=False),
+    Index("ix_evidence_custody_evidence_id_number", "evidence_id", "number"),
+)
+
+# The backup sets that this vault has made: which of them still hold a record, and which are proven.
+known_backups = Table(
+    "known_backups",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("head", Text, nullable=False),
+    Column("manifest", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("files", Integer, nullable=False),
+    Column("proven_at", Instant),
+    Column("failed_at", Instant),
+    Column("removed_at", Instant),
+    Index("ix_known_backups_at", "at"),
+)
