@@ -15,6 +15,7 @@ from models.changes import Changes
 from models.errors import BadInput
 from models.language import _
 from models.typed import LINE, PAGE, checked, one_line
+from models.vault.custody import Handling, enter
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -57,6 +58,7 @@ def attach(
     )
     one = replace(former, evidence=(*former.evidence, evidence))
     done = put_over(uow, former, one, _("Evidence attached"), action="attached")
+    enter(uow, evidence.id, Handling.TAKEN_IN)
     reason = _("Attaching it was undone.")
     return replace(done, undo=lambda again: remove_evidence(again, evidence.id, reason))
 
@@ -86,6 +88,7 @@ def remove_evidence(uow: UnitOfWork, evidence_id: str, reason: str) -> Changes:
         undoable=False,
     )
     repository.keep_removal(uow, breach_id, evidence, reason)
+    enter(uow, evidence_id, Handling.REMOVED)
     uow.evidence.discard(evidence_id)
     return done
 
@@ -102,7 +105,18 @@ def change_evidence(
         note=evidence.note if note is None else checked(note, "note", limit=PAGE),
     )
     changed_list = tuple(new if each.id == evidence_id else each for each in former.evidence)
-    return put_over(uow, former, replace(former, evidence=changed_list), _("Evidence changed"))
+    done = put_over(uow, former, replace(former, evidence=changed_list), _("Evidence changed"))
+    if new.title == evidence.title:
+        return done
+    enter(uow, evidence_id, Handling.TITLE_CHANGED)
+    back = done.undo
+    assert back is not None
+
+    def undo(again: UnitOfWork) -> Changes:
+        enter(again, evidence_id, Handling.TITLE_CHANGED)
+        return back(again)
+
+    return replace(done, undo=undo)
 
 
 def read_evidence(uow: UnitOfWork, evidence_id: str) -> bytes:

@@ -193,6 +193,11 @@ def _claims(uow: UnitOfWork) -> list[_Claim]:
     return found
 
 
+def claimed_ids(uow: UnitOfWork) -> set[str]:
+    """The ids of all sealed files that some row names."""
+    return {claim.id for claim in _claims(uow)}
+
+
 def _sealed_file(vault: Vault, claim: _Claim, problems: list[Problem]) -> None:
     try:
         vault.evidence.verify(claim.id, claim.sha256)

@@ -1,16 +1,20 @@
 """Evidence files: sealed side by side with the database (age v1), never changed afterwards.
 
-A file is taken in as a stream with bounded memory: encrypt while hashing → fsync → read back,
-decrypt and compare → rename → fsync the folder; only then may the caller commit the row that
-names it. A file whose row is never committed is removed with the unit of work; a file whose row
-goes is removed after the commit. No plain text is ever written.
+A file is taken in as a stream with bounded memory: encrypt while hashing both what goes in and
+what comes out → fsync → read back from the disk, compare the sealed bytes, decrypt and compare
+the plain ones → rename → fsync the folder; only then may the caller commit the row that names it.
+A file whose row is never committed is removed with the unit of work; a file whose row goes is
+removed after the commit. No plain text is ever written.
+
+A file that no row names (a crash fell between its rename and the commit, or an older database was
+put back) is never deleted by itself: ``models.vault.unclaimed`` sets it aside into ``unclaimed/``,
+and it is found there again if a row should name it after all.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 import os
 import queue
 import re
@@ -28,13 +32,14 @@ from models.vault.errors import (
     SourceUnreadable,
     VaultError,
 )
+from models.vault.evidence_streams import Meter, Progress, Reading, SealedReading, Writing
 from models.vault.files import as_vault_errors, new_file, new_folder, sync_folder, vault_error
 
+__all__ = ["FOLDER", "EvidenceStore", "Progress", "Ring", "Sealed", "UnitEvidence"]
+
 FOLDER = "evidence"
+UNCLAIMED = "unclaimed"
 _ID = re.compile(r"[0-9a-f]{32}")
-_BLOCK = 1 << 16
-Progress = Callable[[int, int], None]
-"""``(done, total)`` in bytes; sealing and re-reading each count once. ``total`` 0: not known."""
 
 
 @dataclass(frozen=True)
@@ -54,73 +59,11 @@ class Ring:
     identities: tuple[str, ...] = field(repr=False)
 
 
-@dataclass
-class _Meter:
-    """Counts bytes for the progress bar, and stops when the person says so."""
-
-    total: int
-    progress: Progress | None
-    cancelled: Callable[[], bool] | None
-    done: int = 0
-
-    def count(self, size: int) -> None:
-        self.done += size
-        if self.cancelled is not None and self.cancelled():
-            raise Cancelled()
-        if self.progress is not None:
-            self.progress(self.done, self.total)
-
-
-class _Reading(io.RawIOBase):
-    """The source as age reads it: hashed on the way. age rewraps exceptions; the first is kept."""
-
-    def __init__(self, source: BinaryIO, meter: _Meter) -> None:
-        self._source, self._meter = source, meter
-        self.hash, self.size = hashlib.sha256(), 0
-        self.failure: BaseException | None = None
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            block = self._block(size)
-            self._meter.count(len(block))
-        except BaseException as error:
-            self.failure = error
-            raise
-        self.hash.update(block)
-        self.size += len(block)
-        return block
-
-    def _block(self, size: int) -> bytes:
-        wanted = size if size > 0 else _BLOCK
-        try:
-            block = self._source.read(wanted) or b""
-        except (OSError, ValueError):
-            raise SourceUnreadable() from None
-        if len(block) > wanted:
-            raise SourceUnreadable()
-        return block
-
-
-class _Writing:
-    """Where age writes to: a file, or any sink; the first failure is kept."""
-
-    def __init__(self, sink: Callable[[bytes], object]) -> None:
-        self._sink = sink
-        self.failure: BaseException | None = None
-
-    def write(self, block: bytes) -> int:
-        try:
-            self._sink(bytes(block))
-        except BaseException as error:
-            self.failure = error
-            raise
-        return len(block)
-
-    def flush(self) -> None:
-        """Nothing is kept back here."""
+def _forget_cached(descriptor: int) -> None:
+    """Ask that what was written be read back from the disk and not from memory (Linux)."""
+    if hasattr(os, "posix_fadvise"):
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 class EvidenceStore:
@@ -151,10 +94,10 @@ class EvidenceStore:
             except (OSError, ValueError):
                 raise SourceUnreadable() from None
             with stream:
-                return self._take_in(stream, _Meter(2 * size, progress, cancelled))
-        return self._take_in(source, _Meter(0, progress, cancelled))
+                return self._take_in(stream, Meter(2 * size, progress, cancelled))
+        return self._take_in(source, Meter(0, progress, cancelled))
 
-    def _take_in(self, stream: BinaryIO, meter: _Meter) -> Sealed:
+    def _take_in(self, stream: BinaryIO, meter: Meter) -> Sealed:
         id = secrets.token_hex(16)
         target = self._path(id)
         temporary = self._folder / f".{id}.part"
@@ -163,8 +106,8 @@ class EvidenceStore:
                 if not target.parent.exists():
                     new_folder(target.parent)
                     sync_folder(self._folder)
-            sealed = self._sealed(id, stream, temporary, meter)
-            self._compare(temporary, sealed, meter)
+            sealed, written = self._sealed(id, stream, temporary, meter)
+            self._compare(temporary, sealed, written, meter)
             with as_vault_errors():
                 temporary.replace(target)
                 sync_folder(target.parent)
@@ -174,12 +117,14 @@ class EvidenceStore:
             raise
         return sealed
 
-    def _sealed(self, id: str, stream: BinaryIO, temporary: Path, meter: _Meter) -> Sealed:
+    def _sealed(
+        self, id: str, stream: BinaryIO, temporary: Path, meter: Meter
+    ) -> tuple[Sealed, bytes]:
         import pyrage
 
-        reader = _Reading(stream, meter)
+        reader = Reading(stream, meter)
         with as_vault_errors(), os.fdopen(new_file(temporary), "wb") as out:
-            writer = _Writing(out.write)
+            writer = Writing(out.write)
             recipient = pyrage.x25519.Recipient.from_str(self._ring.recipient)
             try:
                 pyrage.encrypt_io(reader, writer, [recipient])
@@ -187,9 +132,10 @@ class EvidenceStore:
                 raise (reader.failure or writer.failure or error) from None
             out.flush()
             os.fsync(out.fileno())
-        return Sealed(id, reader.size, reader.hash.hexdigest())
+            _forget_cached(out.fileno())
+        return Sealed(id, reader.size, reader.hash.hexdigest()), writer.hash.digest()
 
-    def _compare(self, path: Path, sealed: Sealed, meter: _Meter) -> None:
+    def _compare(self, path: Path, sealed: Sealed, written: bytes, meter: Meter) -> None:
         digest, size = hashlib.sha256(), 0
 
         def take(block: bytes) -> None:
@@ -198,22 +144,28 @@ class EvidenceStore:
             size += len(block)
             meter.count(len(block))
 
-        self._decrypt(sealed.id, path, take)
-        if (size, digest.hexdigest()) != (sealed.size, sealed.sha256):
+        found = self._decrypt(sealed.id, path, take)
+        if (size, digest.hexdigest(), found) != (sealed.size, sealed.sha256, written):
             raise EvidenceDamaged(sealed.id)
 
-    def _decrypt(self, id: str, path: Path, take: Callable[[bytes], object]) -> None:
+    def _decrypt(self, id: str, path: Path, take: Callable[[bytes], object]) -> bytes:
+        """Every plain byte to ``take``; gives the SHA-256 of the sealed bytes as they were read."""
         import pyrage
 
-        writer = _Writing(take)
+        writer = Writing(take)
+        reader: SealedReading | None = None
         try:
             with path.open("rb") as stream:
-                pyrage.decrypt_io(stream, writer, self._identities())
+                reader = SealedReading(stream)
+                pyrage.decrypt_io(reader, writer, self._identities())
+                return reader.hash.digest()
         except FileNotFoundError:
             raise EvidenceMissing(id) from None
         except BaseException as error:
             if writer.failure is not None:
                 raise writer.failure from None
+            if reader is not None and reader.failure is not None:
+                raise vault_error(reader.failure) from None
             if isinstance(error, OSError) and error.errno is not None:
                 raise vault_error(error) from None
             if isinstance(error, OSError | pyrage.DecryptError):
@@ -231,6 +183,40 @@ class EvidenceStore:
             raise EvidenceMissing("?")
         return self._folder / id[:2] / f"{id}.age"
 
+    def place(self, id: str) -> Path:
+        """Where the sealed file lies now: at its own place, or set aside among the unclaimed."""
+        path = self._path(id)
+        aside = self._folder / UNCLAIMED / path.name
+        return aside if not path.exists() and aside.is_file() else path
+
+    def set_aside(self, id: str) -> None:
+        """Move a file that no row names to ``unclaimed/``. It is still found by its id.
+
+        :raises EvidenceMissing: it is not at its place.
+        """
+        path = self._path(id)
+        folder = self._folder / UNCLAIMED
+        with as_vault_errors():
+            if not folder.exists():
+                new_folder(folder)
+                sync_folder(self._folder)
+            try:
+                path.rename(folder / path.name)
+            except FileNotFoundError:
+                raise EvidenceMissing(id) from None
+            sync_folder(folder)
+            sync_folder(path.parent)
+
+    def put_back(self, id: str) -> None:
+        """Move a file from ``unclaimed/`` to its place: a row names it after all."""
+        path, aside = self._path(id), self._folder / UNCLAIMED / f"{id}.age"
+        with as_vault_errors():
+            if not path.parent.exists():
+                new_folder(path.parent)
+                sync_folder(self._folder)
+            aside.rename(path)
+            sync_folder(path.parent)
+
     def copy_to(self, id: str, take: Callable[[bytes], object]) -> None:
         """Hand the original's bytes, block by block, to ``take``; end to end authenticated.
 
@@ -238,7 +224,7 @@ class EvidenceStore:
 
         :raises EvidenceMissing, EvidenceDamaged: see their words.
         """
-        self._decrypt(id, self._path(id), take)
+        self._decrypt(id, self.place(id), take)
 
     def open(self, id: str) -> Iterator[bytes]:
         """The original's bytes as an iterator with bounded memory (see ``copy_to``)."""
@@ -290,7 +276,13 @@ class EvidenceStore:
     def discard(self, id: str) -> None:
         """Remove the file; one that is gone already is no error."""
         with as_vault_errors():
-            self._path(id).unlink(missing_ok=True)
+            self.place(id).unlink(missing_ok=True)
+
+    def unclaimed_ids(self) -> Iterator[str]:
+        """The ids of the files that were set aside."""
+        for path in sorted((self._folder / UNCLAIMED).glob("*.age")):
+            if _ID.fullmatch(path.stem):
+                yield path.stem
 
     def ids(self) -> Iterator[str]:
         """The ids of all files that lie in the folder, claimed by a row or not."""

@@ -103,3 +103,23 @@ known_backups = Table(
     Column("removed_at", Instant),
     Index("ix_known_backups_at", "at"),
 )
+
+# How often the list of users was signed anew: an older header.json put back is told by it.
+roster = Table(
+    "roster",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("edition", Integer, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
+)
+
+# Who left and in which epoch: until the next one, a key that they saved reads what is written.
+departures = Table(
+    "departures",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("user_id", Text, nullable=False),
+    Column("left_at", Instant, nullable=False),
+    Column("left_epoch", Integer, nullable=False),
+    Column("returned_at", Instant),
+)
