@@ -11,6 +11,11 @@ in a user's ``former`` list, to verify old audit entries. A walled matter's key 
 users' ``exchange`` keys and lives in the database. Anchors (outside the vault) compare ``vault_id``
 and ``epoch``; a backup holds this file as it is. A change of the envelope's content raises
 ``format``; the envelope itself and its SHA-256 stay the same in every format.
+
+Format 2 adds two things to the roster: ``edition`` counts its signings (the database keeps the
+number too: an older header.json put back is refused), and ``recovery.age`` is the recipient of the
+key files that stock ``age`` opens with the recovery sheet. A vault of format 1 opens as it is, and
+gets format 2 when its list of users is next signed.
 """
 
 from __future__ import annotations
@@ -27,7 +32,8 @@ from models.vault.kdf import KdfSettings
 from models.vault.keys import KeyPairs, VaultKey, verified
 from models.vault.user import UserInfo, UserRole, VaultInfo
 
-FORMAT = 1
+FORMAT = 2
+OLDEST_FORMAT = 1
 NAME = "header.json"
 LARGEST = 1 << 20
 RECOVERY = "recovery"
@@ -66,11 +72,13 @@ class Member:
 
 @dataclass(frozen=True)
 class Recovery:
-    """The recovery sheet's public keys, and the vault key sealed to it."""
+    """The recovery sheet's public keys, and the vault key sealed to it. ``age``: the recipient of
+    ``recovery/keys-<epoch>.age``, empty as long as an older vault has none."""
 
     exchange: bytes
     signing: bytes
     vault_key: bytes
+    age: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,8 @@ class Header:
     epoch: int
     members: tuple[Member, ...]
     recovery: Recovery
+    edition: int = 0
+    format: int = FORMAT
     mac: bytes = b""
     signed_by: str = ""
     signature: bytes = b""
@@ -114,14 +124,15 @@ class Header:
         )
 
     def signed(self, pairs: KeyPairs, by: str) -> Header:
-        """Signed by an administrator's id, or by ``recovery``."""
-        value = pairs.signing.sign(_roster(self, by))
-        return replace(self, signed_by=by, signature=value)
+        """The next edition, signed by an administrator's id, or by ``recovery``."""
+        next_one = replace(self, format=FORMAT, edition=self.edition + 1)
+        value = pairs.signing.sign(_roster(next_one, by))
+        return replace(next_one, signed_by=by, signature=value)
 
     def sealed(self, key: VaultKey) -> bytes:
         """The bytes of the file, with MAC and SHA-256 over everything."""
         body = {
-            "format": FORMAT,
+            "format": self.format,
             "content": _content(self),
             "signature": {"by": self.signed_by, "value": _b64(self.signature)},
         }
@@ -136,7 +147,7 @@ class Header:
         :raises TamperedHeader: one of them does not hold.
         """
         body = {
-            "format": FORMAT,
+            "format": self.format,
             "content": _content(self),
             "signature": {"by": self.signed_by, "value": _b64(self.signature)},
         }
@@ -172,11 +183,11 @@ def _roster(header: Header, by: str) -> bytes:
     content = _content(header)
     for user in content["users"]:
         del user["slot"]
-    return b"roster\0" + canonical({"format": FORMAT, "by": by, "content": content})
+    return b"roster\0" + canonical({"format": header.format, "by": by, "content": content})
 
 
 def _content(header: Header) -> dict[str, Any]:
-    return {
+    content: dict[str, Any] = {
         "vault_id": header.vault_id,
         "organization": header.organization,
         "created": header.created,
@@ -189,6 +200,10 @@ def _content(header: Header) -> dict[str, Any]:
         },
         "users": [_user(one) for one in header.members],
     }
+    if header.format > 1:
+        content["edition"] = header.edition
+        content["recovery"]["age"] = header.recovery.age
+    return content
 
 
 def _user(member: Member) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from models.vault.errors import DamagedHeader, NewerFormat
 from models.vault.header import (
     FORMAT,
     LARGEST,
+    OLDEST_FORMAT,
     RECOVERY,
     FormerKey,
     Header,
@@ -30,6 +31,9 @@ MOST_USERS = 500
 ID = r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
 LOGIN = r"[a-z0-9][a-z0-9._-]{0,63}"
 LABEL = r"[^\x00-\x1f\x7f\ud800-\udfff]{1,200}"
+# An age X25519 recipient (bech32), or none yet.
+AGE = r"(age1[02-9ac-hj-np-z]{58})?"
+MOST_EDITIONS = 1 << 40
 INSTANT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z"
 KEY_BYTES, SIGNATURE_BYTES, MAC_BYTES = 32, 64, 32
 # HPKE: 32 bytes of encapsulated key, 32 of vault key, 16 of tag. A slot: 64 of keys, 16 of tag.
@@ -161,7 +165,7 @@ def parse(raw: bytes) -> Header:
 def read_header(body: dict[str, Any]) -> Header:
     """The whole envelope, its checksum already held."""
     part = Part(body, "")
-    part.number("format", FORMAT, FORMAT)
+    version = part.number("format", OLDEST_FORMAT, FORMAT)
     part.text("sha256", r"[0-9a-f]{64}")
     signature = part.part("signature")
     content = part.part("content")
@@ -176,7 +180,10 @@ def read_header(body: dict[str, Any]) -> Header:
             recovery.raw("exchange", KEY_BYTES),
             recovery.raw("signing", KEY_BYTES),
             recovery.raw("vault_key", SEALED_KEY_BYTES),
+            recovery.text("age", AGE) if version > 1 else "",
         ),
+        edition=content.number("edition", 0, MOST_EDITIONS) if version > 1 else 0,
+        format=version,
         mac=part.raw("mac", MAC_BYTES),
         signed_by=signature.text("by", f"{ID}|{RECOVERY}"),
         signature=signature.raw("value", SIGNATURE_BYTES),

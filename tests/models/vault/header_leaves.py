@@ -69,6 +69,8 @@ def another(value: Any, name: str) -> Any:
         return value[:-1] + ("0" if value[-1] != "0" else "1")
     if name == "database":
         return "vault-2.db"
+    if name == "age":
+        return value[:-1] + ("q" if value[-1] != "q" else "p")
     if name == "created":
         return value.replace("20", "21", 1)
     raw = bytearray(base64.b64decode(value, validate=True))

@@ -153,11 +153,11 @@ def test_hostile_work_is_refused_before_it_runs(
 
 def test_a_newer_format_says_so_and_a_flipped_one_is_damage(vault_folder: Path) -> None:
     body = body_of(vault_folder)
-    later = {**body, "format": 2, "content": {"anything": []}, "more": True}
+    later = {**body, "format": 3, "content": {"anything": []}, "more": True}
     put(vault_folder, later, fresh_sum=True)
     with pytest.raises(NewerFormat):
         peek(vault_folder)
-    put(vault_folder, {**body, "format": 2}, fresh_sum=False)
+    put(vault_folder, {**body, "format": 3}, fresh_sum=False)
     with pytest.raises(DamagedHeader):
         peek(vault_folder)
     for bad in (0, -1, True, "1", None):
