@@ -136,6 +136,8 @@ class LettersPage(Page):
 def _state(row: LetterRow) -> Cell:
     if row.state is LetterState.APPROVED:
         return Cell(_("Approved"), chip="done")
+    if row.state is LetterState.PURGED:
+        return Cell(_("Purged"), tone="ink2", icon="circle-slash")
     return Cell(_("Draft"), chip="plain", icon="pencil")
 
 

@@ -53,4 +53,6 @@ _TOLD = {
     ("undecided", ""): N_("Breach {number}: decision on § {section} taken back"),
     ("attached", ""): N_("Breach {number}: evidence attached"),
     ("evidence_removed", ""): N_("Breach {number}: evidence removed"),
+    ("evidence_purged", ""): N_("Breach {number}: evidence purged"),
+    ("purged_part", ""): N_("Breach {number}: texts, names and evidence purged"),
 }

@@ -90,4 +90,8 @@ _TOLD = {
     ("changed", "email"): N_("The client’s contact details changed"),
     ("changed", "address"): N_("The client’s contact details changed"),
     ("changed", "language"): N_("The client’s language changed"),
+    ("held", ""): N_("Legal hold placed"),
+    ("hold_released", ""): N_("Legal hold released"),
+    ("purge_asked", ""): N_("Purge asked for"),
+    ("purged_part", ""): N_("Texts and names purged"),
 }

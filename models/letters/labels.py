@@ -31,7 +31,7 @@ _OF_A_SECTION = {
     "applies": N_("{section}: how it applies"),
 }
 
-STATES = {"draft": N_("Draft"), "approved": N_("Approved")}
+STATES = {"draft": N_("Draft"), "approved": N_("Approved"), "purged": N_("Purged")}
 
 DELIVERIES = {
     Delivery.CERTIFIED_MAIL: N_("Certified mail, return receipt"),

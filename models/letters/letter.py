@@ -38,10 +38,14 @@ class PartState(StrEnum):
 
 
 class LetterState(StrEnum):
-    """How far the letter is. Until it is approved, each page says that it is a draft."""
+    """How far the letter is. Until it is approved, each page says that it is a draft.
+
+    Of a purged one only its number and its days are left.
+    """
 
     DRAFT = "draft"
     APPROVED = "approved"
+    PURGED = "purged"
 
 
 _OWN_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+")

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from models.breaches import repository as breaches
 from models.cases import repository as cases
+from models.errors import Refused
+from models.language import _
 from models.letters import repository
 from models.letters.choices import Signatory, SignatoryRole
 from models.letters.discretion import private_words
 from models.letters.drafting import draft
-from models.letters.letter import Letter
+from models.letters.letter import Letter, LetterState
 from models.letters.material import Material
 from models.letters.repository import Kept
 from models.ordinances import repository as law
@@ -28,9 +30,15 @@ def letter(uow: UnitOfWork, letter_id: str) -> Letter:
 
     A draft follows its record; what was stored as PDF does not. ``version`` is that of the
     newest PDF if nothing has changed since, else the next. Raises ``NotFound``, and ``Refused``
-    if no section is alleged any more.
+    if no section is alleged any more, or if the letter's text was purged.
     """
     one = repository.kept(uow, letter_id)
+    if one.state is LetterState.PURGED:
+        raise Refused(
+            _("The text of this letter was purged. Its number and its days are kept."),
+            safe=_("Nothing else was changed."),
+            next=_("The office’s page, under retention, has the certificate."),
+        )
     made = draft(material(uow, one), letter_id=one.id)
     last = repository.last_stored(uow, letter_id)
     if last is None:

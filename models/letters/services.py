@@ -270,6 +270,11 @@ def set_letterhead(uow: UnitOfWork, head: Letterhead) -> Changes:
 
 def _draft(uow: UnitOfWork, letter_id: str) -> Kept:
     one = repository.kept(uow, letter_id)
+    if one.state is LetterState.PURGED:
+        raise Refused(
+            _("The text of this letter was purged, so there is nothing to change."),
+            safe=_("Nothing was changed."),
+        )
     if one.state is not LetterState.DRAFT:
         raise Refused(
             _("This letter is approved and can no longer be changed."),

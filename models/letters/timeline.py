@@ -29,4 +29,5 @@ _TOLD = {
     ("changed", ""): N_("Letter {number} changed"),
     ("changed", "choices"): N_("Letter {number}: choices changed"),
     ("printed", ""): N_("Letter {number} stored as PDF"),
+    ("purged_part", ""): N_("Letter {number}: text and PDFs purged"),
 }

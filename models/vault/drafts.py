@@ -7,9 +7,10 @@ no part of the record: it is not audited, and nobody else is shown it.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from models.vault.tables import drafts
@@ -40,3 +41,30 @@ def drop_draft(uow: UnitOfWork, place: str) -> None:
     """It was saved or thrown away; none at this place is no error."""
     mine = (drafts.c.user_id == uow.user.id) & (drafts.c.place == place)
     uow.connection.execute(delete(drafts).where(mine))
+
+
+def drafts_naming(uow: UnitOfWork, ids: Iterable[str]) -> int:
+    """How many drafts, of whomever, stand at a place of one of these things or name one."""
+    return sum(
+        int(uow.connection.execute(select(func.count()).where(_naming(some))).scalar_one())
+        for some in _some(ids)
+    )
+
+
+def drop_drafts_naming(uow: UnitOfWork, ids: Iterable[str]) -> int:
+    """The things are gone: what anybody had typed at their pages goes with them. How many."""
+    return sum(
+        int(uow.connection.execute(delete(drafts).where(_naming(some))).rowcount)
+        for some in _some(ids)
+    )
+
+
+def _some(ids: Iterable[str]) -> Iterable[list[str]]:
+    every = [id for id in dict.fromkeys(ids) if id]
+    return (every[start : start + 50] for start in range(0, len(every), 50))
+
+
+def _naming(ids: list[str]) -> Any:
+    """A place is a page and the ids it shows; what is typed may point at other things, too."""
+    tests = [drafts.c.place.contains(id, autoescape=True) for id in ids]
+    return or_(*tests, *(drafts.c.typed.contains(id, autoescape=True) for id in ids))

@@ -1,0 +1,51 @@
+"""What is left of a case when a purge asks for it: nothing, or its numbers, dates and codes.
+
+Only ``models.retention`` calls this; who may, and why, is settled there. What other rooms keep in
+the case goes first, by their own ``purging``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select, update
+
+from models.cases.services import ROOM
+from models.cases.tables import legal_case as cases
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
+
+
+def clients(uow: UnitOfWork, case_ids: Iterable[str]) -> dict[str, str]:
+    """The client's id of each of these cases, by case; a case that is not there is left out."""
+    query = select(cases.c.id, cases.c.client_id).where(cases.c.id.in_(set(case_ids)))
+    return {row.id: row.client_id for row in uow.connection.execute(query)}
+
+
+def cases_of(uow: UnitOfWork, person_ids: Iterable[str]) -> dict[str, list[str]]:
+    """The ids of the cases of each of these people, by person."""
+    found: dict[str, list[str]] = {id: [] for id in person_ids}
+    query = select(cases.c.id, cases.c.client_id).where(cases.c.client_id.in_(list(found)))
+    for row in uow.connection.execute(query):
+        found[row.client_id].append(row.id)
+    return found
+
+
+def purge_whole(uow: UnitOfWork, case_id: str) -> None:
+    """Delete the case; nothing may be kept in it any more."""
+    uow.connection.execute(delete(cases).where(cases.c.id == case_id))
+    uow.record("purged", ROOM, case_id)
+
+
+def purge_part(uow: UnitOfWork, case_id: str, client_id: str | None = None) -> None:
+    """Empty the remark; with ``client_id`` the case belongs to that (nameless) person from now on.
+
+    Number, kind, code, status, days, counsel and advocate stay.
+    """
+    new = {"remark": ""} if client_id is None else {"remark": "", "client_id": client_id}
+    here = cases.c.id == case_id
+    uow.connection.execute(update(cases).where(here).values(revision=cases.c.revision + 1))
+    uow.connection.execute(update(cases).where(here), new)
+    uow.record("purged_part", ROOM, case_id)

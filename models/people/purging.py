@@ -1,0 +1,78 @@
+"""What is left of a person when a purge asks for it: nothing, or a row without a name.
+
+Only ``models.retention`` calls this; who may, and why, is settled there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select, update
+
+from models.people import repository
+from models.people.folding import fold
+from models.people.person import Channel, NameKind
+from models.people.services import ROOM
+from models.people.tables import person as persons
+from models.people.tables import person_name as person_names
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
+
+NAMELESS = "[purged]"
+"""What stands in place of a name that was purged, in every language."""
+
+
+def known(uow: UnitOfWork, person_id: str) -> bool:
+    """Whether this person is in the vault."""
+    query = select(persons.c.id).where(persons.c.id == person_id)
+    return uow.connection.execute(query).first() is not None
+
+
+def purge_whole(uow: UnitOfWork, person_id: str) -> None:
+    """Delete the person with all names. Raises ``Refused`` while a case still names the person."""
+    repository.remove(uow, person_id)
+    uow.record("purged", ROOM, person_id)
+
+
+def purge_part(uow: UnitOfWork, person_id: str) -> None:
+    """Empty names, contact, address and language; the row stays, so that it is counted."""
+    uow.connection.execute(
+        update(persons).where(persons.c.id == person_id).values(revision=persons.c.revision + 1)
+    )
+    uow.connection.execute(update(persons).where(persons.c.id == person_id), _empty())
+    uow.connection.execute(delete(person_names).where(person_names.c.person_id == person_id))
+    _name(uow, person_id)
+    uow.record("purged_part", ROOM, person_id)
+
+
+def nameless(uow: UnitOfWork) -> str:
+    """A new row without a name, for a purged case whose client has other cases. Gives its id."""
+    id = uow.new_id()
+    uow.connection.execute(insert(persons), {"id": id, "revision": 1, **_empty()})
+    _name(uow, id)
+    uow.record("added", ROOM, id)
+    return id
+
+
+def _empty() -> dict[str, object]:
+    texts = ("contact_how", "contact_caution", "contact_confirmed_on", "phone", "email", "address")
+    return {
+        **dict.fromkeys(texts, ""),
+        **{f"may_{channel.value}": False for channel in Channel},
+        "language": "en",
+        "shown_name": NAMELESS,
+        "sort_key": fold(NAMELESS),
+        "folded": fold(NAMELESS),
+    }
+
+
+def _name(uow: UnitOfWork, person_id: str) -> None:
+    row = {
+        "person_id": person_id,
+        "position": 0,
+        "kind": NameKind.LEGAL.value,
+        "given": NAMELESS,
+        "family": "",
+    }
+    uow.connection.execute(insert(person_names), row)
