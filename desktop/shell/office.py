@@ -53,6 +53,11 @@ class Progress:
         self._job.what = what or self._job.what
         self._tell()
 
+    def tell(self, done: int, whole: int = 0) -> None:
+        """As calling it, for verbs that ask ``cancelled`` themselves: it never raises."""
+        self._job.done, self._job.whole = done, whole
+        self._tell()
+
     def cancelled(self) -> bool:
         """Whether the person has cancelled."""
         return self._job.stopping
@@ -61,6 +66,11 @@ class Progress:
         """Raise ``Stopped`` if the person has cancelled."""
         if self._job.stopping:
             raise Stopped(_("Stopped as you asked."), safe=_("Nothing was changed."))
+
+    @property
+    def vault(self) -> Any:
+        """The vault itself, for verbs that take it whole (its users, its key, its check)."""
+        return self._vault
 
     def unit_of_work(self) -> AbstractContextManager[Any]:
         """A unit of work of the vault, for tasks that run on its thread."""

@@ -59,6 +59,7 @@ class FormField(QWidget):
         if optional:
             head.addWidget(PlainLabel("· " + _("optional"), "secondary"))
         head.addStretch(1)
+        self._head = head
         column.addLayout(head)
         column.addWidget(control)
         self._column = column
@@ -98,6 +99,10 @@ class FormField(QWidget):
     def error(self) -> str:
         """The error shown, as one text."""
         return self._error.text() if self._error is not None else ""
+
+    def add_badge(self, badge: QWidget) -> None:
+        """Beside the label."""
+        self._head.insertWidget(self._head.count() - 1, badge)
 
     def say_help(self, text: str) -> None:
         """Another word of help."""

@@ -51,6 +51,10 @@ class Form(QWidget):
             row.addWidget(one, 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
 
+    def take(self, field: FormField) -> None:
+        """A field that stands in a part of the form's own: its errors are shown there."""
+        self._fields[field.name] = field
+
     def adopt(self, form: Form) -> None:
         """Another form as a part of this one; its errors are shown in it."""
         self._column.addWidget(form)

@@ -1,0 +1,25 @@
+"""The powers of the office's roles in words, for the table that everybody can read."""
+
+from __future__ import annotations
+
+from models.language import N_
+from models.vault.powers import Power
+
+POWERS: dict[Power, str] = {
+    Power.MANAGE_USERS: N_("Add users, change them, let them leave"),
+    Power.ROTATE: N_("Give the vault a new key"),
+    Power.REPLACE_SHEET: N_("Rehearse and replace the recovery sheet"),
+    Power.BACK_UP: N_("Make and prove backups"),
+    Power.SET_SCHEDULE: N_("Set when backups are made"),
+    Power.RESTORE: N_("Restore a backup"),
+    Power.VERIFY: N_("Check the vault"),
+    Power.READ_LOG: N_("Read the office’s log"),
+    Power.SET_RETENTION: N_("Set how long records are kept"),
+    Power.ASK_PURGE: N_("Ask for a purge"),
+    Power.APPROVE_PURGE: N_("Approve a purge that somebody else asked for"),
+    Power.HOLD: N_("Set and lift a legal hold"),
+    Power.RAISE_WALL: N_("Wall a case"),
+    Power.EXPORT_EVIDENCE: N_("Take evidence out of the vault"),
+    Power.APPROVE_LETTER: N_("Approve a letter"),
+    Power.SEE_PATTERN: N_("See patterns across cases"),
+}
