@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from models.vault.audit import Signer
 from models.vault.clock import Clock, Ids, SystemClock, instant_text
 from models.vault.database import (
     Identity,
@@ -29,6 +30,7 @@ from models.vault.errors import (
     WrongRecoveryKey,
 )
 from models.vault.evidence import FOLDER, EvidenceStore, Ring
+from models.vault.evidence_ring import evidence_ring
 from models.vault.failures import as_database_errors
 from models.vault.files import as_reading_errors, as_vault_errors, new_folder, read_at_most
 from models.vault.header import LARGEST, NAME, RECOVERY, Header, Member
@@ -39,10 +41,14 @@ from models.vault.lock import FolderLock
 from models.vault.members import put_header, renewed, unlock_slot
 from models.vault.passphrase import require
 from models.vault.recovery import from_text
+from models.vault.sealing import Sealer, seal_everything, unsound
 from models.vault.session import Keyring, Vault
 from models.vault.unit_of_work import Desk
 from models.vault.upgrade import bring_up_to_date, is_current
 from models.vault.user import UserInfo, VaultInfo
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 def peek(path: Path | str) -> VaultInfo:
@@ -155,6 +161,8 @@ def open_with_key(
 ) -> Vault:
     """The second half of opening, from the vault key on. On failure the lock is the caller's."""
     header = ring.header
+    clock = clock or SystemClock()
+    signer = Signer(header.vault_id, user.id, ring.pairs.signing.sign)
     database = folder / header.database
     check_file(database)
     if not read_only and not (os.access(folder, os.W_OK) and os.access(database, os.W_OK)):
@@ -172,12 +180,21 @@ def open_with_key(
         if not is_current(revision):
             if read_only:
                 raise OlderFormat()
-            bring_up_to_date(engine, raw, database)
-        evidence = _evidence_ring(raw)
+            _upgrade(engine, raw, database, signer, clock)
+        evidence = evidence_ring(raw)
         if not read_only:
             _tidy(folder, evidence)
-        clock = clock or SystemClock()
-        desk = Desk(engine, folder, header.info, user, evidence, clock, Ids(clock), read_only)
+        desk = Desk(
+            engine,
+            folder,
+            header.info,
+            user,
+            evidence,
+            clock,
+            Ids(clock),
+            read_only,
+            Sealer(raw, signer),
+        )
         return Vault(folder, replace(ring), desk, raw, lock)
     except BaseException:
         raw.close()
@@ -206,15 +223,16 @@ def _active_member(header: Header, login: str) -> Member:
     return member
 
 
-def _evidence_ring(raw: Any) -> Ring:
+def _upgrade(engine: Engine, raw: Any, database: Path, signer: Signer, clock: Clock) -> None:
+    """Steps and seals in one transaction: what did not hold before does not hold afterwards."""
+    sealed = raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'audit_seals'")
+    but = frozenset(unsound(raw)) if sealed.fetchone()[0] else frozenset()
+
+    def seal() -> None:
+        seal_everything(raw, signer, clock.now(), but=but)
+
     with as_database_errors():
-        rows = raw.execute(
-            "SELECT recipient, identity, retired_at FROM evidence_keys ORDER BY made_at, id"
-        ).fetchall()
-    current = [recipient for recipient, _, retired in rows if retired is None]
-    if not current:
-        raise DamagedDatabase("no evidence key")
-    return Ring(current[-1], tuple(identity for _, identity, _ in rows))
+        bring_up_to_date(engine, raw, database, last=seal)
 
 
 def _tidy(folder: Path, ring: Ring) -> None:

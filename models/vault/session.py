@@ -15,6 +15,9 @@ from models.vault.unit_of_work import Desk, UnitOfWork
 from models.vault.user import UserInfo, VaultInfo
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from models.vault.head_code import Head
     from models.vault.lock import FolderLock
 
 
@@ -106,6 +109,49 @@ class Vault:
     def own_unit(self) -> UnitOfWork:
         """For the vault room: writing what every role may cause (its own new passphrase)."""
         return UnitOfWork(self._desk, reading=False, own=True)
+
+    def saw(self, action: str, room: str, id: str, fields: tuple[str, ...] = ()) -> bool:
+        """Keep in the audit trail that something was read, in a unit of its own; every role may.
+
+        ``action``: ``viewed``, ``printed``, ``exported``, ``revealed``, ``previewed`` … ;
+        ``fields``: names, never values. False, and nothing kept, in a read-only opening.
+        """
+        if self.read_only:
+            return False
+        with self.own_unit() as uow:
+            uow.record(action, room, id, fields)
+            uow.commit()
+        return True
+
+    def head(self) -> Head:
+        """The newest entry of the audit trail, with its code for paper."""
+        from models.vault.audit import head
+        from models.vault.secrets_kept import raw_of
+
+        with self.read() as uow:
+            return head(raw_of(uow))
+
+    def swap(self, header: Header, key: VaultKey, connection: Any, engine: Engine) -> None:
+        """For the vault room: go on with another database under the open vault (rotation).
+
+        ``connection`` is the driver's, keyed and checked; the old one is closed. Outside any unit.
+        """
+        from models.vault.evidence_ring import evidence_ring
+        from models.vault.sealing import Sealer
+
+        desk = self._desk
+        ring = evidence_ring(connection)
+        desk.enter()
+        try:
+            desk.engine.dispose()
+            self._raw.close()
+            self._raw, desk.engine, desk.ring = connection, engine, ring
+            desk.sealer = Sealer(connection, desk.sealer.signer)
+            self.keyring.key = key
+            self.take_header(header)
+        finally:
+            desk.leave()
+        desk.committed()
 
     def take_header(self, header: Header) -> None:
         """For the vault room: the header that was just written is the one in force."""

@@ -16,7 +16,7 @@ vault_identity = Table(
     CheckConstraint("id = 1", name="one_row"),
 )
 
-# record_hash and signature are filled from the vault's own issue on; the places exist already.
+# record_hash covers the unit's seals and signature is its user's, both on the unit's last entry.
 audit_entries = Table(
     "audit_entries",
     metadata,
@@ -33,6 +33,35 @@ audit_entries = Table(
     Column("entry_hash", LargeBinary, nullable=False),
     Column("signature", LargeBinary),
     Index("ix_audit_entries_room_object_id", "room", "object_id"),
+)
+
+# The hash of each record that a unit touched, under the number of its last entry; null: gone.
+audit_seals = Table(
+    "audit_seals",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("table_name", Text, primary_key=True),
+    Column("record_id", Text, primary_key=True),
+    Column("hash", LargeBinary),
+    sqlite_with_rowid=False,
+)
+
+# What each record's hash is salted with; it goes with the record.
+record_salts = Table(
+    "record_salts",
+    metadata,
+    Column("table_name", Text, primary_key=True),
+    Column("record_id", Text, primary_key=True),
+    Column("salt", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Secrets that outlast every rotation; see secrets_kept.py.
+vault_secrets = Table(
+    "vault_secrets",
+    metadata,
+    Column("purpose", Text, primary_key=True),
+    Column("secret", LargeBinary, nullable=False),
 )
 
 settings = Table(

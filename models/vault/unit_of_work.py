@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import RootTransaction
 
     from models.vault.audit import Entry
+    from models.vault.sealing import Sealer
 
 
 @dataclass
@@ -39,6 +40,9 @@ class Desk:
     clock: Clock
     ids: Ids
     read_only: bool
+    sealer: Sealer
+    # After each commit that lasted: the anchor looks whether it is time to write.
+    committed: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         self._guard = threading.Lock()
@@ -122,6 +126,8 @@ class UnitOfWork:
         if self._reading:
             connection = connection.execution_options(**{READING: True})
             self._raw_pragma("query_only = ON")
+        else:
+            self._desk.sealer.begin()
         self._transaction = connection.begin()
 
     def _raw_pragma(self, pragma: str) -> None:
@@ -229,10 +235,7 @@ class UnitOfWork:
         if self._transaction is None:
             raise RuntimeError("this unit of work is over")
         try:
-            if self._entries:
-                from models.vault.audit import append
-
-                append(self.connection, self._entries)
+            self._desk.sealer.finish(self._entries, self._now)
             self._transaction.commit()
         except Exception as error:
             ours = self._ours(error)
@@ -241,3 +244,4 @@ class UnitOfWork:
             raise ours from None
         self._transaction = None
         self.evidence.settle(committed=True)
+        self._desk.committed()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,11 +56,18 @@ def configured(connection: Connection, scripts: Path = SCRIPTS) -> Config:
 
 
 def run(
-    engine: Engine, raw: Any, to: str = "head", *, down: bool = False, scripts: Path = SCRIPTS
+    engine: Engine,
+    raw: Any,
+    to: str = "head",
+    *,
+    down: bool = False,
+    scripts: Path = SCRIPTS,
+    last: Callable[[], object] | None = None,
 ) -> None:
     """All steps in one transaction, with foreign keys off and checked before the commit.
 
-    A rebuilt parent table would else take its children with it (ON DELETE CASCADE).
+    A rebuilt parent table would else take its children with it (ON DELETE CASCADE). ``last`` is
+    what belongs to the same transaction: the seals of what was upgraded.
     """
     from alembic import command
 
@@ -70,11 +78,19 @@ def run(
             step(configured(connection, scripts), to)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise DamagedDatabase("references")
+            if last is not None:
+                last()
     finally:
         raw.execute("PRAGMA foreign_keys = ON")
 
 
-def bring_up_to_date(engine: Engine, raw: Any, database: Path, scripts: Path = SCRIPTS) -> None:
+def bring_up_to_date(
+    engine: Engine,
+    raw: Any,
+    database: Path,
+    scripts: Path = SCRIPTS,
+    last: Callable[[], object] | None = None,
+) -> None:
     """Upgrade an older vault; a byte copy lies beside it until that succeeded.
 
     :raises UpgradeFailed: the database is as it was, and the copy is kept.
@@ -84,7 +100,7 @@ def bring_up_to_date(engine: Engine, raw: Any, database: Path, scripts: Path = S
     with as_vault_errors():
         copy_whole(database, copy)
     try:
-        run(engine, raw, scripts=scripts)
+        run(engine, raw, scripts=scripts, last=last)
     except VaultError:
         raise
     except Exception as error:

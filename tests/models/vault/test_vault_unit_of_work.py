@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from models.vault.audit import broken_at
+from models.vault.audit import broken_at, link
 from models.vault.errors import Closed, DiskFull, ReadOnlyVault
 from models.vault.settings import put, value
 from models.vault.tables import audit_entries, settings
@@ -137,7 +137,7 @@ def test_the_audit_trail_is_chained_and_says_who_when_and_what(vault, clock) -> 
     assert rows[0]["fields"] == '["status","counsel"]'
     assert rows[5]["at"] == datetime(2026, 3, 9, 14, 40, tzinfo=UTC)
     for before, after in pairwise(rows):
-        assert after["prev_hash"] == before["entry_hash"]
+        assert after["prev_hash"] == link(before["entry_hash"], before["signature"])
         assert after["number"] == before["number"] + 1
 
 
