@@ -48,6 +48,22 @@ def english() -> Iterator[None]:
     language.use("en")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_real_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is made once for all tests leaves nothing among this user's own files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data-of-all")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a computer knows of vaults (their anchors) is each test's own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+
+
 @pytest.fixture(scope="session")
 def passphrase() -> str:
     """The passphrase of every user of the shared vault."""

@@ -188,6 +188,12 @@ class Office(QObject):
         self._submit(lambda: task(progress), done, wrong, apart=apart)
         return job
 
+    def saw(self, action: str, room: str, id: str, fields: tuple[str, ...] = ()) -> None:
+        """Keep in the audit trail that somebody looked (``viewed``, ``printed``, ``exported``,
+        ``revealed`` …). A page calls it once for each visit; nobody waits for it, and a failure
+        is told as any other."""
+        self._submit(lambda: self._vault.saw(action, room, id, fields), lambda _kept: None, None)
+
     def undo(self) -> None:
         """Take back the last change that can be taken back."""
         if not self._undo:
@@ -265,6 +271,9 @@ class Office(QObject):
             self.failed.emit(error)
 
     def _keep(self, changes: Changes) -> None:
+        if changes.forgets:
+            self._undo.clear()
+            self.undo_changed.emit()
         if changes.undo is not None:
             self._undo.append(changes)
             del self._undo[:-_UNDO_DEPTH]

@@ -1,0 +1,119 @@
+"""Words of the audit trail: its actions and the rooms that they happen in.
+
+An action is a slug that a verb records. One without a word here is shown as its slug, so a room
+that records a new action adds its word.
+"""
+
+from __future__ import annotations
+
+from models.language import N_, _
+
+# What only looked, printed or handed out. ("opened" and "printed" are changes in two rooms.)
+READS = frozenset(
+    {
+        "exported",
+        "hash_checked",
+        "locked",
+        "logged_in",
+        "opened",
+        "previewed",
+        "printed",
+        "revealed",
+        "searched_conflicts",
+        "verified",
+        "viewed",
+    }
+)
+WRITES = frozenset({("cases", "opened"), ("letters", "printed")})
+
+_ACTIONS = {
+    "accepted": N_("Section accepted"),
+    "accepted_older": N_("Older vault accepted"),
+    "add_user": N_("User added"),
+    "added": N_("Added"),
+    "attached": N_("Evidence attached"),
+    "back_up": N_("Backup made"),
+    "begun": N_("Begun"),
+    "change": N_("Changed"),
+    "change_passphrase": N_("Passphrase changed"),
+    "changed": N_("Changed"),
+    "closed": N_("Closed"),
+    "confirmed": N_("Confirmed"),
+    "created": N_("Vault made"),
+    "deactivate": N_("User deactivated"),
+    "deleted": N_("Deleted"),
+    "drafted": N_("Drafted"),
+    "evidence_purged": N_("Evidence purged"),
+    "evidence_removed": N_("Evidence removed"),
+    "exported": N_("Exported"),
+    "hash_checked": N_("Hash checked"),
+    "held": N_("Legal hold placed"),
+    "hold_released": N_("Legal hold released"),
+    "locked": N_("Locked"),
+    "logged_in": N_("Logged in"),
+    "opened": N_("Opened"),
+    "previewed": N_("Preview shown"),
+    "printed": N_("Printed"),
+    "prove_backup": N_("Backup proven"),
+    "purge_asked": N_("Purge asked for"),
+    "purged": N_("Purged"),
+    "purged_part": N_("Texts and names purged"),
+    "recorded": N_("Recorded"),
+    "recover": N_("Opened with the recovery sheet"),
+    "rejected": N_("Section rejected"),
+    "remove_backup": N_("Backup removed"),
+    "removed": N_("Removed"),
+    "reopened": N_("Opened again"),
+    "revealed": N_("Revealed"),
+    "rotate": N_("Key rotated"),
+    "sealed": N_("Records sealed after an update"),
+    "searched_conflicts": N_("Conflicts searched"),
+    "text_added": N_("Official text added"),
+    "text_removed": N_("Official text removed"),
+    "unconfirmed": N_("Confirmation taken back"),
+    "undecided": N_("Decision taken back"),
+    "verified": N_("Vault verified"),
+    "viewed": N_("Viewed"),
+}
+
+# Where the same action says something else.
+_IN_ROOM = {
+    ("cases", "opened"): N_("Case opened"),
+    ("letters", "printed"): N_("PDF made"),
+}
+
+_ROOMS = {
+    "breaches": N_("Breaches"),
+    "cases": N_("Cases"),
+    "letters": N_("Letters"),
+    "ordinances": N_("Law"),
+    "people": N_("People"),
+    "vault": N_("Office"),
+}
+
+
+def is_read(room: str, action: str) -> bool:
+    """Whether such an entry tells of looking, not of changing."""
+    return action in READS and (room, action) not in WRITES
+
+
+def action_word(action: str, room: str = "") -> str:
+    """The action in the screen's language."""
+    word = _IN_ROOM.get((room, action)) or _ACTIONS.get(action)
+    return _(word) if word else action.replace("_", " ")
+
+
+def room_word(room: str) -> str:
+    """The room in the screen's language."""
+    word = _ROOMS.get(room)
+    return _(word) if word else room.replace("_", " ")
+
+
+def actions() -> tuple[str, ...]:
+    """Every action that has a word, for a filter."""
+    return tuple(sorted(_ACTIONS))
+
+
+def rooms() -> tuple[str, ...]:
+    """Every room that has a word, for a filter."""
+    return tuple(sorted(_ROOMS))
