@@ -21,13 +21,15 @@ class Changes:
 
     ``touched`` are the things to read again, ``made`` the new thing if the verb made one.
     ``undo`` takes a unit of work and reverses the change (``None`` where it cannot be reversed);
-    ``said`` is one translated sentence for the status bar ("Case opened").
+    ``said`` is one translated sentence for the status bar ("Case opened"). ``forgets``: nothing
+    done before can be undone any more (a purge: what an undo holds would bring words back).
     """
 
     touched: frozenset[Ref] = frozenset()
     made: Ref | None = None
     undo: Callable[[Any], Changes] | None = field(default=None, compare=False)
     said: str = ""
+    forgets: bool = False
 
     def also(self, other: Changes) -> Changes:
         """Both changes as one; the first one's ``made``, ``undo`` and ``said`` win."""
@@ -36,6 +38,7 @@ class Changes:
             self.made or other.made,
             self.undo or other.undo,
             self.said or other.said,
+            self.forgets or other.forgets,
         )
 
 

@@ -67,6 +67,16 @@ def breaches_of_files(uow: UnitOfWork, evidence_ids: Iterable[str]) -> dict[str,
     return {row.evidence_id: row.breach_id for row in uow.connection.execute(query)}
 
 
+def hanging_on(uow: UnitOfWork, breach_ids: Iterable[str]) -> list[str]:
+    """The ids of the decisions and of the notes of removed files of these breaches."""
+    wanted = set(breach_ids)
+    found: list[str] = []
+    for table in (tables.alleged_violation, _REMOVED):
+        query = select(table.c.id).where(table.c.breach_id.in_(wanted))
+        found += uow.connection.execute(query).scalars()
+    return found
+
+
 def purge_whole(uow: UnitOfWork, breach_id: str) -> None:
     """Delete the breach with its decisions and evidence; the files go after the commit."""
     for evidence_id in files_of(uow, [breach_id]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import RowMapping, and_, func, insert, or_, select, update
+from sqlalchemy import RowMapping, func, insert, select, update
 
 from models.changes import Ref
 from models.errors import NotFound
@@ -83,17 +83,16 @@ def keep_release(uow: UnitOfWork, one: Hold) -> None:
     )
 
 
-def empty_words(uow: UnitOfWork, things: Iterable[Ref]) -> int:
+def empty_words(uow: UnitOfWork, things: Iterable[Ref]) -> list[str]:
     """Empty the reasons of released holds on things that are purged: they may tell of the case.
 
-    Who held and released it, and when, stays. Gives how many were emptied.
+    Who held and released it, and when, stays. Gives the ids of the holds that were emptied.
     """
-    here = or_(*(and_(holds.c.room == one.room, holds.c.object_id == one.id) for one in things))
-    done = uow.connection.execute(
-        update(holds).where(here, holds.c.released_at.is_not(None)),
-        {"reason": "", "release_reason": ""},
-    )
-    return int(done.rowcount)
+    ids = [one.id for one in holds_on(uow, things) if not one.stands]
+    for start in range(0, len(ids), 500):
+        here = holds.c.id.in_(ids[start : start + 500])
+        uow.connection.execute(update(holds).where(here), {"reason": "", "release_reason": ""})
+    return ids
 
 
 def _value(row: RowMapping) -> Hold:
