@@ -1,0 +1,1 @@
+"""Pictures of evidence, made by a child process that can touch nothing."""
