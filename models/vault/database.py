@@ -69,8 +69,16 @@ def check_file(path: Path) -> None:
             start = stream.read(16)
     if start.startswith(b"SQLite format 3"):
         raise NotEncrypted(path.name)
-    if size % PAGE:
+    # Power lost in the middle of a save may leave the last page half written: where the rollback
+    # journal lies beside the file, SQLite restores the former length at the first reading.
+    if size % PAGE and not unfinished(path):
         raise DamagedDatabase("cut short")
+
+
+def unfinished(path: Path) -> bool:
+    """Whether a save of this database was broken off: its rollback journal is still there."""
+    journal = path.with_name(f"{path.name}-journal")
+    return journal.is_file() and journal.stat().st_size > 0
 
 
 def connect(path: Path, raw_key: str, *, read_only: bool = False) -> Any:
