@@ -19,6 +19,11 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command line; ``argv`` without the program's name. Gives the exit code:
     0 done, 1 refused (the reason is one line on stderr), 2 wrong usage."""
     arguments = sys.argv[1:] if argv is None else argv
+    if arguments == ["preview-child"]:
+        # The bundle has one program: started by itself with this word, it makes a picture and ends.
+        from models.vault.previews.child import main as answer
+
+        return answer()
     fill_streams()
     keep_private()
     use_environment(language_wanted(arguments))

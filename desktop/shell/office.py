@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -76,9 +76,21 @@ class Progress:
         """A unit of work of the vault, for tasks that run on its thread."""
         return self._vault.unit_of_work()  # type: ignore[no-any-return]
 
+    def own_unit(self) -> AbstractContextManager[Any]:
+        """For what every role may cause, and that must stay on record (who looked at a file)."""
+        return self._vault.own_unit()  # type: ignore[no-any-return]
+
     def read(self) -> AbstractContextManager[Any]:
         """The same, read-only."""
         return self._vault.read()  # type: ignore[no-any-return]
+
+
+class Unsaved(NamedTuple):
+    """What could not be saved while a lock had begun, and how to try once more (a draft is looked
+    at again anyway)."""
+
+    error: AmparoError
+    again: Callable[[], object] | None = None
 
 
 class Office(QObject):
@@ -98,6 +110,7 @@ class Office(QObject):
         self._undo: list[Changes] = []
         self.jobs: list[Job] = []
         self._closed = False
+        self._unsaved: list[Unsaved] | None = None
 
     @property
     def info(self) -> Any:
@@ -145,7 +158,11 @@ class Office(QObject):
             if then is not None:
                 give(then, changes)
 
-        self._submit(work, done, failed)
+        def wrong(error: AmparoError) -> None:
+            self._owe(error, lambda: self.do(verb, then, failed))
+            self._give_error(failed, error)
+
+        self._submit(work, done, wrong)
 
     def run(
         self,
@@ -183,6 +200,7 @@ class Office(QObject):
 
         def wrong(error: AmparoError) -> None:
             ended()
+            self._owe(error)
             self._give_error(failed, error)
 
         self._submit(lambda: task(progress), done, wrong, apart=apart)
@@ -220,6 +238,21 @@ class Office(QObject):
     def can_undo(self) -> str:
         """What *Undo* would take back, in words; empty when nothing."""
         return (self._undo[-1].said or _("the last change")) if self._undo else ""
+
+    def hold(self) -> None:
+        """A lock has begun: long work stops, and what cannot be saved from now on is owed."""
+        self._unsaved = []
+        for job in self.jobs:
+            job.cancel()
+
+    def settle(self, then: Callable[[list[Unsaved]], object]) -> None:
+        """When all that was asked for is saved or refused: ``then`` gets what was refused."""
+
+        def settled(_nothing: object) -> None:
+            owed, self._unsaved = self._unsaved or [], None
+            then(owed)
+
+        self._submit(lambda: None, settled, None)
 
     def close(self, then: Callable[[], object] | None = None) -> None:
         """Finish what was begun, close the vault, forget everything; then ``then()``."""
@@ -263,6 +296,10 @@ class Office(QObject):
                 self._give_error(failed, error)
 
         self._worker.submit(work, take, wrong, apart=apart)
+
+    def _owe(self, error: AmparoError, again: Callable[[], object] | None = None) -> None:
+        if self._unsaved is not None:
+            self._unsaved.append(Unsaved(error, again))
 
     def _give_error(self, failed: Failed | None, error: AmparoError) -> None:
         if failed is not None:
