@@ -9,8 +9,35 @@ from pathlib import Path
 from models.errors import BadInput
 from models.language import _
 
-LARGEST = 4 * 1024**3
-"""The largest file that is kept as evidence, in bytes (4 GiB: a long video from a phone)."""
+LARGEST = 16 * 1024**3
+"""The largest file that is kept as evidence, in bytes (16 GiB: hours of video from a phone)."""
+
+ENDINGS = {
+    "application/pdf": ".pdf",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/gif": ".gif",
+    "image/tiff": ".tif",
+    "image/webp": ".webp",
+    "image/heic": ".heic",
+    "image/avif": ".avif",
+    "audio/mpeg": ".mp3",
+    "audio/mp4": ".m4a",
+    "audio/wav": ".wav",
+    "audio/ogg": ".ogg",
+    "audio/flac": ".flac",
+    "audio/amr": ".amr",
+    "video/mp4": ".mp4",
+    "video/quicktime": ".mov",
+    "video/3gpp": ".3gp",
+    "video/webm": ".webm",
+    "video/x-msvideo": ".avi",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "text/plain": ".txt",
+}
+"""The usual ending of each kind that is kept."""
 
 _HEAD = 64 * 1024
 _ISO_MEDIA = {

@@ -219,7 +219,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(
         stream.truncate(media.LARGEST + 1)
     with vault.unit_of_work() as uow, pytest.raises(BadInput) as refused:
         services.attach(uow, full.id, path)
-    assert "4 GiB" in refused.value.what
+    assert "16 GiB" in refused.value.what
 
 
 @pytest.mark.parametrize(
