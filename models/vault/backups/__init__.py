@@ -1,13 +1,43 @@
 """Backups: encrypted copies of a vault at another place, proven by restoring them.
 
-Importing this loads neither SQLAlchemy nor SQLCipher nor the cryptography library, so that the door
-can offer a restore.
+``back_up`` makes a set, ``sets_at`` lists what lies at a place, ``prove`` restores a set to a
+scratch folder and reads everything back, ``restore`` makes a new vault folder of one. Importing
+this loads neither SQLAlchemy nor SQLCipher nor the cryptography library, so that the door can offer
+a restore.
 """
 
 from __future__ import annotations
 
-from models.vault.backups.known import known_backup, known_backups, last_proven
+from typing import TYPE_CHECKING, Any
+
 from models.vault.backups.values import BackupSet, Finding, KnownBackup, PlaceWarning, Proof
+
+if TYPE_CHECKING:
+    from models.vault.backups.known import known_backup, known_backups, last_proven
+    from models.vault.backups.making import back_up
+    from models.vault.backups.pool import sets_at
+    from models.vault.backups.proving import prove
+    from models.vault.backups.restoring import restore
+
+_WHERE = {
+    "back_up": "making",
+    "known_backup": "known",
+    "known_backups": "known",
+    "last_proven": "known",
+    "prove": "proving",
+    "restore": "restoring",
+    "sets_at": "pool",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Each verb is loaded when it is first asked for."""
+    from importlib import import_module
+
+    if name not in _WHERE:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+
 
 __all__ = [
     "BackupSet",
@@ -15,7 +45,11 @@ __all__ = [
     "KnownBackup",
     "PlaceWarning",
     "Proof",
+    "back_up",
     "known_backup",
     "known_backups",
     "last_proven",
+    "prove",
+    "restore",
+    "sets_at",
 ]

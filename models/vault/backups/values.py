@@ -32,6 +32,7 @@ class BackupSet:
     organization: str = ""
     manifest: str = ""
     broken: str = ""
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,204 @@
+"""A byte copy of the open database, whole at one moment, made while people go on working.
+
+*Why bytes.* SQLite's own backup decrypts and encrypts every page again (about 8 s for 1 GiB), and a
+page written by it is never the same twice. A byte copy runs at the speed of the disk.
+
+*Why it cannot harm.* POSIX drops all of a process's locks on a file when the process closes *any*
+descriptor of it; SQLite's locks on the database are such locks. Here:
+
+1. the descriptor is opened, read and closed only in a turn of the vault (``vault.read()``, no query
+   running): no unit of work is open then, and in rollback-journal mode a connection without a
+   transaction holds no lock, so there is none to drop;
+2. between turns the descriptor stays open, and an open one drops nothing;
+3. other programs of ours are kept out by the lock on the *folder*, which is another file.
+
+*Why it is whole.* Between two turns the file always holds a committed state (a unit keeps its turn
+until it is committed or rolled back). A block is read within a short turn and written to the slow
+stick outside of it. If anything was written to the vault since the first block, the rounds go on:
+each reads the file again (fast: the local disk) and copies only pages that changed. A page of
+SQLCipher ends with an HMAC over its content and number, so eight bytes of it tell whether the page
+is the same. The copy is done when a look, in one turn, finds nothing written since its round began;
+after three restless rounds the last one is read in a single turn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from models.vault.backup_errors import KeyChanged, at_the_target
+from models.vault.backups.streams import BLOCK, Hasher, Meter, write_all
+from models.vault.database import PAGE
+from models.vault.errors import Closed
+from models.vault.files import as_vault_errors, new_file
+
+if TYPE_CHECKING:
+    from models.vault.session import Vault
+    from models.vault.unit_of_work import UnitOfWork
+
+Seen = TypeVar("Seen")
+_RESTLESS = 3
+_MARK = 8
+_HELD = 64 << 20
+
+
+class Snapshot:
+    """``with Snapshot(vault, path, meter) as copy``: then ``copy.settle(look)``."""
+
+    def __init__(self, vault: Vault, target: Path, meter: Meter) -> None:
+        self._vault, self._target, self._meter = vault, target, meter
+        self._database = vault.database
+        self._epoch = vault.keyring.header.epoch
+        self._source = self._out = -1
+        self._marks: list[bytes] = []
+        self._state: tuple[int, int, int] | None = None
+        self._sha256 = ""
+        self.size = 0
+
+    def __enter__(self) -> Self:
+        with self._vault.read(), as_vault_errors():
+            flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+            self._source = os.open(self._database, flags)
+        try:
+            with at_the_target():
+                self._out = new_file(self._target)
+        except BaseException:
+            self._close_source()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            os.close(self._out)
+        finally:
+            self._close_source()
+
+    def _close_source(self) -> None:
+        try:
+            with self._vault.read():
+                os.close(self._source)
+        except Closed:
+            # The connection is gone with all its locks.
+            os.close(self._source)
+
+    def settle(self, look: Callable[[UnitOfWork], Seen]) -> Seen:
+        """Make the copy equal to the vault of one moment, and give what ``look`` saw at just that
+        moment. May be called again: then only what changed since is copied.
+
+        :raises KeyChanged: the vault was rotated meanwhile.
+        :raises Stopped, TargetFull, TargetGone, …: see their words.
+        """
+        for _round in range(_RESTLESS):
+            self._round()
+            with self._vault.read() as uow:
+                if self._now(uow) == self._state:
+                    return look(uow)
+        return self._still(look)
+
+    def sha256(self) -> str:
+        """Of the copy, once it is settled and on the disk."""
+        with at_the_target():
+            os.fsync(self._out)
+            if not self._sha256:
+                digest, offset = hashlib.sha256(), 0
+                while block := _at(self._out, offset):
+                    digest.update(block)
+                    offset += len(block)
+                self._sha256 = digest.hexdigest()
+        return self._sha256
+
+    def _now(self, uow: UnitOfWork) -> tuple[int, int, int]:
+        """What differs whenever anything was written: the connection's own count of changed rows,
+        and the file's time and length (for what is no row)."""
+        if self._vault.keyring.header.epoch != self._epoch:
+            raise KeyChanged()
+        raw: Any = uow.connection.connection.driver_connection
+        found = os.fstat(self._source)
+        return int(raw.total_changes), found.st_mtime_ns, found.st_size
+
+    def _round(self) -> None:
+        """Read all of it, a block in each turn; write what differs from the copy."""
+        first = not self._marks
+        offset = 0
+        with Hasher() as hasher:
+            while True:
+                with self._vault.read() as uow, as_vault_errors():
+                    now = self._now(uow)
+                    if offset == 0:
+                        if now == self._state:
+                            return
+                        self._state = now
+                    block = _at(self._source, offset)
+                if not block:
+                    break
+                if first:
+                    hasher.take(block)
+                    self._meter.count(len(block))
+                else:
+                    self._meter.count(0)
+                self._keep(offset, block)
+                offset += len(block)
+            self._sha256 = hasher.hexdigest() if first else ""
+        self._end_at(offset)
+
+    def _still(self, look: Callable[[UnitOfWork], Seen]) -> Seen:
+        """The last round, in one turn: nobody can write meanwhile. Only reading takes time here;
+        the changed blocks go to the stick afterwards, unless they are too many to hold."""
+        changed: list[tuple[int, bytes]] = []
+        offset = held = 0
+        with self._vault.read() as uow:
+            self._state = self._now(uow)
+            with as_vault_errors():
+                while block := _at(self._source, offset):
+                    if self._marks[offset // BLOCK : offset // BLOCK + 1] != [_marks(block)]:
+                        if held < _HELD:
+                            changed.append((offset, block))
+                            held += len(block)
+                        else:
+                            self._keep(offset, block)
+                    offset += len(block)
+            seen = look(uow)
+        for place, block in sorted(changed):
+            self._keep(place, block)
+        self._end_at(offset)
+        self._sha256 = ""
+        return seen
+
+    def _keep(self, offset: int, block: bytes) -> None:
+        number, marks = offset // BLOCK, _marks(block)
+        self._marks += [b""] * (number + 1 - len(self._marks))
+        if self._marks[number] == marks:
+            return
+        with at_the_target():
+            os.lseek(self._out, offset, os.SEEK_SET)
+            write_all(self._out, block)
+        self._marks[number] = marks
+
+    def _end_at(self, size: int) -> None:
+        with at_the_target():
+            os.ftruncate(self._out, size)
+        del self._marks[-(-size // BLOCK) :]
+        self.size = size
+
+
+def _at(descriptor: int, offset: int) -> bytes:
+    """A whole block, or what is left before the end of the file."""
+    os.lseek(descriptor, offset, os.SEEK_SET)
+    block = os.read(descriptor, BLOCK)
+    while 0 < len(block) < BLOCK and (more := os.read(descriptor, BLOCK - len(block))):
+        block += more
+    return block
+
+
+def _marks(block: bytes) -> bytes:
+    """The last bytes of each page: the end of its HMAC."""
+    return b"".join(block[PAGE - place :: PAGE] for place in range(1, _MARK + 1))

@@ -1,0 +1,141 @@
+"""Copying one file: hashed on the way, on the disk before it counts, and stoppable."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from models.vault.backup_errors import ReadFault
+from models.vault.backups.values import Cancelled, Progress
+from models.vault.errors import Cancelled as Stopped
+
+BLOCK = 1 << 20
+_AHEAD = 4
+
+
+@dataclass
+class Meter:
+    """Counts bytes for the progress bar, and stops when the person says so."""
+
+    total: int
+    progress: Progress | None = None
+    cancelled: Cancelled | None = None
+    done: int = 0
+
+    def count(self, size: int) -> None:
+        """So many more.
+
+        :raises Stopped: the person has cancelled.
+        """
+        self.done += size
+        if self.cancelled is not None and self.cancelled():
+            raise Stopped()
+        if self.progress is not None:
+            # The total is a forecast: more may be written to the vault meanwhile.
+            self.total = max(self.total, self.done)
+            self.progress(self.done, self.total)
+
+
+class Hasher:
+    """SHA-256 beside the reading and writing: hashing lets the other thread work meanwhile."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256()
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="sha256")
+        self._waiting: list[Future[None]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def take(self, block: bytes) -> None:
+        """Hash this block after those before it; never more than a few wait."""
+        self._waiting.append(self._pool.submit(self._hash.update, block))
+        if len(self._waiting) > _AHEAD:
+            self._waiting.pop(0).result()
+
+    def hexdigest(self) -> str:
+        """Of all that was taken."""
+        for one in self._waiting:
+            one.result()
+        self._waiting.clear()
+        return self._hash.hexdigest()
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """``os.write`` until all is written: a full disk may take a part first."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def blocks(path: Path, *, medium: bool = False) -> Iterator[bytes]:
+    """The file's bytes; with ``medium`` as the stick gives them, not as the system remembers them.
+
+    Never the open database: closing a descriptor of it here would drop SQLite's locks on it
+    (``snapshot`` says how that one is read).
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    # Where a pipe was put in a file's place, opening must not wait for a writer.
+    flags |= getattr(os, "O_NONBLOCK", 0)
+    with _reading():
+        descriptor = os.open(path, flags)
+    try:
+        with _reading():
+            if medium and hasattr(os, "posix_fadvise"):
+                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        while True:
+            with _reading():
+                block = os.read(descriptor, BLOCK)
+            if not block:
+                break
+            yield block
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _reading() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ReadFault(error.errno, error.strerror) from None
+
+
+def copy(source: Path, descriptor: int, meter: Meter, *, medium: bool = False) -> tuple[int, str]:
+    """All of ``source`` into the open file, down to the disk; its size and SHA-256."""
+    size = 0
+    with Hasher() as hasher:
+        for block in blocks(source, medium=medium):
+            hasher.take(block)
+            write_all(descriptor, block)
+            size += len(block)
+            meter.count(len(block))
+        os.fsync(descriptor)
+        return size, hasher.hexdigest()
+
+
+def hashed(path: Path, meter: Meter | None = None, *, medium: bool = False) -> tuple[int, str]:
+    """The size and SHA-256 of a file."""
+    size = 0
+    with Hasher() as hasher:
+        for block in blocks(path, medium=medium):
+            hasher.take(block)
+            size += len(block)
+            if meter is not None:
+                meter.count(len(block))
+        return size, hasher.hexdigest()
