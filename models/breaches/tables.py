@@ -9,12 +9,14 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Table,
     Text,
     UniqueConstraint,
 )
 
 from models.vault.schema import Instant, metadata
+from models.vault.walled import Walled
 
 breach = Table(
     "breach",
@@ -23,30 +25,30 @@ breach = Table(
     Column("revision", Integer, nullable=False),
     Column("number", Text, nullable=False, unique=True),
     Column("case_id", Text, ForeignKey("legal_case.id"), nullable=False),
-    Column("title", Text, nullable=False),
-    Column("stage", Text, nullable=False),
-    Column("place", Text, nullable=False),
-    Column("day", Text),
-    Column("time_clock", Text),
-    Column("time_about", Boolean, nullable=False),
-    Column("time_part", Text),
-    Column("location", Text, nullable=False),
-    Column("department", Text, nullable=False),
-    Column("agency_number", Text, nullable=False),
-    Column("narrative", Text, nullable=False),
-    Column("source", Text, nullable=False),
-    Column("knowledge", Text, nullable=False),
-    Column("employer", Text, nullable=False),
-    Column("police", Text, nullable=False),
-    Column("resident", Text, nullable=False),
-    Column("roles_known", Boolean, nullable=False),
-    Column("stated_reason", Text, nullable=False),
-    Column("harm", Text, nullable=False),
-    Column("harm_may_be_told", Boolean, nullable=False),
-    Column("at_question", Text, nullable=False),
+    Column("title", Walled("breach.title"), nullable=False),
+    Column("stage", Walled("breach.stage"), nullable=False),
+    Column("place", Walled("breach.place"), nullable=False),
+    Column("day", Walled("breach.day")),
+    Column("time_clock", Walled("breach.time_clock")),
+    Column("time_about", Walled("breach.time_about", Boolean()), nullable=False),
+    Column("time_part", Walled("breach.time_part")),
+    Column("location", Walled("breach.location"), nullable=False),
+    Column("department", Walled("breach.department"), nullable=False),
+    Column("agency_number", Walled("breach.agency_number"), nullable=False),
+    Column("narrative", Walled("breach.narrative"), nullable=False),
+    Column("source", Walled("breach.source"), nullable=False),
+    Column("knowledge", Walled("breach.knowledge"), nullable=False),
+    Column("employer", Walled("breach.employer"), nullable=False),
+    Column("police", Walled("breach.police"), nullable=False),
+    Column("resident", Walled("breach.resident"), nullable=False),
+    Column("roles_known", Walled("breach.roles_known", Boolean()), nullable=False),
+    Column("stated_reason", Walled("breach.stated_reason"), nullable=False),
+    Column("harm", Walled("breach.harm"), nullable=False),
+    Column("harm_may_be_told", Walled("breach.harm_may_be_told", Boolean()), nullable=False),
+    Column("at_question", Walled("breach.at_question"), nullable=False),
     Column("recorded_on", Text),
     Column("recorded_by", Text, nullable=False),
-    Column("folded", Text, nullable=False),
+    Column("folded", Walled("breach.folded"), nullable=False),
     Index("ix_breach_case_id", "case_id"),
     Index("ix_breach_folded_id", "folded", "id"),
 )
@@ -55,7 +57,7 @@ breach_role = Table(
     "breach_role",
     metadata,
     Column("breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), primary_key=True),
-    Column("role", Text, primary_key=True),
+    Column("role", Walled("breach_role.role"), primary_key=True),
 )
 
 # A step of the interview: whether it was answered, and the free text given beside it (null: none).
@@ -63,9 +65,9 @@ breach_step = Table(
     "breach_step",
     metadata,
     Column("breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), primary_key=True),
-    Column("question", Text, primary_key=True),
-    Column("answered", Boolean, nullable=False),
-    Column("words", Text),
+    Column("question", Walled("breach_step.question"), primary_key=True),
+    Column("answered", Walled("breach_step.answered", Boolean()), nullable=False),
+    Column("words", Walled("breach_step.words")),
 )
 
 breach_official = Table(
@@ -74,9 +76,9 @@ breach_official = Table(
     Column("id", Text, primary_key=True),
     Column("breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("description", Text, nullable=False),
-    Column("badge", Text, nullable=False),
-    Column("unit", Text, nullable=False),
+    Column("description", Walled("breach_official.description"), nullable=False),
+    Column("badge", Walled("breach_official.badge"), nullable=False),
+    Column("unit", Walled("breach_official.unit"), nullable=False),
     Index("ix_breach_official_breach_id", "breach_id"),
 )
 
@@ -87,11 +89,11 @@ breach_identification = Table(
     Column(
         "official_id", Text, ForeignKey("breach_official.id", ondelete="CASCADE"), primary_key=True
     ),
-    Column("name", Text, nullable=False),
-    Column("basis", Text, nullable=False),
-    Column("confidence", Text, nullable=False),
-    Column("badge", Text, nullable=False),
-    Column("unit", Text, nullable=False),
+    Column("name", Walled("breach_identification.name"), nullable=False),
+    Column("basis", Walled("breach_identification.basis"), nullable=False),
+    Column("confidence", Walled("breach_identification.confidence"), nullable=False),
+    Column("badge", Walled("breach_identification.badge"), nullable=False),
+    Column("unit", Walled("breach_identification.unit"), nullable=False),
 )
 
 breach_act = Table(
@@ -100,11 +102,11 @@ breach_act = Table(
     Column("id", Text, primary_key=True),
     Column("breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("act", Text, nullable=False),
-    Column("about_known", Boolean, nullable=False),
-    Column("recipient", Text),
-    Column("said", Text, nullable=False),
-    Column("told", Text, nullable=False),
+    Column("act", Walled("breach_act.act"), nullable=False),
+    Column("about_known", Walled("breach_act.about_known", Boolean()), nullable=False),
+    Column("recipient", Walled("breach_act.recipient")),
+    Column("said", Walled("breach_act.said"), nullable=False),
+    Column("told", Walled("breach_act.told"), nullable=False),
     Column("official_id", Text, ForeignKey("breach_official.id")),
     Index("ix_breach_act_breach_id", "breach_id"),
     Index("ix_breach_act_official_id", "official_id"),
@@ -114,15 +116,15 @@ breach_act_matter = Table(
     "breach_act_matter",
     metadata,
     Column("act_id", Text, ForeignKey("breach_act.id", ondelete="CASCADE"), primary_key=True),
-    Column("matter", Text, primary_key=True),
+    Column("matter", Walled("breach_act_matter.matter"), primary_key=True),
 )
 
 breach_act_answer = Table(
     "breach_act_answer",
     metadata,
     Column("act_id", Text, ForeignKey("breach_act.id", ondelete="CASCADE"), primary_key=True),
-    Column("circumstance", Text, primary_key=True),
-    Column("answer", Text, nullable=False),
+    Column("circumstance", Walled("breach_act_answer.circumstance"), primary_key=True),
+    Column("answer", Walled("breach_act_answer.answer"), nullable=False),
 )
 
 breach_witness = Table(
@@ -131,9 +133,9 @@ breach_witness = Table(
     Column("id", Text, primary_key=True),
     Column("breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("saw", Text, nullable=False),
-    Column("may_be_named", Boolean, nullable=False),
+    Column("name", Walled("breach_witness.name"), nullable=False),
+    Column("saw", Walled("breach_witness.saw"), nullable=False),
+    Column("may_be_named", Walled("breach_witness.may_be_named", Boolean()), nullable=False),
     Index("ix_breach_witness_breach_id", "breach_id"),
 )
 
@@ -142,15 +144,15 @@ breach_evidence = Table(
     "breach_evidence",
     metadata,
     Column("evidence_id", Text, primary_key=True),
-    Column("evidence_sha256", Text, nullable=False),
+    Column("evidence_sha256", Walled("breach_evidence.evidence_sha256"), nullable=False),
     Column("breach_id", Text, ForeignKey("breach.id"), nullable=False),
-    Column("title", Text, nullable=False),
-    Column("original_name", Text, nullable=False),
-    Column("media_type", Text, nullable=False),
+    Column("title", Walled("breach_evidence.title"), nullable=False),
+    Column("original_name", Walled("breach_evidence.original_name"), nullable=False),
+    Column("media_type", Walled("breach_evidence.media_type"), nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("taken_in_at", Instant, nullable=False),
     Column("taken_in_by", Text, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("note", Walled("breach_evidence.note"), nullable=False),
     Index("ix_breach_evidence_breach_id", "breach_id"),
 )
 
@@ -161,12 +163,13 @@ breach_evidence_removed = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("breach_id", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
+    Column("title", Walled("breach_evidence_removed.title"), nullable=False),
+    Column("sha256", Walled("breach_evidence_removed.sha256"), nullable=False),
     Column("size", BigInteger, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("reason", Walled("breach_evidence_removed.reason"), nullable=False),
     Column("removed_at", Instant, nullable=False),
     Column("removed_by", Text, nullable=False),
+    Column("case_id", Text),
     Index("ix_breach_evidence_removed_breach_id", "breach_id"),
 )
 
@@ -175,13 +178,23 @@ alleged_violation = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("breach_id", Text, ForeignKey("breach.id"), nullable=False),
-    Column("provision", Text, nullable=False),
-    Column("version", Text, nullable=False),
-    Column("suggested", Text, nullable=False),
-    Column("decision", Text, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("provision", Walled("alleged_violation.provision"), nullable=False),
+    Column("version", Walled("alleged_violation.version"), nullable=False),
+    Column("suggested", Walled("alleged_violation.suggested"), nullable=False),
+    Column("decision", Walled("alleged_violation.decision"), nullable=False),
+    Column("reason", Walled("alleged_violation.reason"), nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decided_at", Instant, nullable=False),
-    Column("quoting", Text, nullable=False),
+    Column("quoting", Walled("alleged_violation.quoting"), nullable=False),
     UniqueConstraint("breach_id", "provision"),
+)
+
+# Keyed tokens of the names of witnesses and identified officials, for the conflict check.
+breach_name_token = Table(
+    "breach_name_token",
+    metadata,
+    Column("breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("token", LargeBinary, primary_key=True),
+    Index("ix_breach_name_token_token", "token"),
 )

@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 
 from models.vault.schema import Instant, metadata
+from models.vault.walled import Walled
 
 # A draft keeps what a person decided (choices, edits, omissions); its generated text follows the
 # record until it is stored as PDF.
@@ -23,13 +24,13 @@ letter = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("number", Text, nullable=False, unique=True),
-    Column("state", Text, nullable=False),
+    Column("state", Walled("letter.state"), nullable=False),
     Column("case_id", Text, ForeignKey("legal_case.id"), nullable=False),
     Column("breach_id", Text, ForeignKey("breach.id"), nullable=False),
-    Column("language", Text, nullable=False),
-    Column("dated", Text, nullable=False),
-    Column("addressee", Text, nullable=False),
-    Column("choices", Text, nullable=False),
+    Column("language", Walled("letter.language"), nullable=False),
+    Column("dated", Walled("letter.dated"), nullable=False),
+    Column("addressee", Walled("letter.addressee"), nullable=False),
+    Column("choices", Walled("letter.choices"), nullable=False),
     Column("changed_at", Instant, nullable=False),
     Column("changed_by", Text, nullable=False),
     Index("ix_letter_case_id", "case_id"),
@@ -41,9 +42,9 @@ letter_edit = Table(
     "letter_edit",
     metadata,
     Column("letter_id", Text, ForeignKey("letter.id", ondelete="CASCADE"), primary_key=True),
-    Column("part", Text, primary_key=True),
-    Column("text", Text),
-    Column("omitted", Boolean, nullable=False),
+    Column("part", Walled("letter_edit.part"), primary_key=True),
+    Column("text", Walled("letter_edit.text")),
+    Column("omitted", Walled("letter_edit.omitted", Boolean()), nullable=False),
 )
 
 # The PDFs as they were made, for ever. ``digest`` is of the letter's text, ``sha256`` of the bytes.
@@ -52,9 +53,9 @@ letter_pdf = Table(
     metadata,
     Column("letter_id", Text, ForeignKey("letter.id"), primary_key=True),
     Column("version", Integer, primary_key=True),
-    Column("digest", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
-    Column("pdf", LargeBinary, nullable=False),
+    Column("digest", Walled("letter_pdf.digest"), nullable=False),
+    Column("sha256", Walled("letter_pdf.sha256"), nullable=False),
+    Column("pdf", Walled("letter_pdf.pdf", LargeBinary()), nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("made_by", Text, nullable=False),
 )

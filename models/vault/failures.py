@@ -10,6 +10,7 @@ from models.vault.errors import (
     DamagedDatabase,
     DiskFault,
     DiskFull,
+    PlainBehindWall,
     ReadOnlyVault,
     VaultError,
 )
@@ -26,10 +27,15 @@ _OURS: dict[int, Callable[[], VaultError]] = {
     26: DamagedDatabase,  # NOTADB: the key is right, so page 1 is not
 }
 
+_GUARD = "plain text behind a wall"  # what the triggers of 0011_walls say; never a value
+
 
 def known_failure(error: BaseException) -> VaultError | None:
     """Our error for one of the driver's or of SQLAlchemy's; ``None`` if it is a fault of ours."""
-    code = getattr(_driver_error(error), "sqlite_errorcode", None)
+    original = _driver_error(error)
+    if is_of_database(error) and str(original) == _GUARD:
+        return PlainBehindWall()
+    code = getattr(original, "sqlite_errorcode", None)
     ours = _OURS.get(code & 0xFF) if isinstance(code, int) else None
     return ours() if ours else None
 
