@@ -5,6 +5,7 @@ The texts name files and users, never a value of a case.
 
 from __future__ import annotations
 
+from models.vault.anchor_errors import OlderThanSeen, UnknownSigner
 from models.vault.keeping_errors import (
     Busy,
     Cancelled,
@@ -77,6 +78,7 @@ __all__ = [
     "NotEncrypted",
     "NotEnoughMemory",
     "OlderFormat",
+    "OlderThanSeen",
     "OlderUsers",
     "ReadOnlyVault",
     "RotationFailed",
@@ -84,6 +86,7 @@ __all__ = [
     "TamperedHeader",
     "UnfinishedSave",
     "UnknownLogin",
+    "UnknownSigner",
     "Unreadable",
     "UpgradeFailed",
     "VaultError",

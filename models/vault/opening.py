@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from models.vault.anchor import hold, settle_anchor
 from models.vault.audit import Signer
 from models.vault.clock import Clock, Ids, SystemClock, instant_text
 from models.vault.database import (
@@ -73,8 +74,12 @@ def open_vault(
     passphrase: str,
     read_only: bool = False,
     clock: Clock | None = None,
+    accept_older: bool = False,
 ) -> Vault:
     """Open a vault for one user. Slow by design (the passphrase's work).
+
+    ``accept_older``: open it although this computer saw a newer state of it, or another signer
+    under its list of users; the audit trail tells so.
 
     :raises VaultError: each way of failing its own subclass (``models.vault.errors``).
     """
@@ -91,7 +96,13 @@ def open_vault(
         key = open_vault_key(member.vault_key, pairs, header.vault_id, header.epoch, member.user.id)
         header.verify(key)
         return open_with_key(
-            folder, Keyring(header, key, pairs), member.user, lock, read_only=read_only, clock=clock
+            folder,
+            Keyring(header, key, pairs),
+            member.user,
+            lock,
+            read_only=read_only,
+            clock=clock,
+            accept_older=accept_older,
         )
     except BaseException:
         lock.release()
@@ -105,6 +116,7 @@ def open_with_recovery(
     new_passphrase: str,
     kdf: KdfSettings | None = None,
     clock: Clock | None = None,
+    accept_older: bool = False,
 ) -> Vault:
     """Open with the recovery sheet, and set this user's new passphrase.
 
@@ -138,7 +150,9 @@ def open_with_recovery(
         member, pairs = renewed(header, member, key, new_passphrase, work, until)
         header = header.with_member(member).signed(sheet, RECOVERY)
         # Before the passphrase is set: a database that does not open must not cost the old one.
-        vault = open_with_key(folder, Keyring(header, key, pairs), user, lock, clock=clock)
+        vault = open_with_key(
+            folder, Keyring(header, key, pairs), user, lock, clock=clock, accept_older=accept_older
+        )
     except BaseException:
         lock.release()
         raise
@@ -158,8 +172,14 @@ def open_with_key(
     *,
     read_only: bool = False,
     clock: Clock | None = None,
+    accept_older: bool = False,
+    anchored: bool = True,
 ) -> Vault:
-    """The second half of opening, from the vault key on. On failure the lock is the caller's."""
+    """The second half of opening, from the vault key on. On failure the lock is the caller's.
+
+    ``anchored``: false for a copy that is only looked at (the proof of a backup): it is not held
+    against what this computer saw of the vault, and leaves no trace there.
+    """
     header = ring.header
     clock = clock or SystemClock()
     signer = Signer(header.vault_id, user.id, ring.pairs.signing.sign)
@@ -173,6 +193,8 @@ def open_with_key(
     raw = connect(database, ring.key.database(), read_only=read_only)
     try:
         check_identity(raw, Identity(header.vault_id, header.epoch))
+        # Before any upgrade: an older copy must not be changed unasked.
+        keeper = hold(raw, header, accept_older=accept_older) if anchored else None
         engine = engine_over(raw)
         revision = schema_revision(raw)
         if not revision:
@@ -195,7 +217,10 @@ def open_with_key(
             read_only,
             Sealer(raw, signer),
         )
-        return Vault(folder, replace(ring), desk, raw, lock)
+        vault = Vault(folder, replace(ring), desk, raw, lock, keeper)
+        if keeper is not None:
+            settle_anchor(vault, keeper)
+        return vault
     except BaseException:
         raw.close()
         raise

@@ -17,6 +17,7 @@ from models.vault.user import UserInfo, VaultInfo
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from models.vault.anchor import Keeper
     from models.vault.head_code import Head
     from models.vault.lock import FolderLock
 
@@ -34,13 +35,23 @@ class Vault:
     """An open vault: its user, its units of work. Use it from one thread at a time."""
 
     def __init__(
-        self, path: Path, keyring: Keyring, desk: Desk, connection: Any, lock: FolderLock
+        self,
+        path: Path,
+        keyring: Keyring,
+        desk: Desk,
+        connection: Any,
+        lock: FolderLock,
+        anchor: Keeper | None = None,
     ) -> None:
         self._path = path
         self._keyring: Keyring | None = keyring
         self._desk = desk
         self._raw = connection
         self._lock = lock
+        # What this computer remembers of the vault (``None``: a copy that is only looked at), and
+        # what the person is to be told about it, if anything.
+        self.anchor, self.notice = anchor, ""
+        desk.committed = lambda: anchor.look(self._raw, self.keyring.header) if anchor else None
 
     @property
     def path(self) -> Path:
@@ -167,6 +178,8 @@ class Vault:
         if desk.closed:
             return
         with desk.last_turn(self._raw.interrupt):
+            if self.anchor is not None:
+                self.anchor.end(self._raw, self.keyring.header)
             desk.engine.dispose()
             self._raw.close()
         self._keyring = None
