@@ -12,8 +12,10 @@ from typing import Any
 from models.errors import BadInput
 from models.language import _
 from models.vault import recovery
+from models.vault.audit import Signer
 from models.vault.clock import Clock, Ids, SystemClock, instant_text
 from models.vault.database import APPLICATION_ID, connect, engine_over
+from models.vault.editions import put_edition
 from models.vault.errors import AlreadyExists, InUse, NoPlace, ReadOnlyVault, VaultError
 from models.vault.evidence import FOLDER
 from models.vault.failures import as_database_errors
@@ -25,6 +27,8 @@ from models.vault.lock import FolderLock
 from models.vault.members import clean_label, clean_login, make_member, write_header
 from models.vault.opening import open_with_key
 from models.vault.passphrase import require
+from models.vault.recovery_files import Opener, keep_identity, keep_keys, put_rehearsed
+from models.vault.sealing import seal_everything
 from models.vault.session import Keyring, Vault
 from models.vault.upgrade import run
 from models.vault.user import UserInfo, UserRole
@@ -35,9 +39,11 @@ SUFFIX = ".amparo"
 class NewVault:
     """A vault that waits for its recovery key to be typed back; so far only in memory."""
 
-    def __init__(self, path: Path, ring: Keyring, user: UserInfo, secret: bytes, clock: Clock):
-        self._path, self._ring, self._user, self._secret = path, ring, user, secret
-        self._clock = clock
+    def __init__(
+        self, path: Path, ring: Keyring, user: UserInfo, sheet: tuple[bytes, Opener], clock: Clock
+    ):
+        self._path, self._ring, self._user, self._clock = path, ring, user, clock
+        self._secret, self._opener = sheet
 
     @property
     def path(self) -> Path:
@@ -68,7 +74,10 @@ class NewVault:
             staging = self._path.with_name(f".{self._path.name}.{secrets.token_hex(6)}.new")
             try:
                 new_folder(staging)
-                _build(staging, self._ring, self._clock)
+                _build(staging, self._ring, self._user.id, self._clock)
+                keep_keys(staging, self._ring.key, self._ring.header)
+                keep_identity(staging, self._opener, self.recovery_key)
+                sync_folder(staging)
                 staging.rename(self._path)
             except BaseException:
                 shutil.rmtree(staging, ignore_errors=True)
@@ -117,7 +126,7 @@ def create(
     key = VaultKey.fresh(ids.new(), epoch=1)
     user = UserInfo(ids.new(), login, name, role)
     pairs, secret = KeyPairs.fresh(), recovery.new_key()
-    sheet = KeyPairs.of_recovery(secret, key.vault_id)
+    sheet, opener = KeyPairs.of_recovery(secret, key.vault_id), Opener.fresh()
     header = Header(
         vault_id=key.vault_id,
         organization=organization,
@@ -128,9 +137,10 @@ def create(
             sheet.exchange_key,
             sheet.signing_key,
             seal_vault_key(key, sheet.exchange_key, RECOVERY),
+            opener.recipient,
         ),
     ).signed(pairs, user.id)
-    return NewVault(target, Keyring(header, key, pairs), user, secret, clock)
+    return NewVault(target, Keyring(header, key, pairs), user, (secret, opener), clock)
 
 
 @contextlib.contextmanager
@@ -143,7 +153,7 @@ def _as_making_errors() -> Iterator[None]:
         raise NoPlace() from None
 
 
-def _build(folder: Path, ring: Keyring, clock: Clock) -> None:
+def _build(folder: Path, ring: Keyring, user_id: str, clock: Clock) -> None:
     import os
 
     lock = FolderLock(folder)
@@ -157,7 +167,7 @@ def _build(folder: Path, ring: Keyring, clock: Clock) -> None:
                 raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 engine = engine_over(raw)
                 run(engine, raw)
-                _first_rows(raw, ring, clock)
+                _first_rows(raw, ring, user_id, clock)
                 engine.dispose()
         finally:
             raw.close()
@@ -168,7 +178,7 @@ def _build(folder: Path, ring: Keyring, clock: Clock) -> None:
         lock.release()
 
 
-def _first_rows(raw: Any, ring: Keyring, clock: Clock) -> None:
+def _first_rows(raw: Any, ring: Keyring, user_id: str, clock: Clock) -> None:
     import pyrage
 
     identity = pyrage.x25519.Identity.generate()
@@ -182,6 +192,11 @@ def _first_rows(raw: Any, ring: Keyring, clock: Clock) -> None:
         "INSERT INTO evidence_keys (id, recipient, identity, made_at) VALUES (?, ?, ?, ?)",
         (Ids(clock).new(), str(identity.to_public()), str(identity), now),
     )
+    put_edition(raw, ring.header)
+    # The sheet is typed back before anything is made: that was its first rehearsal.
+    put_rehearsed(raw, now)
+    signer = Signer(ring.key.vault_id, user_id, ring.pairs.signing.sign)
+    seal_everything(raw, signer, clock.now(), action="created")
     raw.execute("COMMIT")
 
 

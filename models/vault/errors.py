@@ -49,10 +49,13 @@ from models.vault.rotation_errors import (
     NoSuchUser,
     OlderUsers,
     RotationFailed,
+    RotationUnconfirmed,
 )
+from models.vault.wall_errors import BehindWall, PlainBehindWall, TooFewMembers, TooMuchAsked
 
 __all__ = [
     "AlreadyExists",
+    "BehindWall",
     "Busy",
     "Cancelled",
     "Closed",
@@ -80,10 +83,14 @@ __all__ = [
     "OlderFormat",
     "OlderThanSeen",
     "OlderUsers",
+    "PlainBehindWall",
     "ReadOnlyVault",
     "RotationFailed",
+    "RotationUnconfirmed",
     "SourceUnreadable",
     "TamperedHeader",
+    "TooFewMembers",
+    "TooMuchAsked",
     "UnfinishedSave",
     "UnknownLogin",
     "UnknownSigner",

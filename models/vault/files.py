@@ -72,6 +72,21 @@ def write_whole(path: Path, data: bytes) -> None:
 
     :raises OSError: nothing at ``path`` has changed.
     """
+    temporary = staged(path, data)
+    try:
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def staged(path: Path, data: bytes) -> Path:
+    """``data`` beside ``path``, on the disk: a rename is all that is left to do.
+
+    :raises OSError: nothing was left.
+    """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
     try:
         descriptor = new_file(temporary)
@@ -79,12 +94,20 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    sync_folder(path.parent)
+    return temporary
+
+
+def sync_file(path: Path) -> None:
+    """Have the disk keep what was written to the file, whoever wrote it."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def copy_whole(source: Path, target: Path) -> None:

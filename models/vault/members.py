@@ -1,26 +1,55 @@
-"""The users of a vault and their passphrases: every change is a new header, written whole."""
+"""The users of a vault and their passphrases: every change is a new header, written whole.
+
+A user is never deleted: the audit trail names them for ever. Who leaves is deactivated; a key that
+they saved still reads what is written until the next rotation (``rotation_due``).
+"""
 
 from __future__ import annotations
 
-import re
-import secrets
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.errors import BadInput, Refused
 from models.language import _
-from models.vault.errors import ReadOnlyVault, WrongPassphrase
-from models.vault.files import as_vault_errors, write_whole
-from models.vault.header import NAME, FormerKey, Header, Member, Slot, slot_aad
-from models.vault.header_reading import LABEL, LOGIN, MOST_USERS
-from models.vault.kdf import SALT_BYTES, KdfSettings, derive
-from models.vault.keys import KeyPairs, VaultKey, seal_vault_key, unwrap, wrap
+from models.vault.clock import instant_text
+from models.vault.errors import LastAdministrator, NoSuchUser, ReadOnlyVault, WrongPassphrase
+from models.vault.header import Header, Member
+from models.vault.header_reading import MOST_USERS
+from models.vault.kdf import KdfSettings
+from models.vault.keys import KeyPairs
+from models.vault.membership import (
+    clean_label,
+    clean_login,
+    make_member,
+    make_slot,
+    put_header,
+    renewed,
+    unlock_slot,
+    write_header,
+)
 from models.vault.passphrase import require
+from models.vault.powers import Power, require_power
 from models.vault.user import UserInfo, UserRole
 
 if TYPE_CHECKING:
     from models.vault.session import Vault
+
+__all__ = [
+    "add_user",
+    "change_passphrase",
+    "change_user",
+    "clean_label",
+    "clean_login",
+    "deactivate_user",
+    "make_member",
+    "make_slot",
+    "put_header",
+    "reactivate_user",
+    "renewed",
+    "reset_passphrase",
+    "unlock_slot",
+    "write_header",
+]
 
 
 def add_user(
@@ -39,30 +68,123 @@ def add_user(
     :raises Refused: only an administrator may sign the list of users.
     :raises BadInput: login taken or malformed, name empty, passphrase too weak; says which field.
     """
+    header = _for_administrators(vault)
     ring = vault.keyring
-    if vault.read_only:
-        raise ReadOnlyVault()
-    if vault.user.role is not UserRole.ADMINISTRATOR:
-        raise Refused(
-            _("Only an administrator of the vault can add a user."),
-            safe=_("Nothing was changed."),
-            next=_("Ask an administrator."),
-        )
-    header = ring.header
     login, name = clean_login(login), clean_label(name, "name")
     if header.member(login) is not None:
         raise BadInput(_("There is already a user “{login}”.").format(login=login), field="login")
     if len(header.members) >= MOST_USERS:
         raise BadInput(_("This vault has no room for another user."), field="login")
-    require(passphrase, own_words=(header.organization, login, name))
-    mine = header.member(vault.user.login)
-    assert mine is not None
+    require(passphrase, own_words=_words(header, login, name))
     with vault.read() as uow:
         user = UserInfo(uow.new_id(), login, name, role)
-    member = make_member(user, KeyPairs.fresh(), ring.key, passphrase, kdf or mine.slot.kdf)
+    work = kdf or _mine(vault).slot.kdf
+    member = make_member(user, KeyPairs.fresh(), ring.key, passphrase, work)
     changed = header.with_member(member).signed(ring.pairs, vault.user.id)
     put_header(vault, changed, "add_user", user.id, ("login", "name", "role"))
     return user
+
+
+def change_user(
+    vault: Vault, user_id: str, name: str | None = None, role: UserRole | None = None
+) -> UserInfo:
+    """Another name or role; what is ``None`` or the same stays. The login never changes.
+
+    :raises Refused: not an administrator; or the own role, which another administrator changes.
+    :raises LastAdministrator: nobody would be left to manage the vault.
+    :raises BadInput: no such user, or a name that cannot be kept.
+    """
+    header = _for_administrators(vault)
+    member = _member(header, user_id)
+    before = member.user
+    user = replace(
+        before,
+        name=before.name if name is None else clean_label(name, "name"),
+        role=before.role if role is None else role,
+    )
+    fields = tuple(
+        field for field in ("name", "role") if getattr(user, field) != getattr(before, field)
+    )
+    if not fields:
+        return before
+    if "role" in fields and before.id == vault.user.id:
+        # The header needs the signature of an administrator who still is one.
+        _refuse_own(header)
+    _put(vault, header.with_member(replace(member, user=user)), "change_user", user_id, fields)
+    return user
+
+
+def deactivate_user(vault: Vault, user_id: str) -> UserInfo:
+    """The user has left: this vault does not open for them any more, and they get no later key.
+
+    Until a rotation, a key that they saved still reads what is written; older copies and backups
+    open with their passphrase for ever.
+
+    :raises Refused: not an administrator, or oneself.
+    :raises LastAdministrator: nobody would be left to manage the vault.
+    :raises BadInput: no such user.
+    """
+    header = _for_administrators(vault)
+    member = _member(header, user_id)
+    if not member.user.active:
+        return member.user
+    if user_id == vault.user.id:
+        _refuse_own(header)
+    user = replace(member.user, active=False)
+    gone = replace(member, user=user, vault_key=b"")
+    _put(vault, header.with_member(gone), "deactivate_user", user_id, ("active",))
+    return user
+
+
+def reactivate_user(
+    vault: Vault, user_id: str, passphrase: str, *, kdf: KdfSettings | None = None
+) -> UserInfo:
+    """The user is back, with new key pairs under a new passphrase. Walled cases stay closed to
+    them until a member lets them in.
+
+    :raises Refused: not an administrator, or the user never left.
+    :raises BadInput: no such user, or the passphrase is too weak.
+    """
+    header = _for_administrators(vault)
+    member = _member(header, user_id)
+    if member.user.active:
+        raise Refused(
+            _("This user is active already."),
+            safe=_("Nothing was changed."),
+            next=_("To give a new passphrase, reset it."),
+        )
+    here = replace(member, user=replace(member.user, active=True))
+    _renew(vault, header, here, passphrase, kdf, "reactivate_user", ("active", "keys"))
+    return here.user
+
+
+def reset_passphrase(
+    vault: Vault, user_id: str, new: str, *, kdf: KdfSettings | None = None
+) -> UserInfo:
+    """A new passphrase, with new key pairs, for another user who forgot theirs. Walled cases
+    stay closed to them until a member lets them in again.
+
+    Older copies and backups still open with the old passphrase.
+
+    :raises Refused: not an administrator; oneself; or the user has left.
+    :raises BadInput: no such user, or the passphrase is too weak.
+    """
+    header = _for_administrators(vault)
+    member = _member(header, user_id)
+    if user_id == vault.user.id:
+        raise Refused(
+            _("Your own passphrase is changed, not reset."),
+            safe=_("Nothing was changed."),
+            next=_("Choose Change passphrase and type the present one."),
+        )
+    if not member.user.active:
+        raise Refused(
+            _("This user has left."),
+            safe=_("Nothing was changed."),
+            next=_("Let the user back in, with a new passphrase."),
+        )
+    _renew(vault, header, member, new, kdf, "reset_passphrase", ("passphrase", "keys"))
+    return member.user
 
 
 def change_passphrase(vault: Vault, old: str, new: str, *, kdf: KdfSettings | None = None) -> None:
@@ -76,12 +198,10 @@ def change_passphrase(vault: Vault, old: str, new: str, *, kdf: KdfSettings | No
     ring = vault.keyring
     if vault.read_only:
         raise ReadOnlyVault()
-    header, user = ring.header, vault.user
-    member = header.member(user.login)
-    assert member is not None
+    header, user, member = ring.header, vault.user, _mine(vault)
     if unlock_slot(header, member, old) is None:
         raise WrongPassphrase()
-    require(new, own_words=(header.organization, user.login, user.name))
+    require(new, own_words=_words(header, user.login, user.name))
     work = (kdf or member.slot.kdf).at_least(member.slot.kdf)
     slot = make_slot(header.vault_id, user.id, header.epoch, ring.pairs, new, work)
     # The signature covers the list of readers, not the slots: no administrator is needed here.
@@ -89,95 +209,61 @@ def change_passphrase(vault: Vault, old: str, new: str, *, kdf: KdfSettings | No
     put_header(vault, changed, "change_passphrase", user.id, ("passphrase",))
 
 
-def renewed(
-    header: Header, member: Member, key: VaultKey, passphrase: str, kdf: KdfSettings, until: str
-) -> tuple[Member, KeyPairs]:
-    """The member with new key pairs under a new passphrase (recovery); the old signing key stays
-    on the list of former ones, for the audit entries that it signed."""
-    pairs = KeyPairs.fresh()
-    fresh = make_member(member.user, pairs, key, passphrase, kdf.at_least(member.slot.kdf))
-    former = (*member.former, FormerKey(member.signing, until))
-    return replace(fresh, former=former), pairs
+def _for_administrators(vault: Vault) -> Header:
+    """The header, for somebody who may change the list of users."""
+    ring = vault.keyring
+    if vault.read_only:
+        raise ReadOnlyVault()
+    require_power(vault.user, Power.MANAGE_USERS)
+    return ring.header
 
 
-def make_member(
-    user: UserInfo, pairs: KeyPairs, key: VaultKey, passphrase: str, kdf: KdfSettings
-) -> Member:
-    """A user with a slot, and the vault key sealed to them."""
-    return Member(
-        user=user,
-        exchange=pairs.exchange_key,
-        signing=pairs.signing_key,
-        vault_key=seal_vault_key(key, pairs.exchange_key, user.id),
-        slot=make_slot(key.vault_id, user.id, key.epoch, pairs, passphrase, kdf),
+def _member(header: Header, user_id: str) -> Member:
+    found = next((one for one in header.members if one.user.id == user_id), None)
+    if found is None:
+        raise NoSuchUser()
+    return found
+
+
+def _mine(vault: Vault) -> Member:
+    return _member(vault.keyring.header, vault.user.id)
+
+
+def _refuse_own(header: Header) -> None:
+    users = [one.user for one in header.members]
+    if sum(one.active and one.role is UserRole.ADMINISTRATOR for one in users) == 1:
+        raise LastAdministrator()
+    raise Refused(
+        _("You cannot do this to yourself."),
+        safe=_("Nothing was changed."),
+        next=_("Ask another administrator to do it."),
     )
 
 
-def make_slot(
-    vault_id: str, user_id: str, epoch: int, pairs: KeyPairs, passphrase: str, kdf: KdfSettings
-) -> Slot:
-    """The user's private keys under the passphrase, bound to vault, user, epoch and work."""
-    salt = secrets.token_bytes(SALT_BYTES)
-    kek = derive(passphrase, salt, kdf)
-    nonce, sealed = wrap(pairs, kek, slot_aad(vault_id, user_id, epoch, kdf))
-    return Slot(kdf, salt, nonce, sealed, epoch)
+def _renew(
+    vault: Vault,
+    header: Header,
+    member: Member,
+    passphrase: str,
+    kdf: KdfSettings | None,
+    action: str,
+    fields: tuple[str, ...],
+) -> None:
+    user = member.user
+    require(passphrase, own_words=_words(header, user.login, user.name))
+    with vault.read() as uow:
+        until = instant_text(uow.now)
+    work = kdf or _mine(vault).slot.kdf
+    fresh, _pairs = renewed(header, member, vault.keyring.key, passphrase, work, until)
+    _put(vault, header.with_member(fresh), action, user.id, fields)
 
 
-def unlock_slot(header: Header, member: Member, passphrase: str) -> KeyPairs | None:
-    """The member's private keys, or ``None`` if the passphrase is not theirs."""
-    slot = member.slot
-    kek = derive(passphrase, slot.salt, slot.kdf)
-    aad = slot_aad(header.vault_id, member.user.id, slot.epoch, slot.kdf)
-    return unwrap(slot.nonce, slot.sealed, kek, aad)
+def _put(vault: Vault, header: Header, action: str, id: str, fields: tuple[str, ...]) -> None:
+    signed = header.signed(vault.keyring.pairs, vault.user.id)
+    put_header(vault, signed, action, id, fields)
 
 
-def write_header(folder: Path, header: Header, key: VaultKey) -> None:
-    """Seal the header and put it in place, whole."""
-    with as_vault_errors():
-        write_whole(folder / NAME, header.sealed(key))
-
-
-def clean_login(typed: str) -> str:
-    """A login as it is kept: small letters a–z, digits, ``. _ -``.
-
-    :raises BadInput: anything else.
-    """
-    login = typed.strip().lower()
-    if not re.fullmatch(LOGIN, login):
-        raise BadInput(
-            _(
-                "A login has small letters a to z, digits, dots, hyphens or underscores, and "
-                "starts with a letter or a digit."
-            ),
-            field="login",
-        )
-    return login
-
-
-def clean_label(typed: str, field: str) -> str:
-    """A name as it is kept: one line of 1 to 200 characters.
-
-    :raises BadInput: anything else.
-    """
-    label = " ".join(typed.split())
-    if not re.fullmatch(LABEL, label):
-        raise BadInput(_("Write a name, at most 200 characters on one line."), field=field)
-    return label
-
-
-def put_header(vault: Vault, header: Header, action: str, id: str, fields: tuple[str, ...]) -> None:
-    """Write the new header and its audit entry: both, or the old header stands again."""
-    place = vault.path / NAME
-    key = vault.keyring.key
-    with as_vault_errors():
-        before = place.read_bytes()
-    with vault.own_unit() as uow:
-        uow.record(action, "vault", id, fields)
-        write_header(vault.path, header, key)
-        try:
-            uow.commit()
-        except BaseException:
-            with as_vault_errors():
-                write_whole(place, before)
-            raise
-    vault.take_header(header)
+def _words(header: Header, login: str, name: str) -> tuple[str, ...]:
+    """What a colleague would try first: the office, and everybody's name."""
+    others = (text for one in header.members for text in (one.user.login, one.user.name))
+    return (header.organization, login, name, *others)

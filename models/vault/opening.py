@@ -18,6 +18,7 @@ from models.vault.database import (
     engine_over,
     schema_revision,
 )
+from models.vault.editions import catch_up, check_edition
 from models.vault.errors import (
     DamagedDatabase,
     InactiveUser,
@@ -42,6 +43,7 @@ from models.vault.lock import FolderLock
 from models.vault.members import put_header, renewed, unlock_slot
 from models.vault.passphrase import require
 from models.vault.recovery import from_text
+from models.vault.rotation import settle
 from models.vault.sealing import Sealer, seal_everything, unsound
 from models.vault.session import Keyring, Vault
 from models.vault.unit_of_work import Desk
@@ -95,7 +97,7 @@ def open_vault(
             raise TamperedHeader("public keys")
         key = open_vault_key(member.vault_key, pairs, header.vault_id, header.epoch, member.user.id)
         header.verify(key)
-        return open_with_key(
+        vault = open_with_key(
             folder,
             Keyring(header, key, pairs),
             member.user,
@@ -107,6 +109,12 @@ def open_vault(
     except BaseException:
         lock.release()
         raise
+    try:
+        catch_up(vault)
+    except BaseException:
+        vault.close()
+        raise
+    return vault
 
 
 def open_with_recovery(
@@ -203,9 +211,11 @@ def open_with_key(
             if read_only:
                 raise OlderFormat()
             _upgrade(engine, raw, database, signer, clock)
+        check_edition(raw, header)
         evidence = evidence_ring(raw)
         if not read_only:
             _tidy(folder, evidence)
+            settle(folder, header)
         desk = Desk(
             engine,
             folder,

@@ -41,6 +41,19 @@ class RotationFailed(VaultError):
         )
 
 
+class RotationUnconfirmed(VaultError):
+    """The header was renamed, and the disk did not say that this will last."""
+
+    code = "rotation-unconfirmed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The vault got its new key, but the disk did not confirm it."),
+            safe=_("Nothing is lost: the vault with the former key still lies beside it."),
+            next=_("The vault was closed. Check the disk, open the vault again, and check it."),
+        )
+
+
 class OlderUsers(VaultError):
     """header.json is older than the database says: an older list of users was put back."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from models.vault.anchor import Keeper
+    from models.vault.audit import Signer
+    from models.vault.clock import Clock
     from models.vault.head_code import Head
     from models.vault.lock import FolderLock
 
@@ -29,6 +33,15 @@ class Keyring:
     header: Header
     key: VaultKey = field(repr=False)
     pairs: KeyPairs = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Held:
+    """The driver's connection of an open vault, its clock, and who signs."""
+
+    connection: Any = field(repr=False)
+    clock: Clock
+    signer: Signer
 
 
 class Vault:
@@ -142,27 +155,37 @@ class Vault:
         with self.read() as uow:
             return head(raw_of(uow))
 
+    @contextmanager
+    def held(self) -> Iterator[Held]:
+        """For the vault room: the bare connection; every unit waits meanwhile.
+
+        :raises Closed: on entering.
+        """
+        desk, before = self._desk, self._raw
+        desk.enter()
+        try:
+            yield Held(before, desk.clock, desk.sealer.signer)
+        finally:
+            desk.leave()
+        if self._raw is not before:
+            desk.committed()
+
     def swap(self, header: Header, key: VaultKey, connection: Any, engine: Engine) -> None:
         """For the vault room: go on with another database under the open vault (rotation).
 
-        ``connection`` is the driver's, keyed and checked; the old one is closed. Outside any unit.
+        ``connection`` is the driver's, keyed and checked; the old one is closed. Inside ``held``.
         """
         from models.vault.evidence_ring import evidence_ring
         from models.vault.sealing import Sealer
 
         desk = self._desk
         ring = evidence_ring(connection)
-        desk.enter()
-        try:
-            desk.engine.dispose()
-            self._raw.close()
-            self._raw, desk.engine, desk.ring = connection, engine, ring
-            desk.sealer = Sealer(connection, desk.sealer.signer)
-            self.keyring.key = key
-            self.take_header(header)
-        finally:
-            desk.leave()
-        desk.committed()
+        desk.engine.dispose()
+        self._raw.close()
+        self._raw, desk.engine, desk.ring = connection, engine, ring
+        desk.sealer = Sealer(connection, desk.sealer.signer)
+        self.keyring.key = key
+        self.take_header(header)
 
     def take_header(self, header: Header) -> None:
         """For the vault room: the header that was just written is the one in force."""

@@ -62,7 +62,7 @@ def test_the_folder_and_its_files_are_private_whatever_the_umask(
             wanted = 0o700 if path.is_dir() else 0o600
             assert stat.S_IMODE(path.stat().st_mode) == wanted, path
         names = {path.name for path in new.path.iterdir()}
-        assert names == {"header.json", "vault-1.db", "evidence", "lock"}
+        assert names == {"header.json", "vault-1.db", "evidence", "recovery", "lock"}
     finally:
         os.umask(before)
 

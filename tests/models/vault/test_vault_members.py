@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import DatabaseError
+from sqlcipher3.dbapi2 import DatabaseError
 
 from models.errors import BadInput, Refused
 from models.vault.errors import InUse, UnknownLogin, WrongPassphrase, WrongRecoveryKey

@@ -1,0 +1,173 @@
+"""Readable without us: two small files that stock ``age`` opens with the recovery sheet.
+
+``recovery/identity.age`` holds an age identity under the recovery key's text as it is printed;
+``recovery/keys-<epoch>.age`` is sealed to that identity and holds the database's raw key as the
+line that stock SQLCipher 4 wants. The identity's recipient stands in the header, so that a rotation
+needs no sheet. What to do with them says ``resources/recovery/readable-without-us.*.md``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from models.paths import resource
+from models.vault.files import new_folder, sync_folder, write_whole
+from models.vault.header import Header
+from models.vault.keys import VaultKey
+
+# The setting that keeps when the sheet was last typed.
+REHEARSED = "recovery.rehearsed_at"
+FOLDER = "recovery"
+IDENTITY = "identity.age"
+_KEYS = re.compile(r"keys-([1-9][0-9]{0,6})\.age")
+_NEXT = re.compile(r"identity-([1-9][0-9]{0,6})\.age")
+_LINE = re.compile(r"^PRAGMA key = \"x'([0-9a-f]{64})'\";$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Opener:
+    """An age identity, and its recipient."""
+
+    recipient: str
+    identity: str = field(repr=False)
+
+    @classmethod
+    def fresh(cls) -> Opener:
+        """A new one."""
+        import pyrage
+
+        identity = pyrage.x25519.Identity.generate()
+        return cls(str(identity.to_public()), str(identity))
+
+    @classmethod
+    def of(cls, identity: str) -> Opener:
+        """From the identity's text.
+
+        :raises ValueError: it is none.
+        """
+        import pyrage
+
+        try:
+            one = pyrage.x25519.Identity.from_str(identity)
+        except pyrage.IdentityError:
+            raise ValueError("not an age identity") from None
+        return cls(str(one.to_public()), identity)
+
+
+def keys_place(folder: Path, epoch: int) -> Path:
+    """Where the raw key of an epoch lies, sealed."""
+    return folder / FOLDER / f"keys-{epoch}.age"
+
+
+def identity_place(folder: Path, epoch: int = 0) -> Path:
+    """Where the identity lies; with ``epoch``, that of a sheet which comes into force with it."""
+    return folder / FOLDER / (f"identity-{epoch}.age" if epoch else IDENTITY)
+
+
+def keep_keys(folder: Path, key: VaultKey, header: Header) -> None:
+    """Write ``keys-<epoch>.age``; nothing where an older vault has no identity yet.
+
+    :raises OSError: nothing was written.
+    """
+    import pyrage
+
+    if not header.recovery.age:
+        return
+    text = (
+        f"-- Amparo vault {header.vault_id}, epoch {header.epoch}.\n"
+        f"-- In stock SQLCipher 4 this line opens {header.database}:\n"
+        f"PRAGMA key = \"x'{key.database()}'\";\n"
+    )
+    recipient = pyrage.x25519.Recipient.from_str(header.recovery.age)
+    _ready(folder)
+    place = keys_place(folder, header.epoch)
+    write_whole(place, pyrage.encrypt(text.encode("ascii"), [recipient]))
+
+
+def keep_identity(folder: Path, opener: Opener, sheet: str, epoch: int = 0) -> None:
+    """Write the identity under the recovery key as printed. Takes age's second of work.
+
+    :raises OSError: nothing was written.
+    """
+    import pyrage
+
+    text = f"# public key: {opener.recipient}\n{opener.identity}\n"
+    _ready(folder)
+    write_whole(
+        identity_place(folder, epoch), pyrage.passphrase.encrypt(text.encode("ascii"), sheet)
+    )
+
+
+def opener_of(folder: Path, sheet: str) -> Opener | None:
+    """The identity, opened with the recovery key as printed; ``None`` where it is missing,
+    damaged, or another sheet's."""
+    import pyrage
+
+    try:
+        sealed = identity_place(folder).read_bytes()
+        text = pyrage.passphrase.decrypt(sealed, sheet).decode("ascii")
+        lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+        return Opener.of(lines[0])
+    except (OSError, pyrage.DecryptError, ValueError, IndexError):
+        return None
+
+
+def kept_key(folder: Path, epoch: int, opener: Opener) -> str:
+    """The database's raw key out of its file, ``""`` where it is missing or does not open."""
+    import pyrage
+
+    try:
+        sealed = keys_place(folder, epoch).read_bytes()
+        identity = pyrage.x25519.Identity.from_str(opener.identity)
+        found = _LINE.search(pyrage.decrypt(sealed, [identity]).decode("ascii"))
+    except (OSError, pyrage.DecryptError, ValueError):
+        return ""
+    return found[1] if found else ""
+
+
+def settle_files(folder: Path, epoch: int, unfinished: Collection[int]) -> None:
+    """After a rotation, or at an opening after a crash in one: the identity of this epoch's new
+    sheet takes its place, files of former and ``unfinished`` epochs go. What cannot be done now
+    is done next time."""
+    place = folder / FOLDER
+    if not place.is_dir():
+        return
+    coming = identity_place(folder, epoch)
+    with contextlib.suppress(OSError):
+        if coming.exists():
+            coming.replace(identity_place(folder))
+            sync_folder(place)
+    for path in list(place.iterdir()):
+        number = _KEYS.fullmatch(path.name) or _NEXT.fullmatch(path.name)
+        stray = path.name.startswith(".") and path.name.endswith(".part")
+        if stray or (number and (int(number[1]) < epoch or int(number[1]) in unfinished)):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def put_rehearsed(raw: Any, now: str) -> None:
+    """Inside a unit: the sheet was typed at this instant."""
+    raw.execute(
+        "INSERT INTO settings (key, value) VALUES (?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (REHEARSED, json.dumps(now)),
+    )
+
+
+def page(language: str) -> str:
+    """The page that tells how to open a vault without Amparo, in Markdown."""
+    name = f"readable-without-us.{'es' if language.startswith('es') else 'en'}.md"
+    return resource("recovery", name).read_text(encoding="utf-8")
+
+
+def _ready(folder: Path) -> None:
+    place = folder / FOLDER
+    if not place.is_dir():
+        new_folder(place)
+        sync_folder(folder)
