@@ -11,6 +11,7 @@ from models.breaches import repository
 from models.breaches.breach import Evidence
 from models.breaches.media import media_type
 from models.breaches.writing import put_over
+from models.cases.holding import require_case_free
 from models.changes import Changes
 from models.errors import BadInput
 from models.language import _
@@ -66,7 +67,8 @@ def attach(
 def remove_evidence(uow: UnitOfWork, evidence_id: str, reason: str) -> Changes:
     """Remove a piece of evidence; its file is gone after the commit, and cannot be had back.
 
-    What was removed, by whom and why stays on record. Raises ``BadInput`` without a reason.
+    What was removed, by whom and why stays on record. Raises ``BadInput`` without a reason, and
+    ``Held`` under a legal hold.
     """
     reason = checked(reason, "reason", limit=PAGE).strip()
     if not reason:
@@ -78,6 +80,7 @@ def remove_evidence(uow: UnitOfWork, evidence_id: str, reason: str) -> Changes:
         )
     breach_id, evidence = repository.evidence(uow, evidence_id)
     former = repository.breach(uow, breach_id)
+    require_case_free(uow, former.case_id)
     left = tuple(each for each in former.evidence if each.id != evidence_id)
     done = put_over(
         uow,

@@ -54,6 +54,30 @@ def breaches_in(uow: UnitOfWork, case_ids: Iterable[str]) -> list[str]:
     return list(uow.connection.execute(query.order_by(_BREACH.c.id)).scalars())
 
 
+def numbers_by_case(uow: UnitOfWork, case_ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The office's numbers of the breaches of these cases: case, breach, number."""
+    found: dict[str, dict[str, str]] = {}
+    wanted = list(dict.fromkeys(case_ids))
+    for start in range(0, len(wanted), 500):
+        some = _BREACH.c.case_id.in_(wanted[start : start + 500])
+        query = select(_BREACH.c.id, _BREACH.c.case_id, _BREACH.c.number).where(some)
+        for row in uow.connection.execute(query.order_by(_BREACH.c.number)):
+            found.setdefault(row.case_id, {})[row.id] = row.number
+    return found
+
+
+def files_by_breach(uow: UnitOfWork, breach_ids: Iterable[str]) -> dict[str, list[str]]:
+    """The sealed files of these breaches, by breach; one without files is left out."""
+    found: dict[str, list[str]] = {}
+    wanted = list(dict.fromkeys(breach_ids))
+    for start in range(0, len(wanted), 500):
+        some = _EVIDENCE.c.breach_id.in_(wanted[start : start + 500])
+        query = select(_EVIDENCE.c.evidence_id, _EVIDENCE.c.breach_id).where(some)
+        for row in uow.connection.execute(query.order_by(_EVIDENCE.c.evidence_id)):
+            found.setdefault(row.breach_id, []).append(row.evidence_id)
+    return found
+
+
 def files_of(uow: UnitOfWork, breach_ids: Iterable[str]) -> list[str]:
     """The sealed files of these breaches."""
     query = select(_EVIDENCE.c.evidence_id).where(_EVIDENCE.c.breach_id.in_(set(breach_ids)))

@@ -16,12 +16,14 @@ from models.breaches.titles import suggested_title
 from models.breaches.when import PartialDate
 from models.breaches.writing import ROOM, put_over, stale
 from models.cases import repository as cases
+from models.cases.holding import require_case_free
 from models.cases.services import ROOM as CASES
 from models.changes import Changes, Ref, changed
 from models.errors import BadInput, NotFound, Refused
 from models.language import _
 from models.ordinances.facts import FactSheet
 from models.typed import one_line
+from models.vault.drafts import drop_drafts_naming
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -183,9 +185,11 @@ def identify_official(
 def delete_draft(uow: UnitOfWork, breach_id: str) -> Changes:
     """Delete a record of which nothing was decided yet; it can be undone.
 
-    Raises ``Refused`` once a person has decided anything, or while evidence is attached.
+    Raises ``Refused`` once a person has decided anything, or while evidence is attached, and
+    ``Held`` under a legal hold. What anybody had typed at its pages goes with it.
     """
     one = repository.breach(uow, breach_id)
+    require_case_free(uow, one.case_id)
     if repository.allegations(uow, breach_id):
         raise Refused(
             _("A section was already accepted, rejected or added for this breach."),
@@ -199,6 +203,7 @@ def delete_draft(uow: UnitOfWork, breach_id: str) -> Changes:
             next=_("Remove the evidence first, with a reason, or keep the record."),
         )
     repository.remove(uow, breach_id)
+    drop_drafts_naming(uow, [one.id])
     uow.record("deleted", ROOM, one.id)
     return _told(
         one,

@@ -7,12 +7,16 @@ the case goes first, by their own ``purging``.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
+from models.cases.case import CaseStatus
 from models.cases.services import ROOM
 from models.cases.tables import legal_case as cases
+from models.people import repository as people
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -31,6 +35,37 @@ def cases_of(uow: UnitOfWork, person_ids: Iterable[str]) -> dict[str, list[str]]
     for row in uow.connection.execute(query):
         found[row.client_id].append(row.id)
     return found
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A case that nobody works on: closed, or never accepted. ``since`` is the day from which its
+    years are counted: the closing, or the opening of one that is still pending."""
+
+    id: str
+    number: str
+    client_id: str
+    client_name: str
+    since: date
+
+
+def finished(uow: UnitOfWork, *, closed: bool, until: date, limit: int = 5000) -> list[Finished]:
+    """Cases closed (or, not ``closed``, opened and still pending) on or before a day, the oldest
+    first."""
+    client = people.shown()
+    day = cases.c.closed_on if closed else cases.c.opened_on
+    status = CaseStatus.CLOSED if closed else CaseStatus.PENDING
+    columns = select(cases.c.id, cases.c.number, cases.c.client_id, client.c.name, day.label("day"))
+    query = (
+        columns.select_from(cases.join(client, cases.c.client_id == client.c.id))
+        .where(cases.c.status == status.value, day <= until.isoformat())
+        .order_by(day, cases.c.number)
+        .limit(limit)
+    )
+    return [
+        Finished(row.id, row.number, row.client_id, row.name, date.fromisoformat(row.day))
+        for row in uow.connection.execute(query)
+    ]
 
 
 def purge_whole(uow: UnitOfWork, case_id: str) -> None:

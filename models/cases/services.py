@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from models.cases import repository
 from models.cases.case import Case, CaseStatus, CaseType
 from models.cases.codes import problem_codes
-from models.changes import Changes, changed
+from models.changes import Changes, Ref, changed
 from models.errors import BadInput, Refused, Stale
+from models.holds.services import require_no_hold
 from models.language import _
 from models.people import repository as people
 from models.people import services as people_services
 from models.typed import PAGE, checked, one_line
+from models.vault.drafts import drop_drafts_naming
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -206,7 +208,9 @@ def _take_out(uow: UnitOfWork, one: Case) -> Changes:
             _("The case was changed since it was opened, so this cannot be undone."),
             safe=_("Nothing was changed."),
         )
+    require_no_hold(uow, Ref(ROOM, one.id))
     repository.remove(uow, one.id)
+    drop_drafts_naming(uow, [one.id])
     uow.record("removed", ROOM, one.id)
     said = _("Case {number} removed").format(number=one.number)
     done = changed(ROOM, one.id, said=said, undo=lambda again: _put_in(again, one))

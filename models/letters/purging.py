@@ -39,6 +39,18 @@ def letters_of(
     return list(uow.connection.execute(query).scalars())
 
 
+def numbers_by_case(uow: UnitOfWork, case_ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The office's numbers of the letters in these cases: case, letter, number."""
+    found: dict[str, dict[str, str]] = {}
+    wanted = list(dict.fromkeys(case_ids))
+    for start in range(0, len(wanted), 500):
+        some = _LETTERS.c.case_id.in_(wanted[start : start + 500])
+        query = select(_LETTERS.c.id, _LETTERS.c.case_id, _LETTERS.c.number).where(some)
+        for row in uow.connection.execute(query.order_by(_LETTERS.c.number)):
+            found.setdefault(row.case_id, {})[row.id] = row.number
+    return found
+
+
 def stored_count(uow: UnitOfWork, letter_ids: Iterable[str]) -> int:
     """How many PDFs of these letters are stored, all versions."""
     here = _PDFS.c.letter_id.in_(set(letter_ids))

@@ -10,6 +10,7 @@ from models.breaches import repository as breaches
 from models.breaches.breach import Quoting
 from models.breaches.deciding import vouch_for_words
 from models.breaches.writing import ROOM as BREACHES
+from models.cases.holding import require_case_free
 from models.cases.services import ROOM as CASES
 from models.changes import Changes, Ref, changed
 from models.errors import BadInput, Refused, Stale
@@ -24,6 +25,7 @@ from models.letters.opening import office_for
 from models.letters.reading import letter, material, signatory_for
 from models.letters.repository import Edit, Kept, Stored
 from models.typed import PAGE, checked
+from models.vault.drafts import drop_drafts_naming
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -142,7 +144,9 @@ def _take_out(uow: UnitOfWork, one: Kept) -> Changes:
             _("A PDF of this letter is stored, so its draft cannot be undone."),
             safe=_("The letter and its PDF are kept."),
         )
+    require_case_free(uow, one.case_id)
     repository.remove(uow, one.id)
+    drop_drafts_naming(uow, [one.id])
     uow.record("removed", ROOM, one.id)
     return _touched(one, said=_("Draft of the letter removed"))
 

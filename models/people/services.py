@@ -8,12 +8,14 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from models.changes import Changes, changed
+from models.changes import Changes, Ref, changed
 from models.errors import BadInput, Stale
+from models.holds.services import require_no_hold
 from models.language import _
 from models.people import repository
 from models.people.person import NameKind, Person, PersonName, SafeContact
 from models.typed import PAGE, checked, one_line
+from models.vault.drafts import drop_drafts_naming
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -154,7 +156,9 @@ def _told(one: Person) -> tuple[str, ...]:
 
 
 def _remove(uow: UnitOfWork, one: Person) -> Changes:
+    require_no_hold(uow, Ref(ROOM, one.id))
     repository.remove(uow, one.id)
+    drop_drafts_naming(uow, [one.id])
     uow.record("removed", ROOM, one.id)
     return changed(ROOM, one.id, said=_("Person removed"), undo=lambda again: _put_back(again, one))
 

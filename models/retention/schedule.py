@@ -67,6 +67,15 @@ def due_day(start: date, years: int) -> date:
         return date(start.year + years, 3, 1)
 
 
+def cutoff(today: date, years: int) -> date:
+    """The last day whose records are due: ``due_day(start, years) <= today`` holds exactly for
+    the days up to this one."""
+    try:
+        return today.replace(year=today.year - years)
+    except ValueError:
+        return date(today.year - years, 2, 28)
+
+
 def in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """The rules in the order of their kinds."""
     return tuple(sorted(rules, key=lambda one: list(RecordKind).index(one.kind)))
