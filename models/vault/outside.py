@@ -14,15 +14,20 @@ def refuse_inside(path: Path) -> None:
 
     :raises Refused: some folder above ``path`` is a vault.
     """
-    folder = path.absolute().parent
-    # Both as written and as it is: a link on the way may lead into a vault.
-    above = {folder, *folder.parents, folder.resolve(), *folder.resolve().parents}
-    if any(_is_vault(one) for one in above):
+    if lies_inside(path):
         raise Refused(
             _("That place is inside a vault, where only Amparo's own files may lie."),
             safe=_("Nothing was written."),
             next=_("Choose another folder."),
         )
+
+
+def lies_inside(path: Path) -> bool:
+    """Whether some folder above ``path`` is a vault."""
+    folder = path.absolute().parent
+    # Both as written and as it is: a link on the way may lead into a vault.
+    above = {folder, *folder.parents, folder.resolve(), *folder.resolve().parents}
+    return any(_is_vault(one) for one in above)
 
 
 def _is_vault(folder: Path) -> bool:

@@ -15,18 +15,26 @@ from models.vault.backups.values import BackupSet, Finding, KnownBackup, PlaceWa
 if TYPE_CHECKING:
     from models.vault.backups.known import known_backup, known_backups, last_proven
     from models.vault.backups.making import back_up
+    from models.vault.backups.place_warnings import warnings_for
     from models.vault.backups.pool import sets_at
     from models.vault.backups.proving import prove
+    from models.vault.backups.pruning import Keep, prune
     from models.vault.backups.restoring import restore
+    from models.vault.backups.schedule import Schedule, due
 
 _WHERE = {
+    "Keep": "pruning",
+    "Schedule": "schedule",
     "back_up": "making",
+    "due": "schedule",
     "known_backup": "known",
     "known_backups": "known",
     "last_proven": "known",
     "prove": "proving",
+    "prune": "pruning",
     "restore": "restoring",
     "sets_at": "pool",
+    "warnings_for": "place_warnings",
 }
 
 
@@ -42,14 +50,19 @@ def __getattr__(name: str) -> Any:
 __all__ = [
     "BackupSet",
     "Finding",
+    "Keep",
     "KnownBackup",
     "PlaceWarning",
     "Proof",
+    "Schedule",
     "back_up",
+    "due",
     "known_backup",
     "known_backups",
     "last_proven",
     "prove",
+    "prune",
     "restore",
     "sets_at",
+    "warnings_for",
 ]

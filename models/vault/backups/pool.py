@@ -19,6 +19,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from models.language import _
@@ -66,16 +67,17 @@ def sets_at(target: Path | str) -> tuple[BackupSet, ...]:
         if SET_ID.fullmatch(place.name):
             folders = [place]
         elif place.name == SETS:
-            folders = _sets_in(place.parent)
+            folders = folders_of(place.parent)
         elif (place / SETS).is_dir():
-            folders = _sets_in(place)
+            folders = folders_of(place)
         else:
             pools = [one for one in place.iterdir() if one.name.startswith(PREFIX)]
-            folders = [found for pool in sorted(pools) for found in _sets_in(pool)]
+            folders = [found for pool in sorted(pools) for found in folders_of(pool)]
         return tuple(sorted(map(look, folders), key=lambda one: (one.at, one.id), reverse=True))
 
 
-def _sets_in(pool: Path) -> list[Path]:
+def folders_of(pool: Path) -> list[Path]:
+    """The folders of all sets of one vault at the place."""
     if not (pool / SETS).is_dir():
         return []
     found = (pool / SETS).iterdir()
@@ -214,9 +216,7 @@ def free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
-def _instant_of(name: str):  # type: ignore[no-untyped-def]
-    from datetime import UTC, datetime
-
+def _instant_of(name: str) -> datetime:
     return datetime.strptime(name.partition("-")[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
 
 
