@@ -11,7 +11,7 @@ from desktop.vault.section import SectionBase
 from desktop.vault.strip import LANGUAGE_NAMES, look_words
 from desktop.widgets.buttons import Choice
 from desktop.widgets.fields import FormField, TextLine
-from desktop.widgets.panels import PageHead, Scroller
+from desktop.widgets.panels import PageHead, Scroller, inset
 from models.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -25,9 +25,10 @@ class Section(SectionBase):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.column.addWidget(
-            PageHead(_("This computer"), _("Remembered on this computer only, not in the office."))
+        head = PageHead(
+            _("This computer"), _("Remembered on this computer only, not in the office.")
         )
+        self.column.addWidget(inset(head, tokens.XS, tokens.XL))
         scroll = Scroller(spacing=tokens.L)
         scroll.column.setContentsMargins(tokens.XS, 0, tokens.XL, tokens.XL)
         self.column.addWidget(scroll, 1)

@@ -13,7 +13,6 @@ from desktop.widgets.busy import BusyCover
 from desktop.widgets.buttons import Button
 from desktop.widgets.forms import Form
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.panels import Scroller
 from models.errors import AmparoError
 from models.language import _
 
@@ -36,10 +35,9 @@ class VaultDialog(QDialog):
         column.addWidget(PlainLabel(head, "section", wrap=True))
         if words:
             column.addWidget(PlainLabel(words, "body2", wrap=True))
-        scroll = Scroller()
         self.form = Form(spacing=tokens.M)
-        scroll.add(self.form)
-        column.addWidget(scroll, 1)
+        column.addWidget(self.form)
+        column.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(tokens.S)
         row.addStretch(1)

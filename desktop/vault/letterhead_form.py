@@ -15,10 +15,11 @@ from models.language import _
 class LetterheadForm(Form):
     """What stands at the head of letters."""
 
-    def __init__(self, save: Any) -> None:
+    def __init__(self, save: Any, *, headed: bool = True) -> None:
         super().__init__()
         self._kept: Any = None
-        self.section(_("Letterhead"), _("It stands at the head of every letter."))
+        if headed:
+            self.section(_("Letterhead"), _("It stands at the head of every letter."))
         self.name, self.phone, self.fax = TextLine(), TextLine(), TextLine()
         self.email, self.juris_number = TextLine(), TextLine()
         self.address = TextArea(lines=3)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.shell import tokens
 from desktop.vault.letterhead_form import LetterheadForm
 from desktop.vault.section import SectionBase
-from desktop.widgets.panels import Scroller
+from desktop.widgets.panels import PageHead, Scroller, inset
 from models.changes import Changes, Ref
+from models.language import _
 from models.vault.user import UserRole
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ class Section(SectionBase):
         self.holder: Page | None = None
         scroll = Scroller()
         scroll.column.setContentsMargins(tokens.XS, 0, tokens.XL, tokens.XL)
-        self.form = LetterheadForm(self.save)
+        head = PageHead(_("Letterhead"), _("It stands at the head of every letter."))
+        self.column.addWidget(inset(head, tokens.XS, tokens.XL))
+        self.form = LetterheadForm(self.save, headed=False)
         self.form.setMaximumWidth(tokens.READING)
         scroll.add(self.form)
         self.column.addWidget(scroll)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def register(shell: Shell) -> None:
     """Once, after unlocking."""
     shell.pages.add("office", _office, rail="office")
+    shell.pages.add("leaving", _leaving, rail="office")
+    shell.help.add("leaving", N_("A colleague leaves"), *_LEAVING)
     shell.help.add(
         "office",
         N_("Office"),
@@ -26,6 +28,28 @@ def register(shell: Shell) -> None:
             "is a rule of the office that the program keeps."
         ),
     )
+
+
+_LEAVING = (
+    N_(
+        "Nobody is deleted. Somebody who leaves can no longer open the office; what they wrote "
+        "stays, under their name."
+    ),
+    N_(
+        "A new key is due after each departure: a key that was saved would otherwise read what is "
+        "written now. The step can be put off; the office reminds you until it is done."
+    ),
+    N_(
+        "Older backups open with the passphrases of their time, for ever. Delete those that nobody "
+        "needs, and lock away the others."
+    ),
+)
+
+
+def _leaving(shell: Shell, user_id: str = "") -> Page:
+    from desktop.vault.leaving_page import LeavingPage
+
+    return LeavingPage(shell, user_id)
 
 
 def _office(shell: Shell, section: str = "") -> Page:

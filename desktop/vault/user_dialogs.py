@@ -128,6 +128,9 @@ class ChangeUser(VaultDialog):
         self.role = RoleField(str(user.role))
         self.form.add(FormField(_("Name"), self.name, name="name"))
         self.form.add(self.role)
+        if user.id == office.user.id:
+            self.role.choice.setEnabled(False)
+            self.role.say_help(_("Another administrator can change your role."))
         self.form.add(PlainLabel(_("Login: {login}").format(login=user.login), "secondary"))
         self.name.setFocus()
         self.name.selectAll()

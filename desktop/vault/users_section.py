@@ -14,7 +14,7 @@ from desktop.widgets.badges import badge_kind, headed
 from desktop.widgets.buttons import Button
 from desktop.widgets.cells import Cell
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.panels import PageHead, Scroller
+from desktop.widgets.panels import PageHead, Scroller, inset
 from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
 from models.changes import Changes
@@ -40,7 +40,7 @@ class Section(SectionBase):
         )
         self.add = Button(_("Add a user…"), self.add_user, kind="primary", icon="user-plus")
         head.add_button(self.add)
-        self.column.addWidget(_beside(head))
+        self.column.addWidget(inset(head, tokens.XS, tokens.XL))
         scroll = Scroller(spacing=tokens.M)
         scroll.column.setContentsMargins(tokens.XS, 0, tokens.XL, tokens.XL)
         self.column.addWidget(scroll, 1)
@@ -194,9 +194,9 @@ def power_table() -> DataTable:
     table = DataTable(
         [
             Column("power", N_("Power"), _power_cell),
-            *(Column(role, word, cell(role), 112) for role, word in ROLES.items()),
+            *(Column(role, word, cell(role), 88) for role, word in ROLES.items()),
             Column(
-                "held", N_("Held by"), lambda power: Cell("", chip=badge_kind(holds_by(power))), 130
+                "held", N_("Held by"), lambda power: Cell("", chip=badge_kind(holds_by(power))), 118
             ),
         ],
         name=_("What each role may do"),
@@ -237,10 +237,3 @@ def _opened(dialog: QDialog) -> QDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog
-
-
-def _beside(head: QWidget) -> QWidget:
-    """The head with the page's margin at its end."""
-    from desktop.widgets.panels import inset
-
-    return inset(head, 0, tokens.XL)
