@@ -27,7 +27,13 @@ from models.vault.lock import FolderLock
 from models.vault.members import clean_label, clean_login, make_member, write_header
 from models.vault.opening import open_with_key
 from models.vault.passphrase import require
-from models.vault.recovery_files import Opener, keep_identity, keep_keys, put_rehearsed
+from models.vault.recovery_files import (
+    Opener,
+    keep_identity,
+    keep_keys,
+    put_rehearsed,
+    sealed_identity,
+)
 from models.vault.sealing import seal_everything
 from models.vault.session import Keyring, Vault
 from models.vault.upgrade import run
@@ -76,7 +82,7 @@ class NewVault:
                 new_folder(staging)
                 _build(staging, self._ring, self._user.id, self._clock)
                 keep_keys(staging, self._ring.key, self._ring.header)
-                keep_identity(staging, self._opener, self.recovery_key)
+                keep_identity(staging, sealed_identity(self._opener, self.recovery_key))
                 sync_folder(staging)
                 staging.rename(self._path)
             except BaseException:

@@ -29,7 +29,6 @@ from models.vault.errors import (
     UnfinishedSave,
     UnknownLogin,
     WrongPassphrase,
-    WrongRecoveryKey,
 )
 from models.vault.evidence import FOLDER, EvidenceStore, Ring
 from models.vault.evidence_ring import evidence_ring
@@ -43,6 +42,7 @@ from models.vault.lock import FolderLock
 from models.vault.members import put_header, renewed, unlock_slot
 from models.vault.passphrase import require
 from models.vault.recovery import from_text
+from models.vault.recovery_sheet import key_by_sheet
 from models.vault.rotation import settle
 from models.vault.sealing import Sealer, seal_everything, unsound
 from models.vault.session import Keyring, Vault
@@ -143,15 +143,7 @@ def open_with_recovery(
         member = _active_member(header, login)
         user = member.user
         sheet = KeyPairs.of_recovery(secret, header.vault_id)
-        if (sheet.exchange_key, sheet.signing_key) != (
-            header.recovery.exchange,
-            header.recovery.signing,
-        ):
-            raise WrongRecoveryKey()
-        key = open_vault_key(
-            header.recovery.vault_key, sheet, header.vault_id, header.epoch, RECOVERY
-        )
-        header.verify(key)
+        key = key_by_sheet(header, sheet)
         require(new_passphrase, own_words=(header.organization, user.login, user.name))
         until = instant_text((clock or SystemClock()).now())
         work = kdf or member.slot.kdf

@@ -90,18 +90,21 @@ def keep_keys(folder: Path, key: VaultKey, header: Header) -> None:
     write_whole(place, pyrage.encrypt(text.encode("ascii"), [recipient]))
 
 
-def keep_identity(folder: Path, opener: Opener, sheet: str, epoch: int = 0) -> None:
-    """Write the identity under the recovery key as printed. Takes age's second of work.
-
-    :raises OSError: nothing was written.
-    """
+def sealed_identity(opener: Opener, sheet: str) -> bytes:
+    """The identity under the recovery key as printed. Takes age's second or two of work."""
     import pyrage
 
     text = f"# public key: {opener.recipient}\n{opener.identity}\n"
+    return pyrage.passphrase.encrypt(text.encode("ascii"), sheet)
+
+
+def keep_identity(folder: Path, sealed: bytes, epoch: int = 0) -> None:
+    """Write what ``sealed_identity`` made.
+
+    :raises OSError: nothing was written.
+    """
     _ready(folder)
-    write_whole(
-        identity_place(folder, epoch), pyrage.passphrase.encrypt(text.encode("ascii"), sheet)
-    )
+    write_whole(identity_place(folder, epoch), sealed)
 
 
 def opener_of(folder: Path, sheet: str) -> Opener | None:

@@ -65,11 +65,10 @@ class Rotated:
 
 @dataclass(frozen=True)
 class NewRecovery:
-    """A new recovery sheet that comes into force with the rotation."""
+    """A new recovery sheet that comes into force with the rotation, and its sealed identity."""
 
     recovery: Recovery
-    opener: recovery_files.Opener
-    sheet: str
+    identity: bytes
 
 
 def rotate(
@@ -176,9 +175,8 @@ class _Rotation:
         with as_vault_errors():
             recovery_files.keep_keys(self._folder, self.key, self.header)
             if self._new_recovery is not None:
-                new = self._new_recovery
-                epoch = self.key.epoch
-                recovery_files.keep_identity(self._folder, new.opener, new.sheet, epoch)
+                identity = self._new_recovery.identity
+                recovery_files.keep_identity(self._folder, identity, self.key.epoch)
             self._staged = staged(self._folder / NAME, self._header_bytes)
             self._part.rename(self.database)
             sync_folder(self._folder)
