@@ -8,16 +8,20 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 from desktop.commands.line import DONE, REFUSED, build, language_wanted, tell
+from desktop.keeper import STANDS_IN, Post, Start, keep
 from models.errors import AmparoError
 from models.language import _, use_environment, why_not
 
 
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None, *, keeping: Callable[[Start], int] = keep) -> int:
     """Run one command line; ``argv`` without the program's name. Gives the exit code:
-    0 done, 1 refused (the reason is one line on stderr), 2 wrong usage."""
+    0 done, 1 refused (the reason is one line on stderr), 2 wrong usage. ``keeping`` runs the
+    window, and the ones that come after each lock."""
     arguments = sys.argv[1:] if argv is None else argv
     if arguments == ["preview-child"]:
         # The bundle has one program: started by itself with this word, it makes a picture and ends.
@@ -28,11 +32,13 @@ def main(argv: list[str] | None = None) -> int:
     keep_private()
     use_environment(language_wanted(arguments))
     try:
+        if arguments == [STANDS_IN]:
+            from desktop.shell.handover import stand_in_post
+
+            return window(None, None)(stand_in_post())
         chosen = build().parse_args(arguments)
         if chosen.run is None:
-            from desktop.app import run
-
-            return run(language=chosen.language)
+            return keeping(window(chosen.office, chosen.language))
         return int(chosen.run(chosen))
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else DONE
@@ -48,6 +54,17 @@ def main(argv: list[str] | None = None) -> int:
     except Exception as error:
         tell(unexpected(error))
     return REFUSED
+
+
+def window(office: Path | None, language: str | None) -> Start:
+    """One window's whole life."""
+
+    def start(post: Post | None) -> int:
+        from desktop.app import run
+
+        return run(office, language=language, post=post)
+
+    return start
 
 
 def unexpected(error: Exception) -> str:

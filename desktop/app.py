@@ -3,31 +3,59 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.shell import faults, settings, theme
+from desktop.shell.handover import Handover, Line, StandIn
+from desktop.shell.stopping import stop_in_order
 from desktop.shell.window import Window
 from models.language import use_environment
 
+if TYPE_CHECKING:
+    from desktop.keeper import Post
+    from desktop.shell.ending import Ending
+
 
 def run(
-    office: Path | str | None = None, *, argv: list[str] | None = None, language: str | None = None
+    office: Path | str | None = None,
+    *,
+    argv: list[str] | None = None,
+    language: str | None = None,
+    post: Post | None = None,
 ) -> int:
     """Show the window and stay until it is closed. ``office`` is the folder to unlock, else the
-    one opened last; ``language`` is for this once, else the one kept. Gives the exit code."""
-    window = build(office, argv=argv, language=language)
-    window.show_first()
-    QTimer.singleShot(0, window, lambda: _afterwards(window))
+    one opened last; ``language`` is for this once, else the one kept; ``post`` is the line to the
+    keeper, and where to stand after a lock. Gives the exit code."""
+    where = post.where if post is not None else None
+    line = Line(post.reading, post.writing) if post is not None else None
+    ending = Handover(line if post is not None and post.kept else None)
+    if where is not None:
+        office, language = where.get("office"), where.get("language")
+    window = build(office, argv=argv, language=language, ending=ending, watch=_watch)
+    stop_in_order(window)
+    if where is None:
+        window.show_first()
+    else:
+        assert line is not None
+        StandIn(window, line, where)
+    window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: _afterwards(window)))
     return QApplication.exec()
 
 
 def build(
-    office: Path | str | None = None, *, argv: list[str] | None = None, language: str | None = None
+    office: Path | str | None = None,
+    *,
+    argv: list[str] | None = None,
+    language: str | None = None,
+    ending: Ending | None = None,
+    watch: Callable[[Window], QObject] | None = None,
 ) -> Window:
-    """The application and its window, not shown yet."""
+    """The application and its window, not shown yet. ``ending`` and ``watch``: see ``Window``."""
     kept = settings.load()
     use_environment(language or kept.language or None)
     app = QApplication.instance()
@@ -40,11 +68,20 @@ def build(
     theme.current().prepare(app, kept.theme)
     # Kept for the next time, which may start in another folder.
     folder = str(Path(office).absolute()) if office else ""
-    window = Window(kept, office=folder)
+    window = Window(kept, office=folder, ending=ending, watch=watch)
     window.language_asked = language or ""
     theme.current().apply(app, kept.theme)
     faults.catch_all(window.show_trouble)
     return window
+
+
+def _watch(window: Window) -> QObject:
+    """What the desktop says while an office is open: asked for when one is, and not before."""
+    from desktop.shell.desktop_watch import DesktopWatch
+
+    watch = DesktopWatch(parent=window)
+    watch.lock_asked.connect(window.lock)
+    return watch
 
 
 def _afterwards(window: Window) -> None:
@@ -58,8 +95,20 @@ def _afterwards(window: Window) -> None:
     ring.follow(app)
     ring.around(app.focusWidget())
     follow_language()
-    window.draw_icon()
+    _draw_icon(window)
     folder = settings.config_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     faults.log_to(folder / "faults.log")
-    window.preload()
+    window.gate.preload()
+
+
+def _draw_icon(window: Window) -> None:
+    """The icon of the window, in the sizes that desktops ask for."""
+    from PySide6.QtGui import QIcon
+
+    from desktop.shell.icons import pixmap
+
+    icon = QIcon()
+    for size in (16, 24, 32, 48, 64, 128):
+        icon.addPixmap(pixmap("amparo", "accent", size))
+    window.setWindowIcon(icon)

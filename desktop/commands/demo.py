@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from desktop.commands.line import DONE, Commands, place, tell
 from desktop.commands.opening import add_json
@@ -65,10 +66,24 @@ def run(arguments: argparse.Namespace) -> int:
         say(told.format(number=len(made.letters), path=arguments.folder / "letters"))
         say(*(f"  {one.file.name}" for one in made.letters))
     if not arguments.no_window and has_display():
-        from desktop.app import run as open_window
-
-        return open_window(made.vault, language=arguments.language)
+        return open_window(made.vault, arguments.language)
     return DONE
+
+
+def open_window(office: Path, language: str | None) -> int:
+    """The window, in a process that has not seen the office being made."""
+    from desktop.keeper import program
+
+    asked = [*program(), "--office", str(office)]
+    if language:
+        asked += ["--language", language]
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    if sys.platform != "win32":
+        os.execv(asked[0], asked)  # noqa: S606  our own program; does not come back
+    import subprocess
+
+    return subprocess.call(asked)  # noqa: S603
 
 
 def has_display() -> bool:

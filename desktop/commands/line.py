@@ -106,6 +106,12 @@ def build() -> Parser:
     parser.add_argument(
         "--language", choices=LANGUAGES, help=_("the language to speak; otherwise the system's")
     )
+    parser.add_argument(
+        "--office",
+        metavar="FOLDER",
+        type=place,
+        help=_("the office that the window opens; otherwise the one opened last"),
+    )
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
     for command in (demo, init, case, breach, letter, law, assess, check):

@@ -45,8 +45,10 @@ class Drafts(QObject):
         self._kept: dict[str, Any] = {}
         self._holders: list[tuple[str, Holder]] = []
         self._sent: set[str] = set()
+        self._owed: dict[str, Any] = {}  # what the disk refused, by place
         self._told = False
-        self._may = not office.read_only and office.user.role is not UserRole.READ_ONLY
+        self._keeps = not office.read_only and office.user.role is not UserRole.READ_ONLY
+        self._may = self._keeps
         self._timer = QTimer(self)
         self._timer.setInterval(self.PAUSE_MS)
         self._timer.timeout.connect(self.look)
@@ -62,7 +64,7 @@ class Drafts(QObject):
             return
         self._holders = [pair for pair in self._holders if _alive(pair[1])]
         self._holders.append((place, holder))
-        typed = self._kept.get(place)
+        typed = self._kept.get(place, self._owed.get(place))
         if typed is None:
             return
         holder.restore(typed)
@@ -98,6 +100,23 @@ class Drafts(QObject):
         self.look()
         self._may = False
         self._timer.stop()
+
+    def look_again(self) -> None:
+        """A lock is tried once more: also what a dialog held that is gone by now."""
+        if not self._keeps:
+            return
+        self._may = True
+        at_hand = {place for place, _holder in self._at_hand()}
+        for place, typed in list(self._owed.items()):
+            if place not in at_hand:
+                self._write(place, typed)
+        self.last_look()
+
+    def resume(self) -> None:
+        """The lock did not come about."""
+        self._may = self._keeps
+        if self._may:
+            self._timer.start()
 
     def save(
         self,
@@ -175,14 +194,21 @@ class Drafts(QObject):
                 _put(uow, place, typed)
                 uow.commit()
 
-        self._office.run(task, self._written, lambda error: self._not_written(place, error))
+        self._office.run(
+            task,
+            lambda _nothing: self._written(place),
+            lambda error: self._not_written(place, typed, error),
+        )
 
-    def _written(self, _nothing: object) -> None:
+    def _written(self, place: str) -> None:
+        self._owed.pop(place, None)
         self._told = False
 
-    def _not_written(self, place: str, error: AmparoError) -> None:
+    def _not_written(self, place: str, typed: Any, error: AmparoError) -> None:
         """Tried again at the next look; said once."""
         self._kept.pop(place, None)
+        if typed is not None:
+            self._owed[place] = typed
         if not self._told:
             self._told = True
             self._office.failed.emit(error)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from shiboken6 import isValid
 
 _LOOK_MS = 5000
+_LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 _SIGNS = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -35,6 +36,7 @@ class IdleWatch(QObject):
     """
 
     idle = Signal()
+    lock_key = Signal()
 
     def __init__(
         self,
@@ -96,4 +98,10 @@ class IdleWatch(QObject):
         if self.look():
             return True
         self._last = self._clock()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            # A question that stands open keeps the window's own keys away; this one must work.
+            modal = QGuiApplication.modalWindow()
+            if modal is not None and event.keyCombination() == _LOCK:
+                self.lock_key.emit()
+                return True
         return False

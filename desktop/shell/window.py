@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from desktop.shell import theme
+from desktop.shell.ending import Ending, StayHere
+from desktop.shell.locking import Locking
 from desktop.shell.settings import Settings
 from desktop.shell.worker import Worker
 from desktop.vault.gate import Gate
@@ -16,26 +18,38 @@ from models.errors import AmparoError
 from models.language import use_environment
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from desktop.shell.idle import IdleWatch
+    from desktop.shell.sentries import Sentries
     from desktop.shell.workspace import Workspace
 
 _SMALLEST = (960, 600)
 
 
 class Window(QMainWindow):
-    """The one window. ``worker`` makes the threads of a session (tests give ``Inline``)."""
+    """The one window. ``worker`` makes the threads of a session (tests give ``Inline``),
+    ``ending`` is what a lock ends with, ``watch`` heeds the desktop while a session is open."""
 
     entered = Signal()
     locked = Signal()
+    painted = Signal()  # once
 
     def __init__(
-        self, settings: Settings, *, worker: Callable[[], Worker] = Worker, office: str = ""
+        self,
+        settings: Settings,
+        *,
+        worker: Callable[[], Worker] = Worker,
+        office: str = "",
+        ending: Ending | None = None,
+        watch: Callable[[Window], QObject] | None = None,
     ) -> None:
         super().__init__()
         self.settings = settings
-        self._make_worker = worker
+        self.ending = ending or StayHere()
+        self._make_worker, self._watch = worker, watch
+        self.sentries: Sentries | None = None
+        self._painted = False
         self.workspace: Workspace | None = None
         self.idle: IdleWatch | None = None
         self._closing = False
@@ -66,24 +80,15 @@ class Window(QMainWindow):
         QApplication.processEvents()
         self.gate.start()
 
-    def draw_icon(self) -> None:
-        """The icon of the window; after the first paint, for it is not needed before."""
-        from PySide6.QtGui import QIcon
-
-        from desktop.shell.icons import pixmap
-
-        icon = QIcon()
-        for size in (16, 24, 32, 48, 64, 128):
-            icon.addPixmap(pixmap("amparo", "accent", size))
-        self.setWindowIcon(icon)
-
-    def preload(self) -> None:
-        """Load what unlocking will need while the passphrase is typed, beside the screen."""
-        self.gate.preload()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Says so the first time."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
 
     def enter(self, vault: Any, worker: Worker) -> None:
         """Through the door: build the workspace over the open vault."""
-        from desktop.shell.idle import IdleWatch
         from desktop.shell.office import Office
         from desktop.shell.workspace import Workspace
 
@@ -97,46 +102,50 @@ class Window(QMainWindow):
         self.workspace.shell.theme_asked.connect(self.wear)
         self.workspace.shell.language_asked.connect(self.speak)
         self.workspace.shell.idle_asked.connect(self.wait)
-        self._stack.addWidget(self.workspace)
-        self._stack.setCurrentWidget(self.workspace)
-        self._drop_gate()
-        # With the door its focus went to whatever came next.
-        self.workspace.shell.navigation.stand()
-        self.idle = IdleWatch(self.settings.idle_minutes, parent=self)
-        self.idle.idle.connect(self.lock)
-        self.idle.start()
+        self._seat(self.workspace)
         self.entered.emit()
+
+    def _seat(self, workspace: Workspace) -> None:
+        """The session in the window, and all that may end it."""
+        from desktop.shell.sentries import Sentries
+
+        self.workspace = workspace
+        self._stack.addWidget(workspace)
+        self._stack.setCurrentWidget(workspace)
+        self._drop(self.gate)
+        # With the door its focus went to whatever came next.
+        workspace.shell.navigation.stand()
+        self.sentries = self.sentries or Sentries(self)
+        self.idle = self.sentries.start(self._watch)
 
     def lock(self) -> None:
         """Now: save what is being typed, close the vault, drop all of the session."""
         workspace = self.workspace
         if workspace is None:
             return
-        # Before the dialogs: what is typed in them goes with them.
-        workspace.shell.drafts.last_look()
-        _close_dialogs()
-        if self.idle is not None:
-            self.idle.stop()
-            self.idle.deleteLater()
-            self.idle = None
-        workspace.shell.navigation.leave()
-        office = workspace.shell.office
-        self._clear_clipboard()
         self.workspace = None
+        self.idle = None
+        Locking(self, workspace, leaving=self._closing).begin()
+
+    def stand_door(self, workspace: Workspace) -> None:
+        """The door on the screen, before anything else is done."""
         self._use(self.language_asked or self.settings.language)
-        self.gate = self._new_gate(str(office.path))
+        self.gate = self._new_gate(str(workspace.shell.office.path))
         self.gate.wait_for_lock()
         self._stack.removeWidget(workspace)
         workspace.hide()
         self.settings.save()
-        gate = self.gate
 
-        def closed() -> None:
-            workspace.deleteLater()
-            gate.ready()
-            self.locked.emit()
+    def stand_back(self, workspace: Workspace) -> None:
+        """The session again: the lock did not come about."""
+        self._closing = False
+        self._seat(workspace)
 
-        office.close(closed)
+    def stand_ready(self) -> None:
+        """The vault is closed."""
+        if not self._closing:
+            self.gate.ready()
+        self.locked.emit()
 
     def show_trouble(self, error: AmparoError) -> None:
         """A fault that no one caught."""
@@ -205,26 +214,8 @@ class Window(QMainWindow):
         self.settings.last_opened = datetime.now(UTC).isoformat(timespec="seconds")
         self.settings.save()
 
-    def _drop_gate(self) -> None:
-        self._drop(self.gate)
-
     def _drop(self, gate: Gate) -> None:
         self._stack.removeWidget(gate)
         gate.forget()
         gate.hide()
         gate.deleteLater()
-
-    def _clear_clipboard(self) -> None:
-        """What was copied here from a case does not outlive the session."""
-        clipboard = QApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
-
-
-def _close_dialogs() -> None:
-    """Questions that stand open are answered with *no*."""
-    for _n in range(10):
-        dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
-        if dialog is None:
-            return
-        dialog.close()

@@ -88,12 +88,21 @@ class Gate(QFrame):
 
     def wait_for_lock(self) -> None:
         """The session before is still saving its last words."""
+        if not isinstance(self.card, UnlockCard):
+            self.show_card(self._unlock_card(Path(self.office)))
         if isinstance(self.card, UnlockCard):
             self.card.cover.show_over(_("Locking…"), _("The last changes are being saved."))
 
+    def hold(self, card: Card) -> None:
+        """The lock cannot go on: what is to be decided stands here, with no way past it."""
+        self.show_card(card)
+        self._links.hide()
+
     def ready(self) -> None:
         """The vault is closed; it may be opened again."""
-        if isinstance(self.card, UnlockCard):
+        if not isinstance(self.card, UnlockCard):
+            self._first_card()
+        else:
             self.card.cover.hide()
             self.card.peek()
             self.card.first_focus().setFocus()

@@ -232,10 +232,15 @@ def test_nobody_there_to_read_an_error_stops_no_work(monkeypatch) -> None:
 
 def test_the_window_speaks_the_language_asked_for(monkeypatch) -> None:
     asked: list[object] = []
-    monkeypatch.setattr("desktop.app.run", lambda **more: asked.append(more["language"]) or 0)
-    assert main(["--language", "es"]) == 0
-    assert main([]) == 0
-    assert asked == ["es", None]
+
+    def opened(office, *, language, post):
+        asked.append((language, office, post))
+        return 0
+
+    monkeypatch.setattr("desktop.app.run", opened)
+    for given in (["--language", "es"], [], ["--office", "q1.amparo"]):
+        assert main(given, keeping=lambda start: start(None)) == 0
+    assert asked == [("es", None, None), (None, None, None), (None, Path("q1.amparo"), None)]
 
 
 def test_main_takes_the_words_of_the_process(monkeypatch, capsys) -> None:
