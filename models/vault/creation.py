@@ -15,7 +15,7 @@ from models.vault import recovery
 from models.vault.audit import Signer
 from models.vault.clock import Clock, Ids, SystemClock, instant_text
 from models.vault.database import APPLICATION_ID, connect, engine_over
-from models.vault.editions import put_edition
+from models.vault.editions import put_edition, put_rehearsed
 from models.vault.errors import AlreadyExists, InUse, NoPlace, ReadOnlyVault, VaultError
 from models.vault.evidence import FOLDER
 from models.vault.failures import as_database_errors
@@ -31,7 +31,6 @@ from models.vault.recovery_files import (
     Opener,
     keep_identity,
     keep_keys,
-    put_rehearsed,
     sealed_identity,
 )
 from models.vault.sealing import seal_everything

@@ -45,6 +45,11 @@ def put_edition(raw: Any, header: Header) -> None:
     raw.execute(_PUT, (header.edition,))
 
 
+def put_rehearsed(raw: Any, now: str) -> None:
+    """Inside a unit, where an edition stands: the recovery sheet was typed at this instant."""
+    raw.execute("UPDATE roster SET rehearsed_at = ?", (now,))
+
+
 def catch_up(vault: Vault) -> None:
     """A crash fell between a header and its audit entry: the header is in force, so the records
     follow, and the trail tells of it. Nothing to do at any other opening."""

@@ -9,20 +9,16 @@ needs no sheet. What to do with them says ``resources/recovery/readable-without-
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from models.paths import resource
 from models.vault.files import new_folder, sync_folder, write_whole
 from models.vault.header import Header
 from models.vault.keys import VaultKey
 
-# The setting that keeps when the sheet was last typed.
-REHEARSED = "recovery.rehearsed_at"
 FOLDER = "recovery"
 IDENTITY = "identity.age"
 _KEYS = re.compile(r"keys-([1-9][0-9]{0,6})\.age")
@@ -95,7 +91,7 @@ def sealed_identity(opener: Opener, sheet: str) -> bytes:
     import pyrage
 
     text = f"# public key: {opener.recipient}\n{opener.identity}\n"
-    return pyrage.passphrase.encrypt(text.encode("ascii"), sheet)
+    return bytes(pyrage.passphrase.encrypt(text.encode("ascii"), sheet))
 
 
 def keep_identity(folder: Path, sealed: bytes, epoch: int = 0) -> None:
@@ -152,15 +148,6 @@ def settle_files(folder: Path, epoch: int, unfinished: Collection[int]) -> None:
         if stray or (number and (int(number[1]) < epoch or int(number[1]) in unfinished)):
             with contextlib.suppress(OSError):
                 path.unlink()
-
-
-def put_rehearsed(raw: Any, now: str) -> None:
-    """Inside a unit: the sheet was typed at this instant."""
-    raw.execute(
-        "INSERT INTO settings (key, value) VALUES (?, ?) "
-        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (REHEARSED, json.dumps(now)),
-    )
 
 
 def page(language: str) -> str:

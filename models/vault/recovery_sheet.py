@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,12 +12,13 @@ from models.errors import BadInput
 from models.language import _
 from models.vault import recovery, recovery_files
 from models.vault.clock import instant_text
+from models.vault.editions import put_edition, put_rehearsed
 from models.vault.errors import ReadOnlyVault, TamperedHeader, WrongRecoveryKey
 from models.vault.files import as_vault_errors
 from models.vault.header import RECOVERY, Header, Recovery
 from models.vault.keys import KeyPairs, VaultKey, open_vault_key
 from models.vault.powers import Power, require_power
-from models.vault.recovery_files import REHEARSED, Opener
+from models.vault.recovery_files import Opener
 from models.vault.rotation import NewRecovery, Rotated, rotate
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ def rehearse(vault: Vault, typed: str) -> Rehearsed:
     with vault.own_unit() as uow:
         from models.vault.secrets_kept import raw_of
 
-        recovery_files.put_rehearsed(raw_of(uow), instant_text(uow.now))
+        put_edition(raw_of(uow), header)
+        put_rehearsed(raw_of(uow), instant_text(uow.now))
         uow.record("rehearse", "vault", header.vault_id, repaired)
         at = uow.now
         uow.commit()
@@ -132,12 +133,10 @@ def last_rehearsal(uow: UnitOfWork) -> datetime | None:
     by an older version."""
     from sqlalchemy import select
 
-    from models.vault.tables import settings
+    from models.vault.tables import roster
 
-    text = uow.connection.execute(
-        select(settings.c.value).where(settings.c.key == REHEARSED)
-    ).scalar()
-    return datetime.fromisoformat(json.loads(text)) if text else None
+    found: datetime | None = uow.connection.execute(select(roster.c.rehearsed_at)).scalar()
+    return found
 
 
 def rehearsal_due(uow: UnitOfWork) -> bool:

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 from models.vault import recovery_files
 from models.vault.clock import Clock, Ids, instant_text
 from models.vault.database import Identity, check_file, check_identity, connect, engine_over
-from models.vault.editions import put_edition
+from models.vault.editions import put_edition, put_rehearsed
 from models.vault.errors import (
     NoRoomToRotate,
     ReadOnlyVault,
@@ -319,4 +319,4 @@ def _new_epoch(raw: Any, header: Header, clock: Clock, *, sheet: bool) -> None:
         (Ids(clock).new(), str(identity.to_public()), str(identity), now),
     )
     if sheet:
-        recovery_files.put_rehearsed(raw, now)
+        put_rehearsed(raw, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
 from models.vault.schema import Instant, metadata
 
@@ -133,12 +133,14 @@ known_backups = Table(
     Index("ix_known_backups_at", "at"),
 )
 
-# How often the list of users was signed anew: an older header.json put back is told by it.
+# How often the list of users was signed anew (an older header.json put back is told by it), and
+# when the recovery sheet was last typed.
 roster = Table(
     "roster",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("edition", Integer, nullable=False),
+    Column("rehearsed_at", Instant),
     CheckConstraint("id = 1", name="one_row"),
 )
 
@@ -151,4 +153,33 @@ departures = Table(
     Column("left_at", Instant, nullable=False),
     Column("left_epoch", Integer, nullable=False),
     Column("returned_at", Instant),
+)
+
+# A wall around a case, or around a client who is in walled cases only: its key's id, and the wall's
+# own evidence key (the identity sealed under the wall's key). One of the two references is filled.
+walls = Table(
+    "walls",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("case_id", Text, ForeignKey("legal_case.id", ondelete="CASCADE"), unique=True),
+    Column("person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), unique=True),
+    Column("key_id", Text, nullable=False),
+    Column("evidence_recipient", Text, nullable=False),
+    Column("evidence_identity", Text, nullable=False),
+    Column("raised_at", Instant, nullable=False),
+    Column("raised_by", Text, nullable=False),
+    CheckConstraint("(case_id IS NULL) <> (person_id IS NULL)", name="one_thing"),
+)
+
+# The wall's key, sealed to each reader (a user's id, or "recovery"); ``sealed_to`` is the reader's
+# public key of that time: a reader with newer keys has to be let in again.
+wall_members = Table(
+    "wall_members",
+    metadata,
+    Column("wall_id", Text, ForeignKey("walls.id", ondelete="CASCADE"), primary_key=True),
+    Column("reader", Text, primary_key=True),
+    Column("sealed_key", LargeBinary, nullable=False),
+    Column("sealed_to", LargeBinary, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("let_in_by", Text, nullable=False),
 )

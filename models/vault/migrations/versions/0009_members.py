@@ -1,4 +1,4 @@
-"""Which edition of the list of users is in force, and who left when."""
+"""Which edition of the list of users is in force, the last rehearsal, and who left when."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,6 +14,7 @@ def upgrade() -> None:
         "roster",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("rehearsed_at", sa.Text(), nullable=True),
         sa.CheckConstraint("id = 1", name=op.f("ck_roster_one_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_roster")),
     )
