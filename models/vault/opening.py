@@ -253,7 +253,7 @@ def _active_member(header: Header, login: str) -> Member:
 def _upgrade(engine: Engine, raw: Any, database: Path, signer: Signer, clock: Clock) -> None:
     """Steps and seals in one transaction: what did not hold before does not hold afterwards."""
     sealed = raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'audit_seals'")
-    but = frozenset(unsound(raw)) if sealed.fetchone()[0] else frozenset()
+    but = frozenset(record for record, _ in unsound(raw)) if sealed.fetchone()[0] else frozenset()
 
     def seal() -> None:
         seal_everything(raw, signer, clock.now(), but=but)

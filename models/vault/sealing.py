@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from models.vault.audit import CHANGE, SEALED, Entry, Seal, Signer, append
@@ -135,12 +136,20 @@ def _salts(raw: Any) -> dict[Record, bytes]:
     return {(table, id): bytes(salt) for table, id, salt in rows}
 
 
+class Unsound(StrEnum):
+    """In which way a record is not as its newest seal says."""
+
+    CHANGED = "changed"
+    UNSEALED = "unsealed"
+    MISSING = "missing"
+
+
 def unsound(
     raw: Any,
     newest: dict[Record, bytes | None] | None = None,
     tick: Callable[[int], None] | None = None,
-) -> Iterator[Record]:
-    """Every record that is not as its newest seal says: changed, unsealed, or missing."""
+) -> Iterator[tuple[Record, Unsound]]:
+    """Every record that is not as its newest seal says; ``tick(records so far)`` now and then."""
     if newest is None:
         newest = newest_seals(raw)
     key, shape, salts = lifetime_secret(raw, RECORDS), shape_of(raw), _salts(raw)
@@ -150,10 +159,13 @@ def unsound(
         for id, written in every_record(raw, shape, root):
             record = (root.name, id)
             missing.discard(record)
-            salt = salts.get(record, b"")
+            salt, hashed = salts.get(record, b""), newest.get(record)
             count += 1
-            if len(salt) != SALT_BYTES or newest.get(record) != seal_of(key, salt, written):
-                yield record
+            if hashed is None:
+                yield record, Unsound.UNSEALED
+            elif len(salt) != SALT_BYTES or hashed != seal_of(key, salt, written):
+                yield record, Unsound.CHANGED
             if tick is not None and not count % 500:
                 tick(count)
-    yield from sorted(missing)
+    for record in sorted(missing):
+        yield record, Unsound.MISSING

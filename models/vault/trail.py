@@ -76,12 +76,14 @@ class _Signatures:
         if not self._seen:
             self._seen = True
             self._trail.unsigned = self._before(action)
-        self._trail.signatures += 1
         for other, whose in self._waiting:
             if whose != user:
                 self._add(other)
         self._waiting.clear()
-        if number > self._after and not self._holds(user, hashed, signature):
+        if number <= self._after:
+            return
+        self._trail.signatures += 1
+        if not self._holds(user, hashed, signature):
             self._add(number)
 
     def _before(self, action: str) -> int:
