@@ -61,6 +61,7 @@ class Vault:
         self._desk = desk
         self._raw = connection
         self._lock = lock
+        desk.walls.keyring = lambda: self.keyring
         # What this computer remembers of the vault (``None``: a copy that is only looked at), and
         # what the person is to be told about it, if anything.
         self.anchor, self.notice = anchor, ""
@@ -104,7 +105,7 @@ class Vault:
         """
         if self._desk.closed:
             raise Closed()
-        return EvidenceStore(self._path / FOLDER, self._desk.ring)
+        return EvidenceStore(self._path / FOLDER, self._desk.walls.ring(self._desk.ring))
 
     @property
     def keyring(self) -> Keyring:
@@ -194,6 +195,7 @@ class Vault:
         mine = header.info.user(self._desk.user.login)
         assert mine is not None
         self._desk.user = mine
+        self._desk.walls.stale = True
 
     def close(self) -> None:
         """Stop what runs, let go of the lock, drop the keys. Twice is no error."""
@@ -207,6 +209,7 @@ class Vault:
             self._raw.close()
         self._keyring = None
         desk.ring = Ring("", ())
+        desk.walls.forget()
         self._lock.release()
 
     def __enter__(self) -> Self:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,7 @@ from models.vault.errors import Closed, ReadOnlyVault, VaultError
 from models.vault.evidence import FOLDER, Ring, UnitEvidence
 from models.vault.failures import is_of_database, known_failure
 from models.vault.user import UserInfo, UserRole, VaultInfo
+from models.vault.wall_book import WallBook
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -43,6 +44,7 @@ class Desk:
     sealer: Sealer
     # After each commit that lasted: the anchor looks whether it is time to write.
     committed: Callable[[], None] = lambda: None
+    walls: WallBook = field(default_factory=WallBook, repr=False)
 
     def __post_init__(self) -> None:
         self._guard = threading.Lock()
@@ -107,8 +109,8 @@ class UnitOfWork:
         desk.enter()
         try:
             self._now = desk.clock.now()
-            self.evidence = UnitEvidence(desk.folder / FOLDER, desk.ring)
             self._begin()
+            self.evidence = UnitEvidence(desk.folder / FOLDER, desk.walls.ring(desk.ring))
         except BaseException as error:
             self._end()
             desk.leave()
@@ -129,6 +131,7 @@ class UnitOfWork:
         else:
             self._desk.sealer.begin()
         self._transaction = connection.begin()
+        self._desk.walls.ready(connection, reading=self._reading)
 
     def _raw_pragma(self, pragma: str) -> None:
         assert self._connection is not None
@@ -192,6 +195,11 @@ class UnitOfWork:
     def info(self) -> VaultInfo:
         """The vault's office and users."""
         return self._desk.info
+
+    @property
+    def walls(self) -> WallBook:
+        """The walls around cases, and which of them open to the user at work."""
+        return self._desk.walls
 
     @property
     def now(self) -> datetime:
