@@ -226,6 +226,11 @@ class BreachPage(Page):
         entries = [
             ("paperclip", _("Attach evidence…"), self._attach),
             ("pencil", _("Edit the title…"), lambda: edit_title(self.shell, self._found)),
+            (
+                "history",
+                _("Who saw and changed it"),
+                lambda: self.shell.go("history", room="breaches", object_id=self._breach_id),
+            ),
             ("trash-2", _("Delete this record"), self._delete),
         ]
         return entries_of(self.more, entries)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -96,6 +98,9 @@ class CaseHead(QWidget):
             self._column.insertWidget(2, fresh)
         self._facts = fresh
 
+    def _history(self, room: str, id: str) -> Callable[[], object]:
+        return lambda: self._shell.go("history", room=room, object_id=id)
+
     def _entries(self) -> list[QAction]:
         entries = [
             ("square-pen", _("Edit the case"), self.edit_asked.emit),
@@ -103,13 +108,21 @@ class CaseHead(QWidget):
         ]
         if self._case is not None:
             entries += [
+                ("history", _("History of the case"), self._history("cases", self._case.id)),
+                (
+                    "history",
+                    _("History of the client"),
+                    self._history("people", self._case.client_id),
+                ),
+            ]
+            entries += [
                 (words.STATUS_ICONS[status], _(_MOVES[status]), self._asker(status))
                 for status in words.reach(self._case)
             ]
         made = entries_of(self.more, entries)
         gap = QAction(self.more)
         gap.setSeparator(True)
-        made.insert(2, gap)
+        made.insert(min(4, len(entries)), gap)
         from models.ordinances.packs import load_all
 
         places = [

@@ -55,7 +55,11 @@ class LetterHead(QWidget):
         self.print_button = Button(_("Print…"), self.print_letter, icon="printer")
         self.export_button = Button(_("Export PDF…"), self.export, icon="download")
         self.make_button = Button(_("Make the PDF"), self.make, kind="primary")
+        self.log_button = Button(
+            "", self.log, kind="icon", icon="scroll-text", name=_("Who saw and changed it")
+        )
         for button in (
+            self.log_button,
             self.versions_button,
             self.print_button,
             self.export_button,
@@ -107,6 +111,10 @@ class LetterHead(QWidget):
         self.export_button.setEnabled(may or bool(stored))
 
     # ── what is done with it ──────────────────────────────────────────────────────────────
+
+    def log(self) -> None:
+        """The letter in the office's log."""
+        self._shell.go("history", room="letters", object_id=self._page.letter_id)
 
     def make(self) -> None:
         """Store the PDF in the vault; its SHA-256 is shown."""

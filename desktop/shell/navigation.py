@@ -89,6 +89,11 @@ class Navigation(QObject):
         """Its name in the registry."""
         return self._visits[-1].name if self._visits else ""
 
+    @property
+    def where(self) -> dict[str, Any]:
+        """The ids that it was opened with."""
+        return dict(self._visits[-1].where) if self._visits else {}
+
     def go(self, name: str, **where: Any) -> bool:
         """Show a page; ``False`` if the page at hand would not be left."""
         if not self._shell.pages.has(name):

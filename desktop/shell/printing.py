@@ -49,6 +49,26 @@ def add_text(cursor: QTextCursor, text: str, *, strong: bool = False) -> None:
     cursor.insertText(text, _format(strong=strong))
 
 
+def add_code(cursor: QTextCursor, text: str) -> None:
+    """A line that has to be typed exactly so, in letters of one width."""
+    space = QTextBlockFormat()
+    space.setLeftMargin(16)
+    look = _format()
+    look.setFontFixedPitch(True)
+    look.setFontFamilies(["Noto Sans Mono", "monospace"])
+    cursor.insertBlock(space)
+    cursor.insertText(text, look)
+
+
+def add_large(cursor: QTextCursor, text: str) -> None:
+    """A line to be read from afar and typed back (a code)."""
+    space = QTextBlockFormat()
+    space.setTopMargin(16)
+    space.setBottomMargin(8)
+    cursor.insertBlock(space)
+    cursor.insertText(text, _format(size=24, strong=True))
+
+
 def add_table(cursor: QTextCursor, lines: Sequence[Sequence[str]]) -> None:
     """A table; the first line is its head and comes again on every page."""
     if not lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
@@ -77,3 +78,10 @@ class VaultDialog(QDialog):
     def _failed(self, error: AmparoError) -> None:
         self.cover.hide()
         self.form.show_error(error)
+
+
+def opened(dialog: QDialog) -> QDialog:
+    """Shown over its page; gone when it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog

@@ -12,7 +12,7 @@ from desktop.shell import tokens
 from desktop.shell.words import clock, number, short_day
 from desktop.vault.log_filter import LogFilterBar
 from desktop.vault.section import SectionBase
-from desktop.vault.things import numbers_of, page_of
+from desktop.vault.things import numbers_of, page_of, thing_word
 from desktop.widgets.banners import Banner, EmptyState
 from desktop.widgets.buttons import Button
 from desktop.widgets.cells import Cell
@@ -230,15 +230,16 @@ class Section(SectionBase):
         print_lines(self, _("Log"), [titles(), *lines], " · ".join(one for one in below if one))
 
 
-def log_table() -> DataTable:
-    """A table over ``(Happened, number of the thing)``."""
+def log_table(*, about: bool = True) -> DataTable:
+    """A table over ``(Happened, number of the thing)``; without ``about`` it is of one thing."""
+    thing = [Column("thing", N_("About"), lambda row: thing_words(*row), 150)] if about else []
     return DataTable(
         [
             Column("number", N_("No."), lambda row: Cell(number(row[0].number), tone="ink3"), 64),
             Column("at", N_("When"), lambda row: when_words(row[0].at), 160),
             Column("who", N_("Who"), lambda row: row[0].who or _("Nobody known"), 132),
             Column("action", N_("What was done"), _action_cell, 170),
-            Column("thing", N_("About"), lambda row: thing_words(*row), 150),
+            *thing,
             Column("fields", N_("Fields"), lambda row: Cell(field_words(row[0]), tone="ink2")),
         ],
         name=_("Log"),
@@ -276,10 +277,8 @@ def when_words(at: Any) -> str:
 
 
 def thing_words(one: Any, its_number: str) -> str:
-    """``Cases 26-0007``."""
-    from models.vault.labels import room_word
-
-    return f"{room_word(one.room)} {its_number}".strip()
+    """``Case 26-0007``."""
+    return f"{thing_word(one.room)} {its_number}".strip()
 
 
 def field_words(one: Any) -> str:

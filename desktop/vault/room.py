@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.shell.actions import Action
+from models.changes import Ref
 from models.language import N_
 
 if TYPE_CHECKING:
@@ -15,6 +17,21 @@ def register(shell: Shell) -> None:
     """Once, after unlocking."""
     shell.pages.add("office", _office, rail="office")
     shell.pages.add("leaving", _leaving, rail="office")
+    shell.pages.add("history", _history, rail="office")
+    shell.actions.add(
+        Action(
+            "history",
+            N_("History: who saw and changed what is on this page"),
+            lambda: _go_history(shell),
+            "history",
+            "Ctrl+H",
+            enabled=lambda: _at_hand(shell) is not None,
+        )
+    )
+    shell.help.add("history", N_("History"), *_HISTORY)
+    from desktop.vault.keeping_up import KeepingUp
+
+    KeepingUp(shell).start()
     shell.help.add("leaving", N_("A colleague leaves"), *_LEAVING)
     shell.help.add(
         "office",
@@ -44,6 +61,33 @@ _LEAVING = (
         "needs, and lock away the others."
     ),
 )
+
+
+_HISTORY = (
+    N_("Who changed this, looked at it, printed it or handed it out, and when."),
+    N_(
+        "The log keeps names of fields, never what stood in them. Each entry is signed by its user "
+        "and cannot be taken out without a trace."
+    ),
+)
+
+
+def _at_hand(shell: Shell) -> Ref | None:
+    from desktop.vault.things import thing_of
+
+    return thing_of(shell.navigation.name, shell.navigation.where)
+
+
+def _go_history(shell: Shell) -> None:
+    thing = _at_hand(shell)
+    if thing is not None:
+        shell.go("history", room=thing.room, object_id=thing.id)
+
+
+def _history(shell: Shell, room: str, object_id: str) -> Page:
+    from desktop.vault.history_page import HistoryPage
+
+    return HistoryPage(shell, room, object_id)
 
 
 def _leaving(shell: Shell, user_id: str = "") -> Page:

@@ -10,7 +10,14 @@ from typing import Any
 
 from models.changes import Ref
 from models.errors import NotFound
+from models.language import NP_, _
 
+_WORDS = {
+    "cases": NP_("one", "Case"),
+    "breaches": NP_("one", "Breach"),
+    "letters": NP_("one", "Letter"),
+    "people": NP_("one", "Person"),
+}
 _PAGES = {
     "cases": ("case", "case_id"),
     "breaches": ("breach", "breach_id"),
@@ -43,6 +50,25 @@ def page_of(thing: Ref) -> tuple[str, dict[str, str]] | None:
     """``("case", {"case_id": …})``: where the thing is shown; ``None`` if it has no page."""
     found = _PAGES.get(thing.room)
     return (found[0], {found[1]: thing.id}) if found is not None and thing.id else None
+
+
+def thing_of(page: str, where: dict[str, Any]) -> Ref | None:
+    """What the page at hand is about, if it is about one thing."""
+    keys = {"case_id": "cases", "breach_id": "breaches", "letter_id": "letters"}
+    keys["person_id"] = "people"
+    if page == "history":
+        return None
+    for key, room in keys.items():
+        if where.get(key):
+            return Ref(room, str(where[key]))
+    return None
+
+
+def thing_word(room: str) -> str:
+    """``Case`` for ``cases``; the room's own word where a thing of it has none."""
+    from models.vault.labels import room_word
+
+    return _(_WORDS[room]) if room in _WORDS else room_word(room)
 
 
 def _case_number(uow: Any, id: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.roles import ROLES, role_word
+from desktop.vault.dialog import opened
 from desktop.vault.section import SectionBase
 from desktop.vault.verbs import touches_vault
 from desktop.widgets.badges import badge_kind, headed
@@ -108,7 +109,7 @@ class Section(SectionBase):
         """Ask for the new user."""
         from desktop.vault.user_dialogs import AddUser
 
-        return _opened(AddUser(self, self.office))
+        return opened(AddUser(self, self.office))
 
     def change_user(self) -> QDialog | None:
         """Name and role of the user at hand."""
@@ -117,7 +118,7 @@ class Section(SectionBase):
             return None
         from desktop.vault.user_dialogs import ChangeUser
 
-        return _opened(ChangeUser(self, self.office, user))
+        return opened(ChangeUser(self, self.office, user))
 
     def set_passphrase(self) -> QDialog | None:
         """The own passphrase, or a new one for the user at hand."""
@@ -127,8 +128,8 @@ class Section(SectionBase):
         from desktop.vault.user_dialogs import OwnPassphrase, ResetPassphrase
 
         if user.id == self.office.user.id:
-            return _opened(OwnPassphrase(self, self.office))
-        return _opened(ResetPassphrase(self, self.office, user))
+            return opened(OwnPassphrase(self, self.office))
+        return opened(ResetPassphrase(self, self.office, user))
 
     def let_leave(self) -> None:
         """The wizard for a colleague who leaves."""
@@ -229,11 +230,3 @@ def _state(user: Any) -> Cell:
     if user.active:
         return Cell(_("Yes"), icon="check", tone="engaged")
     return Cell(_("No, left"), icon="circle-slash", tone="ink2")
-
-
-def _opened(dialog: QDialog) -> QDialog:
-    from PySide6.QtCore import Qt
-
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
