@@ -26,6 +26,8 @@ class Handling(StrEnum):
     CHECKED = "checked"
     TITLE_CHANGED = "title_changed"
     REMOVED = "removed"
+    # Sealed anew, under a new id, when a wall was raised or lowered; the line names the old id.
+    RESEALED = "resealed"
 
 
 class Outcome(StrEnum):
@@ -51,9 +53,14 @@ class CustodyLine:
 
 
 def enter(
-    uow: UnitOfWork, evidence_id: str, handling: Handling, outcome: Outcome = Outcome.DONE
+    uow: UnitOfWork,
+    evidence_id: str,
+    handling: Handling,
+    outcome: Outcome = Outcome.DONE,
+    *,
+    of: str = "",
 ) -> None:
-    """Add a line; it lasts with the unit of work."""
+    """Add a line; it lasts with the unit of work. ``of``: the id that a file sealed anew had."""
     from sqlalchemy import insert
 
     from models.vault.tables import evidence_custody as table
@@ -65,7 +72,7 @@ def enter(
             "at": uow.now,
             "user_id": uow.user.id,
             "action": handling.value,
-            "result": outcome.value,
+            "result": of or outcome.value,
         },
     )
 
@@ -78,15 +85,16 @@ def custody(uow: UnitOfWork, evidence_id: str) -> tuple[CustodyLine, ...]:
 
     names = {one.login: one.name for one in uow.info.users}
     names |= {one.id: one.name for one in uow.info.users}
-    here = table.c.evidence_id == evidence_id
-    rows = uow.connection.execute(select(table).where(here).order_by(table.c.number.desc()))
-    return tuple(
-        CustodyLine(
-            row.number,
-            row.at,
-            names.get(row.user_id, row.user_id),
-            Handling(row.action),
-            Outcome(row.result),
-        )
-        for row in rows
-    )
+    found: list[CustodyLine] = []
+    while evidence_id:
+        here = table.c.evidence_id == evidence_id
+        rows = uow.connection.execute(select(table).where(here).order_by(table.c.number.desc()))
+        evidence_id = ""
+        for row in rows:
+            handling = Handling(row.action)
+            anew = handling is Handling.RESEALED
+            evidence_id = row.result if anew else evidence_id
+            outcome = Outcome.DONE if anew else Outcome(row.result)
+            who = names.get(row.user_id, row.user_id)
+            found.append(CustodyLine(row.number, row.at, who, handling, outcome))
+    return tuple(found)

@@ -72,7 +72,7 @@ class EvidenceStore:
 
     def __init__(self, folder: Path, ring: Ring) -> None:
         self._folder = folder
-        self._ring = ring
+        self.ring = ring
 
     def take_in(
         self,
@@ -125,7 +125,7 @@ class EvidenceStore:
         reader = Reading(stream, meter)
         with as_vault_errors(), os.fdopen(new_file(temporary), "wb") as out:
             writer = Writing(out.write)
-            recipient = pyrage.x25519.Recipient.from_str(self._ring.recipient)
+            recipient = pyrage.x25519.Recipient.from_str(self.ring.recipient)
             try:
                 pyrage.encrypt_io(reader, writer, [recipient])
             except BaseException as error:
@@ -175,7 +175,7 @@ class EvidenceStore:
     def _identities(self) -> list[object]:
         import pyrage
 
-        return [pyrage.x25519.Identity.from_str(one) for one in self._ring.identities]
+        return [pyrage.x25519.Identity.from_str(one) for one in self.ring.identities]
 
     def _path(self, id: str) -> Path:
         """Where the file lies; an id that is not one of ours never becomes a path."""
