@@ -22,8 +22,8 @@ _UNDO_DEPTH = 50
 class Job:
     """Long work as the status bar shows it: what it is doing, how far, and a way to stop it."""
 
-    def __init__(self, label: str) -> None:
-        self.label = label
+    def __init__(self, label: str, *, bytes: bool = False) -> None:
+        self.label, self.bytes = label, bytes
         self.what = ""
         self.done, self.whole = 0, 0
         self.stopping = False
@@ -172,13 +172,17 @@ class Office(QObject):
         *,
         label: str = "",
         apart: bool = False,
+        beside: bool = False,
+        bytes: bool = False,
     ) -> Job:
         """Long work, shown in the status bar by its ``label`` with Cancel (no label: not shown).
 
         ``task(progress)`` runs on the vault's thread and may use ``progress.unit_of_work()``;
-        with ``apart`` it runs beside it and must not. If it gives ``Changes`` they are told.
+        with ``apart`` it runs on another and must not. With ``beside`` it runs on a third one and
+        takes the vault's turn for moments only (``progress.vault``; backups, proofs); ``bytes``
+        says what it counts. If it gives ``Changes`` they are told.
         """
-        job = Job(label)
+        job = Job(label, bytes=bytes)
         if label:
             self.jobs.append(job)
             self.jobs_changed.emit()
@@ -203,7 +207,7 @@ class Office(QObject):
             self._owe(error)
             self._give_error(failed, error)
 
-        self._submit(lambda: task(progress), done, wrong, apart=apart)
+        self._submit(lambda: task(progress), done, wrong, apart=apart, beside=beside)
         return job
 
     def saw(self, action: str, room: str, id: str, fields: tuple[str, ...] = ()) -> None:
@@ -283,6 +287,7 @@ class Office(QObject):
         failed: Failed | None,
         *,
         apart: bool = False,
+        beside: bool = False,
     ) -> None:
         if self._closed:
             return
@@ -295,7 +300,7 @@ class Office(QObject):
             if not self._closed:
                 self._give_error(failed, error)
 
-        self._worker.submit(work, take, wrong, apart=apart)
+        self._worker.submit(work, take, wrong, apart=apart, beside=beside)
 
     def _owe(self, error: AmparoError, again: Callable[[], object] | None = None) -> None:
         if self._unsaved is not None:

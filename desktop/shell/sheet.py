@@ -105,6 +105,7 @@ QPushButton[kind="quiet"] { background: transparent; color: $ink2; border-color:
   padding: 0 8px; }
 QPushButton[inside="true"] { min-height: 26px; max-height: 26px; }
 QPushButton[kind="quiet"]:hover { background: $neutral_soft; color: $ink; }
+QPushButton[kind="quiet"][tone="attention"] { color: $attention; font-weight: 600; }
 QPushButton[kind="quiet"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
 QPushButton[kind="link"] { background: transparent; color: $accent; border-color: transparent;
   padding: 0 2px; text-align: left; }

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.office import Office
-from desktop.shell.words import clock, number, percent
+from desktop.shell.proven import ProvenRestore
+from desktop.shell.words import clock, number, percent, size
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import ElidedLabel, IconLabel, PlainLabel, line
 from models.language import _
@@ -45,6 +46,9 @@ class StatusBar(QFrame):
         row.addSpacing(tokens.M)
         self._said = ElidedLabel("", "secondary")
         row.addWidget(self._said, 1)
+        self.proven = ProvenRestore(office)
+        row.addWidget(self.proven)
+        row.addWidget(_divider())
         self._saved_icon = IconLabel("check")
         self._saved = PlainLabel("", "secondary")
         row.addWidget(self._saved_icon)
@@ -84,14 +88,16 @@ class StatusBar(QFrame):
         job = jobs[-1]
         words = job.label
         if job.whole:
+            say = size if job.bytes else number
             words = _("{label}: {done} of {whole}").format(
-                label=job.label, done=number(job.done), whole=number(job.whole)
+                label=job.label, done=say(job.done), whole=say(job.whole)
             )
         self._what.setText(
             _("Stopping: {label}").format(label=job.label) if job.stopping else words
         )
-        self._bar.setRange(0, job.whole)
-        self._bar.setValue(job.done)
+        # A bar counts to two thousand million, which bytes go beyond.
+        self._bar.setRange(0, 1000 if job.whole else 0)
+        self._bar.setValue(1000 * job.done // job.whole if job.whole else 0)
         self._share.say(percent(job.done, job.whole) if job.whole else "")
         self.cancel.setEnabled(not job.stopping)
         self.cancel.setAccessibleName(_("Cancel {label}").format(label=job.label))

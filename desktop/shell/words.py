@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from models.language import region
+from models.language import ngettext, region
 
 
 def number(count: int) -> str:
@@ -51,3 +51,19 @@ def percent(part: int, whole: int) -> str:
 def _plain(text: str) -> str:
     # Babel puts a narrow no-break space before AM, which few people's search would match.
     return text.replace("\u202f", "\u00a0")
+
+
+def size(count: int) -> str:
+    """``812 bytes``, ``48 kB``, ``3.2 MB``, ``1.4 GB``."""
+    if count < 1000:
+        return ngettext("{count} byte", "{count} bytes", count).format(count=count)
+    from babel.numbers import format_decimal
+
+    units = ["kB", "MB", "GB", "TB"]
+    amount = count / 1000
+    while amount >= 999.5 and len(units) > 1:
+        amount /= 1000
+        units.pop(0)
+    unit = units[0]
+    digits = "#,##0" if amount >= 9.95 or unit == "kB" else "0.0"
+    return f"{format_decimal(amount, format=digits, locale=region())} {unit}"

@@ -1,4 +1,5 @@
-"""One thread that owns the vault, and one for work that needs no vault. Results come back on the
+"""One thread that owns the vault, one for work that needs no vault, and one for long work that asks
+for the vault's turn now and then. Results come back on the
 thread of the screen."""
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pools: dict[bool, ThreadPoolExecutor] = {}
+        self._pools: dict[str, ThreadPoolExecutor] = {}
         # Emitted on another thread, this is queued to the thread that this object lives on.
         self._ready.connect(self._call)
 
@@ -39,14 +40,16 @@ class Worker(QObject):
         failed: Failed | None = None,
         *,
         apart: bool = False,
+        beside: bool = False,
     ) -> None:
-        """Run ``work``; with ``apart`` not on the vault's thread."""
-        if apart not in self._pools:
+        """Run ``work``; with ``apart`` not on the vault's thread; with ``beside`` on a third one,
+        for work of many minutes that nothing else may wait for."""
+        name = "beside" if beside else "apart" if apart else "vault"
+        if name not in self._pools:
             from concurrent.futures import ThreadPoolExecutor
 
-            name = "apart" if apart else "vault"
-            self._pools[apart] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-        self._pools[apart].submit(work).add_done_callback(partial(self._finished, then, failed))
+            self._pools[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._pools[name].submit(work).add_done_callback(partial(self._finished, then, failed))
 
     def later(self, call: Callable[[], object]) -> None:
         """Call on the screen's thread, from any thread."""
@@ -55,8 +58,8 @@ class Worker(QObject):
 
     def stop(self, *, wait: bool = False) -> None:
         """Take no more work. Work under way is finished."""
-        for apart, pool in self._pools.items():
-            pool.shutdown(wait=wait, cancel_futures=apart)
+        for name, pool in self._pools.items():
+            pool.shutdown(wait=wait, cancel_futures=name != "vault")
 
     def _call(self, call: Callable[[], object]) -> None:
         call()
@@ -83,6 +86,7 @@ class Inline(Worker):
         failed: Failed | None = None,
         *,
         apart: bool = False,
+        beside: bool = False,
     ) -> None:
         """Run it now."""
         try:

@@ -91,6 +91,7 @@ class Workspace(QWidget):
         shell.navigation.moved.connect(self._moved)
         shell.counted.connect(self.rail.set_count)
         shell.notice.connect(self.status.say)
+        self.status.proven.asked.connect(lambda: shell.go("office", section="backups"))
         shell.trouble.connect(self.show_trouble)
         self._strip.hide()
         shell.drafts.returned.connect(self._show_returned)

@@ -67,8 +67,10 @@ class Gate(QFrame):
         row.addStretch(1)
         self.other_button = Button(_("Open another office…"), self.open_other, kind="quiet")
         self.new_button = Button(_("New office…"), self.new_office, kind="quiet")
+        self.restore_button = Button(_("Restore from a backup…"), self.restore, kind="quiet")
         row.addWidget(self.other_button)
         row.addWidget(self.new_button)
+        row.addWidget(self.restore_button)
         row.addStretch(1)
         column.addWidget(self._links)
         column.addStretch(3)
@@ -157,6 +159,15 @@ class Gate(QFrame):
         card.left.connect(self._first_card)
         self.show_card(card)
 
+    def restore(self) -> None:
+        """A backup to a new folder, which is then the office to unlock."""
+        from desktop.vault.restore_card import RestoreCard
+
+        card = RestoreCard(self._worker, _beside(self.office))
+        card.restored.connect(self.show_office)
+        card.left.connect(self._first_card)
+        self.show_card(card)
+
     def show_trouble(self, error: AmparoError) -> None:
         """A fault that no one caught."""
         self.card.show_trouble(error)
@@ -179,7 +190,7 @@ class Gate(QFrame):
     def _welcome_card(self) -> Card:
         from desktop.vault.welcome import WelcomeCard
 
-        return WelcomeCard(self.open_other, self.new_office)
+        return WelcomeCard(self.open_other, self.new_office, self.restore)
 
     def _first_card(self) -> None:
         if self.office:

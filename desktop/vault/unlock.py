@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Errors that stand below a field; every other one stands at the head of the card.
 _AT_PASSPHRASE = ("wrong-passphrase", "bad-input")
+_OTHER_THAN_SEEN = ("older-than-seen", "unknown-signer")
 _AT_USER = ("unknown-login", "inactive-user")
 
 
@@ -55,10 +56,13 @@ class UnlockCard(Card):
         )
         self.read_only = Button(_("Open for reading only"), partial(self.unlock, True))
         self.read_only.hide()
+        self.older = Button(_("Open it as it is"), partial(self.unlock, False, True))
+        self.older.hide()
         self.button = Button(_("Unlock"), self.unlock, kind="primary")
         self.foot.addWidget(self.recovery)
         self.foot.addStretch(1)
         self.foot.addWidget(self.read_only)
+        self.foot.addWidget(self.older)
         self.foot.addWidget(self.button)
         self.passphrase.returnPressed.connect(self.unlock)
         self.passphrase.textEdited.connect(lambda _text: self._clear_errors())
@@ -108,8 +112,11 @@ class UnlockCard(Card):
         """The passphrase: the name is there already."""
         return self.passphrase
 
-    def unlock(self, read_only: bool = False) -> None:
-        """Try. The passphrase's work takes about a second, beside the screen's thread."""
+    def unlock(self, read_only: bool = False, accept_older: bool = False) -> None:
+        """Try. The passphrase's work takes about a second, beside the screen's thread.
+
+        ``accept_older``: this computer saw a newer state of the office (it was restored, say).
+        """
         login = self.user.value()
         if not isinstance(login, str) or self.cover.isVisible():
             return
@@ -121,7 +128,9 @@ class UnlockCard(Card):
         def work() -> Any:
             from models.vault.vault import open_vault
 
-            return open_vault(folder, login, passphrase, read_only=read_only)
+            return open_vault(
+                folder, login, passphrase, read_only=read_only, accept_older=accept_older
+            )
 
         self._worker.submit(work, self._done, self._failed)
 
@@ -143,6 +152,7 @@ class UnlockCard(Card):
         else:
             self.show_trouble(error)
         self.read_only.setVisible(error.code == "read-only")
+        self.older.setVisible(error.code in _OTHER_THAN_SEEN)
         if error.code in _AT_USER:
             self.user.setFocus()
         else:
@@ -153,6 +163,7 @@ class UnlockCard(Card):
         self.passphrase_field.show_error(None)
         self.user_field.show_error(None)
         self.read_only.hide()
+        self.older.hide()
         if self.info is not None:
             self.show_trouble(None)
 

@@ -15,7 +15,12 @@ from models.language import _
 class WelcomeCard(Card):
     """Make an office, or open one that exists."""
 
-    def __init__(self, open_one: Callable[[], object], make_one: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        open_one: Callable[[], object],
+        make_one: Callable[[], object],
+        restore_one: Callable[[], object],
+    ) -> None:
         super().__init__(_("Welcome to Amparo"))
         self.body.addWidget(
             PlainLabel(
@@ -30,6 +35,8 @@ class WelcomeCard(Card):
         )
         self.open_button = Button(_("Open an office…"), open_one, icon="folder-open")
         self.new_button = Button(_("New office…"), make_one, kind="primary")
+        self.restore_button = Button(_("Restore from a backup…"), restore_one, kind="link")
+        self.body.addWidget(self.restore_button)
         self.foot.addWidget(self.open_button)
         self.foot.addStretch(1)
         self.foot.addWidget(self.new_button)

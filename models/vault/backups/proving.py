@@ -164,7 +164,9 @@ def _opened(drill: _Drill, key: VaultKey, folder: Path, clock: Clock | None) -> 
         pairs, user = drill.opener.keyring.pairs, drill.opener.user
     lock = FolderLock(folder)
     try:
-        return open_with_key(folder, Keyring(header, key, pairs), user, lock, clock=clock)
+        return open_with_key(
+            folder, Keyring(header, key, pairs), user, lock, clock=clock, anchored=False
+        )
     except BaseException:
         lock.release()
         raise
