@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from models.vault.audit import CHANGE, SEALED, Entry, Seal, Signer, append
@@ -16,6 +17,8 @@ from models.vault.shape import shape_of
 from models.vault.watching import Record, Watch
 
 ROOM = "vault"
+# Text that is no UTF-8 was not saved by us: it must be told, not stop the telling.
+_TOLERANT = partial(str, encoding="utf-8", errors="surrogateescape")
 _SALT = "SELECT salt FROM record_salts WHERE table_name = ? AND record_id = ?"
 _NEW_SALT = "INSERT INTO record_salts (table_name, record_id, salt) VALUES (?, ?, ?)"
 _DROP_SALT = "DELETE FROM record_salts WHERE table_name = ? AND record_id = ?"
@@ -155,17 +158,21 @@ def unsound(
     key, shape, salts = lifetime_secret(raw, RECORDS), shape_of(raw), _salts(raw)
     missing = {record for record, hashed in newest.items() if hashed is not None}
     count = 0
-    for root in shape.roots:
-        for id, written in every_record(raw, shape, root):
-            record = (root.name, id)
-            missing.discard(record)
-            salt, hashed = salts.get(record, b""), newest.get(record)
-            count += 1
-            if hashed is None:
-                yield record, Unsound.UNSEALED
-            elif len(salt) != SALT_BYTES or hashed != seal_of(key, salt, written):
-                yield record, Unsound.CHANGED
-            if tick is not None and not count % 500:
-                tick(count)
+    strict, raw.text_factory = raw.text_factory, _TOLERANT
+    try:
+        for root in shape.roots:
+            for id, written in every_record(raw, shape, root):
+                record = (root.name, id)
+                missing.discard(record)
+                salt, hashed = salts.get(record, b""), newest.get(record)
+                count += 1
+                if hashed is None:
+                    yield record, Unsound.UNSEALED
+                elif len(salt) != SALT_BYTES or hashed != seal_of(key, salt, written):
+                    yield record, Unsound.CHANGED
+                if tick is not None and not count % 500:
+                    tick(count)
+    finally:
+        raw.text_factory = strict
     for record in sorted(missing):
         yield record, Unsound.MISSING
