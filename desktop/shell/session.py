@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.shell.actions import Actions
 from desktop.shell.drafts import Drafts
+from desktop.shell.due import Due
 from desktop.shell.navigation import Navigation, Pages
 from desktop.shell.office import Office
 from desktop.shell.search import Search
@@ -97,6 +98,7 @@ class Shell(QObject):
         self.actions = Actions(keys_in)
         self.search = Search(office)
         self.help = Help()
+        self.due = Due(self)
         self.privacy = Privacy(settings.names_shown)
         self.navigation = Navigation(self, stack)
         self.drafts = Drafts(office, self.navigation)

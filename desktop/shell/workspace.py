@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.actions import Action
+from desktop.shell.due import DueStrip
 from desktop.shell.help import HelpPanel
 from desktop.shell.navigation import RAIL
 from desktop.shell.office import Office
@@ -45,6 +46,7 @@ class Workspace(QWidget):
         self.trouble = Banner("error", closable=True)
         self.caution = Banner("caution", closable=True)
         self.back_again = Banner("info", closable=True)
+        self.due = DueStrip(self.shell.due)
         self.help = HelpPanel()
         self.palette_ = Palette(self.shell.actions, self)
         self.help.hide()
@@ -68,6 +70,7 @@ class Workspace(QWidget):
         strip.addWidget(self.caution)
         strip.addWidget(self.trouble)
         strip.addWidget(self.back_again)
+        strip.addWidget(self.due)
         self._strip = QWidget()
         self._strip.setLayout(strip)
         middle.addWidget(self._strip)
@@ -98,8 +101,10 @@ class Workspace(QWidget):
         shell.drafts.settled.connect(lambda _holder: self.back_again.clear())
         shell.navigation.moved.connect(lambda _place: self._keep_returned())
         self._returned: Page | None = None
-        for banner in (self.caution, self.trouble, self.back_again):
+        for banner in (self.caution, self.trouble, self.back_again, self.due):
             banner.closed.connect(self._close_strip)
+        self.due.shown.connect(self._strip.show)
+        self.due.look()
         if shell.office.read_only:
             self.warn(
                 _("This office is open for reading only."),
@@ -167,7 +172,7 @@ class Workspace(QWidget):
             self.shell.back()
 
     def _close_strip(self) -> None:
-        banners = (self.caution, self.trouble, self.back_again)
+        banners = (self.caution, self.trouble, self.back_again, self.due)
         self._strip.setVisible(not all(one.isHidden() for one in banners))
 
     def _show_returned(self, holder: object) -> None:

@@ -111,6 +111,7 @@ class LeavingPage(Page):
 
         def query(uow: Any) -> Any:
             from models.vault.backups import known_backups
+            from models.vault.backups.schedule import schedule
             from models.vault.leaving import leaving, leavings, older_copies
 
             wanted = self.user_id
@@ -120,7 +121,8 @@ class LeavingPage(Page):
             found = leaving(uow, wanted) if wanted else None
             older = older_copies(uow, wanted) if wanted and found is None else ()
             newest = next(iter(known_backups(uow)), None)
-            return wanted, found, older, newest.place if newest is not None else ""
+            place = schedule(uow).target or (newest.place if newest is not None else "")
+            return wanted, found, older, place
 
         self.office.read(query, self._show)
 
@@ -183,7 +185,7 @@ class LeavingPage(Page):
             made = back_up(progress.vault, target, progress.tell, progress.cancelled)
             return changed("backups", made.id, said=_("The backup is made."))
 
-        self._work(task, _("Making a backup"), self.backup)
+        self._work(task, _("Making a backup"), self.backup, beside=True, bytes=True)
 
     def choose_place(self) -> None:
         """Another folder or stick."""
@@ -194,7 +196,7 @@ class LeavingPage(Page):
             self._place = str(found)
             self._tell_place()
 
-    def _work(self, task: Any, label: str, pane: WorkPane) -> None:
+    def _work(self, task: Any, label: str, pane: WorkPane, **how: bool) -> None:
         pane.trouble.clear()
         for button in (self.next, self.other, self.later):
             button.setEnabled(False)
@@ -213,7 +215,7 @@ class LeavingPage(Page):
             pane.trouble.show_error(error)
 
         self._job = object()
-        job = self.office.run(task, done, wrong, label=label)
+        job = self.office.run(task, done, wrong, label=label, **how)
         if self._job is not None:
             self._job = job
             pane.progress.follow(self.office, job)

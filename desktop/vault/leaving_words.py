@@ -90,4 +90,7 @@ def print_leaving(parent: Any, organization: str, name: str, found: Any) -> bool
 
 def none_known() -> str:
     """An empty list is no promise."""
-    return _("This office knows of none. Copies that somebody made by hand are not known to it.")
+    return _(
+        "This office knows of no backup that they could open. It does not know of copies that "
+        "somebody made by hand."
+    )

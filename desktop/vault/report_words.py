@@ -95,7 +95,7 @@ def counted_words(counted: dict[str, int]) -> str:
         ("evidence", N_("{count} evidence file"), N_("{count} evidence files")),
         ("pages", N_("{count} page of the database"), N_("{count} pages of the database")),
     ):
-        if key in counted:
+        if counted.get(key):
             count = counted[key]
             words.append(ngettext(one, many, count).format(count=number(count)))
     return _("Looked at: {what}.").format(what=", ".join(words)) if words else ""

@@ -30,8 +30,10 @@ def register(shell: Shell) -> None:
     )
     shell.help.add("history", N_("History"), *_HISTORY)
     from desktop.vault.keeping_up import KeepingUp
+    from desktop.vault.reminders import Reminders
 
     KeepingUp(shell).start()
+    Reminders(shell)
     shell.help.add("leaving", N_("A colleague leaves"), *_LEAVING)
     shell.help.add(
         "office",

@@ -202,6 +202,7 @@ class ReplaceSheet(VaultDialog):
         self.form.take(self.sheet.field)
         self.sheet.typed.entered.connect(self.submit)
         self._job: Any = None
+        self.sheet.print_button.setFocus()
 
     def submit(self) -> None:
         """Typed back: rotate."""

@@ -12,6 +12,7 @@ from desktop.vault.dialog import opened
 from desktop.vault.section import SectionBase
 from desktop.vault.verbs import touches_vault
 from desktop.widgets.badges import badge_kind, headed
+from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button
 from desktop.widgets.cells import Cell
 from desktop.widgets.labels import PlainLabel
@@ -45,6 +46,8 @@ class Section(SectionBase):
         scroll = Scroller(spacing=tokens.M)
         scroll.column.setContentsMargins(tokens.XS, 0, tokens.XL, tokens.XL)
         self.column.addWidget(scroll, 1)
+        self.due = Banner("caution")
+        scroll.add(self.due)
         self.users = DataTable(
             [
                 Column("name", N_("Name"), _name),
@@ -104,6 +107,7 @@ class Section(SectionBase):
         wanted = kept.id if kept is not None else self.office.user.id
         self.users.choose_row(self.users.rows.row_of(lambda one: one.id == wanted))
         self._look()
+        self.office.read(_due, self._tell_due)
 
     def add_user(self) -> QDialog:
         """Ask for the new user."""
@@ -147,6 +151,17 @@ class Section(SectionBase):
         printing.add_table(cursor, self.powers.as_text())
         printing.print_document(self, made)
 
+    def _tell_due(self, due: bool) -> None:
+        if not due:
+            self.due.clear()
+            return
+        self.due.say(
+            _("Somebody has left, and the office has no new key yet."),
+            _("A key that they saved would still read what is written now."),
+        )
+        if self.may("ROTATE"):
+            self.due.offer(_("Finish it now"), lambda: self.shell.go("leaving"))
+
     def _buttons(self) -> QWidget:
         row = QWidget()
         inner = QHBoxLayout(row)
@@ -183,6 +198,12 @@ class Section(SectionBase):
             self._why.say(_("Another administrator can let you leave."))
         else:
             self._why.say("")
+
+
+def _due(uow: Any) -> bool:
+    from models.vault.rotation import rotation_due
+
+    return rotation_due(uow)
 
 
 def power_table() -> DataTable:

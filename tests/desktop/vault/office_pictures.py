@@ -41,7 +41,7 @@ def shoot(app: QApplication, window, folder: Path, name: str, mode: str) -> None
     settle(app)
 
 
-def extras(window) -> dict[str, object]:  # type: ignore[no-untyped-def]
+def extras(window, ids) -> dict[str, object]:  # type: ignore[no-untyped-def]
     """What stands beside the sections: dialogs and pages of their own."""
     shell = window.shell
 
@@ -55,12 +55,34 @@ def extras(window) -> dict[str, object]:  # type: ignore[no-untyped-def]
         section.users.choose_row(section.users.rows.row_of(lambda one: one.id != me))
         return section
 
+    def recovery() -> object:
+        shell.go("office", section="recovery")
+        return shell.navigation.page.section
+
+    def verify() -> object:
+        shell.go("office", section="verify")
+        return shell.navigation.page.section
+
+    def compare() -> None:
+        section = verify()
+        section.number.setText("3")
+        section.code.setText("K7QF-3M2P-9XWD")
+        section.compare()
+        section._scroll.reveal(section.compared)
+
     return {
         "add-user": lambda: users().add_user(),
         "own-passphrase": lambda: users().set_passphrase(),
         "change-user": lambda: other().change_user(),
         "reset": lambda: other().set_passphrase(),
         "leaving": lambda: other().let_leave(),
+        "rehearse": lambda: recovery().try_sheet(),
+        "envelopes": lambda: recovery().split(),
+        "replace": lambda: recovery().replace(),
+        "readable": lambda: recovery().show_page(),
+        "verified": lambda: verify().deep_check(),
+        "compared": lambda: compare(),
+        "history": lambda: shell.go("history", room="cases", object_id=ids["paredes"]),
     }
 
 
@@ -75,7 +97,7 @@ def main(folder: Path, wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as place:
         os.environ["AMPARO_CONFIG_DIR"] = place
         os.environ["XDG_DATA_HOME"] = place
-        vault, _ids = office(Path(place))
+        vault, ids = office(Path(place))
         for mode in ("light", "dark"):
             look.apply(app, mode)
             window = workspace(vault)
@@ -86,7 +108,7 @@ def main(folder: Path, wanted: list[str]) -> None:
                     continue
                 window.shell.go("office", section=entry.name)
                 shoot(app, window, folder, entry.name, mode)
-            for name, run in extras(window).items():
+            for name, run in extras(window, ids).items():
                 if (wanted and name not in wanted) or not callable(run):
                     continue
                 run()
