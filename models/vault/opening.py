@@ -17,6 +17,7 @@ from models.vault.database import (
     connect,
     engine_over,
     schema_revision,
+    unfinished,
 )
 from models.vault.editions import catch_up, check_edition
 from models.vault.errors import (
@@ -187,45 +188,45 @@ def open_with_key(
     check_file(database)
     if not read_only and not (os.access(folder, os.W_OK) and os.access(database, os.W_OK)):
         raise ReadOnlyVault()
-    journal = database.with_name(f"{database.name}-journal")
-    if read_only and journal.exists() and journal.stat().st_size > 0:
+    if read_only and unfinished(database):
         raise UnfinishedSave()
     raw = connect(database, ring.key.database(), read_only=read_only)
     try:
-        check_identity(raw, Identity(header.vault_id, header.epoch))
-        # Before any upgrade: an older copy must not be changed unasked.
-        keeper = hold(raw, header, accept_older=accept_older) if anchored else None
-        engine = engine_over(raw)
-        revision = schema_revision(raw)
-        if not revision:
-            raise DamagedDatabase("no schema revision")
-        if not is_current(revision):
-            if read_only:
-                raise OlderFormat()
-            _upgrade(engine, raw, database, signer, clock)
-        check_edition(raw, header)
-        evidence = evidence_ring(raw)
-        if not read_only:
-            _tidy(folder, evidence)
-            settle(folder, header)
-        desk = Desk(
-            engine,
-            folder,
-            header.info,
-            user,
-            evidence,
-            clock,
-            Ids(clock),
-            read_only,
-            Sealer(raw, signer),
-        )
-        vault = Vault(folder, replace(ring), desk, raw, lock, keeper)
-        if keeper is not None:
-            settle_anchor(vault, keeper)
-        return vault
+        # Whatever is read here may be the first to meet a damaged page.
+        with as_database_errors():
+            check_identity(raw, Identity(header.vault_id, header.epoch))
+            # Before any upgrade: an older copy must not be changed unasked.
+            keeper = hold(raw, header, accept_older=accept_older) if anchored else None
+            engine = engine_over(raw)
+            _bring_up_to_date(engine, raw, database, signer, clock, read_only=read_only)
+            check_edition(raw, header)
+            evidence = evidence_ring(raw)
+            if not read_only:
+                _tidy(folder, evidence)
+                settle(folder, header)
+            sealer = Sealer(raw, signer)
+            desk = Desk(
+                engine, folder, header.info, user, evidence, clock, Ids(clock), read_only, sealer
+            )
+            vault = Vault(folder, replace(ring), desk, raw, lock, keeper)
+            if keeper is not None:
+                settle_anchor(vault, keeper)
+            return vault
     except BaseException:
         raw.close()
         raise
+
+
+def _bring_up_to_date(
+    engine: Any, raw: Any, database: Path, signer: Signer, clock: Clock, *, read_only: bool
+) -> None:
+    revision = schema_revision(raw)
+    if not revision:
+        raise DamagedDatabase("no schema revision")
+    if not is_current(revision):
+        if read_only:
+            raise OlderFormat()
+        _upgrade(engine, raw, database, signer, clock)
 
 
 def _must_be_vault(folder: Path) -> None:
@@ -258,8 +259,7 @@ def _upgrade(engine: Engine, raw: Any, database: Path, signer: Signer, clock: Cl
     def seal() -> None:
         seal_everything(raw, signer, clock.now(), but=but)
 
-    with as_database_errors():
-        bring_up_to_date(engine, raw, database, last=seal)
+    bring_up_to_date(engine, raw, database, last=seal)
 
 
 def _tidy(folder: Path, ring: Ring) -> None:
