@@ -53,8 +53,10 @@ class SafeName(str):
         return found.group() if found and found.start() else ""
 
     def numbered(self, number: int) -> SafeName:
-        """``name (2).pdf``."""
-        return SafeName(f"{self.stem} ({number}){self.ending}")
+        """``name (2).pdf``; a long name is shortened, so that the number has its room."""
+        mark = f" ({number})"
+        stem = _cut(self.stem, _MOST_BYTES - len((mark + self.ending).encode()))
+        return SafeName(f"{stem}{mark}{self.ending}")
 
 
 def _safe(text: str, ending: str) -> str:
