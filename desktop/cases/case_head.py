@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.cases import words
 from desktop.cases.safe_contact import ContactStrip
+from desktop.retention.hold_strip import HoldStrip, Kept, entries
 from desktop.shell import tokens
 from desktop.shell.session import Shell
 from desktop.shell.words import day
@@ -67,6 +68,15 @@ class CaseHead(QWidget):
         self._facts: QWidget | None = None
         self.contact = ContactStrip()
         self._column.addWidget(self.contact)
+        self._kept: Kept | None = None
+        self.holds = HoldStrip(shell)
+        self._column.addWidget(self.holds)
+
+    def show_kept(self, kept: Kept | None) -> None:
+        """The holds on the case, and what a purge has left of it."""
+        self._kept = kept
+        if kept is not None:
+            self.holds.show_kept(kept)
 
     def show_case(self, case: Case, client: Person) -> None:
         """This case."""
@@ -135,7 +145,12 @@ class CaseHead(QWidget):
         ]
         second = QAction(self.more)
         second.setSeparator(True)
-        return [*made, second, *entries_of(self.more, places)]
+        made += [second, *entries_of(self.more, places)]
+        if self._kept is not None and (more := entries(self, self._shell, self._kept)):
+            third = QAction(self.more)
+            third.setSeparator(True)
+            made += [third, *entries_of(self.more, more)]
+        return made
 
     def _asker(self, status: CaseStatus):  # type: ignore[no-untyped-def]
         return lambda: self.status_asked.emit(status)

@@ -26,7 +26,7 @@ from models.cases.case import CaseStatus
 from models.changes import Changes
 from models.language import N_, _
 
-_ROOMS = ("cases", "people", "breaches", "letters")
+_ROOMS = ("cases", "people", "breaches", "letters", "retention")
 
 
 class CasePage(Page):
@@ -115,6 +115,7 @@ class CasePage(Page):
         self._found = found
         self.setAccessibleName(self.title())
         self.head.show_case(found.case, found.client)
+        self.head.show_kept(found.kept)
         self.tabs.set_count("breaches", len(found.breaches))
         self.tabs.set_count("letters", len(found.letters))
         self.timeline.show_events(shown(found.happened, found.today))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from desktop.cases.peek import Peeked
+from desktop.retention.hold_strip import Kept, kept_of
 from models.breaches import repository as breaches
 from models.breaches.breach import BreachRow
 from models.cases import repository as cases
@@ -50,6 +51,7 @@ class WholeCase:
     letters: tuple[Any, ...]
     happened: tuple[Event, ...]
     today: date
+    kept: Kept | None = None
 
 
 def found(uow: Any, wanted: Wanted) -> Found:
@@ -100,6 +102,7 @@ def whole(uow: Any, case_id: str) -> WholeCase:
         written,
         tuple(timeline(uow, case_id)),
         uow.today,
+        kept_of(uow, case_id),
     )
 
 

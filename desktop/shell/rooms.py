@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
 
-ROOMS = ("cases", "breaches", "letters", "ordinances", "vault")
+ROOMS = ("cases", "breaches", "letters", "ordinances", "vault", "retention")
 
 
 def register_all(shell: Shell) -> None:
