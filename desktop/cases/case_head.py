@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.cases import words
 from desktop.cases.safe_contact import ContactStrip
-from desktop.retention.hold_strip import HoldStrip, Kept, entries
+from desktop.retention.hold_strip import HoldStrip, Kept, menu_of
 from desktop.shell import tokens
 from desktop.shell.session import Shell
 from desktop.shell.words import day
@@ -146,7 +146,7 @@ class CaseHead(QWidget):
         second = QAction(self.more)
         second.setSeparator(True)
         made += [second, *entries_of(self.more, places)]
-        if self._kept is not None and (more := entries(self, self._shell, self._kept)):
+        if self._kept is not None and (more := menu_of(self, self._shell, self._kept)):
             third = QAction(self.more)
             third.setSeparator(True)
             made += [third, *entries_of(self.more, more)]

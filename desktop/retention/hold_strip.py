@@ -131,7 +131,7 @@ def release(parent: QWidget, shell: Shell, hold: Hold) -> None:
         _do(shell, "release_hold", hold.id, reason)
 
 
-def entries(parent: QWidget, shell: Shell, kept: Kept) -> list[tuple[str, str, Callable[[], Any]]]:
+def menu_of(parent: QWidget, shell: Shell, kept: Kept) -> list[tuple[str, str, Callable[[], Any]]]:
     """What the menu of a case offers of holds and purges, by the user's powers."""
     if shell.office.read_only:
         return []
