@@ -88,7 +88,19 @@ def build() -> Parser:
     """The whole command line. Light: no command's own libraries are imported."""
     # argparse has one hook for its words, and it is this name; it is read at each error.
     argparse._ = _of_argparse  # type: ignore[attr-defined]
-    from desktop.commands import assess, breach, case, check, demo, init, law, letter
+    from desktop.commands import (
+        assess,
+        backup,
+        breach,
+        case,
+        check,
+        demo,
+        init,
+        law,
+        letter,
+        prove,
+        restore,
+    )
 
     parser = Parser(
         prog="amparo",
@@ -114,7 +126,9 @@ def build() -> Parser:
     )
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
-    for command in (demo, init, case, breach, letter, law, assess, check):
+    for command in (
+        demo, init, case, breach, letter, law, assess, check, backup, prove, restore
+    ):  # fmt: skip
         command.add(commands)
     return parser
 

@@ -66,6 +66,7 @@ class ProvenRestore(QWidget):
         )
         self.button.say(text)
         style(self.button, tone="attention" if overdue else "")
+        self.button.setMinimumWidth(self.button.sizeHint().width())
         self.show()
 
     def text(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop.shell import tokens
@@ -63,7 +64,7 @@ class ScheduleForm(QWidget):
         for place, (label, control, name) in enumerate(fields):
             field = FormField(label, control, name=name)
             self.fields[name] = field
-            grid.addWidget(field, 1, place)
+            grid.addWidget(field, 1, place, Qt.AlignmentFlag.AlignTop)
             control.activated.connect(self._changed)
         self.fields["days"].say_help(_("At least the last three always stay."))
 

@@ -37,7 +37,7 @@ class Section(SectionBase):
         super().__init__(shell)
         self.job: Job | None = None
         self._schedule: Any = None
-        self._lying: Any = None
+        self._wanted = ""
         head = PageHead(
             _("Backups"),
             _("Encrypted copies on a stick or another disk, proven by restoring them."),
@@ -53,7 +53,7 @@ class Section(SectionBase):
         self.state = Banner("info")
         self.warnings = Banner("caution")
         self.trouble = Banner("error", closable=True)
-        for banner in (self.state, self.warnings, self.trouble):
+        for banner in (self.trouble, self.state, self.warnings):
             scroll.add(banner)
         scroll.add(headed(_("When and where"), "office rule"))
         self.form = ScheduleForm(self._keep)
@@ -87,11 +87,14 @@ class Section(SectionBase):
             self.form.choose(then=self.back_up)
             return
         target = self._schedule.target
+        # What a proof found damaged at the place is copied again.
+        reread = any(row.known is not None and row.known.failed_at for row in self.table.values())
 
         def task(progress: Progress) -> Changes:
             from models.vault.backups import back_up
 
-            made = back_up(progress.vault, target, progress, progress.cancelled)
+            made = back_up(progress.vault, target, progress, progress.cancelled, reread=reread)
+            self._wanted = made.id
             return changed(ROOM, made.id, said=_("Backed up"))
 
         self._run(task, _("Backing up"))
@@ -288,7 +291,8 @@ class Section(SectionBase):
             _("No backup yet"),
             _("Choose a stick or another disk above, then press “Back up now”."),
         )
-        wanted = kept.backup.id if kept is not None else ""
+        wanted = self._wanted or (kept.backup.id if kept is not None else "")
+        self._wanted = ""
         self.table.choose_row(
             max(self.table.rows.row_of(lambda one: one.backup.id == wanted), 0) if rows else -1
         )

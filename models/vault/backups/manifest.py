@@ -80,14 +80,8 @@ class Manifest:
 
     def sealed(self, key: VaultKey) -> bytes:
         """The bytes of the file, with MAC and SHA-256 over everything."""
-        plain = canonical(_content(self))
-        seal = base64.b64encode(_mac(key, plain)).decode("ascii")
-        outer = {
-            "content": _content(self),
-            "mac": seal,
-            "sha256": hashlib.sha256(plain).hexdigest(),
-        }
-        return json.dumps(outer, indent=1, sort_keys=True).encode("ascii") + b"\n"
+        seal = base64.b64encode(_mac(key, canonical(_content(self)))).decode("ascii")
+        return _file(_content(self), seal)
 
     def verify(self, key: VaultKey) -> None:
         """Hold the MAC against the content.
@@ -110,12 +104,20 @@ def parse(data: bytes) -> Manifest:
     """
     try:
         outer = json.loads(data)
-        content, sha256, mac = outer["content"], outer["sha256"], outer["mac"]
-        if hashlib.sha256(canonical(content)).hexdigest() != sha256:
+        content, mac = outer["content"], outer["mac"]
+        # To the byte: nothing in the file, not even a space, may differ from what was written.
+        if _file(content, mac) != data:
             raise _broken()
         return _read(content, base64.b64decode(mac, validate=True))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, binascii.Error):
         raise _broken() from None
+
+
+def _file(content: dict[str, Any], mac: str) -> bytes:
+    """The one form of the file: readable lines, and a SHA-256 over content and MAC."""
+    inner = {"content": content, "mac": mac}
+    outer = {**inner, "sha256": hashlib.sha256(canonical(inner)).hexdigest()}
+    return json.dumps(outer, indent=1, sort_keys=True).encode("ascii") + b"\n"
 
 
 def _broken() -> BrokenBackup:
