@@ -27,6 +27,17 @@ _OURS: dict[int, Callable[[], VaultError]] = {
     26: DamagedDatabase,  # NOTADB: the key is right, so page 1 is not
 }
 
+# Where a whole backup fails the driver gives no code: SQLite's own words, from sqlite3_errstr.
+_WORDS: dict[str, int] = {
+    "database is locked": 5,
+    "database table is locked": 6,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
 _GUARD = "plain text behind a wall"  # what the triggers of 0011_walls say; never a value
 
 
@@ -36,6 +47,8 @@ def known_failure(error: BaseException) -> VaultError | None:
     if is_of_database(error) and str(original) == _GUARD:
         return PlainBehindWall()
     code = getattr(original, "sqlite_errorcode", None)
+    if code is None and is_of_database(error):
+        code = _WORDS.get(str(original))
     ours = _OURS.get(code & 0xFF) if isinstance(code, int) else None
     return ours() if ours else None
 

@@ -8,7 +8,6 @@ needs no sheet. What to do with them says ``resources/recovery/readable-without-
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -130,24 +129,24 @@ def kept_key(folder: Path, epoch: int, opener: Opener) -> str:
     return found[1] if found else ""
 
 
-def settle_files(folder: Path, epoch: int, unfinished: Collection[int]) -> None:
+def settle_files(folder: Path, epoch: int, over: Collection[int]) -> bool:
     """After a rotation, or at an opening after a crash in one: the identity of this epoch's new
-    sheet takes its place, files of former and ``unfinished`` epochs go. What cannot be done now
-    is done next time."""
+    sheet takes its place, files of the epochs that are ``over`` go. False: not all could be done,
+    and it is to be tried again."""
     place = folder / FOLDER
-    if not place.is_dir():
-        return
-    coming = identity_place(folder, epoch)
-    with contextlib.suppress(OSError):
+    try:
+        coming = identity_place(folder, epoch)
         if coming.exists():
             coming.replace(identity_place(folder))
             sync_folder(place)
-    for path in list(place.iterdir()):
-        number = _KEYS.fullmatch(path.name) or _NEXT.fullmatch(path.name)
-        stray = path.name.startswith(".") and path.name.endswith(".part")
-        if stray or (number and (int(number[1]) < epoch or int(number[1]) in unfinished)):
-            with contextlib.suppress(OSError):
+        for path in list(place.iterdir()) if place.is_dir() else []:
+            number = _KEYS.fullmatch(path.name) or _NEXT.fullmatch(path.name)
+            stray = path.name.startswith(".") and path.name.endswith(".part")
+            if stray or (number and int(number[1]) in over):
                 path.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def page(language: str) -> str:

@@ -4,14 +4,16 @@
 
 1. the database is copied under the new key (``vault-<n>.db.part``), compared row by row, gets its
    new epoch and a new evidence key, passes both integrity checks, and lies on the disk;
-2. a mark ``.rotating-<n>`` says that what bears this number is not in force yet; then come the
-   key file for the recovery sheet, the new header under a temporary name, and the copy's own name;
+   (Before the first byte of it a mark, ``.rotating-<n>``, says what is under way, and which epoch
+   goes when it is done.)
+2. then come the key file for the recovery sheet, the new header under a temporary name, and the
+   copy's own name;
 3. **the rename of header.json is the one commit point**: before it the old key is in force, and
    after it the new one, whatever happens;
 4. the old database and its key file go, and the mark.
 
-What a crash leaves is told by the mark and swept at the next opening (``settle``). A database of a
-later epoch without a mark is never touched: an older header may have been put back over it.
+What a crash leaves is told by the mark and swept at the next opening (``settle``). A database that
+no mark speaks of is never touched: an older header may have been put back over it.
 """
 
 from __future__ import annotations
@@ -152,7 +154,10 @@ class _Rotation:
 
         _room(self._folder, self._vault.database.stat().st_size)
         with as_vault_errors():
-            os.close(new_file(self._mark))
+            with os.fdopen(new_file(self._mark), "wb") as mark:
+                mark.write(str(self._vault.info.epoch).encode())
+                mark.flush()
+                os.fsync(mark.fileno())
             sync_folder(self._folder)
         rows = copy_under(self._held.connection, self._part, self.key.database(), self._steps)
         clock, signer = self._held.clock, self._held.signer
@@ -224,36 +229,50 @@ class _Rotation:
 
 
 def settle(folder: Path, header: Header) -> None:
-    """Sweep what rotations left: files of epochs before this one, and of later ones that bear the
-    mark of an attempt that was not finished. Call it with the lock held and the database of
+    """Sweep what rotations left, by their marks: of one that was not finished its own files, of
+    one that was the files of the epoch before. Call it with the lock held and the database of
     ``header`` open. What cannot be removed now is tried at the next opening."""
     with as_vault_errors():
         names = [path.name for path in folder.iterdir()]
-    marked = {int(found[1]) for name in names if (found := _MARK.fullmatch(name))}
-    unfinished = {epoch for epoch in marked if epoch > header.epoch}
-    # First: what bears no mark any more is never taken for an unfinished attempt.
-    _away(folder, [f".rotating-{epoch}" for epoch in marked - unfinished])
+    marks = [name for name in names if _MARK.fullmatch(name)]
+    epochs = {_mark_epoch(name): _former(folder / name) for name in marks}
+    over = {epoch if epoch > header.epoch else former for epoch, former in epochs.items()}
+    over.discard(header.epoch)
     strays = []
     for name in names:
         found = _DATABASE.fullmatch(name)
-        if found and (
-            int(found[1]) < header.epoch
-            or int(found[1]) in unfinished
-            or (found[2] or "").startswith(".part")
-        ):
+        if found and (int(found[1]) in over or (found[2] or "").startswith(".part")):
             strays.append(name)
-    _away(folder, strays)
-    recovery_files.settle_files(folder, header.epoch, unfinished)
-    _away(folder, [f".rotating-{epoch}" for epoch in unfinished])
+    gone = _away(folder, strays)
+    # As long as something stands, so does the mark that tells of it.
+    if recovery_files.settle_files(folder, header.epoch, over) and gone:
+        _away(folder, marks)
 
 
-def _away(folder: Path, names: list[str]) -> None:
-    for name in names:
-        with contextlib.suppress(OSError):
-            (folder / name).unlink()
-    with contextlib.suppress(OSError):
+def _mark_epoch(name: str) -> int:
+    found = _MARK.fullmatch(name)
+    assert found is not None
+    return int(found[1])
+
+
+def _former(mark: Path) -> int:
+    """The epoch before, as the mark tells it; 0, which is none, if it was cut short."""
+    try:
+        text = mark.read_bytes()[:8]
+    except OSError:
+        return 0
+    return int(text) if re.fullmatch(rb"[1-9][0-9]{0,6}", text) else 0
+
+
+def _away(folder: Path, names: list[str]) -> bool:
+    try:
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
         if names:
             sync_folder(folder)
+    except OSError:
+        return False
+    return True
 
 
 def rotation_due(uow: UnitOfWork) -> bool:
