@@ -30,8 +30,10 @@ def run(
 ) -> int:
     """Show the window and stay until it is closed. ``office`` is the folder to unlock, else the
     one opened last; ``language`` is for this once, else the one kept; ``post`` is the line to the
-    keeper, and where to stand after a lock. Gives the exit code."""
-    where = post.where if post is not None else None
+    keeper, or to the window that is to be followed. Gives the exit code."""
+    where = post.wait() if post is not None and post.follows else None
+    if post is not None and post.follows and where is None:
+        return 0  # the window before was closed, not locked
     line = Line(post.reading, post.writing) if post is not None else None
     ending = Handover(line if post is not None and post.kept else None)
     if where is not None:

@@ -1,9 +1,10 @@
 """The process that stays while windows come and go: it never holds a key, nor a name.
 
 A lock ends the process that held the keys. So the window runs in a child of the process that was
-started: at a lock a fresh child is made ready beside the old one, shows its unlock screen in the
-same place, and the old one ends. Whoever started Amparo (a shell, ``make``) waits for this
-process all the while, and gets the last window's exit code.
+started. Once an office is open a fresh child waits beside it, with its libraries loaded and
+nothing else; at a lock it shows its unlock screen in the same place, and the old one ends. Whoever
+started Amparo (a shell, ``make``) waits for this process all the while, and gets the last window's
+exit code.
 
 Children are forked before Qt is loaded, which costs a millisecond and gives them nothing but what
 stands in this file's process. Only Linux does so: elsewhere the window's process starts its
@@ -29,22 +30,36 @@ LOCKED = 75
 # The first word of the command line of a successor that was not forked.
 STANDS_IN = "--stands-in"
 
-# What is said. From the window that locks: make one ready, do not, show it now. To the one that
-# comes: show yourself. From the one that came, and on to the one that goes: it is on the screen.
-NEXT, STAY, SHOW, SHOWN = "next", "stay", "show", "shown"
+# What is said. From the window: have one wait; it stands there, build it; not now; show it. Passed
+# on to the one that comes. From the one that came, on to the one that goes: it is on the screen.
+WARM, NEXT, STAY, SHOW, SHOWN = "warm", "next", "stay", "show", "shown"
 _LONGEST = 4096
 SIGNALS = (signal.SIGINT, signal.SIGTERM) + ((signal.SIGHUP,) if os.name == "posix" else ())
 
 
 @dataclass(frozen=True)
 class Post:
-    """A window's line to its keeper, and, for a successor, where the one before stood. Without a
-    keeper (``kept``) a successor's line leads to the window before it."""
+    """A window's line to its keeper. Without one (``kept``), the line of a successor
+    (``follows``) leads to the window before it."""
 
     reading: int
     writing: int
-    where: dict[str, Any] | None = None
+    follows: bool = False
     kept: bool = True
+
+    def wait(self) -> dict[str, Any] | None:
+        """Until the window before locks: where it stands; ``None`` if it went without a lock."""
+        said = b""
+        while not said.endswith(b"\n"):
+            try:
+                more = os.read(self.reading, 1)
+            except OSError:
+                more = b""
+            if not more:
+                return None
+            said += more
+        where = read_line(said).get("where")
+        return where if isinstance(where, dict) else {}
 
 
 Start = Callable[[Post | None], int]
@@ -63,8 +78,8 @@ class _Child:
     pid: int
     line: socket.socket
     waiting: bytes = b""
+    asked: bool = False  # to build itself
     shown: bool = False
-    told: bool = False  # to show itself
     followed: bool = False  # its successor is, or was, on the screen
 
 
@@ -77,10 +92,11 @@ class Keeper:
     where: dict[str, Any] = field(default_factory=dict)
     code: int = 0
     tries: int = 0
+    stopping: bool = False
 
     def run(self) -> int:
         """Until no child is left; a forked child leaves it with its own code."""
-        mine = self._fork(None)
+        mine = self._fork(follows=False)
         if mine is not None:
             return self.start(mine)
         for number in SIGNALS:
@@ -91,7 +107,7 @@ class Keeper:
                 return self.start(mine)
         return self.code
 
-    def _fork(self, where: dict[str, Any] | None) -> Post | None:
+    def _fork(self, *, follows: bool) -> Post | None:
         """One child more; in the child, its line."""
         ours, theirs = socket.socketpair()
         pid = os.fork()
@@ -107,7 +123,7 @@ class Keeper:
             signal.signal(number, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         number = theirs.detach()
-        return Post(number, number, where)
+        return Post(number, number, follows)
 
     def _look(self) -> Post | None:
         """Hear what is said next, or that somebody is gone."""
@@ -133,13 +149,19 @@ class Keeper:
     def _heard(self, child: _Child, said: dict[str, Any]) -> Post | None:
         word = said.get("say")
         following = self._after(child)
-        if word == NEXT and following is None:
-            self.where, self.tries = dict(said.get("where") or {}), 0
-            return self._fork(self.where)
-        if word == STAY and following is not None:
+        if word in (WARM, NEXT) and following is None:
+            self.tries = 0
+            mine = self._fork(follows=True)
+            if mine is not None:
+                return mine
+            following = self._after(child)
+        if word == NEXT and following is not None:
+            self.where = dict(said.get("where") or {})
+            self._build(following)
+        elif word == STAY and following is not None:
             self._end(following)
         elif word == SHOW and following is not None:
-            self._show(following)
+            tell(following.line.fileno(), SHOW)
         elif word == SHOWN:
             child.shown = True
             for other in self.children:
@@ -155,28 +177,34 @@ class Keeper:
         self.children.remove(child)
         child.line.close()
         code = _wait(child.pid)
+        if following is not None and (following.asked or code == LOCKED):
+            self._build(following)
+            tell(following.line.fileno(), SHOW)
+            return None
+        if following is not None:
+            self._end(following)  # closed, not locked: nobody waits for it
         if self.children:
-            if following is not None:
-                self._show(following)
-            else:
+            if child.shown or not child.asked:
                 self.code = code
             return None
         if child.followed:
             return None
         self.code = code
-        unseen = child.told and not child.shown
-        if (code == LOCKED or unseen) and self.tries == 0:
+        unseen = child.asked and not child.shown
+        if (code == LOCKED or unseen) and self.tries == 0 and not self.stopping:
             # Nobody came after it: once more, for somebody waits for the unlock screen.
             self.tries = 1
-            mine = self._fork(self.where)
+            mine = self._fork(follows=True)
             if mine is None:
-                self._show(self.children[-1])
+                self._build(self.children[-1])
+                tell(self.children[-1].line.fileno(), SHOW)
             return mine
         return None
 
-    def _show(self, child: _Child) -> None:
-        child.told = True
-        tell(child.line.fileno(), SHOW)
+    def _build(self, child: _Child) -> None:
+        if not child.asked:
+            child.asked = True
+            tell(child.line.fileno(), NEXT, self.where)
 
     def _after(self, child: _Child) -> _Child | None:
         place = self.children.index(child)
@@ -191,6 +219,7 @@ class Keeper:
 
     def _pass_on(self, number: int, _frame: object) -> None:
         """Whoever ends this process means the window: it saves, locks and goes."""
+        self.stopping = True
         for child in self.children:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(child.pid, number)

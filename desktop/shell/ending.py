@@ -9,6 +9,9 @@ from typing import Any, Protocol
 class Ending(Protocol):
     """How the process that held the keys makes room for the next unlock screen."""
 
+    def warm(self) -> None:
+        """An office is open, so a lock will come."""
+
     def prepare(self, where: dict[str, Any]) -> None:
         """A lock has begun: have the next unlock screen made ready. ``where`` is the window's
         place on the screen and what it opens: never anything of a case."""
@@ -23,6 +26,9 @@ class Ending(Protocol):
 
 class StayHere:
     """The same process goes on with a new door: for tests, and for pictures of screens."""
+
+    def warm(self) -> None:
+        """Nothing waits."""
 
     def prepare(self, where: dict[str, Any]) -> None:
         """Nothing to make ready."""

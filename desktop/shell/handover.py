@@ -27,6 +27,7 @@ from desktop.keeper import (
     SHOWN,
     STANDS_IN,
     STAY,
+    WARM,
     Post,
     program,
     read_line,
@@ -90,19 +91,27 @@ class Handover(QObject):
         if line is not None:
             line.heard.connect(self._heard)
 
-    def prepare(self, where: dict[str, Any]) -> None:
-        """The keeper makes one ready, or, where there is none, this process does."""
-        self._began = monotonic()
-        if self._keeper is not None and self._keeper.say(NEXT, where):
+    def warm(self) -> None:
+        """An office is open: one that waits, with nothing but its libraries loaded."""
+        if self._keeper is not None and self._keeper.say(WARM):
             return
         self._keeper = None
-        self._spawn(where)
+        if self._child is None:
+            self._spawn()
+
+    def prepare(self, where: dict[str, Any]) -> None:
+        """The one that waits builds its window; if none waits, one is started now."""
+        self._began = monotonic()
+        self.warm()
+        if self._line is not None:
+            self._line.say(NEXT, where)
 
     def call_off(self) -> None:
         """The successor goes unseen."""
         if self._line is not None:
             self._line.say(STAY)
         self._child = None
+        self.warm()
 
     def finish(self, stay: Callable[[], object]) -> None:
         """Let it show itself; then, or when it takes too long, end."""
@@ -119,7 +128,7 @@ class Handover(QObject):
         """Nothing more runs: no destructor, no flushing, no traceback; the memory goes back."""
         os._exit(LOCKED if self._keeper is not None else 0)
 
-    def _spawn(self, where: dict[str, Any]) -> None:
+    def _spawn(self) -> None:
         try:
             self._child = subprocess.Popen(  # noqa: S603  our own program
                 [*program(), STANDS_IN], stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -131,8 +140,6 @@ class Handover(QObject):
         assert self._child.stdin is not None and self._child.stdout is not None
         self._line = Line(self._child.stdout.fileno(), self._child.stdin.fileno(), self)
         self._line.heard.connect(self._heard)
-        # Not on its command line, which every user of the computer can read.
-        self._line.say(NEXT, where)
 
 
 class StandIn(QObject):
@@ -150,7 +157,7 @@ class StandIn(QObject):
         if word == SHOW:
             self._show()
         elif word == STAY:
-            os._exit(0)
+            os._exit(0)  # nothing was shown, nothing is open
 
     def _show(self) -> None:
         if self._asked:
@@ -166,7 +173,7 @@ class StandIn(QObject):
 
 def stand_in_post() -> Post:
     """The line of a successor that was not forked: its first two streams, which from then on
-    lead nowhere. The first thing said is where to stand."""
+    lead nowhere."""
     reading, writing = os.dup(0), os.dup(1)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1):
@@ -177,8 +184,4 @@ def stand_in_post() -> Post:
 
         for number in (reading, writing):
             msvcrt.setmode(number, os.O_BINARY)
-    first = b""
-    while not first.endswith(b"\n") and (said := os.read(reading, 1)):
-        first += said
-    where = read_line(first).get("where")
-    return Post(reading, writing, where if isinstance(where, dict) else {}, kept=False)
+    return Post(reading, writing, follows=True, kept=False)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.shell.workspace import Workspace
 
 _SMALLEST = (960, 600)
+_WARM_MS = 1500  # after the first pages have been read
 
 
 class Window(QMainWindow):
@@ -104,6 +105,7 @@ class Window(QMainWindow):
         self.workspace.shell.idle_asked.connect(self.wait)
         self._seat(self.workspace)
         self.entered.emit()
+        QTimer.singleShot(_WARM_MS, self, self.ending.warm)
 
     def _seat(self, workspace: Workspace) -> None:
         """The session in the window, and all that may end it."""
