@@ -30,6 +30,14 @@ def add_vault(parser: argparse.ArgumentParser, *, user: bool = True) -> None:
             type=words,
             help=_("who opens it; needed where the vault has several users"),
         )
+    parser.add_argument(
+        "--accept-older",
+        action="store_true",
+        help=_(
+            "open it although this computer saw a newer state of it, or another signer under its "
+            "list of users; the audit trail tells so"
+        ),
+    )
     add_passphrase(parser)
 
 
@@ -57,8 +65,16 @@ def opened(arguments: argparse.Namespace, *, read_only: bool = False) -> Iterato
     from models.vault.vault import open_vault, peek
 
     login = arguments.user or _only_user(peek(arguments.vault).users)
-    vault = open_vault(arguments.vault, login, passphrase(arguments), read_only=read_only)
+    vault = open_vault(
+        arguments.vault,
+        login,
+        passphrase(arguments),
+        read_only=read_only,
+        accept_older=getattr(arguments, "accept_older", False),
+    )
     try:
+        if vault.notice:
+            tell("amparo: " + vault.notice)
         yield vault
     finally:
         vault.close()
