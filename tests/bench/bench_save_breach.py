@@ -129,6 +129,7 @@ TABLES = (
     "person", "person_name", "legal_case", "breach", "breach_role", "breach_step",
     "breach_official", "breach_identification", "breach_act", "breach_act_matter",
     "breach_act_answer", "breach_witness", "alleged_violation", "sequences", "audit_entries",
+    "audit_seals", "record_salts",
 )  # fmt: skip
 
 
@@ -143,7 +144,11 @@ class Twin:
         for name, value, _expected in PRAGMAS:
             self._raw.execute(f"PRAGMA {name} = {value}")
         with vault.read() as uow:
-            made = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC"
+            # A table comes before its index and its trigger.
+            made = (
+                "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL "
+                "ORDER BY CASE type WHEN 'table' THEN 0 ELSE 1 END"
+            )
             for (sql,) in uow.connection.exec_driver_sql(made).fetchall():
                 self._raw.execute(sql)
         self._known: dict[str, set[tuple[Any, ...]]] = {table: set() for table in TABLES}
