@@ -74,6 +74,9 @@ class CasePage(Page):
             _("No letter yet"),
             _("A letter is drafted from a breach once a section has been accepted."),
         )
+        # With a strip above, they give way before the window has to grow.
+        self._no_breach.setMinimumHeight(1)
+        self._no_letter.setMinimumHeight(1)
         for one in (self.timeline, self.breaches, self.letters, self._no_breach, self._no_letter):
             table = one in (self.breaches, self.letters)
             holder = inset(one, tokens.M, tokens.M) if table else one

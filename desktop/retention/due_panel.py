@@ -66,12 +66,12 @@ class DuePanel(QWidget):
         inner.addWidget(inset(_holding(row), tokens.XS, tokens.XL))
         self.table = DataTable(
             [
-                Column("number", N_("Number"), lambda one: one.number, 120),
-                Column("kind", N_("Kind"), lambda one: _(KIND_OF_ONE[one.kind]), 170),
+                Column("number", N_("Number"), lambda one: one.number, 100),
+                Column("kind", N_("Kind"), lambda one: _(KIND_OF_ONE[one.kind]), 150),
                 Column("case", N_("Case"), self._case),
-                Column("closed", N_("Since"), lambda one: short_day(one.since), 130),
-                Column("due", N_("Due since"), lambda one: short_day(one.due_on), 130),
-                Column("stands", N_("In the way"), _in_the_way, 200),
+                Column("closed", N_("Since"), lambda one: short_day(one.since), 110),
+                Column("due", N_("Due since"), lambda one: short_day(one.due_on), 110),
+                Column("stands", N_("In the way"), _in_the_way, 150),
             ],
             name=_("What is due"),
         )
@@ -128,7 +128,7 @@ def _in_the_way(row: DueRow) -> Cell:
     if row.held:
         return Cell(_("Legal hold"), icon="lock", tone="attention")
     if row.asked:
-        return Cell(_("A purge was asked for"), icon="hourglass", tone="ink2")
+        return Cell(_("Purge asked"), icon="hourglass", tone="ink2")
     return Cell("")
 
 

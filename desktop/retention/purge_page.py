@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.retention import queries
 from desktop.retention.certificate_view import CertificateView, print_certificate
 from desktop.retention.purge_steps import PurgeButtons, steps_of, told_now
-from desktop.retention.words import STATE_ICONS, asked_words, local_day, many, name_of
+from desktop.retention.words import ITEM_WORDS, STATE_ICONS, asked_words, local_day, many, name_of
 from desktop.shell import tokens
 from desktop.shell.page import Page
 from desktop.vault.leaving_panes import ProgressRow
@@ -24,17 +24,21 @@ from desktop.widgets.cards import Facts
 from desktop.widgets.chips import Chip
 from desktop.widgets.confirm import ask_reason, confirm
 from desktop.widgets.labels import PlainLabel
+from desktop.widgets.links import LinkLabel
 from desktop.widgets.panels import PageHead, Scroller, inset
 from desktop.widgets.steps import Steps
 from models.changes import Changes
 from models.errors import AmparoError
-from models.language import _
+from models.language import _, ngettext
 from models.retention.labels import EXTENTS, STATES
 from models.retention.purge import Extent
 
 if TYPE_CHECKING:
     from desktop.shell.office import Progress
     from desktop.shell.session import Shell
+
+
+_MOST_ITEMS = 200
 
 
 class PurgePage(Page):
@@ -224,6 +228,21 @@ class PurgePage(Page):
         if found.certificate is not None:
             self._inner.addWidget(CertificateView(found.certificate))
         self._inner.addWidget(Facts(self._facts(found)))
+        if found.items:
+            self._inner.addWidget(PlainLabel(_("The records"), "section"))
+        for item in found.items[:_MOST_ITEMS]:
+            self._inner.addWidget(self._record(item))
+        if (more := len(found.items) - _MOST_ITEMS) > 0:
+            words = ngettext("and {n} more", "and {n} more", more).format(n=more)
+            self._inner.addWidget(PlainLabel(words, "secondary"))
+
+    def _record(self, item: queries.Item) -> QWidget:
+        """Who decides looks at the record itself first."""
+        name = self.shell.privacy.name(item.client_name)
+        if not item.page:
+            return PlainLabel(name)
+        words = _(ITEM_WORDS[item.kind]).format(number=item.number, client=name)
+        return LinkLabel(words, lambda: self.shell.go(item.page, **item.where))
 
     def _facts(self, found: queries.Shown) -> list[tuple[str, str]]:
         one, info = found.purge, self.office.info

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from models.changes import Ref
-from models.errors import AmparoError
+from models.errors import AmparoError, NotFound
 from models.holds.hold import Hold
 from models.retention.due import DueRow
 from models.retention.purge import BackupLeft, Certificate, Counts, Extent, Purge
@@ -41,8 +43,20 @@ class Ahead:
 
 
 @dataclass(frozen=True)
+class Item:
+    """One record that is to go, as somebody who decides has to see it; gone once it is done.
+    ``where`` is the page that shows it, with its ids."""
+
+    kind: str
+    number: str
+    client_name: str
+    page: str
+    where: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Shown:
-    """A purge with what its page needs."""
+    """A purge with what its page needs; ``items`` as long as they are there to be looked at."""
 
     purge: Purge
     counts: Counts
@@ -50,6 +64,7 @@ class Shown:
     certificate: Certificate | None
     backups: tuple[BackupLeft, ...]
     error: AmparoError | None = None
+    items: tuple[Item, ...] = ()
 
 
 def standing(uow: Any) -> Standing:
@@ -92,12 +107,42 @@ def shown(uow: Any, purge_id: str) -> Shown:
         repository.certificate(uow, one.id),
         backups_left(uow, one),
         error,
+        tuple(_items(uow, one)) if one.open else (),
     )
+
+
+def _items(uow: Any, one: Purge) -> Iterator[Item]:
+    for ref in one.items:
+        with contextlib.suppress(NotFound):
+            yield _item(uow, ref)
+
+
+def _item(uow: Any, ref: Ref) -> Item:
+    from models.breaches import repository as breaches
+    from models.cases import repository as cases
+    from models.letters import repository as letters
+    from models.people import repository as people
+
+    def client(case_id: str) -> str:
+        return str(people.person(uow, cases.case(uow, case_id).client_id).name.full)
+
+    if ref.room == "people":
+        return Item(ref.room, "", people.person(uow, ref.id).name.full, "", {})
+    if ref.room == "cases":
+        case = cases.case(uow, ref.id)
+        return Item(ref.room, case.number, client(ref.id), "case", {"case_id": ref.id})
+    if ref.room == "letters":
+        letter = letters.kept(uow, ref.id)
+        where = {"letter_id": ref.id}
+        return Item(ref.room, letter.number, client(letter.case_id), "letter", where)
+    breach_id = breaches.evidence(uow, ref.id)[0] if ref.room == "evidence" else ref.id
+    breach = breaches.breach(uow, breach_id)
+    where = {"breach_id": breach_id}
+    return Item(ref.room, breach.number, client(breach.case_id), "breach", where)
 
 
 def _hold_row(uow: Any, one: Hold) -> HoldRow:
     from models.cases import repository as cases
-    from models.errors import NotFound
     from models.people import repository as people
 
     try:

@@ -17,7 +17,7 @@ from models.changes import Changes
 from models.errors import AmparoError, BadInput
 from models.language import _
 from models.retention.labels import KINDS, no_schedule
-from models.retention.schedule import RecordKind, Rule, Schedule
+from models.retention.schedule import RecordKind, Rule, Schedule, in_order
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
@@ -138,8 +138,10 @@ class ScheduleForm(Scroller):
 
             return set_schedule(uow, rules)
 
-        self._kept = None
-        self._shell.office.do(verb, failed=self._wrong)
+        def kept(_changes: Changes) -> None:
+            self._kept = Schedule(in_order(rules))
+
+        self._shell.office.do(verb, kept, self._wrong)
 
     def rules(self) -> list[Rule]:
         """What is typed, as rules. Raises ``BadInput`` for years that are no number."""

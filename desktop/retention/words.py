@@ -18,7 +18,12 @@ STATE_ICONS = {
     PurgeState.CERTIFIED: "badge-check",
 }
 
-SHORT_EXTENTS = {"whole": N_("Whole"), "part": N_("Texts and names")}
+ITEM_WORDS = {
+    "cases": N_("Case {number}, {client}"),
+    "breaches": N_("Breach {number}, {client}"),
+    "letters": N_("Letter {number}, {client}"),
+    "evidence": N_("A file of breach {number}, {client}"),
+}
 
 
 def name_of(info: Any, user_id: str) -> str:
