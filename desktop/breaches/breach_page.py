@@ -12,7 +12,7 @@ from desktop.breaches import queries
 from desktop.breaches.actions import delete_draft, draft_letter, edit_title
 from desktop.breaches.acts_tab import ActsTab
 from desktop.breaches.assessment_tab import AssessmentTab
-from desktop.breaches.evidence_panel import EvidencePanel
+from desktop.breaches.evidence_tab import EvidenceTab
 from desktop.breaches.facts_tab import FactsTab
 from desktop.breaches.letters_tab import LettersTab
 from desktop.breaches.people_tab import PeopleTab
@@ -27,7 +27,7 @@ from desktop.widgets.banners import Banner
 from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.buttons import Button, entries_of, menu_button
 from desktop.widgets.chips import Chip
-from desktop.widgets.panels import PageHead, Scroller, inset
+from desktop.widgets.panels import PageHead, inset
 from desktop.widgets.tabs import Tabs
 from desktop.widgets.timeline import Timeline
 from models.breaches.breach import Breach
@@ -99,10 +99,8 @@ class BreachPage(Page):
         self.people = PeopleTab(self.shell)
         self.acts = ActsTab()
         self.assessment = AssessmentTab(self.shell, self)
-        self.evidence = EvidencePanel(self.shell, self._breach_id)
-        holder = Scroller(margin=tokens.XL)
-        self.evidence.setMaximumWidth(tokens.READING + 2 * tokens.CARD)
-        holder.add(self.evidence)
+        self.evidence_tab = EvidenceTab(self.shell, self._breach_id)
+        self.evidence = self.evidence_tab.panel
         self.letters = LettersTab(self.shell)
         self.letters.draft_asked.connect(self.draft_letter)
         self.history = Timeline()
@@ -111,7 +109,7 @@ class BreachPage(Page):
             self.people,
             self.acts,
             self.assessment,
-            holder,
+            self.evidence_tab,
             self.letters,
             self.history,
         ):
@@ -197,7 +195,7 @@ class BreachPage(Page):
         self.people.show_breach(one)
         self.acts.show_breach(one)
         self.assessment.show_breach(found)
-        self.evidence.show_evidence(one)
+        self.evidence_tab.show_evidence(one)
         self.letters.show_letters(found)
         self.history.show_events(shown(found.happened, found.today))
         for name, count in (

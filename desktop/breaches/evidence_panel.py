@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -19,10 +18,12 @@ from desktop.widgets.confirm import ask_reason
 from desktop.widgets.labels import PlainLabel
 from models.breaches import services
 from models.breaches.breach import Breach, Evidence
+from models.breaches.handling import check_now
 from models.changes import Changes
 from models.errors import AmparoError
 from models.language import _
-from models.vault.errors import Cancelled
+from models.vault.custody import Outcome
+from models.vault.errors import Cancelled, EvidenceDamaged, EvidenceMissing
 
 
 class EvidencePanel(QWidget):
@@ -30,10 +31,14 @@ class EvidencePanel(QWidget):
     saves the record itself waits meanwhile."""
 
     busy = Signal(bool)
+    view_asked = Signal(object)
 
-    def __init__(self, shell: Shell, breach_id: str, *, narrow: bool = False) -> None:
+    def __init__(
+        self, shell: Shell, breach_id: str, *, narrow: bool = False, opens: bool = False
+    ) -> None:
         super().__init__()
         self._shell, self._breach_id, self._narrow = shell, breach_id, narrow
+        self._opens, self._chosen = opens, ""
         self._job: Job | None = None
         self.rows: dict[str, EvidenceRow] = {}
         column = QVBoxLayout(self)
@@ -92,7 +97,14 @@ class EvidencePanel(QWidget):
                 row.hide()
                 row.deleteLater()
             self.rows = {each.id: self._row(each) for each in one.evidence}
+            self.choose_row(self._chosen)
         self._none.setVisible(not self.rows)
+
+    def choose_row(self, evidence_id: str) -> None:
+        """This piece is at hand (``""``: none)."""
+        self._chosen = evidence_id
+        for id, row in self.rows.items():
+            row.choose(id == evidence_id)
 
     def choose(self) -> None:
         """Ask for a file, and attach it."""
@@ -120,14 +132,15 @@ class EvidencePanel(QWidget):
         self.attach_button.setEnabled(False)
         # The name of a file may name a person: the status bar does not show it.
         self._job = self._shell.office.run(
-            task, self._done, self._failed, label=_("Attaching evidence")
+            task, self._done, self._not_attached, label=_("Attaching evidence")
         )
         self._advance()
 
     def _row(self, one: Evidence) -> EvidenceRow:
         found = self._shell.office.info.user(one.taken_in_by)
         name = found.name if found else one.taken_in_by
-        row = EvidenceRow(one, name, narrow=self._narrow)
+        row = EvidenceRow(one, name, narrow=self._narrow, opens=self._opens)
+        row.view_asked.connect(self.view_asked)
         row.verify_asked.connect(self._verify)
         row.remove_asked.connect(self._remove)
         self._list.addWidget(row)
@@ -158,7 +171,7 @@ class EvidencePanel(QWidget):
     def _done(self, _changes: Changes) -> None:
         self._over()
 
-    def _failed(self, error: AmparoError) -> None:
+    def _not_attached(self, error: AmparoError) -> None:
         self._over()
         if isinstance(error, Stopped | Cancelled):
             self.banner.say(_("The file was not attached: you stopped it."), kind="info")
@@ -166,23 +179,24 @@ class EvidencePanel(QWidget):
             self.banner.show_error(error)
 
     def _verify(self, one: Evidence) -> None:
-        def task(progress: Progress) -> None:
-            with progress.read() as uow:
-                uow.evidence.verify(one.id, one.sha256)
+        def task(progress: Progress) -> Outcome:
+            return check_now(progress, one.id, progress, progress.cancelled)
 
         row = self.rows[one.id]
         row.verify.setEnabled(False)
 
-        def good(_value: Any) -> None:
+        def found(outcome: Outcome) -> None:
             row.verify.setEnabled(True)
-            row.show_verified()
+            bad = {Outcome.MISSING: EvidenceMissing, Outcome.DAMAGED: EvidenceDamaged}.get(outcome)
+            row.show_verified(_("Damaged") if bad is not None else "")
+            if bad is not None:
+                self.banner.show_error(bad(one.id))
 
-        def bad(error: AmparoError) -> None:
+        def stopped(error: AmparoError) -> None:
             row.verify.setEnabled(True)
-            row.show_verified(_("Damaged"))
-            self.banner.show_error(error)
+            self.banner.show_error(None if isinstance(error, Stopped | Cancelled) else error)
 
-        self._shell.office.run(task, good, bad, label=_("Verifying evidence"))
+        self._shell.office.run(task, found, stopped, label=_("Checking the evidence"))
 
     def _remove(self, one: Evidence) -> None:
         reason = ask_reason(

@@ -1,4 +1,4 @@
-"""One piece of evidence on the screen: what it is, its hash, and what can be done with it."""
+"""One piece of evidence in a list: what it is, its hash, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from desktop.shell import tokens
 from desktop.shell.words import number, short_day
 from desktop.widgets.buttons import Button
 from desktop.widgets.chips import Chip
-from desktop.widgets.labels import IconLabel, PlainLabel
+from desktop.widgets.labels import IconLabel, PlainLabel, style
 from models.breaches.breach import Evidence
 from models.language import _, ngettext
+from models.vault.safe_name import visible
 
 _ICONS = {"image": "image", "video": "video", "audio": "phone"}
 _SHORT = 12
@@ -28,16 +29,21 @@ def size_in_words(size: int) -> str:
 
 
 class EvidenceRow(QFrame):
-    """``verify_asked`` and ``remove_asked`` give the evidence."""
+    """``verify_asked``, ``remove_asked`` and ``view_asked`` give the evidence.
 
+    With ``opens`` the row only opens the piece; its hash and the rest stand beside the list."""
+
+    view_asked = Signal(object)
     verify_asked = Signal(object)
     remove_asked = Signal(object)
 
-    def __init__(self, one: Evidence, by: str, *, narrow: bool = False) -> None:
+    def __init__(
+        self, one: Evidence, by: str, *, narrow: bool = False, opens: bool = False
+    ) -> None:
         super().__init__()
         self.setProperty("panel", "card")
         self.one = one
-        self._whole = False
+        self._whole, self._opens = False, opens
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.M, tokens.M, tokens.M, tokens.M)
         row.setSpacing(tokens.M)
@@ -45,9 +51,9 @@ class EvidenceRow(QFrame):
         row.addWidget(IconLabel(icon), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(PlainLabel(one.title, "strong", wrap=True))
+        words.addWidget(PlainLabel(visible(one.title), "strong", wrap=True))
         parts = [
-            one.original_name if one.original_name != one.title else "",
+            visible(one.original_name) if one.original_name != one.title else "",
             size_in_words(one.size),
             _("taken in {day} by {name}").format(
                 day=short_day(one.taken_in_at.astimezone().date()), name=by
@@ -70,6 +76,8 @@ class EvidenceRow(QFrame):
             links.addWidget(one_link)
         links.addStretch(1)
         words.addLayout(links)
+        for part in (self._hash, self._more, self._copy):
+            part.setVisible(not opens)
         row.addLayout(words, 1)
         (words if narrow else row).addLayout(self._ends())
         self._show_hash()
@@ -86,10 +94,17 @@ class EvidenceRow(QFrame):
         )
         self.state = Chip("done", _("Unchanged"))
         self.state.hide()
-        for part in (self.verify, self.remove, self.state):
+        self.view = Button(_("View"), lambda: self.view_asked.emit(self.one), icon="eye")
+        for part in (self.view, self.verify, self.remove, self.state):
             ends.addWidget(part)
+        self.view.setVisible(self._opens)
+        self.verify.setVisible(not self._opens)
         ends.addStretch(1)
         return ends
+
+    def choose(self, on: bool) -> None:
+        """Whether this is the piece at hand."""
+        style(self, chosen="true" if on else "false")
 
     def show_verified(self, trouble: str = "") -> None:
         """Whether the file is, byte for byte, what was taken in."""

@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -30,6 +30,7 @@ from models.vault.previews.parent import Picture
 from models.vault.safe_name import SafeName, is_risky
 
 if TYPE_CHECKING:
+    from models.vault.evidence import EvidenceStore
     from models.vault.unit_of_work import UnitOfWork
 
 Progress = Callable[[int, int], None]
@@ -65,32 +66,50 @@ class Exported:
     sha256: str
 
 
-def look(
-    hands: Hands,
-    evidence_id: str,
-    page: int = 0,
-    side: int = 2048,
-    cancelled: Cancelled | None = None,
-    *,
-    log: bool = True,
-) -> Picture:
-    """A page of the evidence as pixels. ``log``: the first look of a visit is a line; turning
-    pages is none.
+@dataclass(frozen=True)
+class Opened:
+    """Evidence that is being looked at: its pages can be asked for beside the vault's thread."""
 
-    :raises NoPreview: it cannot be shown, and why; that is a line too.
-    :raises EvidenceMissing, EvidenceDamaged, Cancelled: see their words.
-    """
+    one: Evidence
+    store: EvidenceStore = field(repr=False)
+
+    def page(self, page: int = 0, side: int = 2048, cancelled: Cancelled | None = None) -> Picture:
+        """A page (from 0) as pixels, its longer side at most ``side``.
+
+        :raises NoPreview: it cannot be shown, and why.
+        :raises EvidenceMissing, EvidenceDamaged, Cancelled: see their words.
+        """
+        one = self.one
+
+        def feed(take: Take) -> None:
+            self.store.copy_to(one.id, take)
+
+        return parent.show(feed, one.size, one.media_type, page, side, cancelled)
+
+
+def open_to_look(hands: Hands, evidence_id: str) -> Opened:
+    """The first look of a visit: it stands in the log before a pixel is on the screen."""
     with hands.read() as uow:
         breach_id, one = repository.evidence(uow, evidence_id)
-    if log:
-        _note(hands, breach_id, evidence_id, Handling.VIEWED)
+        store = uow.evidence
+    _note(hands, breach_id, evidence_id, Handling.VIEWED)
+    return Opened(one, store)
+
+
+def not_shown(hands: Hands, evidence_id: str) -> None:
+    """The look came to nothing: that is a line too."""
+    with hands.read() as uow:
+        breach_id, _one = repository.evidence(uow, evidence_id)
+    _note(hands, breach_id, evidence_id, Handling.VIEWED, Outcome.NOT_SHOWN)
+
+
+def look(hands: Hands, evidence_id: str, page: int = 0, side: int = 2048) -> Picture:
+    """All of it in one: open, show one page, and say in the log if that failed."""
+    opened = open_to_look(hands, evidence_id)
     try:
-        with hands.read() as uow:
-            feed = _feed(uow, one)
-            return parent.show(feed, one.size, one.media_type, page, side, cancelled)
+        return opened.page(page, side)
     except NoPreview:
-        if log:
-            _note(hands, breach_id, evidence_id, Handling.VIEWED, Outcome.NOT_SHOWN)
+        not_shown(hands, evidence_id)
         raise
 
 

@@ -1,0 +1,287 @@
+"""One piece of evidence in full: its preview, its hash, who handled it, and the ways out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.breaches.custody_list import CustodyList
+from desktop.breaches.evidence_view import EvidenceView
+from desktop.breaches.hash_line import HashLine
+from desktop.shell import tokens
+from desktop.shell.faults import Stopped
+from desktop.shell.office import Job, Progress
+from desktop.shell.session import Shell
+from desktop.shell.words import size as size_in_words
+from desktop.widgets.badges import HoldsBy
+from desktop.widgets.banners import Banner
+from desktop.widgets.buttons import entries_of, menu_button
+from desktop.widgets.confirm import confirm
+from desktop.widgets.labels import PlainLabel, line
+from desktop.widgets.segments import Segments
+from models.breaches import handling
+from models.breaches.breach import Evidence
+from models.errors import AmparoError
+from models.language import _
+from models.vault.custody import Outcome, custody
+from models.vault.errors import Cancelled
+from models.vault.powers import Power, holds_by, may
+from models.vault.previews.errors import NoPreview
+from models.vault.previews.parent import Picture, can_copy, can_show
+from models.vault.safe_name import is_risky, visible
+
+
+class EvidenceDetail(QWidget):
+    """The piece of evidence at hand."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.one: Evidence | None = None
+        self._opened: handling.Opened | None = None
+        self._looking: Job | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.M)
+        column.setSpacing(tokens.S)
+        column.addLayout(self._head())
+        self.risk = Banner("caution")
+        self.banner = Banner("error", closable=True)
+        column.addWidget(self.risk)
+        column.addWidget(self.banner)
+        self.hash = HashLine(self.check)
+        column.addWidget(self.hash)
+        column.addWidget(line())
+        self.parts = Segments(
+            [("view", _("Preview")), ("custody", _("Custody"))], name=_("What is shown")
+        )
+        self.parts.choose("view")
+        self.parts.chosen.connect(self._part)
+        across = QHBoxLayout()
+        across.addWidget(self.parts)
+        across.addStretch(1)
+        column.addLayout(across)
+        self.view = EvidenceView()
+        self.view.wanted.connect(self._ask_page)
+        self.view.stop_asked.connect(self.stop)
+        self.custody = CustodyList()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.custody)
+        column.addWidget(self._stack, 1)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(tokens.S)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._title = PlainLabel("", "section", wrap=True)
+        self._below = PlainLabel("", "secondary", wrap=True)
+        words.addWidget(self._title)
+        words.addWidget(self._below)
+        head.addLayout(words, 1)
+        self.holds = HoldsBy(holds_by(Power.EXPORT_EVIDENCE))
+        self.export = menu_button(_("Export…"), self._ways_out, icon="upload")
+        head.addWidget(self.holds)
+        head.addWidget(self.export)
+        return head
+
+    def show_evidence(self, one: Evidence | None) -> None:
+        """This one; the same one again only shows its words anew."""
+        same = one is not None and self.one is not None and one.id == self.one.id
+        self.one = one
+        self.setVisible(one is not None)
+        if one is None:
+            self.stop()
+            self._opened = None
+            self.view.clear()
+            return
+        self._title.setText(one.title)
+        name = visible(one.original_name)
+        self._below.setText(f"{name} · {size_in_words(one.size)}")
+        self.setAccessibleName(one.title)
+        allowed = may(self._shell.office.user, Power.EXPORT_EVIDENCE)
+        self.export.setEnabled(allowed)
+        self._warn(one, name)
+        self._read_custody()
+        if not same:
+            self.banner.clear()
+            self.hash.show_hash(one.sha256)
+            self._look(one)
+
+    def check(self) -> None:
+        """Hold the file against its hash now; what was found is said in words."""
+        if self.one is None:
+            return
+        id = self.one.id
+
+        def task(progress: Progress) -> Outcome:
+            return handling.check_now(progress, id, progress, progress.cancelled)
+
+        self.hash.wait()
+        self._shell.office.run(
+            task, self._checked, self._not_checked, label=_("Checking the evidence")
+        )
+
+    def export_original(self, folder: Path) -> None:
+        """Write the original into this folder."""
+        assert self.one is not None
+        id = self.one.id
+        self._shell.office.run(
+            lambda progress: handling.export_original(
+                progress, id, folder, progress, progress.cancelled
+            ),
+            self._exported,
+            self._failed,
+            label=_("Exporting evidence"),
+        )
+
+    def export_copy(self, folder: Path) -> None:
+        """Write a copy without hidden details into this folder."""
+        assert self.one is not None
+        id = self.one.id
+        self._shell.office.run(
+            lambda progress: handling.export_copy(progress, id, folder, progress.cancelled),
+            self._exported,
+            self._failed,
+            label=_("Exporting evidence"),
+        )
+
+    def stop(self) -> None:
+        """The preview under way is not wanted any more: its process is ended."""
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+
+    def _warn(self, one: Evidence, shown: str) -> None:
+        if is_risky(one.original_name):
+            self.risk.say(
+                _("The file was named so that a computer would run or follow it."),
+                _("Amparo never does. An export gets the ending of what the file really is."),
+            )
+        elif shown != one.original_name:
+            self.risk.say(
+                _("The file's name held hidden characters; they are shown by their numbers."),
+                _("Such names can hide what a file is. An export leaves them out."),
+            )
+        else:
+            self.risk.clear()
+
+    def _look(self, one: Evidence) -> None:
+        self.stop()
+        self._opened = None
+        self.view.clear()
+        if not can_show(one.media_type):
+            error = NoPreview("kind")
+            self.view.clear(error.what, f"{error.safe} {error.next}")
+            return
+        self.view.wait()
+
+        def opened(found: handling.Opened) -> None:
+            if self.one is not None and self.one.id == found.one.id:
+                self._opened = found
+                self._ask_page(0, 2048)
+                self._read_custody()
+
+        self._shell.office.run(
+            lambda progress: handling.open_to_look(progress, one.id),
+            opened,
+            self.view.show_trouble,
+        )
+
+    def _ask_page(self, page: int, side: int) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        self.stop()
+        self.view.wait()
+
+        def shown(picture: Picture) -> None:
+            if opened is self._opened:
+                self._looking = None
+                self.view.show_page(page, picture)
+
+        def failed(error: AmparoError) -> None:
+            if opened is self._opened:
+                self._trouble(opened.one, error)
+
+        # Beside the vault's thread: a file that takes its ten seconds keeps nobody from saving.
+        self._looking = self._shell.office.run(
+            lambda progress: opened.page(page, side, progress.cancelled),
+            shown,
+            failed,
+            label=_("Opening a preview"),
+            apart=True,
+        )
+
+    def _trouble(self, one: Evidence, error: AmparoError) -> None:
+        self._looking = None
+        if isinstance(error, Stopped | Cancelled):
+            self.view.clear(_("The preview was stopped."), _("Choose the file again to see it."))
+            return
+        self.view.show_trouble(error)
+        if isinstance(error, NoPreview):
+            self._shell.office.run(
+                lambda progress: handling.not_shown(progress, one.id),
+                lambda _done: self._read_custody(),
+            )
+
+    def _part(self, name: Any) -> None:
+        self._stack.setCurrentWidget(self.custody if name == "custody" else self.view)
+
+    def _read_custody(self) -> None:
+        if self.one is not None:
+            id = self.one.id
+            self._shell.office.read(lambda uow: custody(uow, id), self.custody.show_lines)
+
+    def _checked(self, outcome: Outcome) -> None:
+        self.hash.show_outcome(outcome)
+        self._read_custody()
+
+    def _not_checked(self, error: AmparoError) -> None:
+        self.hash.show_outcome(None)
+        self._failed(error)
+
+    def _ways_out(self) -> list[QAction]:
+        one = self.one
+        ways = []
+        if one is not None and can_copy(one.media_type):
+            word = _("A copy without hidden details…")
+            ways.append(("image", word, lambda: self._choose(original=False)))
+        ways.append(
+            ("file", _("The original, byte for byte…"), lambda: self._choose(original=True))
+        )
+        return entries_of(self.export, ways)
+
+    def _choose(self, *, original: bool) -> None:
+        from desktop.shell.files import choose_folder
+
+        if self.one is None:
+            return
+        why = _(
+            "The original can hold what is not seen in it: where and when a photograph was taken, "
+            "names of those who wrote or changed it. Outside, it is not encrypted any more, and "
+            "the system may keep small pictures and lists of it."
+        )
+        if original and not confirm(self, _("Export the original"), self.one.title, why=why):
+            return
+        folder = choose_folder(self, _("Export into a folder"))
+        if folder is not None:
+            (self.export_original if original else self.export_copy)(folder)
+
+    def _exported(self, out: handling.Exported) -> None:
+        self.banner.say(
+            _("Exported as “{name}”.").format(name=out.path.name),
+            _("It is outside of the vault and not encrypted. Delete it there when it has served."),
+            kind="done",
+        )
+        self._read_custody()
+
+    def _failed(self, error: AmparoError) -> None:
+        if isinstance(error, Stopped | Cancelled):
+            self.banner.say(_("Stopped: nothing was left outside of the vault."), kind="info")
+        else:
+            self.banner.show_error(error)
+        self._read_custody()

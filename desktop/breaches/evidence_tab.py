@@ -1,0 +1,50 @@
+"""The evidence of a breach: what is attached at the left, the piece at hand at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.breaches.evidence_detail import EvidenceDetail
+from desktop.breaches.evidence_panel import EvidencePanel
+from desktop.shell import tokens
+from desktop.shell.session import Shell
+from desktop.widgets.labels import line
+from desktop.widgets.panels import Scroller
+from models.breaches.breach import Breach, Evidence
+
+
+class EvidenceTab(QWidget):
+    """Nothing is opened until a piece is chosen: each look is a line of its custody log."""
+
+    def __init__(self, shell: Shell, breach_id: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.panel = EvidencePanel(shell, breach_id, narrow=True, opens=True)
+        self.panel.view_asked.connect(self.open)
+        self._left = Scroller(margin=tokens.XL)
+        self._left.add(self.panel)
+        row.addWidget(self._left, 2)
+        self._line = line("down")
+        row.addWidget(self._line)
+        self.detail = EvidenceDetail(shell)
+        row.addWidget(self.detail, 3)
+        self._show(None)
+
+    def show_evidence(self, one: Breach) -> None:
+        """What is attached now; the piece at hand stays, if it is still there."""
+        self.panel.show_evidence(one)
+        at_hand = self.detail.one
+        found = next((each for each in one.evidence if at_hand and each.id == at_hand.id), None)
+        self._show(found)
+
+    def open(self, one: Evidence) -> None:
+        """Look at this piece."""
+        self._show(one)
+        self.detail.view.setFocus()
+
+    def _show(self, one: Evidence | None) -> None:
+        self.detail.show_evidence(one)
+        self._line.setVisible(one is not None)
+        self.panel.choose_row(one.id if one is not None else "")
