@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.commands.line import DONE, Commands, place, tell, words
 from desktop.commands.opening import add_json, add_passphrase, ask, from_file
+from desktop.commands.recovery_key import kept_in_file, typed_back
 from desktop.commands.speaking import say, say_json
 from models.errors import BadInput, Refused
-from models.language import _, why_not
+from models.language import _
 
 if TYPE_CHECKING:
     from models.vault.vault import NewVault, Vault
-
-TRIES = 5
 
 
 def add(commands: Commands) -> None:
@@ -75,7 +73,10 @@ def run(arguments: argparse.Namespace) -> int:
         name=arguments.name or arguments.user,
         passphrase=_new_passphrase(arguments),
     )
-    vault = _kept_in_file(new, keeping) if keeping is not None else _typed_back(new)
+    if keeping is not None:
+        vault = _kept_in_file(new, keeping)
+    else:
+        vault = typed_back(new.recovery_key, new.confirm, _("No vault was made."))
     with vault:
         info, user, path = vault.info, vault.user, vault.path
     if arguments.json:
@@ -97,69 +98,8 @@ def _new_passphrase(arguments: argparse.Namespace) -> str:
 
 def _kept_in_file(new: NewVault, path: Path) -> Vault:
     """Write the key to a file of its user's own, and confirm with what the file then holds."""
-    from models.vault.outside import refuse_inside
-
-    refuse_inside(path)
     if new.path.resolve() in path.resolve().parents:
         raise BadInput(
             _("The recovery key cannot lie inside the vault that it opens."), field="recovery_file"
         )
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
-            stream.write(new.recovery_key + "\n")
-            stream.flush()
-            os.fsync(stream.fileno())
-    except FileExistsError:
-        raise BadInput(
-            _("The recovery file exists already."),
-            field="recovery_file",
-            safe=_("It was not touched, and no vault was made."),
-            next=_("Name a file that does not exist yet."),
-        ) from None
-    except OSError as error:
-        raise BadInput(
-            _("The recovery file cannot be written: {why}.").format(why=why_not(error)),
-            field="recovery_file",
-            safe=_("No vault was made."),
-            next=_("Name a file in a folder where you may write."),
-        ) from None
-    try:
-        return new.confirm(path.read_text(encoding="utf-8").strip())
-    except BaseException:
-        # The key of a vault that was not made is worth nothing, and only misleads.
-        path.unlink(missing_ok=True)
-        raise
-
-
-def _typed_back(new: NewVault) -> Vault:
-    tell(_("This is the recovery key. It opens the vault if every passphrase is lost."))
-    print(f"\n    {new.recovery_key}\n", file=sys.stderr, flush=True)
-    _answer(_("Write it on paper now. When it is written, press Enter; it is not shown again."))
-    _clear()
-    for left in reversed(range(TRIES)):
-        try:
-            vault = new.confirm(_answer(_("Type the recovery key from the paper: ")))
-        except BadInput as error:
-            tell(str(error))
-            if not left:
-                raise Refused(
-                    _("The recovery key was not typed back."), safe=_("No vault was made.")
-                ) from None
-        else:
-            _clear()
-            return vault
-    raise AssertionError("unreachable")
-
-
-def _answer(question: str) -> str:
-    print(question, end="", file=sys.stderr, flush=True)
-    line = sys.stdin.readline()
-    if not line:
-        raise KeyboardInterrupt
-    return line.strip()
-
-
-def _clear() -> None:
-    """Take the key off the screen and out of what can be scrolled back to."""
-    if sys.stderr.isatty():
-        print("\033[3J\033[2J\033[H", end="", file=sys.stderr, flush=True)
+    return kept_in_file(new.recovery_key, path, new.confirm, _("No vault was made."))

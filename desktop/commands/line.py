@@ -99,7 +99,11 @@ def build() -> Parser:
         law,
         letter,
         prove,
+        recovery,
         restore,
+        retention,
+        rotate,
+        user,
     )
 
     parser = Parser(
@@ -127,7 +131,8 @@ def build() -> Parser:
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
     for command in (
-        demo, init, case, breach, letter, law, assess, check, backup, prove, restore
+        demo, init, case, breach, letter, law, assess, check, backup, prove, restore, user, rotate,
+        recovery, retention,
     ):  # fmt: skip
         command.add(commands)
     return parser
