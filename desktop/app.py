@@ -37,7 +37,7 @@ def run(
     line = Line(post.reading, post.writing) if post is not None else None
     ending = Handover(line if post is not None and post.kept else None)
     if where is not None:
-        office, language = where.get("office"), where.get("language")
+        office, language = where.get("office", office), where.get("language", language)
     window = build(office, argv=argv, language=language, ending=ending, watch=_watch)
     stop_in_order(window)
     if where is None:

@@ -171,13 +171,15 @@ class Keeper:
         return None
 
     def _gone(self, child: _Child) -> Post | None:
-        """A child has ended. If it locked, its successor is the window now, whatever became of
-        its last steps."""
+        """A child has ended. If it locked, or did not end by itself, its successor is the window
+        now, whatever became of its last steps; no crash can come again before it is unlocked."""
         following = self._after(child)
         self.children.remove(child)
         child.line.close()
         code = _wait(child.pid)
-        if following is not None and (following.asked or code == LOCKED):
+        crashed = code > LOCKED and not self.stopping
+        if following is not None and (following.asked or code == LOCKED or crashed):
+            self.where |= {"crashed": crashed}
             self._build(following)
             tell(following.line.fileno(), SHOW)
             return None

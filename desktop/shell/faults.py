@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from models.errors import AmparoError
 from models.language import _
@@ -72,6 +73,39 @@ def catch_all(show: Callable[[AmparoError], None]) -> None:
         show(told(error.with_traceback(trace)))
 
     sys.excepthook = hook
+    _say_less()
+
+
+def _say_less() -> None:
+    """Nothing that others write of a fault reaches a terminal, a session's log or a journal:
+    Python of a thread or of an object's end, libraries by their loggers and warnings, Qt."""
+    import logging
+    import threading
+    import warnings
+
+    log = logging.getLogger(_LOG)
+    threading.excepthook = lambda told_: told_.exc_value and _note(log, told_.exc_value)
+    sys.unraisablehook = lambda told_: told_.exc_value and _note(log, told_.exc_value)
+    warnings.showwarning = lambda _text, kind, _file, line, *_more: log.warning(
+        "warning: %s at line %s", kind.__name__, line
+    )
+    # Without a handler of its own, logging writes the texts of other libraries to the terminal.
+    others = logging.getLogger()
+    if not others.handlers:
+        others.addHandler(logging.NullHandler())
+    from PySide6.QtCore import qInstallMessageHandler
+
+    # The text may hold a file's name or a label's words; the category is enough to look for it.
+    qInstallMessageHandler(lambda kind, context, _text: _note_qt(log, kind, context))
+
+
+def _note(log: Any, error: BaseException) -> None:
+    log.error("fault: %s", place_of(error))
+
+
+def _note_qt(log: Any, kind: Any, context: Any) -> None:
+    if kind.name not in ("QtDebugMsg", "QtInfoMsg"):
+        log.warning("qt: %s %s", kind.name, context.category or "")
 
 
 def log_to(path: Path, *, most: int = 64_000) -> None:

@@ -34,6 +34,8 @@ from desktop.keeper import (
     tell,
 )
 from desktop.shell.placing import show_at
+from models.errors import AmparoError
+from models.language import _
 
 if TYPE_CHECKING:
     from desktop.shell.window import Window
@@ -163,12 +165,22 @@ class StandIn(QObject):
         if self._asked:
             return
         self._asked = True
+        if self._where.get("crashed"):
+            self._window.gate.tell(_crash())
         self._window.painted.connect(self._shown)
         QTimer.singleShot(_UNPAINTED_MS, self, self._shown)
         show_at(self._window, self._where)
 
     def _shown(self) -> None:
         self._line.say(SHOWN)
+
+
+def _crash() -> AmparoError:
+    return AmparoError(
+        _("Amparo ended by itself."),
+        safe=_("The office is locked. What was saved is whole; typing is kept to its last pause."),
+        next=_("Unlock to go on. If it happens again, tell those who look after Amparo."),
+    )
 
 
 def stand_in_post() -> Post:

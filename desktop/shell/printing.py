@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.shell import tokens
 from models.errors import AmparoError
+from models.language import _
 
 _POINTS = 10.0
 
@@ -158,7 +160,7 @@ def _ask(parent: QWidget | None, size: QPageSize | None = None) -> Any:
     """The printer that was chosen, or ``None``."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    from desktop.shell.files import leave_no_trace
+    from desktop.shell.files import leave_no_trace, print_words, warn_in
 
     leave_no_trace()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -169,6 +171,14 @@ def _ask(parent: QWidget | None, size: QPageSize | None = None) -> Any:
         printer.setPageSize(size)
     printer.setPageMargins(QMarginsF(18, 18, 18, 18), QPageLayout.Unit.Millimeter)
     dialog = QPrintDialog(printer, parent)
+    if sys.platform in ("win32", "darwin"):
+        # The system's own dialog has no room for words.
+        from desktop.widgets.confirm import confirm
+
+        if not confirm(parent, _("Print"), "", why=print_words(), keep=_("Cancel"), danger=False):
+            return None
+    else:
+        warn_in(dialog, print_words())
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 

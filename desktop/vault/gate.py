@@ -88,6 +88,12 @@ class Gate(QFrame):
         """Load the heavy parts beside the screen while the person types."""
         self._worker.submit(_load, apart=True)
 
+    def tell(self, error: AmparoError) -> None:
+        """What happened before this door; it stays until somebody types."""
+        if isinstance(self.card, UnlockCard):
+            self.card.notice = error
+        self.card.show_trouble(error)
+
     def wait_for_lock(self) -> None:
         """The session before is still saving its last words."""
         if not isinstance(self.card, UnlockCard):

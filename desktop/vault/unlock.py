@@ -40,6 +40,7 @@ class UnlockCard(Card):
         super().__init__(_("Unlock"))
         self._settings, self._worker, self.folder = settings, worker, folder
         self.info: Any = None
+        self.notice: AmparoError | None = None  # of what happened before this door
         self.user = Choice(name=_("Your name"))
         self.user_field = FormField(_("Your name"), self.user)
         self.passphrase = PassphraseField()
@@ -169,7 +170,7 @@ class UnlockCard(Card):
 
     def _show_office(self, info: Any) -> None:
         self.info = info
-        self.show_trouble(None)
+        self.show_trouble(self.notice)
         title = _("Unlock {office}").format(office=info.organization)
         self.show_title(title, _last_opened(self._settings))
         users = [one for one in info.users if one.active]

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
-NO_PREDICTION = 0x40  # Qt.InputMethodHint.ImhNoPredictiveText
+# Qt.InputMethodHint: ImhSensitiveData and ImhNoPredictiveText. A keyboard that learns would keep
+# the names of clients.
+NO_PREDICTION = 0x2 | 0x40
 
 
 class FormField(QWidget):
