@@ -78,18 +78,19 @@ def backup_lines(one: Certificate, zone: tzinfo = UTC) -> list[tuple[str, str, s
 def _until(one: BackupLeft) -> str:
     if not one.until:
         return _("it is deleted by hand")
-    from models.language import current
+    from models.language import region
 
-    return _day(date.fromisoformat(one.until), current())
+    words = _("{day}, as long as newer backups are made")
+    return words.format(day=_day(date.fromisoformat(one.until), region()))
 
 
 def _at(instant: datetime, zone: tzinfo) -> str:
     from babel.dates import format_datetime
 
-    from models.language import current
+    from models.language import region
 
     local = instant.astimezone(zone)
-    return str(format_datetime(local, "long", tzinfo=zone, locale=current()))
+    return str(format_datetime(local, "long", tzinfo=zone, locale=region()))
 
 
 def _day(day: date, language: str) -> str:

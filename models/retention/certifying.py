@@ -75,13 +75,26 @@ def certify(uow: UnitOfWork, purge_id: str) -> Changes:
 
 
 def backups_left(uow: UnitOfWork, one: Purge) -> tuple[BackupLeft, ...]:
-    """The backups known to this vault that were made before the purge and are not removed."""
+    """The backups known to this vault that were made before the purge and are not removed.
+
+    ``until`` is told only where the office's schedule of backups takes them away by itself.
+    """
     from models.vault.backups import known_backups
+    from models.vault.backups.schedule import schedule
 
     if one.purged_at is None:
         return ()
+    kept = schedule(uow)
     return tuple(
-        BackupLeft(each.target, each.at) for each in known_backups(uow) if each.at <= one.purged_at
+        BackupLeft(
+            each.target,
+            each.at,
+            kept.keep.until(each.at).date().isoformat()
+            if kept.on and each.place == kept.target
+            else "",
+        )
+        for each in known_backups(uow)
+        if each.at <= one.purged_at
     )
 
 

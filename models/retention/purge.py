@@ -101,8 +101,8 @@ class Purge:
 
 @dataclass(frozen=True)
 class BackupLeft:
-    """A backup that still holds the record. ``until``: an ISO day, or empty where no rule of the
-    office takes it away by itself."""
+    """A backup that still holds the record. ``until``: the ISO day on which the schedule of backups
+    deletes it at the latest; empty where no schedule does."""
 
     label: str
     made_at: datetime

@@ -263,6 +263,7 @@ def test_the_certificate_names_people_counts_and_backups_and_nothing_of_the_case
 ) -> None:
     from datetime import timedelta
 
+    from models.vault.backups.schedule import Schedule, set_schedule
     from models.vault.tables import known_backups
 
     def remember(uow, id: str, **more) -> None:
@@ -270,14 +271,16 @@ def test_the_certificate_names_people_counts_and_backups_and_nothing_of_the_case
             "epoch": 1, "number": 1, "head": "x", "manifest": "x", "place": "/media/stick",
             "size": 1, "files": 1, "target": f"Stick {id}",
         }  # fmt: skip
-        uow.connection.execute(known_backups.insert().values(id=id, **row, **more))
+        uow.connection.execute(known_backups.insert().values(**{**row, "id": id, **more}))
 
     def three(uow) -> None:
         remember(uow, "a", at=uow.now)
         remember(uow, "b", at=uow.now, removed_at=uow.now)
         remember(uow, "c", at=uow.now + timedelta(days=9))
+        remember(uow, "d", at=uow.now, place="/media/scheduled")
 
     save(vault, three)
+    save(vault, lambda uow: set_schedule(uow, Schedule("/media/scheduled")))
     clock.move(days=1)
     id = asked([Ref("cases", filled.case_id)])
     with as_user("tomas") as other:
@@ -291,7 +294,10 @@ def test_the_certificate_names_people_counts_and_backups_and_nothing_of_the_case
         assert made.number == "P-26-001"
         assert (made.asked_by, made.approved_by) == ("Ruth Okafor", "Tomás Lindqvist")
         assert made.epoch_after == made.epoch_before + 1
-        assert [one.label for one in made.backups] == ["Stick a"]
+        assert [(one.label, one.until) for one in made.backups] == [
+            ("Stick d", "2026-06-07"),
+            ("Stick a", ""),
+        ]
         words = [title(made), *statement(made)]
         words += [f"{label}: {value}" for label, value in facts(made)]
         words += [" ".join(line) for line in backup_lines(made)]
