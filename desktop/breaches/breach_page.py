@@ -32,7 +32,7 @@ from desktop.widgets.tabs import Tabs
 from desktop.widgets.timeline import Timeline
 from models.breaches.breach import Breach
 from models.breaches.when_text import format_when
-from models.changes import Changes
+from models.changes import Changes, Ref
 from models.language import N_, _, current
 
 _ROOMS = ("breaches", "cases", "people", "letters", "ordinances")
@@ -46,6 +46,7 @@ class BreachPage(Page):
     def __init__(self, shell: Shell, breach_id: str) -> None:
         super().__init__(shell)
         self._breach_id = breach_id
+        self.looks_at = Ref("breaches", breach_id)
         self._found: WholeBreach | None = None
         self._throw_away = False
         column = QVBoxLayout(self)
@@ -172,7 +173,8 @@ class BreachPage(Page):
         if self._found is not None:
             below = _below(self._found.breach, self._user)
             title = f"{self._found.breach.number} {self._found.breach.title}"
-            print_lines(self, title, self.assessment.table.as_text(), below)
+            if print_lines(self, title, self.assessment.table.as_text(), below):
+                self.office.saw("printed", "breaches", self._breach_id, ("assessment",))
 
     def draft_letter(self) -> None:
         """A letter from what was accepted."""

@@ -98,10 +98,10 @@ class EvidenceDetail(QWidget):
             self._opened = None
             self.view.clear()
             return
-        self._title.setText(one.title)
+        self._title.setText(visible(one.title))
         name = visible(one.original_name)
         self._below.setText(f"{name} · {size_in_words(one.size)}")
-        self.setAccessibleName(one.title)
+        self.setAccessibleName(visible(one.title))
         allowed = may(self._shell.office.user, Power.EXPORT_EVIDENCE)
         self.export.setEnabled(allowed)
         self._warn(one, name)
@@ -265,7 +265,8 @@ class EvidenceDetail(QWidget):
             "names of those who wrote or changed it. Outside, it is not encrypted any more, and "
             "the system may keep small pictures and lists of it."
         )
-        if original and not confirm(self, _("Export the original"), self.one.title, why=why):
+        title = visible(self.one.title)
+        if original and not confirm(self, _("Export the original"), title, why=why):
             return
         folder = choose_folder(self, _("Export into a folder"))
         if folder is not None:

@@ -24,6 +24,7 @@ from models.errors import AmparoError
 from models.language import _
 from models.vault.custody import Outcome
 from models.vault.errors import Cancelled, EvidenceDamaged, EvidenceMissing
+from models.vault.safe_name import visible
 
 
 class EvidencePanel(QWidget):
@@ -202,7 +203,7 @@ class EvidencePanel(QWidget):
         reason = ask_reason(
             self,
             _("Remove"),
-            one.title,
+            visible(one.title),
             _("Why it is removed"),
             why=_("The sealed file is deleted for good. The reason stays on record."),
         )

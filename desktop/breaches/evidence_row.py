@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.shell import tokens
 from desktop.shell.words import number, short_day
@@ -83,8 +83,8 @@ class EvidenceRow(QFrame):
         self._show_hash()
         self.setAccessibleName(one.title)
 
-    def _ends(self) -> QVBoxLayout:
-        ends = QVBoxLayout()
+    def _ends(self) -> QBoxLayout:
+        ends: QBoxLayout = QHBoxLayout() if self._opens else QVBoxLayout()
         ends.setSpacing(tokens.XS)
         self.verify = Button(
             _("Verify now"), lambda: self.verify_asked.emit(self.one), icon="shield-check"

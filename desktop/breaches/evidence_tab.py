@@ -29,7 +29,11 @@ class EvidenceTab(QWidget):
         self._line = line("down")
         row.addWidget(self._line)
         self.detail = EvidenceDetail(shell)
-        row.addWidget(self.detail, 3)
+        # On a low screen its words scroll; the window is never made taller by them.
+        self._right = Scroller()
+        self._right.column.takeAt(self._right.column.count() - 1)
+        self._right.column.addWidget(self.detail, 1)
+        row.addWidget(self._right, 3)
         self._show(None)
 
     def show_evidence(self, one: Breach) -> None:
@@ -47,4 +51,5 @@ class EvidenceTab(QWidget):
     def _show(self, one: Evidence | None) -> None:
         self.detail.show_evidence(one)
         self._line.setVisible(one is not None)
+        self._right.setVisible(one is not None)
         self.panel.choose_row(one.id if one is not None else "")

@@ -22,7 +22,7 @@ from desktop.widgets.panels import inset
 from models.breaches import repository, services
 from models.breaches.breach import Breach
 from models.cases import repository as cases
-from models.changes import Changes
+from models.changes import Changes, Ref
 from models.errors import AmparoError
 from models.language import N_, _
 from models.ordinances import repository as ordinances
@@ -62,6 +62,7 @@ class InterviewPage(Page):
     def __init__(self, shell: Shell, breach_id: str) -> None:
         super().__init__(shell)
         self._breach_id = breach_id
+        self.looks_at = Ref("breaches", breach_id)
         self._ready = False
         self.told = Interviewing(shell.office, self)
         self.told.saved.connect(self._saved)

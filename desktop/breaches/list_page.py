@@ -127,7 +127,8 @@ class BreachesPage(Page):
         """``Ctrl+P``: the rows at hand."""
         from desktop.shell.printing import print_lines
 
-        print_lines(self, self.title(), self.table.as_text())
+        if print_lines(self, self.title(), self.table.as_text()):
+            self.office.saw("printed", "breaches", "", ("list",))
 
     def _ask(self) -> None:
         text = self.find.text()

@@ -38,28 +38,36 @@ def test_a_file_is_attached_and_its_hash_is_shown(
     assert one.sha256 == sha
     assert path.read_bytes() == before
     row = shown.evidence.rows[one.id]
-    assert f"SHA-256 {sha[:12]}…" in words(row)
-    row._more.click()
-    assert sha in words(row).replace(" ", "")
     assert "notes of the interview.txt" in words(row)
+    row.view.click()
+    assert sha in words(shown.evidence_tab.detail.hash).replace(" ", "")
     assert shown.tabs._group.button(4)._count == "1"
 
 
-def test_verifying_says_whether_it_is_unchanged(
+def test_checking_says_in_words_whether_it_is_unchanged(
     shown: Any, vault: Any, ids: dict[str, str], tmp_path: Path
 ) -> None:
     shown.evidence.attach(notes(tmp_path))
     (one,) = kept(vault, ids)
-    row = shown.evidence.rows[one.id]
-    row.verify.click()
-    assert row.state.text() == "Unchanged"
+    detail = shown.evidence_tab.detail
+    shown.evidence.rows[one.id].view.click()
+    detail.hash.button.click()
+    assert "byte for byte" in detail.hash.said.text()
     sealed = next((vault.path / "evidence").rglob(f"*{one.id}*"))
-    damaged = bytearray(sealed.read_bytes())
-    damaged[-1] ^= 1
-    sealed.write_bytes(damaged)
-    row.verify.click()
-    assert row.state.text() == "Damaged"
-    assert shown.evidence.banner.text()
+    whole = sealed.read_bytes()
+    sealed.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    detail.hash.button.click()
+    assert "damaged or was replaced" in detail.hash.said.text()
+    assert "backup" in detail.hash.said.text()
+    sealed.unlink()
+    detail.hash.button.click()
+    assert "missing" in detail.hash.said.text() and detail.hash.button.isEnabled()
+    assert detail.custody.lines == [
+        "Held against its hash: the sealed file is missing",
+        "Held against its hash: damaged or replaced",
+        "Held against its hash: unchanged",
+        "Taken in",
+    ]
 
 
 @pytest.mark.parametrize("empty", [True, False])
