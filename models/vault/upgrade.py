@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.vault.errors import DamagedDatabase, NewerFormat, UpgradeFailed, VaultError
+from models.vault.backups.streams import hashed
+from models.vault.errors import DamagedDatabase, DiskFault, NewerFormat, UpgradeFailed, VaultError
 from models.vault.failures import known_failure
 from models.vault.files import as_vault_errors, copy_whole
 
@@ -91,7 +92,7 @@ def bring_up_to_date(
     scripts: Path = SCRIPTS,
     last: Callable[[], object] | None = None,
 ) -> None:
-    """Upgrade an older vault; a byte copy lies beside it until that succeeded.
+    """Upgrade an older vault; a copy, read back and compared, lies beside it until that succeeded.
 
     :raises UpgradeFailed: the database is as it was, and the copy is kept.
     :raises DiskFull, ReadOnlyVault, DiskFault: there was no room to do it safely.
@@ -99,6 +100,9 @@ def bring_up_to_date(
     copy = database.with_name(f"{database.name}.before-upgrade")
     with as_vault_errors():
         copy_whole(database, copy)
+        # No transaction is open on the connection: SQLite holds no lock that closing could drop.
+        if hashed(copy, medium=True) != hashed(database):
+            raise DiskFault()
     try:
         run(engine, raw, scripts=scripts, last=last)
     except VaultError:

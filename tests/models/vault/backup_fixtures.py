@@ -6,7 +6,7 @@ import hashlib
 import io
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import select
 
 from models.vault.settings import put
 
@@ -19,24 +19,56 @@ def note(vault, words: str) -> None:
         uow.commit()
 
 
-def put_evidence(vault, content: bytes) -> str:
-    """A sealed file that a row names, in a table of no room that exists."""
+def a_breach(vault) -> str:
+    """The one breach of the vault, made when it is first asked for."""
+    from models.breaches import services as breaches
+    from models.breaches.tables import breach
+    from models.cases import services as cases
+
     with vault.unit_of_work() as uow:
-        uow.connection.execute(
-            text(
-                "CREATE TABLE IF NOT EXISTS test_evidence "
-                "(id TEXT PRIMARY KEY, evidence_id TEXT, evidence_sha256 TEXT)"
-            )
-        )
+        found = uow.connection.execute(select(breach.c.id)).scalar()
+        if found is None:
+            made = cases.open_case_for_new_client(uow, given="Ximena", family="Farfalla").made
+            assert made is not None
+            found = breaches.begin(uow, made.id).made.id
+            uow.commit()
+    return str(found)
+
+
+def put_evidence(vault, content: bytes) -> str:
+    """A sealed file that a row of a room names."""
+    from models.breaches.tables import breach_evidence
+
+    owner = a_breach(vault)
+    with vault.unit_of_work() as uow:
         sealed = uow.evidence.take_in(io.BytesIO(content))
         uow.connection.execute(
-            text(
-                "INSERT INTO test_evidence (id, evidence_id, evidence_sha256) VALUES (:a, :b, :c)"
-            ),
-            {"a": uow.new_id(), "b": sealed.id, "c": sealed.sha256},
+            breach_evidence.insert().values(
+                evidence_id=sealed.id,
+                evidence_sha256=sealed.sha256,
+                breach_id=owner,
+                title="Photo",
+                original_name="photo.jpg",
+                media_type="image/jpeg",
+                size=sealed.size,
+                taken_in_at=uow.now,
+                taken_in_by=uow.user.id,
+                note="",
+            )
         )
+        uow.record("attach", "breaches", owner)
         uow.commit()
     return sealed.id
+
+
+def forget_evidence(vault, id: str) -> None:
+    """The row goes, and the sealed file with it."""
+    from models.breaches.tables import breach_evidence
+
+    with vault.unit_of_work() as uow:
+        uow.connection.execute(breach_evidence.delete().where(breach_evidence.c.evidence_id == id))
+        uow.evidence.discard(id)
+        uow.commit()
 
 
 def fingerprint(folder: Path) -> dict[str, tuple[int, int, str]]:
