@@ -23,7 +23,7 @@ from desktop.widgets.tabs import Tabs
 from desktop.widgets.timeline import Timeline
 from models.cases import services
 from models.cases.case import CaseStatus
-from models.changes import Changes
+from models.changes import Changes, Ref
 from models.language import N_, _
 
 _ROOMS = ("cases", "people", "breaches", "letters", "retention")
@@ -37,6 +37,7 @@ class CasePage(Page):
     def __init__(self, shell: Shell, case_id: str) -> None:
         super().__init__(shell)
         self._case_id = case_id
+        self.looks_at = Ref("cases", case_id)
         self._found: WholeCase | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.L, 0, 0)

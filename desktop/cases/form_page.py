@@ -26,7 +26,7 @@ from desktop.widgets.segments import Segments
 from models.cases import repository as cases
 from models.cases import services
 from models.cases.case import Case
-from models.changes import Changes
+from models.changes import Changes, Ref
 from models.errors import AmparoError, BadInput
 from models.language import _
 from models.people import repository as people
@@ -298,6 +298,7 @@ class EditCasePage(EditPage):
     def __init__(self, shell: Shell, case_id: str) -> None:
         super().__init__(shell, _("Edit the case"))
         self._case_id = case_id
+        self.looks_at = Ref("cases", case_id)
 
     def look(self) -> None:
         """The case."""
@@ -322,6 +323,7 @@ class EditClientPage(EditPage):
     def __init__(self, shell: Shell, person_id: str) -> None:
         super().__init__(shell, _("Edit the client"))
         self._person_id = person_id
+        self.looks_at = Ref("people", person_id)
 
     def look(self) -> None:
         """The client."""

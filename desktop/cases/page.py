@@ -92,7 +92,8 @@ class CasesPage(Page):
         """``Ctrl+P``: the rows at hand."""
         from desktop.shell.printing import print_lines
 
-        print_lines(self, self.title(), self.list.table.as_text())
+        if print_lines(self, self.title(), self.list.table.as_text()):
+            self.office.saw("printed", "cases", "", ("list",))
 
     def _choose(self, row: CaseRow | None) -> None:
         if self.peek.isHidden():

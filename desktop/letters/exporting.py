@@ -52,6 +52,7 @@ class Exporting(QObject):
         except AmparoError as error:
             self._shell.show_error(error)
             return
+        self._shell.office.saw("exported", "letters", self._letter, ("pdf",))
         words = _("Exported. SHA-256 {digest}").format(digest=short_hash(sha256))
         self._note.say(words, _("The file is outside of the vault and not encrypted."), kind="done")
         self._shell.say(words)

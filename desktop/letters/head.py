@@ -171,7 +171,8 @@ class LetterHead(QWidget):
             self, _("Print the draft"), page.title(), why=why, keep=_("Not now"), danger=False
         ):
             page.live.flush()
-            print_pdf(self, self._shell, page.live.pdf)
+            if print_pdf(self, self._shell, page.live.pdf):
+                page.office.saw("printed_out", "letters", page.letter_id, ("draft",))
 
     def export(self) -> None:
         """The stored PDF, made first if the text has changed since, to a file of one's choice."""

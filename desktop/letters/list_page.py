@@ -110,7 +110,8 @@ class LettersPage(Page):
         """The rows at hand, as they are seen."""
         from desktop.shell.printing import print_lines
 
-        print_lines(self, _("Letters"), self.table.as_text())
+        if print_lines(self, _("Letters"), self.table.as_text()):
+            self.office.saw("printed_out", "letters", "", ("list",))
 
     def _show(self, found: tuple[str, int, int, list[LetterRow]]) -> None:
         find, everything, many, first = found

@@ -26,7 +26,7 @@ from desktop.widgets.banners import Banner
 from desktop.widgets.labels import line
 from desktop.widgets.panels import inset
 from desktop.widgets.tabs import Tabs
-from models.changes import Changes
+from models.changes import Changes, Ref
 from models.errors import AmparoError, NotFound
 from models.language import N_, _
 from models.letters.labels import part_title
@@ -46,6 +46,7 @@ class LetterPage(Page):
     def __init__(self, shell: Shell, letter_id: str) -> None:
         super().__init__(shell)
         self.letter_id = letter_id
+        self.looks_at = Ref("letters", letter_id)
         self.desk: Desk | None = None
         self.head = LetterHead(shell, self)
         self.outline = Outline()

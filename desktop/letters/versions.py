@@ -89,10 +89,13 @@ class Versions(QDialog):
 
     def _print(self, version: int) -> None:
         page = self._page
-        page.office.read(
-            lambda uow: actions.stored_pdf(uow, page.letter_id, version),
-            lambda found: print_pdf(self, page.shell, found[0]),
-        )
+
+        def out(found: tuple[bytes, str]) -> None:
+            if print_pdf(self, page.shell, found[0]):
+                told = (f"version {version}",)
+                page.office.saw("printed_out", "letters", page.letter_id, told)
+
+        page.office.read(lambda uow: actions.stored_pdf(uow, page.letter_id, version), out)
 
     def _export(self, version: int) -> None:
         page = self._page

@@ -173,6 +173,8 @@ class Navigation(QObject):
                 visit.page.place = json.dumps([visit.name, visit.where], sort_keys=True)
             self._stack.addWidget(visit.page)
             visit.stale = True
+            if (seen := visit.page.looks_at) is not None:
+                self._shell.office.saw("viewed", seen.room, seen.id)
         self._stack.setCurrentWidget(visit.page)
         visit.page.setAccessibleName(visit.page.title())
         self._shell.actions.show_page(visit.page.page_actions())

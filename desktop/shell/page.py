@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.shell.actions import Action
-from models.changes import Changes
+from models.changes import Changes, Ref
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
@@ -25,6 +25,9 @@ class Page(QWidget):
     help_topic = ""
     # Under which its drafts are kept; the shell makes it of the page's name and its ids.
     place = ""
+    # The record that it shows, set in ``__init__``: opening the page is then kept in the audit
+    # trail, once for each visit.
+    looks_at: Ref | None = None
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
