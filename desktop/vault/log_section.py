@@ -133,7 +133,10 @@ class Section(SectionBase):
                             progress(done, whole)
                         yield line
 
-            return write_csv(target, lines) - 1
+            count = write_csv(target, lines) - 1
+            vault = progress.vault
+            vault.saw("exported", "vault", vault.info.vault_id, ("log",))
+            return count
 
         self.office.run(task, self._exported, label=_("Exporting the log"))
 
