@@ -47,6 +47,8 @@ def shut_in() -> None:
     """From here on this process can compute, read its input and write its answer."""
     if sys.platform == "win32":
         return
+    # All that is needed later is loaded now: soon no file can be opened.
+    import ctypes  # noqa: F401
     import resource
 
     os.closerange(DESCRIPTORS, 256)
