@@ -82,9 +82,9 @@ class Key:
     user: Any = field(repr=False)
 
     @classmethod
-    def of(cls, folder: Path) -> Key:
+    def of(cls, folder: Path, passphrase: str = PASSPHRASE) -> Key:
         """By the passphrase, once."""
-        with open_vault(folder, LOGIN, PASSPHRASE) as vault:
+        with open_vault(folder, LOGIN, passphrase) as vault:
             ring = vault.keyring
             return cls(Keyring(ring.header, ring.key, ring.pairs), vault.user)
 

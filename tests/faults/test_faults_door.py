@@ -93,7 +93,8 @@ def test_d20_wrong_passphrases_and_the_same_one_otherwise_composed(
 
 HOSTILE = (
     None, True, 0, -1, 1, 2**31, 2**63, 2**200, 1e308, "", "x", "\0", "\ud800", "../../x.db",
-    "/etc/passwd", "vault-1.db/../x", "A" * 70_000, [], {}, [[]] * 1000, "%s" * 100, "\u202efdp", "Ω", "::",
+    "/etc/passwd", "vault-1.db/../x", "A" * 70_000, [], {}, [[]] * 1000, "%s" * 100, "\u202efdp",
+    "Ω", "::",
 )  # fmt: skip
 
 
