@@ -23,7 +23,8 @@ class CertificateView(QFrame):
     def __init__(self, one: Certificate) -> None:
         super().__init__()
         self.setProperty("panel", "card")
-        self.setMaximumWidth(tokens.READING)
+        # A greatest width would not do: the scrolling column asks for the height at its own width.
+        self.setFixedWidth(tokens.READING)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.L, tokens.L, tokens.L, tokens.L)
         column.setSpacing(tokens.M)

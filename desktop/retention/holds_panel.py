@@ -40,12 +40,12 @@ class HoldsPanel(QWidget):
         )
         self.table = DataTable(
             [
-                Column("state", N_("State"), _state, 120),
-                Column("what", N_("On"), self._what, 240),
+                Column("state", N_("State"), _state, 100),
+                Column("what", N_("On"), self._what, 200),
                 Column("why", N_("Why"), lambda one: one.hold.reason),
-                Column("by", N_("By"), self._by, 160),
-                Column("since", N_("Since"), lambda one: local_day(one.hold.placed_at), 120),
-                Column("ended", N_("Released"), self._ended, 220),
+                Column("by", N_("By"), self._by, 130),
+                Column("since", N_("Since"), lambda one: local_day(one.hold.placed_at), 110),
+                Column("ended", N_("Released"), self._ended, 130),
             ],
             name=_("Legal holds"),
         )

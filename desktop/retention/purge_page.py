@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.retention import queries
 from desktop.retention.certificate_view import CertificateView, print_certificate
@@ -226,7 +226,12 @@ class PurgePage(Page):
                 widget.hide()
                 widget.deleteLater()
         if found.certificate is not None:
-            self._inner.addWidget(CertificateView(found.certificate))
+            row = QWidget()
+            across = QHBoxLayout(row)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.addWidget(CertificateView(found.certificate))
+            across.addStretch(1)
+            self._inner.addWidget(row)
         self._inner.addWidget(Facts(self._facts(found)))
         if found.items:
             self._inner.addWidget(PlainLabel(_("The records"), "section"))

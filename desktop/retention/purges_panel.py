@@ -38,11 +38,11 @@ class PurgesPanel(QWidget):
         )
         self.table = DataTable(
             [
-                Column("number", N_("Number"), lambda one: one.number, 110),
-                Column("state", N_("Where it stands"), _state, 260),
+                Column("number", N_("Number"), lambda one: one.number, 90),
+                Column("state", N_("Where it stands"), _state, 230),
                 Column("what", N_("What went"), _what),
-                Column("by", N_("Asked by"), lambda one: name_of(info, one.asked_by), 170),
-                Column("on", N_("Asked on"), lambda one: local_day(one.asked_at), 130),
+                Column("by", N_("Asked by"), lambda one: name_of(info, one.asked_by), 130),
+                Column("on", N_("Asked on"), lambda one: local_day(one.asked_at), 110),
             ],
             name=_("Purges"),
         )
