@@ -17,6 +17,7 @@ from models.errors import BadInput
 from models.language import _
 from models.typed import LINE, PAGE, checked, one_line
 from models.vault.custody import Handling, enter
+from models.vault.walls import sealing
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -43,7 +44,8 @@ def attach(
     name = _name(path)
     title = one_line(title, "title") or name
     note = checked(note, "note", limit=PAGE)
-    sealed = uow.evidence.take_in(path, progress, cancelled)
+    with sealing(uow, former.case_id):
+        sealed = uow.evidence.take_in(path, progress, cancelled)
     if not sealed.size:
         raise BadInput(_("The file is empty: it holds no bytes at all."), field="path")
     evidence = Evidence(

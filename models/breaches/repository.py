@@ -25,17 +25,24 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from models.breaches import tables
+from models.breaches import lists, name_index, tables
 from models.breaches.breach import (
-    AllegedViolation,
     Breach,
     BreachRow,
-    Decision,
     Evidence,
-    Quoting,
     Stage,
 )
+from models.breaches.decisions import (
+    allegation,
+    allegations,
+    alleged,
+    case_of,
+    decided_of,
+    keep_allegations,
+    remove_allegation,
+)
 from models.breaches.rows import (
+    KEYED_BY_WORDS,
     PARENTS_FIRST,
     Rows,
     evidence_of,
@@ -43,17 +50,37 @@ from models.breaches.rows import (
     value_of,
 )
 from models.breaches.when import PartialDate
-from models.cases import repository as cases
 from models.cases.case import CaseRow
 from models.errors import NotFound, Refused
 from models.language import _
 from models.people.folding import words
+from models.vault.walls import require_open, sealing
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
+__all__ = [
+    "allegation",
+    "allegations",
+    "breach",
+    "breach_by_number",
+    "breach_count",
+    "breach_rows",
+    "breaches_of",
+    "case_of",
+    "decided_of",
+    "evidence",
+    "keep_allegations",
+    "keep_differences",
+    "keep_removal",
+    "numbers",
+    "numbers_of",
+    "remove",
+    "remove_allegation",
+    "with_counts",
+]
+
 breaches = tables.breach
-violations = tables.alleged_violation
 evidence_table = tables.breach_evidence
 
 _BY_BREACH: dict[Table, tuple[str, ...]] = {
@@ -88,13 +115,9 @@ def _child_queries() -> dict[Table, Select[Any]]:
 
 _CHILDREN = _child_queries()
 Children = dict[Table, list[Mapping[Any, Any]]]
-_INSERT = {table: insert(table) for table in (*PARENTS_FIRST, violations)}
+_INSERT = {table: insert(table) for table in PARENTS_FIRST}
 _BY_ID = select(breaches).where(breaches.c.id == bindparam("id"))
 _BY_NUMBER = select(breaches).where(breaches.c.number == bindparam("number"))
-_DECIDED = select(violations).where(
-    violations.c.breach_id == bindparam("breach_id"),
-    violations.c.provision == bindparam("provision"),
-)
 
 # What a unit of work has read or written. Every write of a breach raises its revision, and nobody
 # else can write while the unit lasts: while the revision stands, the rest need not be read again.
@@ -126,30 +149,34 @@ def breach_rows(
     the case, or in one of the client's names. ``alleged`` are the provisions that were accepted
     or added; ``open_suggestions`` is 0: ``deciding.with_suggestions`` asks the law.
     """
-    case = cases.named().subquery("of_case")
+    known = lists.source(uow)
     query = (
-        select(breaches, case.c.number.label("case_number"), case.c.client_name)
-        .select_from(breaches.join(case, case.c.id == breaches.c.case_id))
-        .where(_found(case_id, find, stage))
-        .order_by(breaches.c.day.desc().nulls_first(), breaches.c.number.desc())
+        select(known)
+        .where(_found(known.c, case_id, find, stage))
+        .order_by(known.c.day.desc().nulls_first(), known.c.number.desc())
         .limit(limit)
         .offset(offset)
     )
     rows = list(uow.connection.execute(query).mappings())
-    alleged = _alleged(uow, [row["id"] for row in rows])
-    return [_row(row, alleged.get(row["id"], ())) for row in rows]
+    found = alleged(uow, [row["id"] for row in rows])
+    return [_row(row, found.get(row["id"], ())) for row in rows]
 
 
 def breach_count(
     uow: UnitOfWork, case_id: str | None = None, find: str = "", *, stage: Stage | None = None
 ) -> int:
     """How many breaches ``breach_rows`` finds in all."""
-    query = select(func.count()).select_from(breaches).where(_found(case_id, find, stage))
+    known = lists.source(uow)
+    query = select(func.count()).select_from(known).where(_found(known.c, case_id, find, stage))
     return int(uow.connection.execute(query).scalar_one())
 
 
 def numbers(uow: UnitOfWork, case_id: str) -> dict[str, str]:
-    """The office's number of each breach of a case, by id."""
+    """The office's number of each breach of a case, by id.
+
+    :raises BehindWall: the case is walled, and the user at work is no member.
+    """
+    require_open(uow, case_id)
     query = select(breaches.c.id, breaches.c.number).where(breaches.c.case_id == case_id)
     return {row.id: row.number for row in uow.connection.execute(query)}
 
@@ -174,39 +201,11 @@ def with_counts(uow: UnitOfWork, rows: Iterable[CaseRow]) -> list[CaseRow]:
     rows = list(rows)
     query = (
         select(breaches.c.case_id, func.count())
-        .where(breaches.c.case_id.in_([row.id for row in rows]))
+        .where(breaches.c.case_id.in_([row.id for row in rows if not row.closed_off]))
         .group_by(breaches.c.case_id)
     )
     counts = {case_id: int(count) for case_id, count in uow.connection.execute(query)}
     return [replace(row, breaches=counts.get(row.id, 0)) for row in rows]
-
-
-def allegations(uow: UnitOfWork, breach_id: str) -> tuple[AllegedViolation, ...]:
-    """What was decided for a breach, in the order of the decisions' making."""
-    query = (
-        select(violations)
-        .where(violations.c.breach_id == breach_id)
-        .order_by(violations.c.decided_at, violations.c.id)
-    )
-    return tuple(_violation(row) for row in uow.connection.execute(query).mappings())
-
-
-def decided_of(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, frozenset[str]]:
-    """For several breaches, by id: the provisions on which anything was decided."""
-    query = select(violations.c.breach_id, violations.c.provision).where(
-        violations.c.breach_id.in_(list(ids))
-    )
-    found: dict[str, frozenset[str]] = {}
-    for breach_id, provision in uow.connection.execute(query):
-        found[breach_id] = found.get(breach_id, frozenset()) | {provision}
-    return found
-
-
-def allegation(uow: UnitOfWork, breach_id: str, provision: str) -> AllegedViolation | None:
-    """What was decided of one provision, or ``None``."""
-    here = {"breach_id": breach_id, "provision": provision}
-    row = uow.connection.execute(_DECIDED, here).mappings().first()
-    return _violation(row) if row else None
 
 
 def evidence(uow: UnitOfWork, evidence_id: str) -> tuple[str, Evidence]:
@@ -225,8 +224,16 @@ def keep_differences(uow: UnitOfWork, former: Breach | None, one: Breach) -> Non
     Rows are made parents first, then changed, then removed children first, so that every
     reference holds at each step.
     """
-    before: Rows = rows_of(former) if former else {table: {} for table in PARENTS_FIRST}
-    after = rows_of(one)
+    with sealing(uow, one.case_id):
+        before: Rows = rows_of(former) if former else {table: {} for table in PARENTS_FIRST}
+        _put_rows(uow, one, before, rows_of(one))
+    _READ.setdefault(uow, {})[one.id] = one
+    name_index.keep(uow, one, former)
+
+
+def _put_rows(uow: UnitOfWork, one: Breach, before: Rows, after: Rows) -> None:
+    if uow.walls.sealing is not None:
+        _put_keyless(uow, one, before, after)
     for table in PARENTS_FIRST:
         new = [row for key, row in after[table].items() if key not in before[table]]
         if new:
@@ -237,7 +244,21 @@ def keep_differences(uow: UnitOfWork, former: Breach | None, one: Breach) -> Non
         for key in before[table]:
             if key not in after[table]:
                 uow.connection.execute(delete(table).where(_at(table, key)))
-    _READ.setdefault(uow, {})[one.id] = one
+
+
+def _put_keyless(uow: UnitOfWork, one: Breach, before: Rows, after: Rows) -> None:
+    """Behind a wall a key that is a word of the record (a role, a question, a matter) is sealed,
+    and no row can be found by it: where such a table changes, the breach's rows of it are removed
+    here and put in anew with the rest."""
+    acts = select(tables.breach_act.c.id).where(tables.breach_act.c.breach_id == one.id)
+    for table in KEYED_BY_WORDS:
+        if before[table] != after[table]:
+            own = "act_id" in table.c
+            here = table.c.act_id.in_(acts) if own else table.c.breach_id == one.id
+            uow.connection.execute(delete(table).where(here))
+            before[table] = {}
+        else:
+            before[table] = after[table]
 
 
 def remove(uow: UnitOfWork, id: str) -> None:
@@ -254,47 +275,24 @@ def remove(uow: UnitOfWork, id: str) -> None:
         ) from None
 
 
-def keep_allegations(uow: UnitOfWork, some: Iterable[AllegedViolation]) -> None:
-    """Insert decisions; former ones on the same provisions must have been removed."""
-    rows = [
-        {
-            "id": one.id,
-            "breach_id": one.breach_id,
-            "provision": one.provision,
-            "version": one.version,
-            "suggested": one.suggested,
-            "decision": one.decision.value,
-            "reason": one.reason,
-            "decided_by": one.decided_by,
-            "decided_at": one.decided_at,
-            "quoting": one.quoting.value,
-        }
-        for one in some
-    ]
-    if rows:
-        uow.connection.execute(_INSERT[violations], rows)
-
-
-def remove_allegation(uow: UnitOfWork, id: str) -> None:
-    """Delete a decision."""
-    uow.connection.execute(delete(violations).where(violations.c.id == id))
-
-
 def keep_removal(uow: UnitOfWork, breach_id: str, one: Evidence, reason: str) -> None:
     """Keep what was removed, by whom and why."""
-    uow.connection.execute(
-        insert(tables.breach_evidence_removed),
-        {
-            "id": one.id,
-            "breach_id": breach_id,
-            "title": one.title,
-            "sha256": one.sha256,
-            "size": one.size,
-            "reason": reason,
-            "removed_at": uow.now,
-            "removed_by": uow.user.login,
-        },
-    )
+    case_id = case_of(uow, breach_id)
+    with sealing(uow, case_id):
+        uow.connection.execute(
+            insert(tables.breach_evidence_removed),
+            {
+                "id": one.id,
+                "case_id": case_id,
+                "breach_id": breach_id,
+                "title": one.title,
+                "sha256": one.sha256,
+                "size": one.size,
+                "reason": reason,
+                "removed_at": uow.now,
+                "removed_by": uow.user.login,
+            },
+        )
 
 
 def _one(uow: UnitOfWork, found: CursorResult[Any]) -> Breach:
@@ -321,18 +319,16 @@ def _children(uow: UnitOfWork, ids: list[str]) -> dict[str, Children]:
     return found
 
 
-def _found(case_id: str | None, find: str, stage: Stage | None) -> ColumnElement[bool]:
-    tests: list[ColumnElement[bool]] = [breaches.c.id.is_not(None)]
+def _found(known: Any, case_id: str | None, find: str, stage: Stage | None) -> ColumnElement[bool]:
+    tests: list[ColumnElement[bool]] = [known.id.is_not(None)]
     if case_id is not None:
-        tests.append(breaches.c.case_id == case_id)
+        tests.append(known.case_id == case_id)
     if stage is not None:
-        tests.append(breaches.c.stage == stage.value)
+        tests.append(known.stage == stage.value)
     for word in words(find):
-        case = cases.named().subquery("found_case")
-        of_case = select(case.c.id).where(
-            or_(case.c.number.like(f"%{word}%"), case.c.client_folded.like(f"%{word}%"))
-        )
-        tests.append(or_(breaches.c.folded.like(f"%{word}%"), breaches.c.case_id.in_(of_case)))
+        like = f"%{word}%"
+        of_case = or_(known.case_number.like(like), known.client_folded.like(like))
+        tests.append(or_(known.folded.like(like), of_case))
     return and_(*tests)
 
 
@@ -347,36 +343,6 @@ def _row(row: RowMapping, alleged: tuple[str, ...]) -> BreachRow:
         day=PartialDate.from_iso(row["day"]) if row["day"] else None,
         stage=Stage(row["stage"]),
         alleged=alleged,
-    )
-
-
-def _alleged(uow: UnitOfWork, ids: list[str]) -> dict[str, tuple[str, ...]]:
-    query = (
-        select(violations.c.breach_id, violations.c.provision)
-        .where(
-            violations.c.breach_id.in_(ids),
-            violations.c.decision.in_([Decision.ACCEPTED.value, Decision.ADDED.value]),
-        )
-        .order_by(violations.c.provision)
-    )
-    found: dict[str, tuple[str, ...]] = {}
-    for breach_id, provision in uow.connection.execute(query):
-        found[breach_id] = (*found.get(breach_id, ()), provision)
-    return found
-
-
-def _violation(row: RowMapping) -> AllegedViolation:
-    return AllegedViolation(
-        id=row["id"],
-        breach_id=row["breach_id"],
-        provision=row["provision"],
-        version=row["version"],
-        suggested=row["suggested"],
-        decision=Decision(row["decision"]),
-        reason=row["reason"],
-        decided_by=row["decided_by"],
-        decided_at=row["decided_at"],
-        quoting=Quoting(row["quoting"]),
     )
 
 

@@ -53,6 +53,14 @@ PARENTS_FIRST: tuple[Table, ...] = (
     tables.breach_evidence,
 )
 
+# A part of their key is a word of the record, and sealed behind a wall.
+KEYED_BY_WORDS: tuple[Table, ...] = (
+    tables.breach_role,
+    tables.breach_step,
+    tables.breach_act_matter,
+    tables.breach_act_answer,
+)
+
 
 def rows_of(one: Breach) -> Rows:
     """Every row of the breach, by table and key."""

@@ -49,19 +49,36 @@ class Case:
     revision: int = field(default=0, compare=False)
 
 
+class Behind(StrEnum):
+    """Whether a case is walled, and how that looks to the user at work."""
+
+    NO_WALL = ""
+    OPEN_WALL = "open"
+    CLOSED_WALL = "closed"
+
+
 @dataclass(frozen=True)
 class CaseRow:
-    """A case as a list shows it: one line, with what other rooms count for it."""
+    """A case as a list shows it: one line, with what other rooms count for it.
+
+    Of a case behind a closed wall there are the id and the number, and nothing else.
+    """
 
     id: str
     number: str
     client_id: str
     client_name: str
-    case_type: CaseType
+    case_type: CaseType | None
     problem_code: str
-    status: CaseStatus
-    opened_on: date
+    status: CaseStatus | None
+    opened_on: date | None
     counsel: str
     advocate: str
     breaches: int = 0
     letters: int = 0
+    behind: Behind = Behind.NO_WALL
+
+    @property
+    def closed_off(self) -> bool:
+        """Whether the user at work is no member of its wall."""
+        return self.behind is Behind.CLOSED_WALL

@@ -21,13 +21,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from models.cases.case import Case, CaseRow, CaseStatus, CaseType
+from models.cases import lists
+from models.cases.case import Behind, Case, CaseRow, CaseStatus, CaseType
 from models.cases.codes import problem_codes
 from models.cases.tables import legal_case as cases
 from models.errors import NotFound, Refused
 from models.language import _
 from models.people import repository as people
 from models.people.folding import fold, words
+from models.vault.walls import sealing
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -73,19 +75,28 @@ def case_rows(
     login, or in one of the client's names. ``user`` is a login: counsel or advocate.
     ``breaches`` and ``letters`` of the rows are 0: those rooms count for themselves.
     """
-    where = _found(find, status, user, problem_code, client_id)
+    if not uow.walls.walls:
+        query, known = _plain(sort)
+    else:
+        source = lists.source(uow)
+        query, known = select(source), source.c
+    query = query.where(_found(known, find, status, user, problem_code, client_id))
+    order = [known[name] for name in _ORDER[sort]]
+    query = query.order_by(*(one.desc() if descending else one.asc() for one in order))
+    found = uow.connection.execute(query.limit(limit).offset(offset)).mappings()
+    return [_case_row(row) for row in found]
+
+
+def _plain(sort: CaseSort) -> tuple[Select[Any], lists.Columns]:
+    """The list of an office without walls: the table itself."""
     client = people.shown()
-    columns = select(cases, client.c.name.label("client_name"))
+    columns = select(*lists.plain_columns(client))
     if sort is CaseSort.CLIENT:
         # Walking the names in their order and stopping at the limit beats sorting every case.
         query = columns.select_from(client.join(cases, cases.c.client_id == client.c.id))
-        order = [client.c.sort_key, client.c.id, cases.c.number]
     else:
         query = columns.select_from(cases.join(client, cases.c.client_id == client.c.id))
-        order = list(_ORDER[sort])
-    query = query.where(where).order_by(*(one.desc() if descending else one.asc() for one in order))
-    found = uow.connection.execute(query.limit(limit).offset(offset)).mappings()
-    return [_case_row(row) for row in found]
+    return query, lists.named_columns(client)
 
 
 def case_count(
@@ -98,14 +109,22 @@ def case_count(
     client_id: str = "",
 ) -> int:
     """How many cases ``case_rows`` finds in all."""
-    where = _found(find, status, user, problem_code, client_id)
-    return int(
-        uow.connection.execute(select(func.count()).select_from(cases).where(where)).scalar_one()
-    )
+    if not uow.walls.walls:
+        known: lists.Columns = cases.c
+        query = select(func.count()).select_from(cases)
+    else:
+        source = lists.source(uow)
+        query, known = select(func.count()).select_from(source), source.c
+    query = query.where(_found(known, find, status, user, problem_code, client_id))
+    return int(uow.connection.execute(query).scalar_one())
 
 
 def named() -> Select[Any]:
-    """What other rooms join to: ``id``, ``number``, ``client_name``, ``folded`` of each case."""
+    """What other rooms join to: ``id``, ``number``, ``client_name``, ``folded`` of each case.
+
+    Of open cases: whoever lists what is in cases leaves out the walled ones, and adds what their
+    members may see (``models.vault.private_rows``).
+    """
     client = people.shown()
     return select(
         cases.c.id,
@@ -118,16 +137,24 @@ def named() -> Select[Any]:
 
 def keep_new(uow: UnitOfWork, one: Case) -> None:
     """Insert a case that is not yet kept."""
-    uow.connection.execute(insert(cases), _row(one))
+    with sealing(uow, one.id):
+        uow.connection.execute(insert(cases), _row(one))
 
 
 def keep_changed(uow: UnitOfWork, one: Case) -> None:
     """Write over a case that is kept."""
-    uow.connection.execute(update(cases).where(cases.c.id == one.id), _row(one))
+    with sealing(uow, one.id):
+        uow.connection.execute(update(cases).where(cases.c.id == one.id), _row(one))
 
 
 def remove(uow: UnitOfWork, id: str) -> None:
     """Delete a case that nothing refers to. Raises ``Refused`` where something does."""
+    if uow.walls.of_case(id) is not None:
+        raise Refused(
+            _("This case is walled and cannot be removed."),
+            safe=_("Nothing was changed."),
+            next=_("Lower the wall first."),
+        )
     try:
         uow.connection.execute(delete(cases).where(cases.c.id == id))
     except IntegrityError:
@@ -138,46 +165,57 @@ def remove(uow: UnitOfWork, id: str) -> None:
         ) from None
 
 
-_ORDER: dict[CaseSort, tuple[Any, ...]] = {
-    CaseSort.NUMBER: (cases.c.number,),
-    CaseSort.OPENED: (cases.c.opened_on, cases.c.number),
-    CaseSort.STATUS: (cases.c.status, cases.c.number),
-    CaseSort.PROBLEM: (cases.c.problem_code, cases.c.number),
-    CaseSort.COUNSEL: (cases.c.counsel, cases.c.number),
+_ORDER: dict[CaseSort, tuple[str, ...]] = {
+    CaseSort.NUMBER: ("number",),
+    CaseSort.CLIENT: ("client_sort", "client_id", "number"),
+    CaseSort.OPENED: ("opened_on", "number"),
+    CaseSort.STATUS: ("status", "number"),
+    CaseSort.PROBLEM: ("problem_code", "number"),
+    CaseSort.COUNSEL: ("counsel", "number"),
 }
 
 
 def _found(
+    known: lists.Columns,
     find: str,
     status: CaseStatus | Iterable[CaseStatus] | None,
     user: str,
     problem_code: str,
     client_id: str,
 ) -> ColumnElement[bool]:
-    tests: list[ColumnElement[bool]] = [cases.c.id.is_not(None)]
+    tests: list[ColumnElement[bool]] = [known["id"].is_not(None)]
     if isinstance(status, CaseStatus):
-        tests.append(cases.c.status == status.value)
+        tests.append(known["status"] == status.value)
     elif status is not None:
         wanted = set(status)
         if wanted == set(CaseStatus) - {CaseStatus.CLOSED}:
             # As "not closed" the list is walked in its order, and stops at the limit; the three
             # statuses by name would be fetched by index and sorted, all of them.
-            tests.append(cases.c.status != CaseStatus.CLOSED.value)
+            tests.append(known["status"] != CaseStatus.CLOSED.value)
+            if lists.FOLDED in known:
+                tests.append(known["status"] != "")  # behind a closed wall: not known
         else:
-            tests.append(cases.c.status.in_([one.value for one in wanted]))
+            tests.append(known["status"].in_([one.value for one in wanted]))
     if user:
-        tests.append(or_(cases.c.counsel == user, cases.c.advocate == user))
+        tests.append(or_(known["counsel"] == user, known["advocate"] == user))
     if problem_code:
-        tests.append(cases.c.problem_code == problem_code)
+        tests.append(known["problem_code"] == problem_code)
     if client_id:
-        tests.append(cases.c.client_id == client_id)
+        tests.append(known["client_id"] == client_id)
     for word in words(find):
-        client = people.shown()
-        named_so = select(client.c.id).where(client.c.folded.like(f"%{word}%"))
-        tests.append(
-            or_(cases.c.folded.like(f"%{word}%"), cases.c.client_id.in_(named_so.scalar_subquery()))
-        )
+        named_so = _named_so(known, f"%{word}%")
+        tests.append(or_(known["folded"].like(f"%{word}%"), named_so))
     return and_(*tests)
+
+
+def _named_so(known: lists.Columns, like: str) -> ColumnElement[bool]:
+    if lists.FOLDED in known:
+        among: ColumnElement[bool] = known[lists.FOLDED].like(like)
+        return among
+    client = people.shown()
+    named_so = select(client.c.id).where(client.c.folded.like(like))
+    found: ColumnElement[bool] = known["client_id"].in_(named_so.scalar_subquery())
+    return found
 
 
 def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Case:
@@ -201,6 +239,11 @@ def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Case:
 
 
 def _case_row(row: RowMapping) -> CaseRow:
+    behind = Behind(row["behind"])
+    if behind is Behind.CLOSED_WALL:
+        return CaseRow(
+            row["id"], row["number"], "", "", None, "", None, None, "", "", behind=behind
+        )
     return CaseRow(
         id=row["id"],
         number=row["number"],
@@ -212,6 +255,7 @@ def _case_row(row: RowMapping) -> CaseRow:
         opened_on=date.fromisoformat(row["opened_on"]),
         counsel=row["counsel"],
         advocate=row["advocate"],
+        behind=behind,
     )
 
 

@@ -10,29 +10,30 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
+    Label,
     RowMapping,
-    Select,
     and_,
     delete,
     func,
     insert,
+    literal_column,
     or_,
     select,
     update,
 )
 
 from models.breaches import repository as breaches
-from models.cases import repository as cases
 from models.cases.case import CaseRow
 from models.errors import NotFound
 from models.language import _
-from models.letters import tables
+from models.letters import lists, tables
 from models.letters.choices import LetterChoices
 from models.letters.choices_data import from_json, to_json
 from models.letters.letter import Letter, LetterRow, LetterState
 from models.letters.letterhead import Letterhead
 from models.people.folding import words
 from models.vault.errors import DamagedDatabase
+from models.vault.walls import require_open, sealing
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -121,12 +122,14 @@ def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Kept:
 
 def keep_new(uow: UnitOfWork, one: Kept) -> None:
     """Insert a letter that is not yet kept."""
-    uow.connection.execute(insert(letters), _row(one))
+    with sealing(uow, one.case_id):
+        uow.connection.execute(insert(letters), _row(one))
 
 
 def keep_changed(uow: UnitOfWork, one: Kept) -> None:
     """Write over a letter that is kept."""
-    uow.connection.execute(update(letters).where(letters.c.id == one.id), _row(one))
+    with sealing(uow, one.case_id):
+        uow.connection.execute(update(letters).where(letters.c.id == one.id), _row(one))
 
 
 def remove(uow: UnitOfWork, letter_id: str) -> None:
@@ -161,11 +164,25 @@ def edits_of(uow: UnitOfWork, letter_id: str) -> dict[str, Edit]:
 
 def keep_edit(uow: UnitOfWork, letter_id: str, part: str, edit: Edit) -> None:
     """Put this in place of what was done to the part before; an empty edit leaves no row."""
-    here = and_(edits.c.letter_id == letter_id, edits.c.part == part)
-    uow.connection.execute(delete(edits).where(here))
+    # Behind a wall no row is found by its part, which is sealed: by its own place it is.
+    at: Label[Any] = literal_column("rowid").label("place")
+    rows = uow.connection.execute(select(at, edits.c.part).where(edits.c.letter_id == letter_id))
+    for row in list(rows):
+        if row.part == part:
+            uow.connection.execute(delete(edits).where(literal_column("rowid") == row.place))
     if edit != Edit():
-        row = {"letter_id": letter_id, "part": part, "text": edit.text, "omitted": edit.omitted}
-        uow.connection.execute(insert(edits), row)
+        new = {"letter_id": letter_id, "part": part, "text": edit.text, "omitted": edit.omitted}
+        with sealing(uow, case_of(uow, letter_id)):
+            uow.connection.execute(insert(edits), new)
+
+
+def case_of(uow: UnitOfWork, letter_id: str) -> str:
+    """The id of the letter's case. Raises ``NotFound``."""
+    found = uow.connection.execute(select(letters.c.case_id).where(letters.c.id == letter_id))
+    case_id = found.scalar()
+    if case_id is None:
+        raise NotFound(_("This letter is not in the vault."))
+    return str(case_id)
 
 
 # ── lists ──────────────────────────────────────────────────────────────────────────────────
@@ -184,20 +201,11 @@ def letter_rows(
     ``find``: every word must occur in the number or addressee, in the number of the breach or
     the case, or in one of the client's names.
     """
-    case = cases.named().subquery("of_case")
-    stored = (
-        select(pdfs.c.letter_id, func.max(pdfs.c.version).label("versions"))
-        .group_by(pdfs.c.letter_id)
-        .subquery("stored")
-    )
-    joined = letters.join(case, case.c.id == letters.c.case_id).outerjoin(
-        stored, stored.c.letter_id == letters.c.id
-    )
+    known = lists.source(uow)
     query = (
-        select(letters, case.c.number.label("case_number"), case.c.client_name, stored.c.versions)
-        .select_from(joined)
-        .where(_found(uow, case_id, breach_id, find))
-        .order_by(letters.c.dated.desc(), letters.c.number.desc())
+        select(known)
+        .where(_found(uow, known.c, case_id, breach_id, find))
+        .order_by(known.c.dated.desc(), known.c.number.desc())
         .limit(limit)
         .offset(offset)
     )
@@ -210,10 +218,10 @@ def letter_count(
     uow: UnitOfWork, case_id: str | None = None, breach_id: str | None = None, find: str = ""
 ) -> int:
     """How many letters ``letter_rows`` finds in all."""
-    where = _found(uow, case_id, breach_id, find)
-    return int(
-        uow.connection.execute(select(func.count()).select_from(letters).where(where)).scalar_one()
-    )
+    known = lists.source(uow)
+    where = _found(uow, known.c, case_id, breach_id, find)
+    query = select(func.count()).select_from(known).where(where)
+    return int(uow.connection.execute(query).scalar_one())
 
 
 def with_counts(uow: UnitOfWork, rows: Iterable[CaseRow]) -> list[CaseRow]:
@@ -221,7 +229,7 @@ def with_counts(uow: UnitOfWork, rows: Iterable[CaseRow]) -> list[CaseRow]:
     rows = list(rows)
     query = (
         select(letters.c.case_id, func.count())
-        .where(letters.c.case_id.in_([row.id for row in rows]))
+        .where(letters.c.case_id.in_([row.id for row in rows if not row.closed_off]))
         .group_by(letters.c.case_id)
     )
     counts = {case_id: int(count) for case_id, count in uow.connection.execute(query)}
@@ -229,31 +237,33 @@ def with_counts(uow: UnitOfWork, rows: Iterable[CaseRow]) -> list[CaseRow]:
 
 
 def numbers(uow: UnitOfWork, case_id: str) -> dict[str, str]:
-    """The office's number of each letter of a case, by id."""
+    """The office's number of each letter of a case, by id.
+
+    :raises BehindWall: the case is walled, and the user at work is no member.
+    """
+    require_open(uow, case_id)
     query = select(letters.c.id, letters.c.number).where(letters.c.case_id == case_id)
     return {row.id: row.number for row in uow.connection.execute(query)}
 
 
 def _found(
-    uow: UnitOfWork, case_id: str | None, breach_id: str | None, find: str
+    uow: UnitOfWork, known: Any, case_id: str | None, breach_id: str | None, find: str
 ) -> ColumnElement[bool]:
-    tests: list[ColumnElement[bool]] = [letters.c.id.is_not(None)]
+    tests: list[ColumnElement[bool]] = [known.id.is_not(None)]
     if case_id is not None:
-        tests.append(letters.c.case_id == case_id)
+        tests.append(known.case_id == case_id)
     if breach_id is not None:
-        tests.append(letters.c.breach_id == breach_id)
+        tests.append(known.breach_id == breach_id)
     for word in words(find):
-        case = cases.named().subquery("found_case")
-        of_case: Select[Any] = select(case.c.id).where(
-            or_(case.c.number.like(f"%{word}%"), case.c.client_folded.like(f"%{word}%"))
-        )
+        like = f"%{word}%"
         of_breach = [one.id for one in breaches.breach_rows(uow, find=word)]
         tests.append(
             or_(
-                func.lower(letters.c.number).like(f"%{word}%"),
-                func.lower(letters.c.addressee).like(f"%{word}%"),
-                letters.c.case_id.in_(of_case),
-                letters.c.breach_id.in_(of_breach),
+                func.lower(known.number).like(like),
+                func.lower(known.addressee).like(like),
+                known.case_number.like(like),
+                known.client_folded.like(like),
+                known.breach_id.in_(of_breach),
             )
         )
     return and_(*tests)
@@ -271,8 +281,8 @@ def _letter_row(row: RowMapping, breach_number: str) -> LetterRow:
         breach_number=breach_number,
         dated=date.fromisoformat(row["dated"]),
         addressee=row["addressee"],
-        versions=row["versions"] or 0,
-        changed_at=row["changed_at"],
+        versions=int(row["versions"] or 0),
+        changed_at=datetime.fromisoformat(row["changed_at"]),
     )
 
 
@@ -294,7 +304,7 @@ def stored_versions(uow: UnitOfWork, letter_id: str) -> tuple[Stored, ...]:
 
 def keep_pdf(uow: UnitOfWork, letter_id: str, stored: Stored, pdf: bytes) -> None:
     """Insert a PDF. Its version must be new: a stored PDF is never written over."""
-    row = {
+    new = {
         "letter_id": letter_id,
         "version": stored.version,
         "digest": stored.digest,
@@ -303,7 +313,8 @@ def keep_pdf(uow: UnitOfWork, letter_id: str, stored: Stored, pdf: bytes) -> Non
         "made_at": stored.made_at,
         "made_by": stored.made_by,
     }
-    uow.connection.execute(insert(pdfs), row)
+    with sealing(uow, case_of(uow, letter_id)):
+        uow.connection.execute(insert(pdfs), new)
 
 
 def stored_pdf(uow: UnitOfWork, letter_id: str, version: int | None = None) -> tuple[bytes, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     RowMapping,
     Subquery,
     and_,
@@ -20,10 +21,14 @@ from sqlalchemy.exc import IntegrityError
 
 from models.errors import NotFound, Refused
 from models.language import _
+from models.people import conflict_index
 from models.people.folding import fold, words
 from models.people.person import Channel, NameKind, Person, PersonName, SafeContact
 from models.people.tables import person as persons
 from models.people.tables import person_name as person_names
+from models.vault.private_rows import Row, arm, private
+from models.vault.tables import walls
+from models.vault.walls import sealing_person
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -38,13 +43,21 @@ def person(uow: UnitOfWork, id: str) -> Person:
 
 
 def people(uow: UnitOfWork, find: str = "", limit: int = 200, offset: int = 0) -> list[Person]:
-    """People by family name; with ``find`` only those in whose names every word occurs."""
-    return _with_names(uow, _rows(uow, _found(find), limit, offset))
+    """People by family name; with ``find`` only those in whose names every word occurs.
+
+    Who is behind a wall that does not open to the user at work is not among them.
+    """
+    known = _source(uow)
+    query = select(known.c.id).where(_found(known, find)).order_by(known.c.sort_key, known.c.id)
+    ids = list(uow.connection.execute(query.limit(limit).offset(offset)).scalars())
+    rows = {row["id"]: row for row in _rows(uow, persons.c.id.in_(ids))}
+    return _with_names(uow, [rows[id] for id in ids])
 
 
 def people_count(uow: UnitOfWork, find: str = "") -> int:
     """How many ``people`` finds in all."""
-    query = select(func.count()).select_from(persons).where(_found(find))
+    known = _source(uow)
+    query = select(func.count()).select_from(known).where(_found(known, find))
     return int(uow.connection.execute(query).scalar_one())
 
 
@@ -57,19 +70,27 @@ def shown() -> Subquery:
 
 def keep_new(uow: UnitOfWork, one: Person) -> None:
     """Insert a person that is not yet kept."""
-    uow.connection.execute(insert(persons), _row(one))
-    _keep_names(uow, one)
+    with sealing_person(uow, one.id):
+        uow.connection.execute(insert(persons), _row(one))
+        _keep_names(uow, one)
 
 
 def keep_changed(uow: UnitOfWork, one: Person) -> None:
     """Write over a person that is kept."""
-    uow.connection.execute(update(persons).where(persons.c.id == one.id), _row(one))
-    uow.connection.execute(delete(person_names).where(person_names.c.person_id == one.id))
-    _keep_names(uow, one)
+    with sealing_person(uow, one.id):
+        uow.connection.execute(update(persons).where(persons.c.id == one.id), _row(one))
+        uow.connection.execute(delete(person_names).where(person_names.c.person_id == one.id))
+        _keep_names(uow, one)
 
 
 def remove(uow: UnitOfWork, id: str) -> None:
     """Delete a person that nothing refers to. Raises ``Refused`` where something does."""
+    if uow.walls.of_person(id) is not None:
+        raise Refused(
+            _("This client is behind a wall and cannot be removed."),
+            safe=_("Nothing was changed."),
+            next=_("Lower the wall of the case first."),
+        )
     try:
         uow.connection.execute(delete(persons).where(persons.c.id == id))
     except IntegrityError:
@@ -79,17 +100,34 @@ def remove(uow: UnitOfWork, id: str) -> None:
         ) from None
 
 
-def _found(find: str) -> ColumnElement[bool]:
-    return and_(persons.c.id.is_not(None), *(persons.c.folded.like(f"%{w}%") for w in words(find)))
+def private_people(uow: UnitOfWork) -> dict[str, Row]:
+    """What lists need of the people whose walls open to the user at work, by id."""
+    wanted = (persons.c.id, persons.c.shown_name, persons.c.sort_key, persons.c.folded)
+
+    def opened(unit: UnitOfWork) -> list[Row]:
+        ids = [one.person_id for one in unit.walls.walls if one.open and one.person_id]
+        rows = unit.connection.execute(select(*wanted).where(persons.c.id.in_(ids))).mappings()
+        return [dict(row) for row in rows]
+
+    return {row["id"]: row for row in private(uow, "people", opened)}
 
 
-def _rows(
-    uow: UnitOfWork, where: ColumnElement[bool], limit: int | None = None, offset: int = 0
-) -> list[RowMapping]:
-    query = select(persons).where(where).order_by(persons.c.sort_key, persons.c.id)
-    if limit is not None:
-        query = query.limit(limit).offset(offset)
-    return list(uow.connection.execute(query).mappings())
+def _source(uow: UnitOfWork) -> FromClause:
+    """Everybody whom the user at work may find: ``id``, ``sort_key``, ``folded``."""
+    if not uow.walls.walls:
+        return persons
+    names = ("id", "sort_key", "folded")
+    behind = select(walls.c.person_id).where(walls.c.person_id.is_not(None))
+    known = select(*(persons.c[name] for name in names)).where(persons.c.id.not_in(behind))
+    return known.union_all(arm(list(private_people(uow).values()), names)).subquery("known")
+
+
+def _found(known: FromClause, find: str) -> ColumnElement[bool]:
+    return and_(known.c.id.is_not(None), *(known.c.folded.like(f"%{w}%") for w in words(find)))
+
+
+def _rows(uow: UnitOfWork, where: ColumnElement[bool]) -> list[RowMapping]:
+    return list(uow.connection.execute(select(persons).where(where)).mappings())
 
 
 def _with_names(uow: UnitOfWork, rows: list[RowMapping]) -> list[Person]:
@@ -159,3 +197,4 @@ def _keep_names(uow: UnitOfWork, one: Person) -> None:
         for position, name in enumerate(one.names)
     ]
     uow.connection.execute(insert(person_names), rows)
+    conflict_index.keep_person(uow, one.id, (name.full for name in one.names))

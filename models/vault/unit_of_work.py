@@ -202,6 +202,11 @@ class UnitOfWork:
         return self._desk.walls
 
     @property
+    def office_recipient(self) -> str:
+        """The key that seals the evidence of open cases."""
+        return self._desk.ring.recipient
+
+    @property
     def now(self) -> datetime:
         """The instant of this unit, aware UTC; the same for all that it does."""
         return self._now.astimezone(UTC)

@@ -79,6 +79,7 @@ class WallBook(Keys):
         self.keyring: Callable[[], Keyring] | None = None
         self.walls: tuple[Wall, ...] = ()
         self.stale = True
+        self.reading = False
         self.private: dict[str, Any] = {}
         self._raw: Any = None
         self._identities: tuple[str, ...] = ()
@@ -88,12 +89,17 @@ class WallBook(Keys):
         """At the beginning of each unit, inside its transaction."""
         raw = connection.connection.driver_connection
         connection.dialect.amparo_walls = self
-        self.sealing = None
+        self.sealing, self.reading = None, reading
         if not reading:
             # What this unit writes may change the private index; it is made again when asked for.
             self.private = {}
         if self.stale or raw is not self._raw:
             self.load(raw)
+
+    def changed(self, connection: Any) -> None:
+        """A wall was changed in this unit; whatever becomes of it, the next one reads again."""
+        self.load(connection.connection.driver_connection)
+        self.stale = True
 
     def forget(self) -> None:
         """The vault closes: no key is kept."""

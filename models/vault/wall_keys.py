@@ -45,7 +45,7 @@ class WallKey:
         sealed = nonce + self._aead().encrypt(nonce, plain, label.encode())
         head = f"{PREFIX}{self.id}:"
         if raw:
-            return head.encode() + sealed
+            return bytes(head.encode() + sealed)
         return head + base64.b64encode(sealed).decode()
 
     def open(self, label: str, token: str | bytes) -> Any:

@@ -1,0 +1,92 @@
+"""What a list of cases is made from: the open cases of the table, and what the user at work may see
+of the walled ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, FromClause, select
+
+from models.cases.case import Behind
+from models.cases.tables import legal_case as cases
+from models.people import repository as people
+from models.people.folding import fold
+from models.vault.private_rows import Row, arm, private, text_of
+from models.vault.tables import walls
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
+
+Columns = Any
+"""Columns by name: of a table, of a subquery, or a mapping."""
+
+FOLDED = "client_folded"
+_OWN = (
+    "id",
+    "number",
+    "client_id",
+    "case_type",
+    "problem_code",
+    "status",
+    "opened_on",
+    "counsel",
+    "advocate",
+    "folded",
+)
+NAMES = (*_OWN, "client_name", "client_sort", FOLDED, "behind")
+
+
+def plain_columns(client: FromClause) -> list[ColumnElement[Any]]:
+    """The columns of a list, from the table itself and the client's row."""
+    return [
+        *(cases.c[name] for name in _OWN),
+        client.c.name.label("client_name"),
+        client.c.sort_key.label("client_sort"),
+        client.c.folded.label(FOLDED),
+        text_of(Behind.NO_WALL.value, "behind"),
+    ]
+
+
+def named_columns(client: FromClause) -> Mapping[str, Any]:
+    """Those columns by name, to order and to test by. The client's names are looked for in their
+    own index, hence no ``client_folded`` here."""
+    own = {name: cases.c[name] for name in _OWN}
+    return {**own, "client_sort": client.c.sort_key, "client_id": client.c.id}
+
+
+def source(uow: UnitOfWork) -> FromClause:
+    """Every case, with the columns ``NAMES``: of the walled ones what the user at work may see."""
+    client = people.shown()
+    behind = select(walls.c.case_id).where(walls.c.case_id.is_not(None))
+    plain = select(*plain_columns(client))
+    plain = plain.select_from(cases.join(client, cases.c.client_id == client.c.id))
+    plain = plain.where(cases.c.id.not_in(behind))
+    return plain.union_all(arm(list(private_cases(uow).values()), NAMES)).subquery("known")
+
+
+def private_cases(uow: UnitOfWork) -> dict[str, Row]:
+    """The walled cases, by id: whole for a member, the bare number for others."""
+    return {row["id"]: row for row in private(uow, "cases", _private_rows)}
+
+
+def _private_rows(uow: UnitOfWork) -> list[Row]:
+    open_ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
+    client = people.shown()
+    query = select(*plain_columns(client))
+    query = query.select_from(cases.join(client, cases.c.client_id == client.c.id))
+    rows = uow.connection.execute(query.where(cases.c.id.in_(open_ids))).mappings()
+    found = [{**row, "behind": Behind.OPEN_WALL.value} for row in rows]
+    empty = dict.fromkeys(NAMES, "")
+    found += [
+        {
+            **empty,
+            "id": one.case_id,
+            "number": one.number,
+            "folded": fold(one.number),
+            "behind": Behind.CLOSED_WALL.value,
+        }
+        for one in uow.walls.closed()
+        if one.case_id
+    ]
+    return found

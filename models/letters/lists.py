@@ -1,0 +1,56 @@
+"""What a list of letters is made from: those of open cases, and those behind walls that open to the
+user at work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import FromClause, Select, func, select, type_coerce
+from sqlalchemy import Text as PlainText
+
+from models.cases import repository as cases
+from models.letters import tables
+from models.vault.private_rows import Row, arm, private, text_of
+from models.vault.tables import walls
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
+
+letters, pdfs = tables.letter, tables.letter_pdf
+_OWN = ("id", "number", "state", "case_id", "breach_id", "dated", "addressee")
+NAMES = (*_OWN, "changed_at", "case_number", "client_name", "client_folded", "versions")
+
+
+def _plain() -> Select[Any]:
+    case = cases.named().subquery("of_case")
+    stored = (
+        select(pdfs.c.letter_id, func.max(pdfs.c.version).label("versions"))
+        .group_by(pdfs.c.letter_id)
+        .subquery("stored")
+    )
+    joined = letters.join(case, case.c.id == letters.c.case_id).outerjoin(
+        stored, stored.c.letter_id == letters.c.id
+    )
+    return select(
+        *(letters.c[name] for name in _OWN),
+        type_coerce(letters.c.changed_at, PlainText).label("changed_at"),
+        case.c.number.label("case_number"),
+        case.c.client_name,
+        case.c.client_folded,
+        text_of(stored.c.versions, "versions"),
+    ).select_from(joined)
+
+
+def source(uow: UnitOfWork) -> FromClause:
+    """The letters that the user at work may see, with the columns ``NAMES``, all of them text."""
+    if not uow.walls.walls:
+        return _plain().subquery("known")
+    behind = select(walls.c.case_id).where(walls.c.case_id.is_not(None))
+    plain = _plain().where(letters.c.case_id.not_in(behind))
+    return plain.union_all(arm(private(uow, "letters", _opened), NAMES)).subquery("known")
+
+
+def _opened(uow: UnitOfWork) -> list[Row]:
+    ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
+    rows = uow.connection.execute(_plain().where(letters.c.case_id.in_(ids))).mappings()
+    return [dict(row) for row in rows]

@@ -1,0 +1,46 @@
+"""The private index: how a list finds and sorts what is behind a wall, for those who may read it.
+
+The opened rows of walled cases are handed to the query as a value, beside the table's own rows, so
+that one SQL statement finds, sorts and cuts both. They live in memory and in no file and no table.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, Text, cast, func, literal, select
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+    from models.vault.unit_of_work import UnitOfWork
+
+Row = dict[str, Any]
+
+
+def private(uow: UnitOfWork, name: str, make: Callable[[UnitOfWork], list[Row]]) -> list[Row]:
+    """The rows that ``make`` opens: kept until somebody writes, made anew in a unit that writes."""
+    book = uow.walls
+    if not book.walls:
+        return []
+    if not book.reading:
+        return make(uow)
+    if name not in book.private:
+        book.private[name] = make(uow)
+    found: list[Row] = book.private[name]
+    return found
+
+
+def arm(rows: list[Row], columns: Iterable[str]) -> Select[Any]:
+    """The rows as a SELECT, every column as text (SQLite merges two sorted arms only if both have
+    the same affinity)."""
+    each = func.json_each(literal(json.dumps(rows), Text)).table_valued("value")
+    return select(*(text_of(func.json_extract(each.c.value, f"$.{one}"), one) for one in columns))
+
+
+def text_of(value: ColumnElement[Any] | str, name: str) -> Any:
+    """A value as a column of text."""
+    value = literal(value, Text) if isinstance(value, str) else value
+    return cast(value, Text).label(name)
