@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextCursor
 
-_MARKS = re.compile(r"\*\*|__|`")
+_MARKS = re.compile(r"\*\*|`")
+_LEANING = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
+_INDENT = "    "
 
 
 @dataclass(frozen=True)
@@ -22,45 +24,55 @@ class Block:
 
 
 def blocks(source: str) -> Iterator[Block]:
-    """The blocks of a page written in plain Markdown (headings, paragraphs, lists, code)."""
-    waiting: list[str] = []
-    kind = "text"
-    code: list[str] | None = None
-
-    def give() -> Iterator[Block]:
-        nonlocal kind
+    """The blocks of a page written in plain Markdown: headings, paragraphs, lists, and code between
+    fences or indented by four spaces."""
+    kind, waiting = "text", list[str]()
+    fenced = False
+    for line in [*source.splitlines(), ""]:
+        fence = line.strip().startswith("```")
+        if kind == "code" and (fenced or line.startswith(_INDENT) or not line.strip()):
+            if fence:
+                yield _block(kind, waiting)
+                kind, waiting, fenced = "text", [], False
+            else:
+                waiting.append(line if fenced else line.removeprefix(_INDENT))
+            continue
+        starts = _start(line, inside=bool(waiting) and kind != "code")
+        if starts is None:
+            waiting.append(line.strip())
+            continue
         if waiting:
-            yield Block(kind, _MARKS.sub("", " ".join(waiting)))
-        waiting.clear()
-        kind = "text"
+            yield _block(kind, waiting)
+        kind, first = starts
+        waiting, fenced = ([first] if first else []), fence
+        if kind in ("title", "heading"):
+            yield _block(kind, waiting)
+            kind, waiting = "text", []
+    if any(waiting):
+        yield _block(kind, waiting)
 
-    for line in source.splitlines():
-        text = line.strip()
-        if text.startswith("```"):
-            yield from give()
-            if code is not None:
-                yield Block("code", "\n".join(code))
-            code = [] if code is None else None
-        elif code is not None:
-            code.append(line)
-        elif line.startswith("    ") and not waiting:
-            yield Block("code", text)
-        elif not text:
-            yield from give()
-        elif text.startswith("#"):
-            yield from give()
-            level = len(text) - len(text.lstrip("#"))
-            yield Block("title" if level == 1 else "heading", _MARKS.sub("", text.lstrip("# ")))
-        elif item := re.match(r"([-*]|\d+\.)\s+(.*)", text):
-            yield from give()
-            kind = "item"
-            sign = "•" if item[1] in "-*" else item[1]
-            waiting.append(f"{sign} {item[2]}")
-        else:
-            waiting.append(text)
-    yield from give()
-    if code:
-        yield Block("code", "\n".join(code))
+
+def _start(line: str, *, inside: bool) -> tuple[str, str] | None:
+    """The kind and first words of the block that this line begins; ``None``: it goes on."""
+    text = line.strip()
+    if text.startswith("```"):
+        return "code", ""
+    if line.startswith(_INDENT) and not inside:
+        return "code", line.removeprefix(_INDENT)
+    if text.startswith("#"):
+        level = len(text) - len(text.lstrip("#"))
+        return ("title" if level == 1 else "heading"), text.lstrip("# ")
+    if item := re.match(r"([-*]|\d+\.)\s+(.*)", text):
+        return "item", f"{'•' if item[1] in '-*' else item[1]} {item[2]}"
+    if not text:
+        return "text", ""
+    return None if inside else ("text", text)
+
+
+def _block(kind: str, lines: list[str]) -> Block:
+    if kind == "code":
+        return Block(kind, "\n".join(lines).strip("\n"))
+    return Block(kind, _LEANING.sub(r"\1", _MARKS.sub("", " ".join(lines))))
 
 
 def title_of(source: str) -> str:
