@@ -41,7 +41,7 @@ _ACTIONS = {
     Handling.VIEWED: "previewed",
     Handling.EXPORTED_ORIGINAL: "exported",
     Handling.EXPORTED_COPY: "exported",
-    Handling.CHECKED: "evidence_checked",
+    Handling.CHECKED: "hash_checked",
 }
 
 
