@@ -331,6 +331,9 @@ def test_every_error_of_the_room_says_what_is_safe_and_what_to_do() -> None:
         "EncryptionMissing": ("x",),
         "EvidenceMissing": ("x",),
         "EvidenceDamaged": ("x",),
+        "OlderThanSeen": ("head",),
+        "UnknownSigner": ("x",),
+        "NoRoomToRotate": (2, 1),
     }
     codes = []
     for name in errors.__all__:
