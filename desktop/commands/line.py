@@ -103,6 +103,7 @@ def build() -> Parser:
         restore,
         retention,
         rotate,
+        set_aside,
         user,
     )
 
@@ -132,7 +133,7 @@ def build() -> Parser:
     commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
     for command in (
         demo, init, case, breach, letter, law, assess, check, backup, prove, restore, user, rotate,
-        recovery, retention,
+        recovery, retention, set_aside,
     ):  # fmt: skip
         command.add(commands)
     return parser

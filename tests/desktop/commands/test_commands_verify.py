@@ -77,3 +77,13 @@ def test_a_vault_new_to_this_computer_is_said_once(office, tmp_path, monkeypatch
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "another computer"))
     assert "not been open on this computer" in office.on("verify").err
     assert office.on("verify").err == ""
+
+
+def test_files_that_no_record_names_are_set_aside(office) -> None:
+    import io
+
+    with open_vault(office.vault, "rokafor", PASSPHRASE) as vault:
+        stray = vault.evidence.take_in(io.BytesIO(b"of a crash"))
+    assert office.on("set-aside", "--json").json == {"set_aside": [stray.id], "put_back": []}
+    assert (office.vault / "evidence" / "unclaimed" / f"{stray.id}.age").is_file()
+    assert office.on("set-aside").out.splitlines() == ["0 files set aside.", "0 files put back."]
