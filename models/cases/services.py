@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from models.cases import repository
+from models.cases import repository, walling
 from models.cases.case import Case, CaseStatus, CaseType
 from models.cases.codes import problem_codes
 from models.changes import Changes, Ref, changed
@@ -192,6 +192,7 @@ def _next_number(uow: UnitOfWork, day: date) -> str:
 
 def _put_in(uow: UnitOfWork, one: Case) -> Changes:
     repository.keep_new(uow, one)
+    walling.wall_new_case(uow, one.id, one.client_id)
     told = tuple(
         item.name for item in fields(one) if item.name != "revision" and getattr(one, item.name)
     )

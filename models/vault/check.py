@@ -16,6 +16,7 @@ from models.vault.database import PAGE, schema_revision
 from models.vault.errors import Cancelled, EvidenceDamaged, EvidenceMissing, VaultError
 from models.vault.failures import as_database_errors
 from models.vault.upgrade import known_head
+from models.vault.wall_keys import is_token
 
 if TYPE_CHECKING:
     from models.vault.session import Vault
@@ -53,6 +54,7 @@ class _Claim:
     table: str
     id: str
     sha256: str
+    walled: bool = False
 
 
 def check(
@@ -86,6 +88,7 @@ def look(
         lambda uow: _rows(uow, counted),
         lambda uow: None if but_trail else _audit(uow, problems),
         lambda uow: claims.extend(_claims(uow)),
+        lambda uow: _walls(uow, problems),
     ]
     for number, step in enumerate(steps):
         _tick(progress, cancelled, number, len(steps))
@@ -98,6 +101,8 @@ def look(
     for number, claim in enumerate(claims, start=len(steps)):
         _tick(progress, cancelled, number, total)
         _sealed_file(vault, claim, problems)
+    # What is behind a wall that does not open to this user: that the file is there is all one sees.
+    counted["evidence_walled"] = sum(one.walled for one in claims)
     _unclaimed(vault, {claim.id for claim in claims}, problems)
     counted["evidence"] = len(claims)
     _tick(progress, cancelled, total, total)
@@ -181,6 +186,19 @@ def _audit(uow: UnitOfWork, problems: list[Problem]) -> None:
         )
 
 
+def _walls(uow: UnitOfWork, problems: list[Problem]) -> None:
+    """Nothing of a walled case may stand in the clear; whoever looks need be no member."""
+    if not uow.walls.walls:
+        return
+    from models.vault.wall_tree import CASE, PERSON, in_the_clear
+
+    for wall in uow.walls.walls:
+        root, id = (CASE, wall.case_id) if wall.case_id else (PERSON, wall.person_id or "")
+        for table in in_the_clear(uow.connection, root, id):
+            where = _("Something of a walled case stands in the clear in {table}.")
+            _add(problems, "walled-clear", where.format(table=table))
+
+
 def _tables(uow: UnitOfWork) -> list[str]:
     rows = uow.connection.exec_driver_sql(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' "
@@ -200,7 +218,12 @@ def _claims(uow: UnitOfWork) -> list[_Claim]:
             f"SELECT {EVIDENCE_ID}, {EVIDENCE_SHA256} FROM {_quoted(table)} "  # noqa: S608
             f"WHERE {EVIDENCE_ID} IS NOT NULL AND {EVIDENCE_ID} <> ''"
         )
-        found += [_Claim(table, str(row[0]), str(row[1])) for row in rows]
+        for id, kept in rows:
+            sha256 = str(kept)
+            closed = is_token(sha256) and not uow.walls.open_of(sha256)
+            if is_token(sha256) and not closed:
+                sha256 = str(uow.walls.open(f"{table}.{EVIDENCE_SHA256}", sha256))
+            found.append(_Claim(table, str(id), sha256, closed))
     return found
 
 
@@ -211,6 +234,10 @@ def claimed_ids(uow: UnitOfWork) -> set[str]:
 
 def _sealed_file(vault: Vault, claim: _Claim, problems: list[Problem]) -> None:
     try:
+        if claim.walled:
+            if not vault.evidence.place(claim.id).is_file():
+                raise EvidenceMissing(claim.id)
+            return
         vault.evidence.verify(claim.id, claim.sha256)
     except (EvidenceMissing, EvidenceDamaged) as error:
         where = _("Named in {table}.").format(table=claim.table)

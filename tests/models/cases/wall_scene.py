@@ -1,0 +1,240 @@
+"""A case in which every field that can be typed holds a marker, and eyes that need no program."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+from models.breaches import attaching, repository, services
+from models.breaches.breach import (
+    Act,
+    Confidence,
+    Decision,
+    Identification,
+    Official,
+    Witness,
+)
+from models.breaches.deciding import assessed
+from models.breaches.when import PartialDate
+from models.cases import repository as cases
+from models.cases.services import open_case_for_new_client
+from models.letters import repository as letters
+from models.letters import services as writing
+from models.ordinances.assessment import Outcome
+from models.ordinances.facts import ActKind, Answer, Circumstance, Employer, Matter, Role
+from models.people import repository as people
+from models.people.person import Channel, SafeContact
+from models.vault.drafts import keep_draft
+
+# Words that stand nowhere else: not in the program, not in a law pack, not in base64 by chance.
+MARKERS = tuple(f"zq{word}xw" for word in (
+    "given", "family", "called", "how", "caution", "phone", "email", "address", "remark", "title",
+    "location", "department", "agency", "narrative", "stated", "harm", "words", "officer", "badge",
+    "unit", "known", "basis", "said", "told", "witness", "saw", "evtitle", "evname", "evnote",
+    "evbytes", "gonetitle", "gonereason", "reason", "edit", "addressee", "draft",
+))  # fmt: skip
+
+
+def mark(word: str) -> str:
+    """The marker of a field."""
+    marker = f"zq{word}xw"
+    assert marker in MARKERS, word
+    return marker
+
+
+@dataclass
+class Scene:
+    """The ids of what was made, and what a member reads."""
+
+    case_id: str
+    client_id: str
+    breach_id: str = ""
+    letter_id: str = ""
+    draft_place: str = ""
+    number: str = ""
+    numbers: dict[str, str] = field(default_factory=dict)
+
+
+def make(vault: Any, tmp_path: Path) -> Scene:
+    """The case, with everything that a case can hold."""
+    with vault.unit_of_work() as uow:
+        done = open_case_for_new_client(
+            uow,
+            given=mark("given"),
+            family=mark("family"),
+            person={
+                "called": mark("called"),
+                "language": "ht",
+                "safe_contact": SafeContact(
+                    frozenset({Channel.TEXT}), mark("how"), mark("caution"), "2026-03-01"
+                ),
+                "phone": mark("phone"),
+                "email": f"{mark('email')}@example.org",
+                "address": mark("address"),
+            },
+            counsel="tomas",
+            remark=mark("remark"),
+        )
+        case = cases.case(uow, done.made.id)
+        scene = Scene(case.id, case.client_id, number=case.number)
+        begun = services.begin(uow, case.id)
+        scene.breach_id = begun.made.id
+        one = repository.breach(uow, scene.breach_id)
+        services.save(uow, _told(one, uow))
+        services.finish(uow, scene.breach_id)
+        for finding in assessed(repository.breach(uow, scene.breach_id)).findings:
+            if finding.outcome in (Outcome.ENGAGED, Outcome.OPEN):
+                services.decide(
+                    uow, scene.breach_id, finding.provision_id, Decision.ACCEPTED, mark("reason")
+                )
+        _attach(uow, scene, tmp_path)
+        uow.commit()
+    with vault.unit_of_work() as uow:
+        scene.letter_id = writing.draft_letter(uow, scene.breach_id).made.id
+        kept = letters.kept(uow, scene.letter_id)
+        writing.choose(uow, scene.letter_id, replace(kept.choices, addressee=mark("addressee")))
+        writing.make_pdf(uow, scene.letter_id)
+        part = next(one for one in writing.letter(uow, scene.letter_id).parts if not one.locked)
+        writing.edit_part(uow, scene.letter_id, part.key, mark("edit"))
+        scene.draft_place = f'["case_edit", {{"case_id": "{scene.case_id}"}}]'
+        keep_draft(uow, scene.draft_place, {"remark": mark("draft")})
+        uow.commit()
+    return scene
+
+
+def _told(one: Any, uow: Any) -> Any:
+    official = uow.new_id()
+    known = Identification(mark("known"), mark("basis"), Confidence.PROBABLE, "1", "2")
+    return replace(
+        one,
+        title=mark("title"),
+        day=PartialDate(2026, 3, 1),
+        location=mark("location"),
+        department=mark("department"),
+        agency_number=mark("agency"),
+        narrative=mark("narrative"),
+        employer=Employer.CITY,
+        police=Answer.YES,
+        resident=Answer.YES,
+        roles=frozenset({Role.VICTIM, Role.CALLER}),
+        officials=(Official(official, mark("officer"), mark("badge"), mark("unit"), known),),
+        acts=(
+            Act(
+                uow.new_id(),
+                ActKind.INQUIRED,
+                frozenset({Matter.IMMIGRATION_STATUS, Matter.PUBLIC_ASSISTANCE}),
+                None,
+                {Circumstance.BECAUSE_OF_STATUS: Answer.YES, Circumstance.SOLELY_STATUS: Answer.NO},
+                mark("said"),
+                mark("told"),
+                official,
+            ),
+        ),
+        witnesses=(Witness(uow.new_id(), f"{mark('witness')} Example", mark("saw")),),
+        stated_reason=mark("stated"),
+        harm=mark("harm"),
+        harm_may_be_told=True,
+        words={"day": mark("words")},
+        answered=frozenset({"day", "location"}),
+    )
+
+
+def _attach(uow: Any, scene: Scene, tmp_path: Path) -> None:
+    kept, gone = tmp_path / f"{mark('evname')}.txt", tmp_path / "gone.txt"
+    kept.write_text(mark("evbytes") * 4000)
+    gone.write_text("gone")
+    attaching.attach(uow, scene.breach_id, kept, title=mark("evtitle"), note=mark("evnote"))
+    attaching.attach(uow, scene.breach_id, gone, title=mark("gonetitle"))
+    doomed = repository.breach(uow, scene.breach_id).evidence[1]
+    attaching.remove_evidence(uow, doomed.id, mark("gonereason"))
+
+
+def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
+    """Everything that a page, a list or a search could show of the case."""
+    from models.cases.repository import CaseSort
+    from models.letters.timeline import timeline
+
+    with vault.read() as uow:
+        breach = repository.breach(uow, scene.breach_id)
+        evidence = breach.evidence[0]
+        plain = replace(breach, evidence=(replace(evidence, id=""),), revision=0)
+        return {
+            "case": cases.case(uow, scene.case_id),
+            "client": people.person(uow, scene.client_id),
+            "breach": plain,
+            "allegations": repository.allegations(uow, scene.breach_id),
+            "letter": letters.letter(uow, scene.letter_id),
+            "pdf": letters.stored_pdf(uow, scene.letter_id),
+            "stored": letters.stored_versions(uow, scene.letter_id),
+            "edits": letters.edits_of(uow, scene.letter_id),
+            "file": attaching.read_evidence(uow, evidence.id),
+            "case rows": [
+                replace(row, behind="")
+                for sort in CaseSort
+                for row in cases.case_rows(uow, sort=sort)
+            ],
+            "found": [
+                len(cases.case_rows(uow, mark(word))) for word in ("given", "family", "called")
+            ],
+            "mine": [row.id for row in cases.case_rows(uow, user="tomas")],
+            "people": people.people(uow, mark("family")),
+            "people count": people.people_count(uow),
+            "breach rows": repository.breach_rows(uow, find=mark("title")),
+            "by client": repository.breach_rows(uow, find=mark("given")),
+            "letter rows": letters.letter_rows(uow, find=mark("addressee")),
+            "letters of breach": letters.letter_rows(uow, breach_id=scene.breach_id),
+            "counts": (
+                cases.case_count(uow, mark("family")),
+                repository.breach_count(uow, find=mark("location")),
+                letters.letter_count(uow, find=mark("family")),
+            ),
+            "events": [
+                (one.action, one.ref, one.fields)
+                for one in timeline(uow, scene.case_id)
+                if one.action not in ("walled", "let_in", "taken_out", "wall_lowered")
+            ],
+        }
+
+
+@contextlib.contextmanager
+def raw(vault: Any) -> Any:
+    """The database file with its own key, in other hands than the program's."""
+    connection = driver.connect(str(vault.database))
+    connection.set_key(f"x'{vault.keyring.key.database()}'")
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def seen_in_tables(vault: Any, markers: tuple[str, ...] = MARKERS) -> set[tuple[str, str]]:
+    """``(table, marker)`` wherever a marker stands in any column of any table."""
+    found = set()
+    with raw(vault) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in names:
+            for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608
+                text = " ".join(
+                    value.decode("latin-1") if isinstance(value, bytes) else str(value)
+                    for value in row
+                ).lower()
+                found |= {(table, one) for one in markers if one in text}
+    return found
+
+
+def seen_in_pages(vault: Any, markers: tuple[str, ...] = MARKERS) -> set[str]:
+    """The markers in the decrypted pages of the file, freed ones and gaps included."""
+    key, page = bytes.fromhex(vault.keyring.key.database()), 4096
+    data = vault.database.read_bytes()
+    found = set()
+    for start in range(0, len(data), page):
+        block = data[start : start + page]
+        body, nonce = block[16 if start == 0 else 0 : page - 80], block[page - 80 : page - 64]
+        plain = Cipher(algorithms.AES(key), modes.CBC(nonce)).decryptor().update(body).lower()
+        found |= {one for one in markers if one.encode() in plain}
+    return found
