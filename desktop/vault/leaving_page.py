@@ -6,6 +6,7 @@ it stood, and until then the office says that a new key is due.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -129,7 +130,12 @@ class LeavingPage(Page):
     def print_page(self) -> None:
         """The plain-words page."""
         if self._found is not None:
-            print_leaving(self, self.office.info.organization, self._name(), self._found)
+            print_leaving(
+                self,
+                self.office.info.organization,
+                _name_of(self.office.info.users, self.user_id),
+                self._found,
+            )
 
     def go_on(self) -> None:
         """The step's own button."""
@@ -143,7 +149,7 @@ class LeavingPage(Page):
 
     def deactivate(self) -> None:
         """Take the access away, after a question."""
-        name, user_id = self._name(), self.user_id
+        name, user_id = _name_of(self.office.info.users, self.user_id), self.user_id
         if not confirm(
             self,
             _("Take away the access"),
@@ -213,6 +219,10 @@ class LeavingPage(Page):
         def wrong(error: AmparoError) -> None:
             over()
             pane.trouble.show_error(error)
+            if error.code == "rotation-unconfirmed":
+                # The vault is closed; nothing more can be read here.
+                self.next.setEnabled(False)
+                pane.trouble.offer(_("Lock, and open again"), self.shell.lock_asked.emit)
 
         self._job = object()
         job = self.office.run(task, done, wrong, label=label, **how)
@@ -262,7 +272,9 @@ class LeavingPage(Page):
             ]
         )
         self._stack.setCurrentWidget(self._panes[stage])
-        self.head.show_title(_("A colleague leaves"), self._name())
+        self.head.show_title(
+            _("A colleague leaves"), _name_of(self.office.info.users, self.user_id)
+        )
         self._tell_copies()
         self._tell_place()
         self._words()
@@ -301,7 +313,9 @@ class LeavingPage(Page):
         if self._found is not None and self._found.backup is not None:
             self.copies.done.say(
                 _("The office has a new key, and a backup under it."),
-                _("{name} cannot read what is written from now on.").format(name=self._name()),
+                _("{name} cannot read what is written from now on.").format(
+                    name=_name_of(self.office.info.users, self.user_id)
+                ),
                 kind="done",
             )
         elif self._found is not None and self._found.rotated:
@@ -336,8 +350,9 @@ class LeavingPage(Page):
         elif not self.shell.back():
             self.shell.go("office", section="users")
 
-    def _name(self) -> str:
-        return next((one.name for one in self.office.info.users if one.id == self.user_id), "")
+
+def _name_of(users: Iterable[Any], user_id: str) -> str:
+    return next((one.name for one in users if one.id == user_id), "")
 
 
 def _state(place: int, at: int) -> str:

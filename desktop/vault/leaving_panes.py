@@ -69,6 +69,7 @@ class ReadPane(Pane):
 
     def __init__(self) -> None:
         super().__init__()
+        self.add(headed(_("Taking away the access"), "encrypted"))
         self.text(
             _(
                 "Their access is taken away at once. Then the office gets a new key and a new "
@@ -189,6 +190,7 @@ class ProgressRow(QWidget):
 def sentences(head: str, lines: Sequence[str], icon: str) -> QVBoxLayout:
     """A heading and a list of sentences."""
     column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(tokens.S)
     column.addWidget(PlainLabel(head, "section"))
     for text in lines:

@@ -108,7 +108,7 @@ def _key_before(uow: UnitOfWork, joined: datetime) -> int:
     from models.vault.tables import audit_entries as table
 
     query = select(func.max(table.c.number)).where(
-        table.c.action == "rotate", table.c.room == "vault", table.c.at <= joined
+        table.c.action == "rotate", table.c.room == "vault", table.c.at < joined
     )
     return int(uow.connection.execute(query).scalar_one() or 0)
 

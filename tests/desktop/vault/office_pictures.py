@@ -23,6 +23,7 @@ from record_pictures import office  # noqa: E402
 from desktop.shell import theme  # noqa: E402
 from desktop.vault.sections import sections_for  # noqa: E402
 from desktop.widgets.ring import FocusRing  # noqa: E402
+from models.changes import changed  # noqa: E402
 
 
 def settle(app: QApplication) -> None:
@@ -63,6 +64,30 @@ def extras(window, ids) -> dict[str, object]:  # type: ignore[no-untyped-def]
         shell.go("office", section="verify")
         return shell.navigation.page.section
 
+    def left(login: str) -> None:
+        from models.vault.members import deactivate_user, reactivate_user
+
+        vault = shell.office._vault
+        user = vault.info.user(login)
+        if not user.active:
+            reactivate_user(vault, user.id, "copper lantern orchard velvet ginger sparrow")
+        deactivate_user(vault, user.id)
+        shell.office.changed.emit(changed("vault", ""))
+        shell.go("leaving", user_id=user.id)
+
+    def finished(login: str) -> None:
+        from models.vault.backups import back_up
+        from models.vault.rotation import rotate
+
+        vault = shell.office._vault
+        stick = vault.path.parent / "stick"
+        stick.mkdir(exist_ok=True)
+        back_up(vault, stick)
+        rotate(vault)
+        back_up(vault, stick)
+        page = shell.navigation.page
+        page.refresh(None)
+
     def compare() -> None:
         section = verify()
         section.number.setText("3")
@@ -82,6 +107,10 @@ def extras(window, ids) -> dict[str, object]:  # type: ignore[no-untyped-def]
         "readable": lambda: recovery().show_page(),
         "verified": lambda: verify().deep_check(),
         "compared": lambda: compare(),
+        "who": lambda: shell.go("leaving"),
+        "key": lambda: left("marta"),
+        "copies": lambda: finished("marta"),
+        "due": lambda: shell.go("cases"),
         "history": lambda: shell.go("history", room="cases", object_id=ids["paredes"]),
     }
 
