@@ -22,7 +22,7 @@ FOLDER = "recovery"
 IDENTITY = "identity.age"
 _KEYS = re.compile(r"keys-([1-9][0-9]{0,6})\.age")
 _NEXT = re.compile(r"identity-([1-9][0-9]{0,6})\.age")
-_LINE = re.compile(r"^PRAGMA key = \"x'([0-9a-f]{64})'\";$", re.MULTILINE)
+_LINE = re.compile(r"^[^-].*\bx'([0-9a-f]{64})'", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,9 @@ def keep_keys(folder: Path, key: VaultKey, header: Header) -> None:
 
     if not header.recovery.age:
         return
-    text = (
-        f"-- Amparo vault {header.vault_id}, epoch {header.epoch}.\n"
-        f"-- In stock SQLCipher 4 this line opens {header.database}:\n"
-        f"PRAGMA key = \"x'{key.database()}'\";\n"
+    text = resource("recovery", "keys.sql").read_text(encoding="ascii")
+    text = text.format(
+        vault=header.vault_id, epoch=header.epoch, database=header.database, key=key.database()
     )
     recipient = pyrage.x25519.Recipient.from_str(header.recovery.age)
     _ready(folder)

@@ -16,14 +16,14 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from big_vault import PASSPHRASE, add_records, empty_office
 
 from models.vault.kdf import KdfSettings
 from models.vault.members import change_passphrase
 
+ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 7
 RATIO, MORE = 1.2, 0.3
 OURS = """

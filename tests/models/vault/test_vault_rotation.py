@@ -2,74 +2,33 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import random
 import shutil
-import signal
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from failing_calls import refusing
+from at_rest import NOTE, at_rest, keys, names, put, whole
 from sqlalchemy import insert, select
 from test_vault_disks import fill, small_disk  # noqa: F401  a fixture
-from without_passphrase import Hand
 
 from models.errors import Refused
 from models.vault import anchor, recovery_files
 from models.vault.database import connect
-from models.vault.deep import deep_verify
 from models.vault.errors import (
     Cancelled,
     Closed,
     DamagedDatabase,
-    DiskFull,
     NoRoomToRotate,
     ReadOnlyVault,
     RotationFailed,
-    RotationUnconfirmed,
     VaultError,
 )
 from models.vault.header import NAME
-from models.vault.opening import read_header
 from models.vault.rotation import rotate
 from models.vault.rotation_copy import Steps, compare, prove
 from models.vault.tables import evidence_keys, settings
 from models.vault.vault import Vault, open_vault
-
-NOTE = "Ximena Farfalla, 12 Larkspur Lane"
-
-
-def put(vault: Vault, key: str, value: str = NOTE) -> None:
-    with vault.unit_of_work() as uow:
-        uow.connection.execute(insert(settings).values(key=key, value=value))
-        uow.commit()
-
-
-def keys(vault: Vault) -> list[str]:
-    with vault.read() as uow:
-        return sorted(uow.connection.execute(select(settings.c.key)).scalars())
-
-
-def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()} | {
-        path.name for path in (folder / recovery_files.FOLDER).iterdir()
-    }
-
-
-def at_rest(epoch: int) -> set[str]:
-    """The names in a vault where nothing is under way."""
-    return {
-        NAME, "lock", "evidence", "recovery", "identity.age",
-        f"vault-{epoch}.db", f"keys-{epoch}.age",
-    }  # fmt: skip
-
-
-def whole(vault: Vault) -> None:
-    assert [one for one in deep_verify(vault, from_start=True).problems if one.serious] == []
 
 
 @pytest.fixture
@@ -208,180 +167,6 @@ def test_without_twice_the_room_nothing_begins(
     enough = usage._replace(free=2 * size + (1 << 20))
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: enough)
     assert rotate(vault).epoch == 2
-
-
-@pytest.mark.parametrize("left", [0, 4096, 300_000])
-def test_a_disk_that_fills_up_meanwhile_costs_nothing(
-    small_disk: Path,  # noqa: F811
-    vault_model: Any,
-    passphrase: str,
-    monkeypatch: pytest.MonkeyPatch,
-    left: int,
-) -> None:
-    folder = small_disk / "office.amparo"
-    shutil.copytree(vault_model.folder, folder)
-    with open_vault(folder, "ruth", passphrase) as vault:
-        put(vault, "before")
-        filler = fill(small_disk, left)
-        with pytest.raises(NoRoomToRotate):
-            rotate(vault)
-        # Another program takes the room after it was looked at.
-        usage = shutil.disk_usage(folder)
-        monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=1 << 40))
-        with pytest.raises(DiskFull):
-            rotate(vault)
-        assert names(folder) == at_rest(1)
-        assert keys(vault) == ["before"]
-        filler.unlink()
-        monkeypatch.undo()
-        assert rotate(vault).epoch == 2
-        whole(vault)
-
-
-@pytest.mark.parametrize("lasting", [False, True])
-@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EACCES])
-def test_every_file_call_may_fail(
-    vault_factory: Any, vault_folder: Path, tmp_path: Path, code: int, lasting: bool
-) -> None:
-    """Each call of the system in turn, until a rotation passes without meeting the refusal."""
-    vault = vault_factory()
-    hand = Hand.of(vault)
-    vault.close()
-    seen: dict[str, int] = {}
-    at, met = 0, True
-    while met:
-        at += 1
-        folder = tmp_path / f"{at}.amparo"
-        anchor.forget(read_header(vault_folder).vault_id)
-        shutil.copytree(vault_folder, folder)
-        vault = hand.open(folder)
-        error: Exception | None = None
-        with refusing(at, code, lasting=lasting) as refusal:
-            try:
-                rotate(vault)
-            except (VaultError, OSError) as caught:
-                error = caught
-        met = bool(refusal.refused)
-        for name in refusal.refused[:1]:
-            seen[name] = seen.get(name, 0) + 1
-        assert error is None or isinstance(error, VaultError), error
-        if error is not None and not isinstance(error, RotationUnconfirmed):
-            assert vault.info.epoch == 1, at
-        if error is None:
-            assert vault.info.epoch == 2, at
-        # Whoever goes on working must find the work again.
-        if isinstance(error, RotationUnconfirmed):
-            assert vault.closed
-        else:
-            put(vault, "after")
-            vault.close()
-        with hand.open(folder) as vault:
-            assert names(folder) == at_rest(vault.info.epoch), at
-            if not isinstance(error, RotationUnconfirmed):
-                assert keys(vault) == ["after"]
-            whole(vault)
-        shutil.rmtree(folder)
-    assert seen.keys() >= {"open", "fsync", "replace", "rename"}
-    assert at > 12
-
-
-def test_unconfirmed_means_closed_and_says_so(vault: Vault, passphrase: str) -> None:
-    real, renamed = os.fsync, False
-    real_replace = os.replace
-
-    def replace(source: Any, target: Any, **more: Any) -> None:
-        nonlocal renamed
-        real_replace(source, target, **more)
-        renamed = renamed or Path(target).name == NAME
-
-    def fsync(descriptor: int) -> None:
-        if renamed:
-            raise OSError(errno.EIO, "no")
-        real(descriptor)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", fsync)
-        patch.setattr(os, "replace", replace)
-        with pytest.raises(RotationUnconfirmed):
-            rotate(vault)
-    assert vault.closed
-    # Both databases lie there: whichever header the disk shows, it has its own.
-    assert {"vault-1.db", "vault-2.db", ".rotating-2"} <= names(vault.path)
-    with open_vault(vault.path, "ruth", passphrase) as opened:
-        assert opened.info.epoch == 2
-        assert names(vault.path) == at_rest(2)
-        whole(opened)
-
-
-def test_interrupted_between_the_rename_and_its_return_nothing_is_thrown_away(
-    vault: Vault, passphrase: str
-) -> None:
-    real_replace = os.replace
-
-    def replace(source: Any, target: Any, **more: Any) -> None:
-        real_replace(source, target, **more)
-        if Path(target).name == NAME:
-            raise KeyboardInterrupt
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "replace", replace)
-        with pytest.raises((KeyboardInterrupt, RotationUnconfirmed)):
-            rotate(vault)
-    assert vault.closed
-    with open_vault(vault.path, "ruth", passphrase) as opened:
-        assert opened.info.epoch == 2
-        whole(opened)
-
-
-def _children(folder: Path, hand: Hand, moments: Iterator[float]) -> Iterator[tuple[int, set[str]]]:
-    """Fork a process that rotates for ever, kill it after each moment; gives the last epoch that
-    it reported, and the names that it left."""
-    for moment in moments:
-        reading, writing = os.pipe()
-        pid = os.fork()
-        if not pid:
-            try:
-                vault = hand.open(folder)
-                while True:
-                    os.write(writing, vault.info.epoch.to_bytes(4, "big"))
-                    rotate(vault)
-            finally:
-                os._exit(1)
-        os.close(writing)
-        said = os.read(reading, 4)
-        time.sleep(moment)
-        os.kill(pid, signal.SIGKILL)
-        while more := os.read(reading, 4096):
-            said += more
-        os.close(reading)
-        _, status = os.waitpid(pid, 0)
-        assert os.WTERMSIG(status) == signal.SIGKILL
-        yield int.from_bytes(said[-4:], "big"), names(folder)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
-def test_thirty_kills_at_random_moments_lose_nothing(vault_factory: Any, passphrase: str) -> None:
-    vault = vault_factory()
-    for number in range(100):
-        put(vault, f"note-{number}", NOTE * 10)
-    hand, before = Hand.of(vault), keys(vault)
-    vault.close()
-    seed = random.randrange(1 << 30)
-    dice = random.Random(seed)
-    moments = (dice.uniform(0.0, 0.25) for _ in range(30))
-    strays = rotated = 0
-    for epoch, left in _children(vault.path, hand, moments):
-        with hand.open(vault.path) as opened:
-            assert opened.info.epoch >= epoch, seed
-            assert names(vault.path) == at_rest(opened.info.epoch), seed
-            strays += left != at_rest(opened.info.epoch)
-            rotated += opened.info.epoch > epoch
-            assert keys(opened) == before, seed
-            whole(opened)
-    # A kill that never falls into a rotation proves nothing.
-    assert strays >= 8, (strays, seed)
-    with open_vault(vault.path, "marta", passphrase) as opened:
-        assert keys(opened) == before
 
 
 STILL = Steps(None, None, 1)
