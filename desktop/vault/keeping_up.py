@@ -60,6 +60,8 @@ class KeepingUp(QObject):
         self.job = self._office.run(
             task, self._done, self._failed, label=label, beside=True, bytes=True
         )
+        if self.job not in self._office.jobs:
+            self.job = None
 
     def _done(self, _changes: Changes) -> None:
         self.job, self.waiting = None, False

@@ -31,7 +31,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from models.vault.backup_errors import KeyChanged, at_the_target
-from models.vault.backups.streams import BLOCK, Hasher, Meter, write_all
+from models.vault.backups.streams import Meter, write_all
 from models.vault.database import PAGE
 from models.vault.errors import Closed
 from models.vault.files import as_vault_errors, new_file
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
 Seen = TypeVar("Seen")
+# How much is read in one turn: about a millisecond.
+BLOCK = 1 << 20
 _RESTLESS = 3
 _MARK = 8
 _HELD = 64 << 20
@@ -127,27 +129,23 @@ class Snapshot:
 
     def _round(self) -> None:
         """Read all of it, a block in each turn; write what differs from the copy."""
-        first = not self._marks
-        offset = 0
-        with Hasher() as hasher:
-            while True:
-                with self._vault.read() as uow, as_vault_errors():
-                    now = self._now(uow)
-                    if offset == 0:
-                        if now == self._state:
-                            return
-                        self._state = now
-                    block = _at(self._source, offset)
-                if not block:
-                    break
-                if first:
-                    hasher.take(block)
-                    self._meter.count(len(block))
-                else:
-                    self._meter.count(0)
-                self._keep(offset, block)
-                offset += len(block)
-            self._sha256 = hasher.hexdigest() if first else ""
+        first, digest, offset = not self._marks, hashlib.sha256(), 0
+        while True:
+            with self._vault.read() as uow, as_vault_errors():
+                now = self._now(uow)
+                if offset == 0:
+                    if now == self._state:
+                        return
+                    self._state = now
+                block = _at(self._source, offset)
+            if not block:
+                break
+            if first:
+                digest.update(block)
+            self._meter.count(len(block) if first else 0)
+            self._keep(offset, block)
+            offset += len(block)
+        self._sha256 = digest.hexdigest() if first else ""
         self._end_at(offset)
 
     def _still(self, look: Callable[[UnitOfWork], Seen]) -> Seen:

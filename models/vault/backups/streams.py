@@ -6,18 +6,14 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from models.vault.backup_errors import ReadFault
 from models.vault.backups.values import Cancelled, Progress
 from models.vault.errors import Cancelled as Stopped
 
 BLOCK = 1 << 20
-_AHEAD = 4
 
 
 @dataclass
@@ -41,39 +37,6 @@ class Meter:
             # The total is a forecast: more may be written to the vault meanwhile.
             self.total = max(self.total, self.done)
             self.progress(self.done, self.total)
-
-
-class Hasher:
-    """SHA-256 beside the reading and writing: hashing lets the other thread work meanwhile."""
-
-    def __init__(self) -> None:
-        self._hash = hashlib.sha256()
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="sha256")
-        self._waiting: list[Future[None]] = []
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def take(self, block: bytes) -> None:
-        """Hash this block after those before it; never more than a few wait."""
-        self._waiting.append(self._pool.submit(self._hash.update, block))
-        if len(self._waiting) > _AHEAD:
-            self._waiting.pop(0).result()
-
-    def hexdigest(self) -> str:
-        """Of all that was taken."""
-        for one in self._waiting:
-            one.result()
-        self._waiting.clear()
-        return self._hash.hexdigest()
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -118,24 +81,22 @@ def _reading() -> Iterator[None]:
 
 def copy(source: Path, descriptor: int, meter: Meter, *, medium: bool = False) -> tuple[int, str]:
     """All of ``source`` into the open file, down to the disk; its size and SHA-256."""
-    size = 0
-    with Hasher() as hasher:
-        for block in blocks(source, medium=medium):
-            hasher.take(block)
-            write_all(descriptor, block)
-            size += len(block)
-            meter.count(len(block))
-        os.fsync(descriptor)
-        return size, hasher.hexdigest()
+    size, digest = 0, hashlib.sha256()
+    for block in blocks(source, medium=medium):
+        digest.update(block)
+        write_all(descriptor, block)
+        size += len(block)
+        meter.count(len(block))
+    os.fsync(descriptor)
+    return size, digest.hexdigest()
 
 
 def hashed(path: Path, meter: Meter | None = None, *, medium: bool = False) -> tuple[int, str]:
     """The size and SHA-256 of a file."""
-    size = 0
-    with Hasher() as hasher:
-        for block in blocks(path, medium=medium):
-            hasher.take(block)
-            size += len(block)
-            if meter is not None:
-                meter.count(len(block))
-        return size, hasher.hexdigest()
+    size, digest = 0, hashlib.sha256()
+    for block in blocks(path, medium=medium):
+        digest.update(block)
+        size += len(block)
+        if meter is not None:
+            meter.count(len(block))
+    return size, digest.hexdigest()

@@ -12,9 +12,9 @@ import pytest
 from backup_fixtures import forget_evidence, note, put_evidence, rows_of
 
 from models.vault.backup_errors import KeyChanged
-from models.vault.backups import back_up, prove, restore
+from models.vault.backups import back_up, prove, restore, snapshot
 from models.vault.backups.snapshot import Snapshot
-from models.vault.backups.streams import BLOCK, Meter
+from models.vault.backups.streams import Meter
 from models.vault.errors import Closed
 from models.vault.settings import put
 from models.vault.vault import open_vault
@@ -27,9 +27,13 @@ def stick(tmp_path: Path) -> Path:
     return place
 
 
+BLOCK = 1 << 20
+
+
 @pytest.fixture
-def large(vault):
+def large(vault, monkeypatch):
     """A database of several blocks."""
+    monkeypatch.setattr(snapshot, "BLOCK", BLOCK)
     with vault.unit_of_work() as uow:
         for number in range(1200):
             put(uow, f"bulk.{number}", f"{number:06d} " * 600)
