@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,7 +93,10 @@ def open_vault(
     try:
         header = read_header(folder)
         member = _active_member(header, login)
+        loading = threading.Thread(target=_load, name="libraries", daemon=True)
+        loading.start()
         pairs = unlock_slot(header, member, passphrase)
+        loading.join()
         if pairs is None:
             raise WrongPassphrase()
         if (pairs.exchange_key, pairs.signing_key) != (member.exchange, member.signing):
@@ -116,6 +121,16 @@ def open_vault(
         vault.close()
         raise
     return vault
+
+
+def _load() -> None:
+    """What is needed after the passphrase's work is loaded during it: that work lets other threads
+    run. A library that does not load says so where it is used."""
+    with contextlib.suppress(Exception):
+        import sqlalchemy
+        import sqlcipher3.dbapi2
+
+        del sqlalchemy, sqlcipher3
 
 
 def open_with_recovery(
