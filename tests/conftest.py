@@ -38,6 +38,17 @@ class VaultModel:
 
     folder: Path
     recovery_key: str
+    anchor: Path
+
+    def copy_to(self, target: Path) -> None:
+        """A copy of the folder, on a computer that has seen the model."""
+        from models.paths import data_folder
+
+        shutil.copytree(self.folder, target)
+        known = data_folder() / self.anchor.name
+        if not known.exists():
+            known.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            shutil.copyfile(self.anchor, known)
 
 
 @pytest.fixture(autouse=True)
@@ -94,14 +105,22 @@ def vault_model(tmp_path_factory: pytest.TempPathFactory) -> VaultModel:
         for login, (name, role) in USERS.items():
             if login != "ruth":
                 add_user(vault, login=login, name=name, role=role, passphrase=PASSPHRASE)
-    return VaultModel(new.path, new.recovery_key)
+        id = vault.info.vault_id
+    # The computer of the first test, whose folder goes with it.
+    return VaultModel(new.path, new.recovery_key, _kept(id, place))
+
+
+def _kept(vault_id: str, place: Path) -> Path:
+    from models.vault import anchor
+
+    return Path(shutil.copyfile(anchor.place(vault_id), place / f"{vault_id}.anchor"))
 
 
 @pytest.fixture
 def vault_folder(vault_model: VaultModel, tmp_path: Path) -> Path:
     """A copy of the model's folder, closed: ``tmp_path/office.amparo``."""
     target = tmp_path / "office.amparo"
-    shutil.copytree(vault_model.folder, target)
+    vault_model.copy_to(target)
     return target
 
 
@@ -115,7 +134,7 @@ def vault_factory(
     def make(login: str = "ruth", name: str = "office") -> Vault:
         target = tmp_path / f"{name}.amparo"
         if not target.exists():
-            shutil.copytree(vault_model.folder, target)
+            vault_model.copy_to(target)
         vault = open_vault(target, login, PASSPHRASE, clock=clock)
         opened.append(vault)
         return vault

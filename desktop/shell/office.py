@@ -128,6 +128,12 @@ class Office(QObject):
         return bool(self._vault.read_only)
 
     @property
+    def notice(self) -> str:
+        """What the person is to be told once after opening, if anything: this computer cannot
+        tell whether the vault is the newest copy."""
+        return str(getattr(self._vault, "notice", ""))
+
+    @property
     def path(self) -> Path:
         """The folder of the vault."""
         return Path(self._vault.path)

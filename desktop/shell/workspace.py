@@ -110,6 +110,8 @@ class Workspace(QWidget):
                 _("This office is open for reading only."),
                 _("You can look at everything; nothing can be changed or added."),
             )
+        elif shell.office.notice:
+            self.warn(_("Is this the newest copy of the office?"), shell.office.notice)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self.escape)
 

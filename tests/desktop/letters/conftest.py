@@ -60,7 +60,7 @@ def filled_model(
     """A filled office, made once; each test works on a copy of its folder."""
     folder = tmp_path_factory.mktemp("letters-model")
     target = folder / "office.amparo"
-    shutil.copytree(vault_model.folder, target)
+    vault_model.copy_to(target)
     clock = FixedClock(datetime(2026, 11, 20, 15, 30, tzinfo=UTC), ZoneInfo("America/New_York"))
     with open_vault(target, "ruth", PASSPHRASE, clock=clock) as vault:
         ids = filled(vault, folder)

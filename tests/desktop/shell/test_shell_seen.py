@@ -80,3 +80,15 @@ def test_a_reader_by_role_is_kept_too(vault, passphrase: str, ids, open_window, 
         with reading.read() as uow:
             newest = log(uow, LogFilter(reads=True), limit=1)[0]
         assert (newest.who, newest.id) == ("Lena", ids["bramwell"])
+
+
+def test_a_vault_new_to_this_computer_is_said_above_the_page(vault, open_window) -> None:
+    from desktop.shell.workspace import Workspace
+
+    window: Workspace = open_window(vault)
+    assert not window.caution.isVisibleTo(window)
+    assert vault.anchor is not None
+    vault.notice = "This vault has not been open on this computer before."
+    window = open_window(vault)
+    assert window.caution.isVisibleTo(window)
+    assert "not been open on this computer" in words(window.caution)  # noqa: F405

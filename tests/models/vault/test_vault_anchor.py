@@ -27,6 +27,12 @@ from models.vault.vault import Vault, add_user, open_vault
 Open = Callable[..., Vault]
 
 
+@pytest.fixture(autouse=True)
+def a_new_computer(vault_folder: Path) -> None:
+    """One that has not seen the model of these tests."""
+    shutil.rmtree(data_folder())
+
+
 @pytest.fixture
 def opened(vault_folder: Path, passphrase: str, clock) -> Open:
     """``opened()``: the folder by its administrator; every vault is closed by the test."""
