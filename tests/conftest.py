@@ -42,9 +42,13 @@ class VaultModel:
 
     def copy_to(self, target: Path) -> None:
         """A copy of the folder, on a computer that has seen the model."""
+        shutil.copytree(self.folder, target)
+        self.be_seen()
+
+    def be_seen(self) -> None:
+        """This computer has seen the model, and so whatever was made of it."""
         from models.paths import data_folder
 
-        shutil.copytree(self.folder, target)
         known = data_folder() / self.anchor.name
         if not known.exists():
             known.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

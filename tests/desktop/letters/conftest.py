@@ -69,7 +69,11 @@ def filled_model(
 
 @pytest.fixture
 def room_of(
-    vault_factory: Callable[..., Any], filled_model: Any, tmp_path: Path, qtbot: Any
+    vault_model: Any,
+    vault_factory: Callable[..., Any],
+    filled_model: Any,
+    tmp_path: Path,
+    qtbot: Any,
 ) -> Callable[..., Room]:
     """``room_of(login="ruth", head=True, fill=True)``: an office with its window."""
     from record_office import save, workspace
@@ -83,6 +87,7 @@ def room_of(
         model, ids = filled_model if fill else (None, {})
         if model is not None:
             shutil.copytree(model, tmp_path / "office.amparo")
+            vault_model.be_seen()
         vault = vault_factory(login)
         if not head:
             save(vault, lambda uow: set_letterhead(uow, Letterhead("Park River Legal Aid")))
