@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
-from models.people import repository
 from models.people.folding import fold
 from models.people.person import Channel, NameKind
 from models.people.services import ROOM
@@ -30,8 +29,11 @@ def known(uow: UnitOfWork, person_id: str) -> bool:
 
 
 def purge_whole(uow: UnitOfWork, person_id: str) -> None:
-    """Delete the person with all names. Raises ``Refused`` while a case still names the person."""
-    repository.remove(uow, person_id)
+    """Delete the person with all names, and the wall around them with its key.
+
+    Their cases must be gone: the plan sees to it, and the database refuses otherwise.
+    """
+    uow.connection.execute(delete(persons).where(persons.c.id == person_id))
     uow.record("purged", ROOM, person_id)
 
 

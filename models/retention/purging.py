@@ -22,6 +22,7 @@ from models.retention.purge import Extent
 from models.vault.drafts import drop_drafts_naming
 from models.vault.errors import Cancelled
 from models.vault.forgetting import drop_salts
+from models.vault.walls import sealing, sealing_person
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -62,10 +63,14 @@ def carry_out(uow: UnitOfWork, plan: Plan, meter: Meter) -> int:
     else:
         _delete(uow, plan, meter)
     for id in plan.single_files:
-        breaches.purge_file(uow, id)
+        breach_id = breaches.breaches_of_files(uow, [id])[id]
+        with sealing(uow, breaches.cases_of(uow, [breach_id])[breach_id]):
+            breaches.purge_file(uow, id)
         meter.tick()
     things = [Ref("cases", id) for id in plan.cases] + [Ref("people", id) for id in plan.people]
     emptied += holds.empty_words(uow, things)
+    # A wall went with the case or the client that it stood around.
+    uow.walls.changed(uow.connection)
     dropped = drop_drafts_naming(uow, (*plan.ids, *plan.files))
     drop_salts(uow, emptied)
     if plan.extent is Extent.WHOLE:
@@ -94,18 +99,23 @@ def _delete(uow: UnitOfWork, plan: Plan, meter: Meter) -> None:
 
 
 def _empty(uow: UnitOfWork, plan: Plan, meter: Meter) -> None:
-    for id in plan.letters:
-        letters.purge_part(uow, id)
+    # What is written in place of the words of a walled case is sealed as they were.
+    for id, case_id in letters.cases_of(uow, plan.letters).items():
+        with sealing(uow, case_id):
+            letters.purge_part(uow, id)
         meter.tick()
-    for id in plan.breaches:
-        breaches.purge_part(uow, id)
+    for id, case_id in breaches.cases_of(uow, plan.breaches).items():
+        with sealing(uow, case_id):
+            breaches.purge_part(uow, id)
         meter.tick()
     nameless = people.nameless(uow) if plan.unnamed else ""
     for id in plan.cases:
-        cases.purge_part(uow, id, nameless if id in plan.unnamed else None)
+        with sealing(uow, id):
+            cases.purge_part(uow, id, nameless if id in plan.unnamed else None)
         meter.tick()
     for id in plan.people:
-        people.purge_part(uow, id)
+        with sealing_person(uow, id):
+            people.purge_part(uow, id)
         meter.tick()
 
 

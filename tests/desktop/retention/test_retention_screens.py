@@ -87,18 +87,8 @@ def test_the_schedule_is_kept_with_its_source_and_errors_stand_beside_the_field(
         assert not repository.schedule(uow).is_set
 
 
-def test_two_people_walk_a_purge_to_its_certificate(
-    open_window: Callable[..., Any],
-    vault: Any,
-    filled: Any,
-    clock: Any,
-    passphrase: str,
-    yes: list[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    save(vault, lambda uow: set_schedule(uow, [Rule(RecordKind.CASE_CLOSED, 1, "board")]))
-    clock.move(days=366)
-    window = open_window(vault)
+def ask_in_the_window(window: Any) -> Any:
+    """From the list of what is due, with two slips on the way."""
     shown = section(window)
     assert not shown.due.ask.isEnabled()
     shown.due.table.selectAll()
@@ -117,28 +107,44 @@ def test_two_people_walk_a_purge_to_its_certificate(
     assert asking.form.wrong().keys() == {"letters_reason"}
     asking.letters.setPlainText("The City has the originals")
     asking.send()
-    mine = page(window)
+    return page(window)
+
+
+def approve_and_purge(window: Any, vault: Any, yes: list[str]) -> None:
+    """The second person, who may not rotate."""
+    window.shell.go("purge", purge_id=purge_of(vault).id)
+    other = page(window)
+    assert f"Case 26-0001, {m('called')}" in words(other)
+    other.buttons.approve.click()
+    assert purge_of(vault).state is PurgeState.APPROVED
+    window.shell.office._undo.append(object())
+    other.buttons.purge.click()
+    assert "cannot be undone" in yes[-1]
+    assert purge_of(vault).state is PurgeState.PURGED
+    assert window.shell.office.can_undo() == ""
+    assert "An administrator now gives the vault a new key" in other.now.text()
+    assert other.buttons.rotate.isHidden() and other.buttons.certify.isHidden()
+    assert marks_in(words(other).lower().encode()) == set()
+
+
+def test_two_people_walk_a_purge_to_its_certificate(
+    open_window: Callable[..., Any],
+    vault: Any,
+    filled: Any,
+    clock: Any,
+    passphrase: str,
+    yes: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    save(vault, lambda uow: set_schedule(uow, [Rule(RecordKind.CASE_CLOSED, 1, "board")]))
+    clock.move(days=366)
+    mine = ask_in_the_window(open_window(vault))
     assert purge_of(vault).state is PurgeState.ASKED
     assert "Whoever asks cannot approve" in mine.now.text()
     assert mine.buttons.approve.isHidden() and not mine.buttons.withdraw.isHidden()
     vault.close()
-
     with open_vault(vault.path, "tomas", passphrase, clock=clock) as second:
-        window = open_window(second)
-        window.shell.go("purge", purge_id=purge_of(second).id)
-        other = page(window)
-        assert f"Case 26-0001, {m('called')}" in words(other)
-        other.buttons.approve.click()
-        assert purge_of(second).state is PurgeState.APPROVED
-        window.shell.office._undo.append(object())
-        other.buttons.purge.click()
-        assert "cannot be undone" in yes[-1]
-        assert purge_of(second).state is PurgeState.PURGED
-        assert window.shell.office.can_undo() == ""
-        assert "An administrator now gives the vault a new key" in other.now.text()
-        assert other.buttons.rotate.isHidden() and other.buttons.certify.isHidden()
-        assert marks_in(words(other).lower().encode()) == set()
-
+        approve_and_purge(open_window(second), second, yes)
     with open_vault(vault.path, "ruth", passphrase, clock=clock) as third:
         window = open_window(third)
         window.shell.go("purge", purge_id=purge_of(third).id)
@@ -151,12 +157,10 @@ def test_two_people_walk_a_purge_to_its_certificate(
         said = words(last)
         assert "Certificate of purge P-27-001" in said and "1 breach record" in said
         printed: list[str] = []
-
-        def keep(_parent: Any, made: Any) -> bool:
-            printed.append(made.toPlainText())
-            return True
-
-        monkeypatch.setattr("desktop.shell.printing.print_document", keep)
+        monkeypatch.setattr(
+            "desktop.shell.printing.print_document",
+            lambda _parent, made: printed.append(made.toPlainText()) is None,
+        )
         last.buttons.print.click()
         last.buttons.print.click()
         assert len(printed) == 2 and printed[0] == printed[1]
