@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.shell import faults, settings, theme
@@ -19,6 +19,7 @@ from models.language import use_environment
 if TYPE_CHECKING:
     from desktop.keeper import Post
     from desktop.shell.ending import Ending
+    from desktop.shell.sentries import Watch
 
 
 def run(
@@ -45,6 +46,8 @@ def run(
     else:
         assert line is not None
         StandIn(window, line, where)
+    if line is not None:
+        line.listen()
     window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: _afterwards(window)))
     return QApplication.exec()
 
@@ -55,7 +58,7 @@ def build(
     argv: list[str] | None = None,
     language: str | None = None,
     ending: Ending | None = None,
-    watch: Callable[[Window], QObject] | None = None,
+    watch: Callable[[Window], Watch] | None = None,
 ) -> Window:
     """The application and its window, not shown yet. ``ending`` and ``watch``: see ``Window``."""
     kept = settings.load()
@@ -77,7 +80,7 @@ def build(
     return window
 
 
-def _watch(window: Window) -> QObject:
+def _watch(window: Window) -> Watch:
     """What the desktop says while an office is open: asked for when one is, and not before."""
     from desktop.shell.desktop_watch import DesktopWatch
 

@@ -7,6 +7,8 @@ without a key lock the office all the same. Sleep is held back for the moment th
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
@@ -47,10 +49,23 @@ class DesktopWatch(QObject):
         super().__init__(parent)
         self._system = system or QDBusConnection.systemBus()
         self._calls: list[QDBusPendingCallWatcher] = []
-        self._brake: QDBusUnixFileDescriptor | None = None
+        self._brake: int | None = None
+        self._place = ""
         self._follow_saver(session or QDBusConnection.sessionBus())
         if self._system.isConnected():
             self._follow_login()
+
+    def engage(self) -> None:
+        """Sleep waits from now on until a lock is done, for as long as the system allows."""
+        if self._system.isConnected() and self._brake is None:
+            what = ["sleep", "Amparo", "Locking the office", "delay"]
+            self._ask("Inhibit", what, self._take_brake)
+
+    def release(self) -> None:
+        """The computer may sleep. What the system gave closes with the process, too."""
+        if self._brake is not None:
+            os.close(self._brake)
+            self._brake = None
 
     @property
     def holds_sleep(self) -> bool:
@@ -68,13 +83,19 @@ class DesktopWatch(QObject):
         bus = self._system
         for word in ("PrepareForSleep", "PrepareForShutdown"):
             bus.connect(_LOGIN, _PLACE, _MANAGER, word, self, SLOT("about_to(bool)"))
-        self._ask("Inhibit", ["sleep", "Amparo", "Locking the office", "delay"], self._take_brake)
         # "auto" is the caller's own session, to logind.
         chosen = os.environ.get("XDG_SESSION_ID") or "auto"
         self._ask("GetSession", [chosen], self._follow_session)
 
-    def _ask(self, word: str, what: list[Any], then: Any) -> None:
-        message = QDBusMessage.createMethodCall(_LOGIN, _PLACE, _MANAGER, word)
+    def _ask(
+        self,
+        word: str,
+        what: list[Any],
+        then: Callable[[Any], None],
+        interface: str = _MANAGER,
+        place: str = _PLACE,
+    ) -> None:
+        message = QDBusMessage.createMethodCall(_LOGIN, place, interface, word)
         message.setArguments(what)
         message.setAutoStartService(False)
         waiting = QDBusPendingCallWatcher(self._system.asyncCall(message), self)
@@ -89,16 +110,16 @@ class DesktopWatch(QObject):
         self._calls.append(waiting)
 
     def _take_brake(self, given: Any) -> None:
-        # Closed with this object, or with the process: then the computer may sleep.
         if isinstance(given, QDBusUnixFileDescriptor) and given.isValid():
-            self._brake = given
+            # As a number: the library's own object lives on in the answer that brought it.
+            self._brake = given.takeFileDescriptor()
 
     def _follow_session(self, path: Any) -> None:
-        place = path.path() if hasattr(path, "path") else str(path)
+        self._place = place = path.path() if hasattr(path, "path") else str(path)
         bus = self._system
         bus.connect(_LOGIN, place, _SESSION, "Lock", self, SLOT("session_locked()"))
-        signature = SLOT("session_changed(QString,QVariantMap,QStringList)")
-        bus.connect(_LOGIN, place, _PROPERTIES, "PropertiesChanged", self, signature)
+        changed = SLOT("session_changed(QDBusMessage)")
+        bus.connect(_LOGIN, place, _PROPERTIES, "PropertiesChanged", self, changed)
 
     @Slot(bool)
     def about_to(self, begins: bool) -> None:
@@ -117,8 +138,13 @@ class DesktopWatch(QObject):
         """The desktop was told to lock."""
         self.lock_asked.emit()
 
-    @Slot(str, "QVariantMap", "QStringList")
-    def session_changed(self, _kind: str, changed: dict[str, Any], _gone: list[str]) -> None:
-        """Another user has the screen, or the session says that it is locked."""
-        if changed.get("Active") is False or changed.get("LockedHint") is True:
+    @Slot(QDBusMessage)
+    def session_changed(self, _message: QDBusMessage) -> None:
+        """Something of the session changed: is another user at the screen, is it locked?"""
+        # The message's own table of values cannot be read from Python; two questions can.
+        for name, bad in (("Active", False), ("LockedHint", True)):
+            self._ask("Get", [_SESSION, name], partial(self._judge, bad), _PROPERTIES, self._place)
+
+    def _judge(self, bad: bool, found: Any) -> None:
+        if (found.variant() if hasattr(found, "variant") else found) is bad:
             self.lock_asked.emit()

@@ -55,6 +55,9 @@ class Line(QObject):
     def __init__(self, reading: int, writing: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reading, self._writing = reading, writing
+
+    def listen(self) -> None:
+        """From now on: whoever is to hear has been connected."""
         threading.Thread(target=self._listen, name="line", daemon=True).start()
 
     def say(self, word: str, where: dict[str, Any] | None = None) -> bool:
@@ -142,6 +145,7 @@ class Handover(QObject):
         assert self._child.stdin is not None and self._child.stdout is not None
         self._line = Line(self._child.stdout.fileno(), self._child.stdin.fileno(), self)
         self._line.heard.connect(self._heard)
+        self._line.listen()
 
 
 class StandIn(QObject):

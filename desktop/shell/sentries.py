@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from desktop.shell.window import Window
 
 
+class Watch(Protocol):
+    """What heeds the desktop (``DesktopWatch``); made once, at the first unlocking."""
+
+    def engage(self) -> None:
+        """An office is open: sleep is to wait for the lock."""
+
+    def release(self) -> None:
+        """The computer may sleep."""
+
+
 class Sentries(QObject):
     """Started at each unlocking, stopped at each lock."""
 
@@ -23,17 +33,18 @@ class Sentries(QObject):
         self._window = window
         self._clipboard = ClipboardGuard(QApplication.clipboard(), parent=self)
         self._idle: IdleWatch | None = None
-        self._desktop: QObject | None = None
+        self._desktop: Watch | None = None
 
-    def start(self, watch: Callable[[Window], QObject] | None) -> IdleWatch:
+    def start(self, watch: Callable[[Window], Watch] | None) -> IdleWatch:
         """From now on; ``watch`` heeds what the desktop says."""
         self._idle = IdleWatch(self._window.settings.idle_minutes, parent=self)
         self._idle.idle.connect(self._window.lock)
         self._idle.lock_key.connect(self._window.lock)
         self._idle.start()
-        self.release()
-        if watch is not None:
+        if self._desktop is None and watch is not None:
             self._desktop = watch(self._window)
+        if self._desktop is not None:
+            self._desktop.engage()
         return self._idle
 
     def stop(self) -> None:
@@ -47,5 +58,4 @@ class Sentries(QObject):
     def release(self) -> None:
         """The lock is over, or cannot be: the desktop may sleep."""
         if self._desktop is not None:
-            self._desktop.deleteLater()
-            self._desktop = None
+            self._desktop.release()

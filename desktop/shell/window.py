@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from desktop.shell import theme
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from desktop.shell.idle import IdleWatch
-    from desktop.shell.sentries import Sentries
+    from desktop.shell.sentries import Sentries, Watch
     from desktop.shell.workspace import Workspace
 
 _SMALLEST = (960, 600)
@@ -43,7 +43,7 @@ class Window(QMainWindow):
         worker: Callable[[], Worker] = Worker,
         office: str = "",
         ending: Ending | None = None,
-        watch: Callable[[Window], QObject] | None = None,
+        watch: Callable[[Window], Watch] | None = None,
     ) -> None:
         super().__init__()
         self.settings = settings

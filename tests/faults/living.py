@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PATIENCE = 90.0
+PATIENCE = 40.0
 
 
 class Program:
