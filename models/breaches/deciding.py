@@ -19,6 +19,7 @@ from models.ordinances.pack import Pack, ProvisionRole
 from models.ordinances.packs import load_pack
 from models.typed import PAGE, checked
 from models.vault.user import UserRole
+from models.vault.walls import wall_of
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -203,9 +204,12 @@ def _put(uow: UnitOfWork, one: Breach, pairs: list[Put]) -> Changes:
         if former is not None:
             repository.remove_allegation(uow, former.id)
     repository.keep_allegations(uow, [made for _former, made in pairs if made is not None])
+    walled = wall_of(uow, one.case_id) is not None
     for former, made in pairs:
         action = made.decision.value if made else "undecided"
-        uow.record(action, ROOM, one.id, (f"{ALLEGATION}{_provision((former, made))}",))
+        # The audit trail is everybody's: of a walled case it does not say which section.
+        section = "" if walled else _provision((former, made))
+        uow.record(action, ROOM, one.id, (f"{ALLEGATION}{section}".strip(),))
     done = changed(ROOM, one.id, said=_said(pairs))
 
     def undo(again: UnitOfWork) -> Changes:

@@ -76,6 +76,10 @@ def _same_go(newer: Event, older: Event) -> bool:
 CHANGED = N_("Changed")
 
 _TOLD = {
+    ("walled", ""): N_("Case walled"),
+    ("wall_lowered", ""): N_("Wall of the case lowered"),
+    ("let_in", ""): N_("A member let behind the wall"),
+    ("taken_out", ""): N_("A member of the wall taken out"),
     ("opened", ""): N_("Case opened"),
     ("changed", ""): N_("Case changed"),
     ("closed", ""): N_("Case closed"),

@@ -26,6 +26,7 @@ from models.letters.reading import letter, material, signatory_for
 from models.letters.repository import Edit, Kept, Stored
 from models.typed import PAGE, checked
 from models.vault.drafts import drop_drafts_naming
+from models.vault.walls import wall_of
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -202,7 +203,9 @@ def _put_edit(
         return Changes()
     repository.keep_edit(uow, letter_id, key, new)
     repository.keep_changed(uow, _by(uow, one))
-    uow.record("changed", ROOM, letter_id, (f"part {key}",))
+    # The audit trail is everybody's: of a walled case it does not say which part.
+    told = "part" if wall_of(uow, one.case_id) is not None else f"part {key}"
+    uow.record("changed", ROOM, letter_id, (told,))
 
     def undo(again: UnitOfWork) -> Changes:
         if repository.edits_of(again, letter_id).get(key, Edit()) != new:

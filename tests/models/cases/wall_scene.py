@@ -218,7 +218,7 @@ def seen_in_tables(vault: Any, markers: tuple[str, ...] = MARKERS) -> set[tuple[
     with raw(vault) as connection:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         for (table,) in names:
-            for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608
+            for row in connection.execute(f'SELECT * FROM "{table}"'):
                 text = " ".join(
                     value.decode("latin-1") if isinstance(value, bytes) else str(value)
                     for value in row
