@@ -22,6 +22,7 @@ from models.retention.certifying import certify, new_key_due, remove_files
 from models.retention.purge import Extent, PurgeState
 from models.retention.services import approve_purge, ask_purge, do_purge
 from models.vault.check import check
+from models.vault.deep import deep_verify
 from models.vault.drafts import drafts_of_user
 from models.vault.history import history
 from models.vault.rotation import rotate
@@ -66,6 +67,7 @@ def test_a_whole_purge_and_a_new_key_leave_no_marker_in_any_page(
         everything = b"".join(path.read_bytes() for path in admin.path.rglob("*") if path.is_file())
         assert marks_in(everything) == set()
         assert check(admin).ok
+        assert deep_verify(admin).ok
 
 
 def test_what_was_purged_cannot_be_found_by_any_verb(filled, purged) -> None:
@@ -191,6 +193,7 @@ def test_a_part_that_was_emptied_has_a_new_salt_and_holds_in_the_check(
         assert set(before) <= set(after)
         assert [name for name in before if after[name] == before[name]] == []
         assert check(other).ok
+        assert deep_verify(other).ok
 
 
 def test_a_client_with_another_case_keeps_the_name_there(vault, filled, purged) -> None:

@@ -15,6 +15,7 @@ from models.retention import repository
 from models.retention.purge import Extent, PurgeState
 from models.retention.services import approve_purge, ask_purge, do_purge
 from models.vault.check import check
+from models.vault.deep import deep_verify
 from models.vault.errors import VaultError
 
 
@@ -42,6 +43,7 @@ def test_two_members_purge_a_walled_case(vault, filled, asked, as_user, extent) 
                 assert left == 0
         assert marks_in(plain_pages(other)) == set()
         assert check(other).ok
+        assert deep_verify(other).ok
         assert list(other.evidence.ids()) == []
 
 
