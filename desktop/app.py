@@ -41,6 +41,7 @@ def run(
         office, language = where.get("office", office), where.get("language", language)
     window = build(office, argv=argv, language=language, ending=ending, watch=_watch)
     stop_in_order(window)
+    window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: _afterwards(window)))
     if where is None:
         window.show_first()
     else:
@@ -48,7 +49,6 @@ def run(
         StandIn(window, line, where)
     if line is not None:
         line.listen()
-    window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: _afterwards(window)))
     return QApplication.exec()
 
 
