@@ -40,7 +40,7 @@ class Gate(QFrame):
         self.strip.theme_asked.connect(self.theme_asked)
         self.strip.language_asked.connect(self.language_asked)
         whole.addWidget(self.strip)
-        self.card: Card = self._unlock_card(Path(office)) if office else self._welcome_card()
+        self.card: Card = self._unlock_card(Path(office)) if office else _welcome(self)
         self._place.insertWidget(1, self.card)
         self._links.setVisible(bool(office))
 
@@ -193,19 +193,20 @@ class Gate(QFrame):
         card.recovery_asked.connect(self.recover)
         return card
 
-    def _welcome_card(self) -> Card:
-        from desktop.vault.welcome import WelcomeCard
-
-        return WelcomeCard(self.open_other, self.new_office, self.restore)
-
     def _first_card(self) -> None:
         if self.office:
             self.show_office(Path(self.office))
         else:
-            self.show_card(self._welcome_card())
+            self.show_card(_welcome(self))
 
     def _open(self, vault: Any) -> None:
         self.opened.emit(vault, self._worker)
+
+
+def _welcome(gate: Gate) -> Card:
+    from desktop.vault.welcome import WelcomeCard
+
+    return WelcomeCard(gate.open_other, gate.new_office, gate.restore)
 
 
 def _load() -> None:

@@ -39,7 +39,7 @@ class Meter:
             self.progress(self.done, self.total)
 
 
-def write_all(descriptor: int, data: bytes) -> None:
+def write_all(descriptor: int, data: bytes | memoryview) -> None:
     """``os.write`` until all is written: a full disk may take a part first."""
     view = memoryview(data)
     while view:
