@@ -36,7 +36,8 @@ class ProvenRestore(QWidget):
         row.addWidget(self.button)
         self.at: datetime | None = None
         self._known = False
-        self.hide()
+        # The button, not the whole: shown before it stands in the bar, it would be a window.
+        self.button.hide()
         office.changed.connect(self._heard)
         self._hourly = QTimer(self)
         self._hourly.setInterval(_HOUR_MS)
@@ -67,7 +68,7 @@ class ProvenRestore(QWidget):
         self.button.say(text)
         style(self.button, tone="attention" if overdue else "")
         self.button.setMinimumWidth(self.button.sizeHint().width())
-        self.show()
+        self.button.show()
 
     def text(self) -> str:
         """What it says."""
