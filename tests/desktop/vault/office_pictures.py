@@ -42,6 +42,33 @@ def shoot(app: QApplication, window, folder: Path, name: str, mode: str) -> None
     settle(app)
 
 
+def left(shell, login: str) -> None:  # type: ignore[no-untyped-def]
+    """Somebody has left, and the wizard stands at the new key."""
+    from models.vault.members import deactivate_user, reactivate_user
+
+    vault = shell.office._vault
+    user = vault.info.user(login)
+    if not user.active:
+        reactivate_user(vault, user.id, "copper lantern orchard velvet ginger sparrow")
+    deactivate_user(vault, user.id)
+    shell.office.changed.emit(changed("vault", ""))
+    shell.go("leaving", user_id=user.id)
+
+
+def finished(shell) -> None:  # type: ignore[no-untyped-def]
+    """The wizard at its end: an older copy, a new key, a new backup."""
+    from models.vault.backups import back_up
+    from models.vault.rotation import rotate
+
+    vault = shell.office._vault
+    stick = vault.path.parent / "stick"
+    stick.mkdir(exist_ok=True)
+    back_up(vault, stick)
+    rotate(vault)
+    back_up(vault, stick)
+    shell.navigation.page.refresh(None)
+
+
 def extras(window, ids) -> dict[str, object]:  # type: ignore[no-untyped-def]
     """What stands beside the sections: dialogs and pages of their own."""
     shell = window.shell
@@ -64,30 +91,6 @@ def extras(window, ids) -> dict[str, object]:  # type: ignore[no-untyped-def]
         shell.go("office", section="verify")
         return shell.navigation.page.section
 
-    def left(login: str) -> None:
-        from models.vault.members import deactivate_user, reactivate_user
-
-        vault = shell.office._vault
-        user = vault.info.user(login)
-        if not user.active:
-            reactivate_user(vault, user.id, "copper lantern orchard velvet ginger sparrow")
-        deactivate_user(vault, user.id)
-        shell.office.changed.emit(changed("vault", ""))
-        shell.go("leaving", user_id=user.id)
-
-    def finished(login: str) -> None:
-        from models.vault.backups import back_up
-        from models.vault.rotation import rotate
-
-        vault = shell.office._vault
-        stick = vault.path.parent / "stick"
-        stick.mkdir(exist_ok=True)
-        back_up(vault, stick)
-        rotate(vault)
-        back_up(vault, stick)
-        page = shell.navigation.page
-        page.refresh(None)
-
     def compare() -> None:
         section = verify()
         section.number.setText("3")
@@ -108,8 +111,8 @@ def extras(window, ids) -> dict[str, object]:  # type: ignore[no-untyped-def]
         "verified": lambda: verify().deep_check(),
         "compared": lambda: compare(),
         "who": lambda: shell.go("leaving"),
-        "key": lambda: left("marta"),
-        "copies": lambda: finished("marta"),
+        "key": lambda: left(shell, "marta"),
+        "copies": lambda: finished(shell),
         "due": lambda: shell.go("cases"),
         "history": lambda: shell.go("history", room="cases", object_id=ids["paredes"]),
     }
