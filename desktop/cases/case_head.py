@@ -47,6 +47,7 @@ class CaseHead(QWidget):
         super().__init__()
         self._shell = shell
         self._case: Case | None = None
+        self._walled = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tokens.M)
@@ -55,6 +56,9 @@ class CaseHead(QWidget):
         self._head = PageHead()
         self._status = Chip("plain")
         self._head.add_chip(self._status)
+        self.wall = Chip("encrypted", _("Walled"))
+        self._head.add_chip(self.wall)
+        self.wall.hide()
         self.edit = Button(_("Edit"), self.edit_asked.emit, icon="square-pen")
         self.new_breach = Button(
             _("New breach"), self.breach_asked.emit, kind="primary", icon="plus"
@@ -71,6 +75,11 @@ class CaseHead(QWidget):
         self._kept: Kept | None = None
         self.holds = HoldStrip(shell)
         self._column.addWidget(self.holds)
+
+    def show_walled(self, walled: bool) -> None:
+        """Whether the case is behind a wall."""
+        self._walled = walled
+        self.wall.setVisible(walled)
 
     def show_kept(self, kept: Kept | None) -> None:
         """The holds on the case, and what a purge has left of it."""
@@ -111,11 +120,17 @@ class CaseHead(QWidget):
     def _history(self, room: str, id: str) -> Callable[[], object]:
         return lambda: self._shell.go("history", room=room, object_id=id)
 
+    def _to_wall(self, case_id: str) -> Callable[[], object]:
+        return lambda: self._shell.go("case_wall", case_id=case_id)
+
     def _entries(self) -> list[QAction]:
         entries = [
             ("square-pen", _("Edit the case"), self.edit_asked.emit),
             ("user", _("Edit the client and what is safe"), self.client_asked.emit),
         ]
+        if self._case is not None:
+            word = _("Wall and its members") if self._walled else _("Wall this case")
+            entries += [("lock", word, self._to_wall(self._case.id))]
         if self._case is not None:
             entries += [
                 ("history", _("History of the case"), self._history("cases", self._case.id)),

@@ -24,6 +24,7 @@ from desktop.widgets.timeline import Timeline
 from models.cases import services
 from models.cases.case import CaseStatus
 from models.changes import Changes, Ref
+from models.errors import AmparoError
 from models.language import N_, _
 
 _ROOMS = ("cases", "people", "breaches", "letters", "retention")
@@ -97,7 +98,9 @@ class CasePage(Page):
     def refresh(self, changes: Changes | None) -> None:
         """Read it again."""
         if changes is None or any(ref.room in _ROOMS for ref in changes.touched):
-            self.office.read(lambda uow: queries.whole(uow, self._case_id), self._show)
+            self.office.read(
+                lambda uow: queries.whole(uow, self._case_id), self._show, self._trouble
+            )
 
     def new_thing(self) -> None:
         """``Ctrl+N``: a new breach in this case."""
@@ -112,13 +115,18 @@ class CasePage(Page):
         return (
             Action("case.edit", N_("Edit the case"), self._edit, "square-pen", "Ctrl+E"),
             Action("case.client", N_("Edit the client"), self._edit_client, "user"),
+            Action("case.wall", N_("Wall of the case"), self._to_wall, "lock"),
             Action("case.breach", N_("New breach in this case"), self.new_thing, "flag", "Ctrl+B"),
         )
+
+    def _to_wall(self) -> None:
+        self.shell.go("case_wall", case_id=self._case_id)
 
     def _show(self, found: WholeCase) -> None:
         self._found = found
         self.setAccessibleName(self.title())
         self.head.show_case(found.case, found.client)
+        self.head.show_walled(found.walled)
         self.head.show_kept(found.kept)
         self.tabs.set_count("breaches", len(found.breaches))
         self.tabs.set_count("letters", len(found.letters))
@@ -129,6 +137,13 @@ class CasePage(Page):
             if kept is not None:
                 table.choose_row(table.rows.row_of(lambda row, id=kept.id: row.id == id))
         self._show_tab(self.tabs.name())
+
+    def _trouble(self, error: AmparoError) -> None:
+        if error.code == "behind-wall":
+            # Its page says what it is and whom to ask, and nothing else.
+            self.shell.navigation.replace("case_wall", case_id=self._case_id)
+        else:
+            self.shell.show_error(error)
 
     def _show_tab(self, name: str) -> None:
         place = {"timeline": 0, "breaches": 1, "letters": 2}[name]

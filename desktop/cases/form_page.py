@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.cases import conflict_check
 from desktop.cases.case_fields import CaseFields
 from desktop.cases.client_choice import ClientChoice
 from desktop.cases.client_fields import ClientFields
@@ -145,6 +146,7 @@ class NewCasePage(FormPage):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("New case"), _("Open the case"))
         self._fields: tuple[ClientFields, CaseFields] | None = None
+        self._checked: tuple[str, ...] = ()
 
     def refresh(self, changes: Changes | None) -> None:
         """The office's day, once; what is being typed is never touched."""
@@ -215,8 +217,27 @@ class NewCasePage(FormPage):
         except BadInput as error:
             self.trouble(error)
             return
-        given, family = client.pop("given"), client.pop("family")
         self.save.setEnabled(False)
+        names = conflict_check.names_of(client)
+        if names == self._checked:
+            self._open(client, case)
+            return
+
+        def looked(hits: list[Any]) -> None:
+            self._checked = names
+            if not hits:
+                self._open(client, case)
+                return
+            self.save.setEnabled(True)
+            told = conflict_check.told(hits, self.shell.privacy.name)
+            self.form.banner.say(conflict_check.head(hits), told, kind="caution")
+            self.form.banner.offer(_("Open the case all the same"), self.submit)
+            self._scroller.reveal(self.form.banner)
+
+        self.office.run(conflict_check.look(names), looked, self.trouble)
+
+    def _open(self, client: dict[str, Any], case: dict[str, Any]) -> None:
+        given, family = client.pop("given"), client.pop("family")
         self.shell.drafts.save(
             self,
             lambda uow: services.open_case_for_new_client(

@@ -12,6 +12,7 @@ from desktop.breaches.actions import begin_breach, open_breach
 from desktop.cases import queries
 from desktop.cases.case_list import CaseList
 from desktop.cases.peek import CasePeek, Peeked
+from desktop.cases.wall_queries import WallNow, wall_now
 from desktop.shell.actions import Action
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
@@ -77,7 +78,8 @@ class CasesPage(Page):
         """What can be done here."""
 
         def some() -> bool:
-            return self.list.table.value() is not None
+            row = self.list.table.value()
+            return row is not None and not row.closed_off
 
         def breach() -> None:
             begin_breach(self.shell, self.list.table.value().id)
@@ -102,11 +104,18 @@ class CasesPage(Page):
             self.peek.show_nothing()
             return
         self.peek.show_row(row)
+        if row.closed_off:
+            self.office.read(lambda uow: wall_now(uow, row.id), self._show_wall)
+            return
         self.office.read(lambda uow: queries.peeked(uow, row.id), self._show_peek)
 
     def _show_peek(self, found: Peeked) -> None:
         if found.case.id == self.list.at_hand:
             self.peek.show_case(found)
+
+    def _show_wall(self, found: WallNow) -> None:
+        if found.case_id == self.list.at_hand and found.closed:
+            self.peek.show_wall(found)
 
     def _open(self, case_id: str) -> None:
         self.shell.go("case", case_id=case_id)

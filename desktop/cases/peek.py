@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.cases import words
 from desktop.cases.safe_contact import ContactBox
+from desktop.cases.wall_page import ask_words
+from desktop.cases.wall_queries import WallNow
 from desktop.shell import tokens
 from desktop.shell.session import Shell
 from desktop.shell.words import day
+from desktop.widgets.badges import HoldsBy
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Facts
 from desktop.widgets.chips import Chip
@@ -35,6 +38,7 @@ class Peeked:
     case: Case
     client: Person
     breaches: tuple[BreachRow, ...]
+    walled: bool = False
 
 
 class CasePeek(SidePanel):
@@ -83,19 +87,29 @@ class CasePeek(SidePanel):
         if row.id != self._case_id:
             self.body.clear()
         self._case_id = row.id
-        self.show_head(row.number, self._shell.privacy.name(row.client_name))
+        name = _("Walled case") if row.closed_off else self._shell.privacy.name(row.client_name)
+        self.show_head(row.number, name)
         self._live(True)
+        self._new.setEnabled(not row.closed_off)
 
     def _live(self, on: bool) -> None:
         for button in (*self._arrows, self._new, self._open):
             button.setEnabled(on)
+
+    def show_wall(self, now: WallNow) -> None:
+        """A case that the user at work cannot read: whom to ask, and nothing else."""
+        self.body.clear()
+        self.body.add(HoldsBy("encrypted"))
+        said = _("This case is walled, and you are not one of its members.")
+        self.body.add(PlainLabel(said, "body2", wrap=True))
+        self.body.add(PlainLabel(ask_words(now.wall.names), wrap=True))
 
     def show_case(self, found: Peeked) -> None:
         """All of it."""
         case, client = found.case, found.client
         self.show_head(case.number, self._shell.privacy.name(client.name))
         self.body.clear()
-        self.body.add(_chips(case))
+        self.body.add(_chips(case, found.walled))
         contact = ContactBox()
         contact.show_contact(client.safe_contact)
         self.body.add(contact)
@@ -132,7 +146,7 @@ class CasePeek(SidePanel):
         return lambda: self.stepped.emit(by)
 
 
-def _chips(case: Case) -> QWidget:
+def _chips(case: Case, walled: bool) -> QWidget:
     whole = QWidget()
     across = QHBoxLayout(whole)
     across.setContentsMargins(0, 0, 0, 0)
@@ -140,5 +154,7 @@ def _chips(case: Case) -> QWidget:
     icon = words.STATUS_ICONS[case.status]
     across.addWidget(Chip("plain", _(CASE_STATUSES[case.status]), icon=icon))
     across.addWidget(Chip("plain", problem_codes().label(case.problem_code)))
+    if walled:
+        across.addWidget(Chip("encrypted", _("Walled")))
     across.addStretch(1)
     return whole

@@ -52,6 +52,7 @@ class WholeCase:
     happened: tuple[Event, ...]
     today: date
     kept: Kept | None = None
+    walled: bool = False
 
 
 def found(uow: Any, wanted: Wanted) -> Found:
@@ -103,6 +104,7 @@ def whole(uow: Any, case_id: str) -> WholeCase:
         tuple(timeline(uow, case_id)),
         uow.today,
         kept_of(uow, case_id),
+        uow.walls.of_case(case_id) is not None,
     )
 
 
@@ -118,6 +120,7 @@ def peeked(uow: Any, case_id: str) -> Peeked:
         case,
         people.person(uow, case.client_id),
         tuple(breaches.breach_rows(uow, case_id=case_id, limit=50)),
+        uow.walls.of_case(case_id) is not None,
     )
 
 

@@ -18,6 +18,7 @@ def register(shell: Shell) -> None:
     """Once, after unlocking."""
     shell.pages.add("cases", _cases, rail="cases")
     shell.pages.add("case", _case, rail="cases")
+    shell.pages.add("case_wall", _case_wall, rail="cases")
     shell.pages.add("case_new", _case_new, rail="cases")
     shell.pages.add("case_edit", _case_edit, rail="cases")
     shell.pages.add("client_edit", _client_edit, rail="cases")
@@ -25,12 +26,23 @@ def register(shell: Shell) -> None:
         Action("cases.new", N_("New case"), lambda: shell.go("case_new"), "plus", "Ctrl+Shift+C")
     )
     shell.search.add(Provider("cases", N_("Cases"), _finder(shell)))
+    _seal_walls_to_new_sheet(shell)
     shell.help.add(
         "cases",
         N_("Cases"),
         N_("A case belongs to one client. Suspected breaches and letters are kept in it."),
         N_("Type in the list to find. Enter opens. The arrow keys walk, and the panel follows."),
         N_("A new case can be opened for a client who is on file already, or for a new one."),
+    )
+    shell.help.add(
+        "wall",
+        N_("Walled cases"),
+        N_(
+            "A walled case has a key of its own, which only its members have. Nobody else can read "
+            "it, with this program or with another."
+        ),
+        N_("Taking a member out gives the case a new key. What they saw before they keep."),
+        N_("Whoever got a new passphrase from an administrator has to be let in again."),
     )
     shell.help.add(
         "case",
@@ -44,6 +56,21 @@ def register(shell: Shell) -> None:
     )
 
 
+def _seal_walls_to_new_sheet(shell: Shell) -> None:
+    """A recovery sheet that was replaced opens the walls of whoever works next as a member."""
+    from desktop.cases.wall_queries import renew_sheet, sheet_is_old
+
+    office = shell.office
+    if office.read_only or office.user.role.value == "read_only":
+        return
+
+    def renew(old: bool) -> None:
+        if old:
+            office.do(renew_sheet)
+
+    office.read(sheet_is_old, renew)
+
+
 def _cases(shell: Shell) -> Page:
     from desktop.cases.page import CasesPage
 
@@ -54,6 +81,12 @@ def _case(shell: Shell, case_id: str) -> Page:
     from desktop.cases.case_page import CasePage
 
     return CasePage(shell, case_id)
+
+
+def _case_wall(shell: Shell, case_id: str) -> Page:
+    from desktop.cases.wall_page import WallPage
+
+    return WallPage(shell, case_id)
 
 
 def _case_new(shell: Shell) -> Page:
@@ -81,11 +114,11 @@ def _finder(shell: Shell):  # type: ignore[no-untyped-def]
 
         return [
             Hit(
-                shell.privacy.name(row.client_name),
+                shell.privacy.name(row.client_name) if row.status else _("Walled case"),
                 "case",
                 {"case_id": row.id},
-                f"{row.number} · {_(CASE_STATUSES[row.status])}",
-                "folder",
+                f"{row.number} · {_(CASE_STATUSES[row.status])}" if row.status else row.number,
+                "lock" if row.behind else "folder",
             )
             for row in case_rows(uow, text, limit=limit)
         ]

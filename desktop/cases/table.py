@@ -24,6 +24,10 @@ def columns(
     name of a login, ``at_hand`` is the id of the case in the peek."""
 
     def named(row: CaseRow) -> Cell:
+        if row.closed_off:
+            return Cell(_("Walled case"), icon="lock", tone="ink2")
+        if row.behind:
+            return Cell(client(row.client_name), icon="lock", strong=row.id == at_hand())
         return Cell(client(row.client_name), strong=row.id == at_hand())
 
     return [
@@ -34,13 +38,13 @@ def columns(
         Column(
             "counsel",
             N_("Counsel"),
-            lambda row: Cell(user(row.counsel), tone="ink2"),
+            lambda row: Cell(user(row.counsel) if row.counsel else "", tone="ink2"),
             136,
             CaseSort.COUNSEL.value,
         ),
-        Column("breaches", N_("Breaches"), lambda row: _count(row.breaches), 80),
-        Column("letters", N_("Letters"), lambda row: _count(row.letters), 68),
-        Column("kind", N_("Kind"), lambda row: _(CASE_TYPES[row.case_type]), 180, hidden=True),
+        Column("breaches", N_("Breaches"), lambda row: _count(row, row.breaches), 80),
+        Column("letters", N_("Letters"), lambda row: _count(row, row.letters), 68),
+        Column("kind", N_("Kind"), _kind, 180, hidden=True),
         Column(
             "advocate",
             N_("Advocate"),
@@ -56,18 +60,28 @@ def _number(row: CaseRow) -> Cell:
     return Cell(row.number, tone="ink2")
 
 
+def _kind(row: CaseRow) -> str:
+    return _(CASE_TYPES[row.case_type]) if row.case_type else ""
+
+
 def _problem(row: CaseRow) -> Cell:
+    if row.closed_off:
+        return Cell("")
     return Cell(problem_codes().label(row.problem_code))
 
 
 def _status(row: CaseRow) -> Cell:
+    if row.status is None:
+        return Cell("")
     tone = _TONES.get(row.status, "ink2")
     return Cell(_(CASE_STATUSES[row.status]), icon=STATUS_ICONS[row.status], tone=tone)
 
 
 def _opened(row: CaseRow) -> Cell:
-    return Cell(short_day(row.opened_on), tone="ink2")
+    return Cell(short_day(row.opened_on) if row.opened_on else "", tone="ink2")
 
 
-def _count(count: int) -> Cell:
+def _count(row: CaseRow, count: int) -> Cell:
+    if row.closed_off:
+        return Cell("")
     return Cell(str(count) if count else "–", tone="ink2" if count else "ink3")

@@ -114,11 +114,11 @@ def run_list(arguments: argparse.Namespace) -> int:
             [
                 (
                     row.number,
-                    row.client_name,
-                    _(CASE_TYPES[row.case_type]),
+                    _("Walled case") if row.closed_off else row.client_name,
+                    _(CASE_TYPES[row.case_type]) if row.case_type else "",
                     row.problem_code,
-                    _(CASE_STATUSES[row.status]),
-                    row.opened_on.isoformat(),
+                    _(CASE_STATUSES[row.status]) if row.status else "",
+                    row.opened_on.isoformat() if row.opened_on else "",
                 )
                 for row in rows
             ],
@@ -132,10 +132,11 @@ def _as_json(row: CaseRow) -> dict[str, str]:
         "id": row.id,
         "client_id": row.client_id,
         "client": row.client_name,
-        "type": row.case_type.value,
+        "type": row.case_type.value if row.case_type else "",
         "problem": row.problem_code,
-        "status": row.status.value,
-        "opened_on": row.opened_on.isoformat(),
+        "status": row.status.value if row.status else "",
+        "opened_on": row.opened_on.isoformat() if row.opened_on else "",
+        "wall": row.behind.value,
         "counsel": row.counsel,
         "advocate": row.advocate,
     }
