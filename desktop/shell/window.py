@@ -50,6 +50,7 @@ class Window(QMainWindow):
         self.ending = ending or StayHere()
         self._make_worker, self._watch = worker, watch
         self.sentries: Sentries | None = None
+        self.locking: Locking | None = None
         self._painted = False
         self.workspace: Workspace | None = None
         self.idle: IdleWatch | None = None
@@ -127,7 +128,8 @@ class Window(QMainWindow):
             return
         self.workspace = None
         self.idle = None
-        Locking(self, workspace, leaving=self._closing).begin()
+        self.locking = Locking(self, workspace, leaving=self._closing)
+        self.locking.begin()
 
     def stand_door(self, workspace: Workspace) -> None:
         """The door on the screen, before anything else is done."""
@@ -141,10 +143,12 @@ class Window(QMainWindow):
     def stand_back(self, workspace: Workspace) -> None:
         """The session again: the lock did not come about."""
         self._closing = False
+        self.locking = None
         self._seat(workspace)
 
     def stand_ready(self) -> None:
         """The vault is closed."""
+        self.locking = None
         if not self._closing:
             self.gate.ready()
         self.locked.emit()
@@ -191,6 +195,10 @@ class Window(QMainWindow):
         """Closing locks first; the window goes when the vault is closed."""
         self._keep_size()
         self.settings.save()
+        if self.locking is not None:
+            # Words are being saved, or somebody is to decide about them.
+            event.ignore()
+            return
         if self.workspace is None:
             self.gate.stop()
             event.accept()

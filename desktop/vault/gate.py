@@ -98,6 +98,7 @@ class Gate(QFrame):
         """The session before is still saving its last words."""
         if not isinstance(self.card, UnlockCard):
             self.show_card(self._unlock_card(Path(self.office)))
+            self.strip.show()
         if isinstance(self.card, UnlockCard):
             self.card.cover.show_over(_("Locking…"), _("The last changes are being saved."))
 
@@ -105,6 +106,7 @@ class Gate(QFrame):
         """The lock cannot go on: what is to be decided stands here, with no way past it."""
         self.show_card(card)
         self._links.hide()
+        self.strip.hide()
 
     def ready(self) -> None:
         """The vault is closed; it may be opened again."""

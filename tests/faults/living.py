@@ -19,7 +19,7 @@ PATIENCE = 40.0
 class Program:
     """``lock_window.py`` at work."""
 
-    def __init__(self, folder: Path, home: Path, **more: str) -> None:
+    def __init__(self, folder: Path, home: Path, *, alone: bool = False, **more: str) -> None:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         for name in ("tmp", "run"):
             (home / name).mkdir(mode=0o700, exist_ok=True)
@@ -39,7 +39,8 @@ class Program:
         self.home, self.errors = home, home / "stderr.txt"
         with self.errors.open("wb") as stderr:
             self.process = subprocess.Popen(
-                [sys.executable, str(HERE / "lock_window.py"), str(folder)],
+                [sys.executable, str(HERE / "lock_window.py"), str(folder)] + ["alone"] * alone,
+                start_new_session=True,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=stderr,
@@ -93,9 +94,22 @@ class Program:
             found += [child for child, parent in parents.items() if parent == pid]
         return found
 
+    def session(self) -> list[int]:
+        """All that were started from it, also by one that is gone."""
+        found = []
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit():
+                try:
+                    stat = (entry / "stat").read_text().rpartition(")")[2].split()
+                except OSError:
+                    continue
+                if int(stat[3]) == self.process.pid and stat[0] != "Z":
+                    found.append(int(entry.name))
+        return found
+
     def end(self) -> None:
         """Whatever is left of it goes."""
-        for pid in reversed(self.tree()):
+        for pid in {*self.tree(), *self.session()}:
             try:
                 os.kill(pid, 9)
             except ProcessLookupError:
@@ -151,6 +165,10 @@ def _look(
 ) -> None:
     before = b""
     place = first
+    # What begins alike is looked for at once.
+    groups: dict[bytes, set[bytes]] = {}
+    for one in wanted:
+        groups.setdefault(one[:4], set()).add(one)
     while place < last:
         try:
             memory.seek(place)  # type: ignore[attr-defined]
@@ -160,6 +178,10 @@ def _look(
         if not piece:
             return
         text = before + piece
-        found |= {one for one in wanted if one in text}
+        for start, group in groups.items():
+            at = text.find(start)
+            while at >= 0:
+                found |= {one for one in group if text.startswith(one, at)}
+                at = text.find(start, at + 1)
         before = text[-longest:]
         place += len(piece)

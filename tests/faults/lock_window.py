@@ -1,7 +1,8 @@
 """The program as it is shipped, with somebody at the keys: keeper, window, successor.
 
-Run by itself. Argument: the office's folder. Its input: the passphrase, then one order a line. It
-prints ``what pid`` for each thing that happened. The first window alone hears orders.
+Run by itself. Arguments: the office's folder, and ``alone`` to do without the keeper. Its input is
+one order a line. It prints ``what pid`` for each thing that happened. The first window alone hears
+orders.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ def say(what: str) -> None:
     os.write(1, f"{what} {os.getpid()}\n".encode())
 
 
-def main(folder: Path) -> int:
+def main(folder: Path, *, alone: bool) -> int:
+    """``alone``: without a keeper, as on systems where the window starts its own successor."""
     from desktop.__main__ import fill_streams, keep_private
     from desktop.keeper import keep
 
@@ -45,7 +47,7 @@ def main(folder: Path) -> int:
         say("waits" if post is not None and post.follows else "starts")
         return app.run(folder, post=post)
 
-    return keep(start)
+    return start(None) if alone else keep(start)
 
 
 class Person:
@@ -150,4 +152,4 @@ class Person:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), alone="alone" in sys.argv[2:]))

@@ -135,3 +135,34 @@ def test_ending_the_first_process_closes_the_window_in_order(
     with open_vault(planted[0], "ruth", passphrase) as vault, vault.read() as uow:
         assert [one["given"] for one in drafts_of_user(uow).values()] == ["Typed before the end"]
     board.row("D35").survived()
+
+
+def test_without_a_keeper_the_window_starts_its_own_successor(
+    board, planted: tuple, tmp_path: Path, passphrase: str
+) -> None:
+    """As on Windows and macOS; here the successor is started by the program's own command."""
+    folder, secrets, _cases = planted
+    row = board.row("D35")
+    running = Program(folder, tmp_path / "alone", alone=True)
+    try:
+        running.until("starts")
+        running.order(f"unlock {passphrase}")
+        _when, old = running.until("open")
+        running.order("show cases")
+        running.until("shown")
+        running.order("lock")
+        locked, _old = running.until("locks")
+        assert running.process.wait(40) == 0
+        ended = time.monotonic()
+        time.sleep(max(0.0, locked + 1.0 - time.monotonic()))
+        alive = running.session()
+        assert alive and old not in alive, "a successor stands there"
+        for pid in alive:
+            command = Path(f"/proc/{pid}/cmdline").read_bytes()
+            assert b"--stands-in" in command and str(folder).encode() not in command
+            for kind in sorted(kinds(pid, secrets) or ()):
+                row.lost(kind)
+        row.survived()
+        row.note(f"without a keeper the old process was gone after {ended - locked:.2f} s")
+    finally:
+        running.end()

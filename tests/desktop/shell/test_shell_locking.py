@@ -93,6 +93,9 @@ def test_words_that_cannot_be_saved_hold_the_lock(window: Any, vault: Any, endin
     assert not vault.closed and window.workspace is None
     assert ending.said == ["prepare", "call off"]
     assert not window.gate.other_button.isVisible(), "no way past it"
+    assert not window.gate.strip.isVisible(), "it does not say that the office is locked"
+    window.close()
+    assert window.isVisible() and not vault.closed, "closing does not lose the words either"
 
 
 def test_trying_again_saves_and_locks(window: Any, vault: Any, ending: Told, vault_factory) -> None:
