@@ -20,6 +20,7 @@ from models.vault.unit_of_work import UnitOfWork
 from models.vault.wall_keys import WallKey, is_token, key_of
 
 _SEALED = "drafts.typed"
+_HALF = re.compile("[\ud800-\udfff]")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -43,6 +44,9 @@ def keep_draft(uow: UnitOfWork, place: str, typed: Any) -> None:
     :raises BehindWall: it is about a walled case of which the user is no member.
     """
     text = json.dumps(typed, ensure_ascii=False, allow_nan=False)
+    if _HALF.search(text):
+        # No field takes it, but a draft loses nothing: in ASCII it can be kept.
+        text = json.dumps(typed, allow_nan=False)
     if uow.walls.walls:
         from models.vault.walls import wall_of_things
 
