@@ -254,7 +254,7 @@ class PurgePage(Page):
         rows = [
             (_("How much"), _(EXTENTS[one.extent])),
             (_("What"), many(found.counts)),
-            (_("Asked"), asked_words(one, info)),
+            (_("Asked for"), asked_words(one, info)),
             (_("Why"), one.reason),
         ]
         if one.letters_reason:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.retention.purge_page import PurgePage
 
 STAGES = (
-    ("asked", N_("Asked")),
+    ("asked", N_("Asked for")),
     ("approved", N_("Approved by another")),
     ("deleted", N_("Deleted")),
     ("key", N_("New key")),
