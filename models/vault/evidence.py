@@ -33,7 +33,14 @@ from models.vault.errors import (
     VaultError,
 )
 from models.vault.evidence_streams import Meter, Progress, Reading, SealedReading, Writing
-from models.vault.files import as_vault_errors, new_file, new_folder, sync_folder, vault_error
+from models.vault.files import (
+    as_reading_errors,
+    as_vault_errors,
+    new_file,
+    new_folder,
+    sync_folder,
+    vault_error,
+)
 
 __all__ = ["FOLDER", "EvidenceStore", "Progress", "Ring", "Sealed", "UnitEvidence"]
 
@@ -64,6 +71,11 @@ def _forget_cached(descriptor: int) -> None:
     if hasattr(os, "posix_fadvise"):
         with contextlib.suppress(OSError):
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _listed(folder: Path, pattern: str) -> list[Path]:
+    with as_reading_errors():
+        return sorted(folder.glob(pattern))
 
 
 class EvidenceStore:
@@ -280,13 +292,13 @@ class EvidenceStore:
 
     def unclaimed_ids(self) -> Iterator[str]:
         """The ids of the files that were set aside."""
-        for path in sorted((self._folder / UNCLAIMED).glob("*.age")):
+        for path in _listed(self._folder / UNCLAIMED, "*.age"):
             if _ID.fullmatch(path.stem):
                 yield path.stem
 
     def ids(self) -> Iterator[str]:
         """The ids of all files that lie in the folder, claimed by a row or not."""
-        for path in sorted(self._folder.glob("??/*.age")):
+        for path in _listed(self._folder, "??/*.age"):
             if _ID.fullmatch(path.stem) and path.parent.name == path.stem[:2]:
                 yield path.stem
 
