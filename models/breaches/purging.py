@@ -15,6 +15,7 @@ from models.breaches import repository, tables
 from models.breaches.writing import ROOM
 from models.people.folding import fold
 from models.vault.custody import Handling, enter
+from models.vault.walls import sealing
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -118,19 +119,22 @@ def purge_part(uow: UnitOfWork, breach_id: str) -> None:
     The number, the days, the acts and their answers, what was decided of which section, and how
     many officials, witnesses and files there were, stay.
     """
-    for evidence_id in files_of(uow, [breach_id]):
-        _note(uow, evidence_id)
-        _drop_file(uow, evidence_id)
-    for table, names in WORDS.items():
-        key = table.c.id if table is _BREACH else table.c.breach_id
-        uow.connection.execute(update(table).where(key == breach_id), dict.fromkeys(names, ""))
-    officials = select(tables.breach_official.c.id)
-    officials = officials.where(tables.breach_official.c.breach_id == breach_id)
-    known = tables.breach_identification
-    uow.connection.execute(delete(known).where(known.c.official_id.in_(officials)))
-    steps = tables.breach_step
-    uow.connection.execute(update(steps).where(steps.c.breach_id == breach_id), {"words": None})
-    _close(uow, breach_id)
+    with sealing(uow, repository.case_of(uow, breach_id)):
+        for evidence_id in files_of(uow, [breach_id]):
+            _note(uow, evidence_id)
+            _drop_file(uow, evidence_id)
+        for table, names in WORDS.items():
+            key = table.c.id if table is _BREACH else table.c.breach_id
+            uow.connection.execute(update(table).where(key == breach_id), dict.fromkeys(names, ""))
+        officials = select(tables.breach_official.c.id)
+        officials = officials.where(tables.breach_official.c.breach_id == breach_id)
+        known = tables.breach_identification
+        uow.connection.execute(delete(known).where(known.c.official_id.in_(officials)))
+        steps = tables.breach_step
+        uow.connection.execute(update(steps).where(steps.c.breach_id == breach_id), {"words": None})
+        _close(uow, breach_id)
+    gone = tables.breach_name_token
+    uow.connection.execute(delete(gone).where(gone.c.breach_id == breach_id))
     uow.record("purged_part", ROOM, breach_id)
 
 

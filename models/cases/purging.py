@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
+from models.cases import repository
 from models.cases.case import CaseStatus
 from models.cases.services import ROOM
 from models.cases.tables import legal_case as cases
 from models.people import repository as people
+from models.vault.tables import walls
+from models.vault.walls import sealing
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -59,13 +62,30 @@ def finished(uow: UnitOfWork, *, closed: bool, until: date, limit: int = 5000) -
     query = (
         columns.select_from(cases.join(client, cases.c.client_id == client.c.id))
         .where(cases.c.status == status.value, day <= until.isoformat())
+        .where(cases.c.id.not_in(select(walls.c.case_id).where(walls.c.case_id.is_not(None))))
         .order_by(day, cases.c.number)
         .limit(limit)
     )
-    return [
+    found = [
         Finished(row.id, row.number, row.client_id, row.name, date.fromisoformat(row.day))
         for row in uow.connection.execute(query)
     ]
+    found += _behind_walls(uow, status, until)
+    return sorted(found, key=lambda one: (one.since, one.number))[:limit]
+
+
+def _behind_walls(uow: UnitOfWork, status: CaseStatus, until: date) -> list[Finished]:
+    """Those of the walled cases that the user at work can read."""
+    found = []
+    for wall in uow.walls.walls:
+        if not wall.open or wall.case_id is None:
+            continue
+        one = repository.case(uow, wall.case_id)
+        since = one.closed_on or one.opened_on
+        if one.status is status and since <= until:
+            name = people.person(uow, one.client_id).name.full
+            found.append(Finished(one.id, one.number, one.client_id, name, since))
+    return found
 
 
 def purge_whole(uow: UnitOfWork, case_id: str) -> None:
@@ -79,8 +99,9 @@ def purge_part(uow: UnitOfWork, case_id: str, client_id: str | None = None) -> N
 
     Number, kind, code, status, days, counsel and advocate stay.
     """
-    new = {"remark": ""} if client_id is None else {"remark": "", "client_id": client_id}
-    here = cases.c.id == case_id
-    uow.connection.execute(update(cases).where(here).values(revision=cases.c.revision + 1))
-    uow.connection.execute(update(cases).where(here), new)
+    with sealing(uow, case_id):
+        new = {"remark": ""} if client_id is None else {"remark": "", "client_id": client_id}
+        here = cases.c.id == case_id
+        uow.connection.execute(update(cases).where(here).values(revision=cases.c.revision + 1))
+        uow.connection.execute(update(cases).where(here), new)
     uow.record("purged_part", ROOM, case_id)

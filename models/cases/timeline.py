@@ -79,6 +79,7 @@ _TOLD = {
     ("walled", ""): N_("Case walled"),
     ("wall_lowered", ""): N_("Wall of the case lowered"),
     ("let_in", ""): N_("A member let behind the wall"),
+    ("let_in_by_sheet", ""): N_("A member let in with the recovery sheet"),
     ("taken_out", ""): N_("A member of the wall taken out"),
     ("opened", ""): N_("Case opened"),
     ("changed", ""): N_("Case changed"),

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, or_, select, update
 
-from models.letters import tables
+from models.letters import repository, tables
 from models.letters.choices import LetterChoices
 from models.letters.choices_data import to_json
 from models.letters.letter import LetterState
 from models.letters.services import ROOM
+from models.vault.walls import sealing
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -70,17 +71,18 @@ def purge_part(uow: UnitOfWork, letter_id: str) -> None:
 
     It can be neither changed nor printed afterwards.
     """
-    _drop_texts(uow, letter_id)
-    uow.connection.execute(
-        update(_LETTERS).where(_LETTERS.c.id == letter_id),
-        {
-            "state": LetterState.PURGED.value,
-            "addressee": "",
-            "choices": to_json(LetterChoices()),
-            "changed_at": uow.now,
-            "changed_by": uow.user.login,
-        },
-    )
+    with sealing(uow, repository.case_of(uow, letter_id)):
+        _drop_texts(uow, letter_id)
+        uow.connection.execute(
+            update(_LETTERS).where(_LETTERS.c.id == letter_id),
+            {
+                "state": LetterState.PURGED.value,
+                "addressee": "",
+                "choices": to_json(LetterChoices()),
+                "changed_at": uow.now,
+                "changed_by": uow.user.login,
+            },
+        )
     uow.record("purged_part", ROOM, letter_id)
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
+from models.people import conflict_index
 from models.people.folding import fold
 from models.people.person import Channel, NameKind
 from models.people.services import ROOM
 from models.people.tables import person as persons
 from models.people.tables import person_name as person_names
+from models.vault.walls import sealing_person
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -39,12 +41,14 @@ def purge_whole(uow: UnitOfWork, person_id: str) -> None:
 
 def purge_part(uow: UnitOfWork, person_id: str) -> None:
     """Empty names, contact, address and language; the row stays, so that it is counted."""
-    uow.connection.execute(
-        update(persons).where(persons.c.id == person_id).values(revision=persons.c.revision + 1)
-    )
-    uow.connection.execute(update(persons).where(persons.c.id == person_id), _empty())
-    uow.connection.execute(delete(person_names).where(person_names.c.person_id == person_id))
-    _name(uow, person_id)
+    with sealing_person(uow, person_id):
+        uow.connection.execute(
+            update(persons).where(persons.c.id == person_id).values(revision=persons.c.revision + 1)
+        )
+        uow.connection.execute(update(persons).where(persons.c.id == person_id), _empty())
+        uow.connection.execute(delete(person_names).where(person_names.c.person_id == person_id))
+        _name(uow, person_id)
+    conflict_index.keep_person(uow, person_id, ())
     uow.record("purged_part", ROOM, person_id)
 
 

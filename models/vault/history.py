@@ -67,11 +67,21 @@ def history(
     uow: UnitOfWork, things: Iterable[Ref], limit: int = 1000, *, reads: bool = False
 ) -> list[Happened]:
     """What happened to these things, the newest first; ``limit`` entries at most. Who only looked
-    is told with ``reads``."""
+    is told with ``reads``.
+
+    :raises BehindWall: one of them belongs to a walled case, and the user is no member.
+    """
     from sqlalchemy import and_
 
     from models.vault.tables import audit_entries as table
 
+    things = list(things)
+    if uow.walls.closed():
+        from models.vault.walls import wall_of_things
+
+        wall = wall_of_things(uow, (thing.id for thing in things))
+        if wall is not None:
+            uow.walls.key(wall)
     by_room: dict[str, list[str]] = {}
     for thing in things:
         by_room.setdefault(thing.room, []).append(thing.id)

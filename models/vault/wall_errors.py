@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from models.errors import Refused
+from models.errors import NotFound, Refused
 from models.language import _
 from models.vault.opening_errors import VaultError
 
 
-class BehindWall(VaultError):
-    """What was asked for belongs to a walled case, and the user is no member of it."""
+class BehindWall(VaultError, NotFound):
+    """What was asked for belongs to a walled case, and the user is no member of it.
+
+    ``NotFound`` too: whoever lists things and leaves out what is not there leaves this out.
+    """
 
     code = "behind-wall"
 

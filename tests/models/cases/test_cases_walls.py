@@ -20,11 +20,13 @@ from models.breaches import repository
 from models.cases import repository as cases
 from models.cases import walling
 from models.cases.case import Behind
+from models.changes import Ref
 from models.letters import repository as letters
 from models.people import repository as people
 from models.vault.check import check
 from models.vault.drafts import drafts_of_user
 from models.vault.errors import BehindWall
+from models.vault.history import history
 
 
 def ids(vault: Any, *logins: str) -> list[str]:
@@ -112,6 +114,15 @@ def refusals(uow: Any, scene: Any) -> list[Any]:
         lambda: timeline(uow, scene.case_id),
         lambda: breach_events(uow, scene.case_id),
         lambda: events_of(uow, scene.breach_id),
+        *(
+            lambda room=room, id=id: history(uow, [Ref(room, id)])
+            for room, id in (
+                ("cases", scene.case_id),
+                ("people", scene.client_id),
+                ("breaches", scene.breach_id),
+                ("letters", scene.letter_id),
+            )
+        ),
     ]
 
 

@@ -39,6 +39,8 @@ MARKERS = tuple(f"zq{word}xw" for word in (
     "evbytes", "gonetitle", "gonereason", "reason", "edit", "addressee", "draft",
 ))  # fmt: skip
 
+WALLS = ("walled", "let_in", "let_in_by_sheet", "taken_out", "wall_lowered")
+
 
 def mark(word: str) -> str:
     """The marker of a field."""
@@ -196,7 +198,7 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
             "events": [
                 (one.action, one.ref, one.fields)
                 for one in timeline(uow, scene.case_id)
-                if one.action not in ("walled", "let_in", "taken_out", "wall_lowered")
+                if one.action not in WALLS
             ],
         }
 
