@@ -66,6 +66,12 @@ def fold(text: str) -> str:
     return _APART.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+MOST_WORDS, LONGEST_WORD, LONGEST = 32, 200, 2000
+"""What is looked at of a text in a search box. SQLite refuses longer patterns (50,000 letters) and
+deeper conditions (1,000): whoever pastes a page there gets what its beginning finds."""
+
+
 def words(find: str) -> tuple[str, ...]:
     """What was typed into a search box, as folded words; each must be found."""
-    return tuple(dict.fromkeys(fold(find).split()))
+    found = dict.fromkeys(one[:LONGEST_WORD] for one in fold(find[:LONGEST]).split())
+    return tuple(found)[:MOST_WORDS]

@@ -48,3 +48,10 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_a_word_of_the_key_is_only_letters_and_figures(text: str) -> None:
     for word in words(text):
         assert word and "%" not in word and "_" not in word and not word.isspace()
+
+
+def test_a_page_in_the_search_box_is_cut_to_what_the_database_takes() -> None:
+    assert words("w" * 5000) == ("w" * 200,)
+    assert words(" ".join(f"w{number}" for number in range(999))) == tuple(
+        f"w{number}" for number in range(32)
+    )
