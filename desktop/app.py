@@ -11,8 +11,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.shell import faults, settings, theme
-from desktop.shell.handover import Handover, Line, StandIn
-from desktop.shell.stopping import stop_in_order
 from desktop.shell.window import Window
 from models.language import use_environment
 
@@ -32,6 +30,10 @@ def run(
     """Show the window and stay until it is closed. ``office`` is the folder to unlock, else the
     one opened last; ``language`` is for this once, else the one kept; ``post`` is the line to the
     keeper, or to the window that is to be followed. Gives the exit code."""
+    from desktop.shell.handover import Handover, Line, StandIn
+
+    if post is not None and post.follows:
+        _load_beforehand()
     where = post.wait() if post is not None and post.follows else None
     if post is not None and post.follows and where is None:
         return 0  # the window before was closed, not locked
@@ -40,7 +42,6 @@ def run(
     if where is not None:
         office, language = where.get("office", office), where.get("language", language)
     window = build(office, argv=argv, language=language, ending=ending, watch=_watch)
-    stop_in_order(window)
     window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: _afterwards(window)))
     if where is None:
         window.show_first()
@@ -89,11 +90,21 @@ def _watch(window: Window) -> Watch:
     return watch
 
 
+def _load_beforehand() -> None:
+    """What a successor can have ready before it is asked for."""
+    from importlib import import_module
+
+    for name in ("desktop.shell.placing", "desktop.shell.icons", "desktop.widgets.ring"):
+        import_module(name)
+
+
 def _afterwards(window: Window) -> None:
     """What the first picture does not need: the ring, the icon, the log, the heavy imports."""
     from desktop.shell.qt_words import follow_language
+    from desktop.shell.stopping import stop_in_order
     from desktop.widgets.ring import FocusRing
 
+    stop_in_order(window)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     ring = FocusRing(window)
@@ -104,6 +115,7 @@ def _afterwards(window: Window) -> None:
     folder = settings.config_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     faults.log_to(folder / "faults.log")
+    faults.hush()
     window.gate.preload()
 
 

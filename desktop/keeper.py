@@ -17,12 +17,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import selectors
 import signal
-import socket
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 # The exit code of a process that ended because it locked (75: "try again" in sysexits.h).
@@ -37,15 +34,17 @@ _LONGEST = 4096
 SIGNALS = (signal.SIGINT, signal.SIGTERM) + ((signal.SIGHUP,) if os.name == "posix" else ())
 
 
-@dataclass(frozen=True)
+# Plain classes and pipes: ``dataclasses``, ``socket`` and ``selectors`` take longer to load than a
+# fork, and all of this stands before the first window.
 class Post:
     """A window's line to its keeper. Without one (``kept``), the line of a successor
     (``follows``) leads to the window before it."""
 
-    reading: int
-    writing: int
-    follows: bool = False
-    kept: bool = True
+    def __init__(
+        self, reading: int, writing: int, *, follows: bool = False, kept: bool = True
+    ) -> None:
+        self.reading, self.writing = reading, writing
+        self.follows, self.kept = follows, kept
 
     def wait(self) -> dict[str, Any] | None:
         """Until the window before locks: where it stands; ``None`` if it went without a lock."""
@@ -73,26 +72,31 @@ def keep(start: Start) -> int:
     return Keeper(start).run()
 
 
-@dataclass
 class _Child:
-    pid: int
-    line: socket.socket
-    waiting: bytes = b""
-    asked: bool = False  # to build itself
-    shown: bool = False
-    followed: bool = False  # its successor is, or was, on the screen
+    def __init__(self, pid: int, reading: int, writing: int) -> None:
+        self.pid, self.reading, self.writing = pid, reading, writing
+        self.waiting = b""
+        self.asked = False  # to build itself
+        self.shown = False
+        self.followed = False  # its successor is, or was, on the screen
+
+    def say(self, word: str, where: dict[str, Any] | None = None) -> None:
+        tell(self.writing, word, where)
+
+    def hang_up(self) -> None:
+        os.close(self.reading)
+        os.close(self.writing)
 
 
-@dataclass
 class Keeper:
     """The loop. At most two children live: the one that locks, and the one that comes."""
 
-    start: Start
-    children: list[_Child] = field(default_factory=list)
-    where: dict[str, Any] = field(default_factory=dict)
-    code: int = 0
-    tries: int = 0
-    stopping: bool = False
+    def __init__(self, start: Start) -> None:
+        self.start = start
+        self.children: list[_Child] = []
+        self.where: dict[str, Any] = {}
+        self.code = self.tries = 0
+        self.stopping = False
 
     def run(self) -> int:
         """Until no child is left; a forked child leaves it with its own code."""
@@ -109,33 +113,33 @@ class Keeper:
 
     def _fork(self, *, follows: bool) -> Post | None:
         """One child more; in the child, its line."""
-        ours, theirs = socket.socketpair()
+        (ours_in, theirs_out), (theirs_in, ours_out) = os.pipe(), os.pipe()
         pid = os.fork()
         if pid:
-            theirs.close()
-            self.children.append(_Child(pid, ours))
+            os.close(theirs_in)
+            os.close(theirs_out)
+            self.children.append(_Child(pid, ours_in, ours_out))
             return None
-        ours.close()
+        os.close(ours_in)
+        os.close(ours_out)
         for child in self.children:
-            child.line.close()
+            child.hang_up()
         self.children.clear()
-        for number in SIGNALS:
-            signal.signal(number, signal.SIG_DFL)
+        for one in SIGNALS:
+            signal.signal(one, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        number = theirs.detach()
-        return Post(number, number, follows)
+        return Post(theirs_in, theirs_out, follows=follows)
 
     def _look(self) -> Post | None:
         """Hear what is said next, or that somebody is gone."""
+        import selectors
+
         with selectors.DefaultSelector() as ears:
             for child in self.children:
-                ears.register(child.line, selectors.EVENT_READ, child)
+                ears.register(child.reading, selectors.EVENT_READ, child)
             heard = [key.data for key, _events in ears.select()]
         for child in heard:
-            try:
-                said = child.line.recv(_LONGEST)
-            except OSError:
-                said = b""
+            said = os.read(child.reading, _LONGEST)
             if not said:
                 return self._gone(child)
             child.waiting += said
@@ -161,13 +165,13 @@ class Keeper:
         elif word == STAY and following is not None:
             self._end(following)
         elif word == SHOW and following is not None:
-            tell(following.line.fileno(), SHOW)
+            following.say(SHOW)
         elif word == SHOWN:
             child.shown = True
             for other in self.children:
                 if other is not child:
                     other.followed = True
-                    tell(other.line.fileno(), SHOWN)
+                    other.say(SHOWN)
         return None
 
     def _gone(self, child: _Child) -> Post | None:
@@ -175,13 +179,13 @@ class Keeper:
         now, whatever became of its last steps; no crash can come again before it is unlocked."""
         following = self._after(child)
         self.children.remove(child)
-        child.line.close()
+        child.hang_up()
         code = _wait(child.pid)
         crashed = code > LOCKED and not self.stopping
         if following is not None and (following.asked or code == LOCKED or crashed):
             self.where |= {"crashed": crashed}
             self._build(following)
-            tell(following.line.fileno(), SHOW)
+            following.say(SHOW)
             return None
         if following is not None:
             self._end(following)  # closed, not locked: nobody waits for it
@@ -199,14 +203,14 @@ class Keeper:
             mine = self._fork(follows=True)
             if mine is None:
                 self._build(self.children[-1])
-                tell(self.children[-1].line.fileno(), SHOW)
+                self.children[-1].say(SHOW)
             return mine
         return None
 
     def _build(self, child: _Child) -> None:
         if not child.asked:
             child.asked = True
-            tell(child.line.fileno(), NEXT, self.where)
+            child.say(NEXT, self.where)
 
     def _after(self, child: _Child) -> _Child | None:
         place = self.children.index(child)
@@ -214,7 +218,7 @@ class Keeper:
 
     def _end(self, child: _Child) -> None:
         self.children.remove(child)
-        child.line.close()
+        child.hang_up()
         with contextlib.suppress(ProcessLookupError):
             os.kill(child.pid, signal.SIGKILL)
         _wait(child.pid)

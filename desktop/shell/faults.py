@@ -73,10 +73,9 @@ def catch_all(show: Callable[[AmparoError], None]) -> None:
         show(told(error.with_traceback(trace)))
 
     sys.excepthook = hook
-    _say_less()
 
 
-def _say_less() -> None:
+def hush() -> None:
     """Nothing that others write of a fault reaches a terminal, a session's log or a journal:
     Python of a thread or of an object's end, libraries by their loggers and warnings, Qt."""
     import logging

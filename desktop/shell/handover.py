@@ -11,9 +11,7 @@ On Wayland a window cannot choose its place; there the desktop does.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -33,11 +31,12 @@ from desktop.keeper import (
     read_line,
     tell,
 )
-from desktop.shell.placing import show_at
 from models.errors import AmparoError
 from models.language import _
 
 if TYPE_CHECKING:
+    import subprocess
+
     from desktop.shell.window import Window
 
 # Keys and names are out of memory a second after the lock, successor or not.
@@ -58,6 +57,8 @@ class Line(QObject):
 
     def listen(self) -> None:
         """From now on: whoever is to hear has been connected."""
+        import threading
+
         threading.Thread(target=self._listen, name="line", daemon=True).start()
 
     def say(self, word: str, where: dict[str, Any] | None = None) -> bool:
@@ -134,6 +135,8 @@ class Handover(QObject):
         os._exit(LOCKED if self._keeper is not None else 0)
 
     def _spawn(self) -> None:
+        import subprocess
+
         try:
             self._child = subprocess.Popen(  # noqa: S603  our own program
                 [*program(), STANDS_IN], stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -173,6 +176,8 @@ class StandIn(QObject):
             self._window.gate.tell(_crash())
         self._window.painted.connect(self._shown)
         QTimer.singleShot(_UNPAINTED_MS, self, self._shown)
+        from desktop.shell.placing import show_at
+
         show_at(self._window, self._where)
 
     def _shown(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from desktop.shell import theme
 from desktop.shell.ending import Ending, StayHere
-from desktop.shell.locking import Locking
 from desktop.shell.settings import Settings
 from desktop.shell.worker import Worker
 from desktop.vault.gate import Gate
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from desktop.shell.idle import IdleWatch
+    from desktop.shell.locking import Locking
     from desktop.shell.sentries import Sentries, Watch
     from desktop.shell.workspace import Workspace
 
@@ -126,6 +126,8 @@ class Window(QMainWindow):
         workspace = self.workspace
         if workspace is None:
             return
+        from desktop.shell.locking import Locking
+
         self.workspace = None
         self.idle = None
         self.locking = Locking(self, workspace, leaving=self._closing)

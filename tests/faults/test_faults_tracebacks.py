@@ -123,6 +123,7 @@ app = QApplication([])
 faults.log_to(Path(sys.argv[2]))
 shown = []
 faults.catch_all(lambda error: shown.append(str(error)))
+faults.hush()
 def boom(*_):
     raise ValueError(name)
 class Leaving:
