@@ -20,6 +20,7 @@ from models.cases import services, walling
 from models.errors import Refused
 from models.letters import repository as letters
 from models.letters import services as writing
+from models.ordinances.facts import Matter
 from models.people import repository as people
 from models.people.services import change_person
 from models.vault.check import check
@@ -154,7 +155,7 @@ def test_what_members_write_is_sealed_as_it_is_written(vault: Any, tmp_path: Pat
         change_person(uow, replace(client, phone=new))
         breach = repository.breach(uow, scene.breach_id)
         acts = tuple(
-            replace(act, said=new, about=frozenset(list(act.about)[:1]), circumstances={})
+            replace(act, said=new, about=frozenset({Matter.IMMIGRATION_STATUS}), circumstances={})
             for act in breach.acts
         )
         breach = replace(breach, narrative=new, acts=acts, roles=frozenset(), words={"time": new})
@@ -164,7 +165,7 @@ def test_what_members_write_is_sealed_as_it_is_written(vault: Any, tmp_path: Pat
         attaching.attach(uow, scene.breach_id, path, title=new)
         decided = repository.allegations(uow, scene.breach_id)[0]
         breach_services.undecide(uow, scene.breach_id, decided.provision)
-        breach_services.decide(uow, scene.breach_id, decided.provision, Decision.ADDED, new)
+        breach_services.decide(uow, scene.breach_id, decided.provision, Decision.REJECTED, new)
         part = next(one for one in writing.letter(uow, scene.letter_id).parts if not one.locked)
         writing.edit_part(uow, scene.letter_id, part.key, new)
         writing.make_pdf(uow, scene.letter_id)
@@ -174,11 +175,13 @@ def test_what_members_write_is_sealed_as_it_is_written(vault: Any, tmp_path: Pat
     assert seen_in_tables(vault, (*MARKERS, new)) == set()
     assert seen_in_pages(vault, (*MARKERS, new)) == set()
     with raw(vault) as connection:
-        fields = connection.execute("SELECT fields FROM audit_entries WHERE action = 'added'")
+        fields = connection.execute("SELECT fields FROM audit_entries WHERE action = 'rejected'")
         assert fields.fetchall()[-1] == ('["allegation"]',)
     with vault.read() as uow:
         told = [event.told for event in events_of(uow, scene.breach_id)]
-        assert f"Breach {repository.breach(uow, scene.breach_id).number}: a section added" in told
+        assert (
+            f"Breach {repository.breach(uow, scene.breach_id).number}: a section rejected" in told
+        )
         kept = repository.breach(uow, scene.breach_id)
         assert (kept.narrative, kept.acts[0].said, kept.words) == (new, new, {"time": new})
         assert kept.roles == frozenset() and len(kept.acts[0].about) == 1
