@@ -16,7 +16,7 @@ from models.errors import AmparoError
 from models.language import _
 
 if TYPE_CHECKING:
-    from desktop.shell.office import Unsaved
+    from desktop.shell.owing import Unsaved
     from desktop.shell.window import Window
     from desktop.shell.workspace import Workspace
     from desktop.vault.unsaved import UnsavedCard
@@ -53,7 +53,7 @@ class Locking(QObject):
         if self._ending is not None:
             self._ending.prepare(where(self._window))
         shell = self._workspace.shell
-        self._office.hold()
+        self._office.owing.hold()
         # Before the dialogs: what is typed in them goes with them.
         shell.drafts.last_look()
         _close_dialogs()
@@ -69,7 +69,7 @@ class Locking(QObject):
         owed, self._owed = self._owed, []
         if self._ending is not None:
             self._ending.prepare(where(self._window))
-        self._office.hold()
+        self._office.owing.hold()
         for one in owed:
             if one.again is not None:
                 one.again()
@@ -115,7 +115,7 @@ class Locking(QObject):
 
     def _settle(self) -> None:
         self._slow.start()
-        self._office.settle(self._settled)
+        self._office.owing.settle(self._settled)
 
     def _settled(self, unsaved: list[Unsaved]) -> None:
         self._slow.stop()

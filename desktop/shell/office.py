@@ -6,11 +6,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.shell.faults import Stopped
+from desktop.shell.owing import Owing
 from desktop.shell.worker import Failed, Inline, Then, Worker, give
 from models.changes import Changes
 from models.errors import AmparoError
@@ -85,14 +86,6 @@ class Progress:
         return self._vault.read()  # type: ignore[no-any-return]
 
 
-class Unsaved(NamedTuple):
-    """What could not be saved while a lock had begun, and how to try once more (a draft is looked
-    at again anyway)."""
-
-    error: AmparoError
-    again: Callable[[], object] | None = None
-
-
 class Office(QObject):
     """One open vault. Every method returns at once; results arrive on the screen's thread."""
 
@@ -110,7 +103,7 @@ class Office(QObject):
         self._undo: list[Changes] = []
         self.jobs: list[Job] = []
         self._closed = False
-        self._unsaved: list[Unsaved] | None = None
+        self.owing = Owing(self)
 
     @property
     def info(self) -> Any:
@@ -165,7 +158,7 @@ class Office(QObject):
                 give(then, changes)
 
         def wrong(error: AmparoError) -> None:
-            self._owe(error, lambda: self.do(verb, then, failed))
+            self.owing.note(error, lambda: self.do(verb, then, failed))
             self._give_error(failed, error)
 
         self._submit(work, done, wrong)
@@ -210,7 +203,7 @@ class Office(QObject):
 
         def wrong(error: AmparoError) -> None:
             ended()
-            self._owe(error)
+            self.owing.note(error)
             self._give_error(failed, error)
 
         self._submit(lambda: task(progress), done, wrong, apart=apart, beside=beside)
@@ -248,21 +241,6 @@ class Office(QObject):
     def can_undo(self) -> str:
         """What *Undo* would take back, in words; empty when nothing."""
         return (self._undo[-1].said or _("the last change")) if self._undo else ""
-
-    def hold(self) -> None:
-        """A lock has begun: long work stops, and what cannot be saved from now on is owed."""
-        self._unsaved = []
-        for job in self.jobs:
-            job.cancel()
-
-    def settle(self, then: Callable[[list[Unsaved]], object]) -> None:
-        """When all that was asked for is saved or refused: ``then`` gets what was refused."""
-
-        def settled(_nothing: object) -> None:
-            owed, self._unsaved = self._unsaved or [], None
-            then(owed)
-
-        self._submit(lambda: None, settled, None)
 
     def close(self, then: Callable[[], object] | None = None) -> None:
         """Finish what was begun, close the vault, forget everything; then ``then()``."""
@@ -307,10 +285,6 @@ class Office(QObject):
                 self._give_error(failed, error)
 
         self._worker.submit(work, take, wrong, apart=apart, beside=beside)
-
-    def _owe(self, error: AmparoError, again: Callable[[], object] | None = None) -> None:
-        if self._unsaved is not None:
-            self._unsaved.append(Unsaved(error, again))
 
     def _give_error(self, failed: Failed | None, error: AmparoError) -> None:
         if failed is not None:

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 
 from PySide6.QtCore import ClassInfo, Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtDBus import (
@@ -69,8 +70,47 @@ class Session(QObject):
         return self.locked
 
 
+line_objects: list[QObject] = []  # alive as long as the process
+
+
 class Ear(QObject):
     heard = Signal(str)
+
+
+def orders_of(line: QDBusConnection) -> dict[str, Callable[[], None]]:
+    """What this desktop can do, by the order's word."""
+    session = Session()
+    line_objects.append(session)
+    assert line.registerObject(SESSION, session, QDBusConnection.RegisterOption.ExportAllProperties)
+
+    def change(active: bool, locked: bool) -> None:
+        session.active, session.locked = active, locked
+        send(SESSION, changed, "PropertiesChanged", [f"{LOGIN}.Session", {}, []])
+
+    def send(path: str, interface: str, name: str, what: list[object]) -> None:
+        signal = QDBusMessage.createSignal(path, interface, name)
+        signal.setArguments(what)
+        assert line.send(signal)
+
+    manager = "/org/freedesktop/login1"
+    changed = "org.freedesktop.DBus.Properties"
+    return {
+        "sleep": lambda: send(manager, f"{LOGIN}.Manager", "PrepareForSleep", [True]),
+        "wake": lambda: send(manager, f"{LOGIN}.Manager", "PrepareForSleep", [False]),
+        "stop": lambda: send(manager, f"{LOGIN}.Manager", "PrepareForShutdown", [True]),
+        "lock": lambda: send(SESSION, f"{LOGIN}.Session", "Lock", []),
+        "other-lock": lambda: send(f"{SESSION}9", f"{LOGIN}.Session", "Lock", []),
+        "switch": lambda: change(False, False),
+        "hint": lambda: change(True, True),
+        "active": lambda: change(True, False),
+        "kde": lambda: send("/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", [True]),
+        "kde-off": lambda: send(
+            "/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", [False]
+        ),
+        "gnome": lambda: send(
+            "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", [True]
+        ),
+    }
 
 
 def main() -> None:
@@ -88,37 +128,7 @@ def main() -> None:
         "/org/freedesktop/login1", login, QDBusConnection.RegisterOption.ExportAllSlots
     )
 
-    session = Session()
-    assert line.registerObject(SESSION, session, QDBusConnection.RegisterOption.ExportAllProperties)
-
-    def change(active: bool, locked: bool) -> None:
-        session.active, session.locked = active, locked
-        send(SESSION, changed, "PropertiesChanged", [f"{LOGIN}.Session", {}, []])
-
-    def send(path: str, interface: str, name: str, what: list[object]) -> None:
-        signal = QDBusMessage.createSignal(path, interface, name)
-        signal.setArguments(what)
-        assert line.send(signal)
-
-    manager = "/org/freedesktop/login1"
-    changed = "org.freedesktop.DBus.Properties"
-    orders = {
-        "sleep": lambda: send(manager, f"{LOGIN}.Manager", "PrepareForSleep", [True]),
-        "wake": lambda: send(manager, f"{LOGIN}.Manager", "PrepareForSleep", [False]),
-        "stop": lambda: send(manager, f"{LOGIN}.Manager", "PrepareForShutdown", [True]),
-        "lock": lambda: send(SESSION, f"{LOGIN}.Session", "Lock", []),
-        "other-lock": lambda: send(f"{SESSION}9", f"{LOGIN}.Session", "Lock", []),
-        "switch": lambda: change(False, False),
-        "hint": lambda: change(True, True),
-        "active": lambda: change(True, False),
-        "kde": lambda: send("/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", [True]),
-        "kde-off": lambda: send(
-            "/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", [False]
-        ),
-        "gnome": lambda: send(
-            "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", [True]
-        ),
-    }
+    orders = orders_of(line)
 
     def obey(order: str) -> None:
         if order in orders:

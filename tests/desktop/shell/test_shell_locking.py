@@ -60,8 +60,8 @@ def window(vault: Any, qtbot: Any, ending: Told) -> Any:
 def full(vault: Any, yes: bool) -> None:
     """A disk without room, as the database sees it."""
     if not vault.closed:
-        pages = vault._raw.execute("PRAGMA page_count").fetchone()[0]
-        vault._raw.execute(f"PRAGMA max_page_count={pages if yes else 1_000_000}")
+        pages = vault._desk.raw.execute("PRAGMA page_count").fetchone()[0]
+        vault._desk.raw.execute(f"PRAGMA max_page_count={pages if yes else 1_000_000}")
 
 
 def type_in(window: Window) -> None:
@@ -158,10 +158,10 @@ def test_a_save_that_was_refused_is_done_again(
     page = window.workspace.shell.navigation.page
     found = page.letterhead if hasattr(page, "letterhead") else page.section.letterhead
     found.phone.setText("860-555-0142")
-    vault._raw.execute("PRAGMA query_only=ON")
+    vault._desk.raw.execute("PRAGMA query_only=ON")
     window.lock()
     assert not vault.closed and "cannot be written" in window.gate.card.trouble.text()
-    vault._raw.execute("PRAGMA query_only=OFF")
+    vault._desk.raw.execute("PRAGMA query_only=OFF")
     window.gate.card.again.click()
     assert vault.closed
     with vault_factory().read() as uow:
@@ -189,7 +189,7 @@ def test_giving_up_locks_without_the_words(
 def test_a_disk_that_does_not_answer_is_told(window: Any, vault: Any) -> None:
     from desktop.shell.locking import Locking
 
-    window.workspace.shell.office.settle = lambda _then: None  # nothing ever comes back
+    window.workspace.shell.office.owing.settle = lambda _then: None  # nothing ever comes back
     window.lock()
     locking = window.findChild(Locking)
     assert locking._slow.isActive() and locking._slow.interval() == 10_000
