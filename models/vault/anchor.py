@@ -26,7 +26,7 @@ from models.vault.audit import head, link_at
 from models.vault.errors import OlderThanSeen, UnknownSigner, VaultError
 from models.vault.files import write_whole
 from models.vault.header import RECOVERY, Header, canonical
-from models.vault.secrets_kept import ANCHOR, raw_of
+from models.vault.secrets_kept import ANCHOR
 from models.vault.user import UserRole
 
 if TYPE_CHECKING:
@@ -229,16 +229,16 @@ def hold(raw: Any, header: Header, *, accept_older: bool = False) -> Keeper:
 
 def settle_anchor(vault: Vault, keeper: Keeper) -> None:
     """Once the vault is open: tell what is to be told, and keep what was seen."""
-    with vault.read() as uow:
-        raw = raw_of(uow)
-        vault.notice = keeper.notice(head(raw).number)
+    with vault.held() as held:
+        vault.notice = keeper.notice(head(held.connection).number)
     if keeper.found is Found.ACCEPTED:
         if vault.read_only:
             # Nothing is kept of a look: the newer state stays what this computer expects.
             vault.anchor = None
             return
         vault.saw("accepted_older", "vault", vault.info.vault_id)
-    keeper.look(raw, vault.keyring.header, now=keeper.found is not Found.HELD)
+    with vault.held() as held:
+        keeper.look(held.connection, vault.keyring.header, now=keeper.found is not Found.HELD)
 
 
 def _secret(raw: Any) -> bytes | None:

@@ -58,8 +58,8 @@ def catch_up(vault: Vault) -> None:
     header = vault.keyring.header
     if vault.read_only:
         return
-    with vault.read() as uow:
-        if edition(raw_of(uow)) >= header.edition:
+    with vault.held() as held:
+        if edition(held.connection) >= header.edition:
             return
     with vault.own_unit() as uow:
         put_edition(raw_of(uow), header)

@@ -19,6 +19,7 @@ from models.vault.keeping_errors import (
 )
 from models.vault.opening_errors import (
     AlreadyExists,
+    BackupNotVault,
     DamagedDatabase,
     DamagedHeader,
     EmptyDatabase,
@@ -55,6 +56,7 @@ from models.vault.wall_errors import BehindWall, PlainBehindWall, TooFewMembers,
 
 __all__ = [
     "AlreadyExists",
+    "BackupNotVault",
     "BehindWall",
     "Busy",
     "Cancelled",

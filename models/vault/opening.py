@@ -6,8 +6,9 @@ import contextlib
 import os
 import threading
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from models.vault.anchor import hold, settle_anchor
 from models.vault.audit import Signer
@@ -23,6 +24,7 @@ from models.vault.database import (
 )
 from models.vault.editions import catch_up, check_edition
 from models.vault.errors import (
+    BackupNotVault,
     DamagedDatabase,
     InactiveUser,
     NotAVault,
@@ -53,8 +55,8 @@ from models.vault.unit_of_work import Desk
 from models.vault.upgrade import bring_up_to_date, is_current
 from models.vault.user import UserInfo, VaultInfo
 
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
+# What only a set of a backup has (``backups.manifest.NAME``, which need not load for an opening).
+BACKUP = "manifest.json"
 
 
 def peek(path: Path | str) -> VaultInfo:
@@ -93,10 +95,8 @@ def open_vault(
     try:
         header = read_header(folder)
         member = _active_member(header, login)
-        loading = threading.Thread(target=_load, name="libraries", daemon=True)
-        loading.start()
+        threading.Thread(target=_load, name="libraries", daemon=True).start()
         pairs = unlock_slot(header, member, passphrase)
-        loading.join()
         if pairs is None:
             raise WrongPassphrase()
         if (pairs.exchange_key, pairs.signing_key) != (member.exchange, member.signing):
@@ -125,12 +125,11 @@ def open_vault(
 
 def _load() -> None:
     """What is needed after the passphrase's work is loaded during it: that work lets other threads
-    run. A library that does not load says so where it is used."""
-    with contextlib.suppress(Exception):
-        import sqlalchemy
-        import sqlcipher3.dbapi2
-
-        del sqlalchemy, sqlcipher3
+    run. Opening waits only for the driver; the first unit of work waits for what is left. A
+    library that does not load says so where it is used."""
+    for name in ("sqlcipher3.dbapi2", "sqlalchemy"):
+        with contextlib.suppress(Exception):
+            import_module(name)
 
 
 def open_with_recovery(
@@ -174,10 +173,20 @@ def open_with_recovery(
         raise
     try:
         put_header(vault, header, "recover", user.id, ("passphrase", "keys"))
+        _open_walls(vault, sheet)
     except BaseException:
         vault.close()
         raise
     return vault
+
+
+def _open_walls(vault: Vault, sheet: KeyPairs) -> None:
+    """The sheet opens the walled cases, too: those of which the user is a member."""
+    from models.vault.walls import open_with_sheet
+
+    with vault.own_unit() as uow:
+        if uow.walls.closed() and open_with_sheet(uow, sheet):
+            uow.commit()
 
 
 def open_with_key(
@@ -212,8 +221,7 @@ def open_with_key(
             check_identity(raw, Identity(header.vault_id, header.epoch))
             # Before any upgrade: an older copy must not be changed unasked.
             keeper = hold(raw, header, accept_older=accept_older) if anchored else None
-            engine = engine_over(raw)
-            _bring_up_to_date(engine, raw, database, signer, clock, read_only=read_only)
+            _bring_up_to_date(raw, database, signer, clock, read_only=read_only)
             check_edition(raw, header)
             evidence = evidence_ring(raw)
             if not read_only:
@@ -221,9 +229,9 @@ def open_with_key(
                 settle(folder, header)
             sealer = Sealer(raw, signer)
             desk = Desk(
-                engine, folder, header.info, user, evidence, clock, Ids(clock), read_only, sealer
+                raw, folder, header.info, user, evidence, clock, Ids(clock), read_only, sealer
             )
-            vault = Vault(folder, replace(ring), desk, raw, lock, keeper)
+            vault = Vault(folder, replace(ring), desk, lock, keeper)
             if keeper is not None:
                 settle_anchor(vault, keeper)
             return vault
@@ -233,7 +241,7 @@ def open_with_key(
 
 
 def _bring_up_to_date(
-    engine: Any, raw: Any, database: Path, signer: Signer, clock: Clock, *, read_only: bool
+    raw: Any, database: Path, signer: Signer, clock: Clock, *, read_only: bool
 ) -> None:
     revision = schema_revision(raw)
     if not revision:
@@ -241,14 +249,20 @@ def _bring_up_to_date(
     if not is_current(revision):
         if read_only:
             raise OlderFormat()
-        _upgrade(engine, raw, database, signer, clock)
+        _upgrade(raw, database, signer, clock)
 
 
 def _must_be_vault(folder: Path) -> None:
     with as_reading_errors():
         if not folder.is_dir() or not (folder / NAME).is_file():
-            # Its own name, even for "." and "v.amparo/..".
-            raise NotAVault(folder.name or folder.absolute().name or str(folder.absolute()))
+            raise NotAVault(_own_name(folder))
+        if os.path.lexists(folder / BACKUP):
+            raise BackupNotVault(_own_name(folder))
+
+
+def _own_name(folder: Path) -> str:
+    """Its own name, even for "." and "v.amparo/.."."""
+    return folder.name or folder.absolute().name or str(folder.absolute())
 
 
 def _locked(folder: Path, read_only: bool) -> FolderLock:
@@ -266,7 +280,7 @@ def _active_member(header: Header, login: str) -> Member:
     return member
 
 
-def _upgrade(engine: Engine, raw: Any, database: Path, signer: Signer, clock: Clock) -> None:
+def _upgrade(raw: Any, database: Path, signer: Signer, clock: Clock) -> None:
     """Steps and seals in one transaction: what did not hold before does not hold afterwards."""
     sealed = raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'audit_seals'")
     but = frozenset(record for record, _ in unsound(raw)) if sealed.fetchone()[0] else frozenset()
@@ -274,7 +288,7 @@ def _upgrade(engine: Engine, raw: Any, database: Path, signer: Signer, clock: Cl
     def seal() -> None:
         seal_everything(raw, signer, clock.now(), but=but)
 
-    bring_up_to_date(engine, raw, database, last=seal)
+    bring_up_to_date(engine_over(raw), raw, database, last=seal)
 
 
 def _tidy(folder: Path, ring: Ring) -> None:

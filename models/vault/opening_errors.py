@@ -33,6 +33,22 @@ class NotAVault(VaultError):
         )
 
 
+class BackupNotVault(VaultError):
+    """The folder is one set of a backup: opened as a vault it would be a backup no more."""
+
+    code = "backup-not-vault"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“{name}” is a backup of a vault, not a vault to work in.").format(name=name),
+            safe=_("It was not opened or changed, and can still be restored."),
+            next=_(
+                "Restore it into a new folder (“Restore from a backup…”, or amparo restore), then "
+                "open that folder."
+            ),
+        )
+
+
 class AlreadyExists(VaultError):
     """There is something at the place where a vault was to be made."""
 

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.vault import recovery_files
 from models.vault.clock import Clock, Ids, instant_text
-from models.vault.database import Identity, check_file, check_identity, connect, engine_over
+from models.vault.database import Identity, check_file, check_identity, connect
 from models.vault.editions import put_edition, put_rehearsed
 from models.vault.errors import (
     NoRoomToRotate,
@@ -115,7 +115,7 @@ def rotate(
                 raise
         if confirmed:
             try:
-                vault.swap(work.header, work.key, raw, engine_over(raw))
+                vault.swap(work.header, work.key, raw)
             except BaseException:
                 confirmed = False
     if not confirmed:

@@ -93,5 +93,8 @@ class NoSuchUser(BadInput):
 
     def __init__(self) -> None:
         super().__init__(
-            _("The vault has no such user."), field="user_id", safe=_("Nothing was changed.")
+            _("The vault has no such user."),
+            field="user_id",
+            safe=_("Nothing was changed."),
+            next=_("Look at the list of users, and choose one of them."),
         )

@@ -17,8 +17,6 @@ from models.vault.unit_of_work import Desk, UnitOfWork
 from models.vault.user import UserInfo, VaultInfo
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from models.vault.anchor import Keeper
     from models.vault.audit import Signer
     from models.vault.clock import Clock
@@ -52,20 +50,18 @@ class Vault:
         path: Path,
         keyring: Keyring,
         desk: Desk,
-        connection: Any,
         lock: FolderLock,
         anchor: Keeper | None = None,
     ) -> None:
         self._path = path
         self._keyring: Keyring | None = keyring
         self._desk = desk
-        self._raw = connection
         self._lock = lock
         desk.walls.keyring = lambda: self.keyring
         # What this computer remembers of the vault (``None``: a copy that is only looked at), and
         # what the person is to be told about it, if anything.
         self.anchor, self.notice = anchor, ""
-        desk.committed = lambda: anchor.look(self._raw, self.keyring.header) if anchor else None
+        desk.committed = lambda: anchor.look(desk.raw, self.keyring.header) if anchor else None
 
     @property
     def path(self) -> Path:
@@ -103,9 +99,14 @@ class Vault:
 
         :raises Closed: the keys are gone.
         """
-        if self._desk.closed:
+        desk = self._desk
+        if desk.closed:
             raise Closed()
-        return EvidenceStore(self._path / FOLDER, self._desk.walls.ring(self._desk.ring))
+        if not desk.walls.loaded:
+            # Its own unit reads the walls: else their sealed files would not open yet.
+            with self.read():
+                pass
+        return EvidenceStore(self._path / FOLDER, desk.walls.ring(desk.ring))
 
     @property
     def keyring(self) -> Keyring:
@@ -162,16 +163,16 @@ class Vault:
 
         :raises Closed: on entering.
         """
-        desk, before = self._desk, self._raw
+        desk, before = self._desk, self._desk.raw
         desk.enter()
         try:
             yield Held(before, desk.clock, desk.sealer.signer)
         finally:
             desk.leave()
-        if self._raw is not before:
+        if desk.raw is not before:
             desk.committed()
 
-    def swap(self, header: Header, key: VaultKey, connection: Any, engine: Engine) -> None:
+    def swap(self, header: Header, key: VaultKey, connection: Any) -> None:
         """For the vault room: go on with another database under the open vault (rotation).
 
         ``connection`` is the driver's, keyed and checked; the old one is closed. Inside ``held``.
@@ -181,9 +182,8 @@ class Vault:
 
         desk = self._desk
         ring = evidence_ring(connection)
-        desk.engine.dispose()
-        self._raw.close()
-        self._raw, desk.engine, desk.ring = connection, engine, ring
+        desk.put(connection)
+        desk.ring = ring
         desk.sealer = Sealer(connection, desk.sealer.signer)
         self.keyring.key = key
         self.take_header(header)
@@ -202,11 +202,10 @@ class Vault:
         desk = self._desk
         if desk.closed:
             return
-        with desk.last_turn(self._raw.interrupt):
+        with desk.last_turn(desk.raw.interrupt):
             if self.anchor is not None:
-                self.anchor.end(self._raw, self.keyring.header)
-            desk.engine.dispose()
-            self._raw.close()
+                self.anchor.end(desk.raw, self.keyring.header)
+            desk.let_go()
         self._keyring = None
         desk.ring = Ring("", ())
         desk.walls.forget()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from models.errors import Refused
 from models.language import _
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 @dataclass
 class Desk:
     """What the units of one open vault share. One unit works at a time: there is one connection,
-    and one thread is meant to use it; another one waits."""
+    and one thread is meant to use it; another one waits. ``raw`` is the driver's connection."""
 
-    engine: Engine
+    raw: Any = field(repr=False)
     folder: Path
     info: VaultInfo
     user: UserInfo
@@ -49,7 +49,29 @@ class Desk:
     def __post_init__(self) -> None:
         self._guard = threading.Lock()
         self._holder: int | None = None
+        self._engine: Engine | None = None
         self.closed = False
+
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy over the connection: made for the first unit, for opening needs none."""
+        if self._engine is None:
+            from models.vault.database import engine_over
+
+            self._engine = engine_over(self.raw)
+        return self._engine
+
+    def put(self, raw: Any) -> None:
+        """Go on over another connection; the one before is closed."""
+        self.let_go()
+        self.raw = raw
+
+    def let_go(self) -> None:
+        """Close the connection, and with it whatever stands over it."""
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.dispose()
+        self.raw.close()
 
     def enter(self) -> None:
         """Wait for the turn.

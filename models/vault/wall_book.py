@@ -85,6 +85,11 @@ class WallBook(Keys):
         self._identities: tuple[str, ...] = ()
         self.who_to_ask = self._who_to_ask
 
+    @property
+    def loaded(self) -> bool:
+        """Whether any unit has read them since the vault was opened."""
+        return self._raw is not None
+
     def ready(self, connection: Any, *, reading: bool) -> None:
         """At the beginning of each unit, inside its transaction."""
         raw = connection.connection.driver_connection

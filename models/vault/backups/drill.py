@@ -103,7 +103,7 @@ class DrillVault(Vault):
         cls, opened: Vault, set_folder: Path, kept: dict[str, Kept], meter: Meter
     ) -> DrillVault:
         """The vault just opened, with its sealed files where they are."""
-        drill = cls(opened._path, opened.keyring, opened._desk, opened._raw, opened._lock)
+        drill = cls(opened._path, opened.keyring, opened._desk, opened._lock)
         ring = opened._desk.ring
         drill._store = DrillStore(opened._path / FOLDER, ring, set_folder, kept, meter)
         return drill

@@ -25,7 +25,7 @@ from models.letters import repository as letters
 from models.people import repository as people
 from models.vault.check import check
 from models.vault.drafts import drafts_of_user
-from models.vault.errors import BehindWall
+from models.vault.errors import BehindWall, EvidenceDamaged
 from models.vault.history import history
 
 
@@ -55,6 +55,21 @@ def test_behind_a_wall_no_word_of_the_case_is_left_in_the_database(vault: Any, s
     assert seen_in_tables(vault) == set()
     assert seen_in_pages(vault) == set()
     assert check(vault).problems == ()
+
+
+def test_a_sealed_file_behind_a_wall_opens_before_any_unit_of_work(
+    vault_factory: Any, tmp_path: Path
+) -> None:
+    vault = vault_factory()
+    scene = make(vault, tmp_path)
+    wall(vault, scene, "ruth", "marta")
+    with vault.read() as uow:
+        sealed = repository.breach(uow, scene.breach_id).evidence[0].id
+    vault.close()
+    with vault_factory("marta") as opened:
+        assert opened.evidence.read(sealed) == mark("evbytes").encode() * 4000
+    with vault_factory("tomas") as opened, pytest.raises(EvidenceDamaged):
+        opened.evidence.read(sealed)
 
 
 def test_a_member_reads_everything_as_before(vault_factory: Any, tmp_path: Path) -> None:

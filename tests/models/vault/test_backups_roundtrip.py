@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from backup_fixtures import fingerprint, note, put_evidence, rows_of
 
 from models.vault.backups import back_up, known_backups, last_proven, prove, restore, sets_at
-from models.vault.vault import open_vault
+from models.vault.errors import BackupNotVault
+from models.vault.vault import open_vault, open_with_recovery, peek
 
 
 def test_a_set_holds_the_vault_as_it_was_and_restores_to_it(vault, passphrase, tmp_path) -> None:
@@ -50,6 +52,23 @@ def test_a_proof_reads_everything_and_leaves_nothing(vault, tmp_path) -> None:
         (known,) = known_backups(uow)
     assert (known.id, known.proven_at, known.failed_at) == (made.id, proof.at, None)
     assert (known.target, known.place) == ("stick", str(stick))
+
+
+def test_a_set_is_not_opened_as_a_vault(vault, vault_model, passphrase, tmp_path) -> None:
+    key, new = vault_model.recovery_key, "velvet harbor maple tunnel quartz ribbon"
+    made = back_up(vault, tmp_path)
+    source = fingerprint(tmp_path)
+    for attempt in (
+        lambda: peek(made.path),
+        lambda: open_vault(made.path, "ruth", passphrase),
+        lambda: open_vault(made.path, "ruth", passphrase, read_only=True),
+        lambda: open_with_recovery(made.path, key, "ruth", new),
+    ):
+        with pytest.raises(BackupNotVault) as caught:
+            attempt()
+        assert made.id in caught.value.what
+        assert "Restore it" in caught.value.next
+    assert fingerprint(tmp_path) == source
 
 
 def test_the_key_alone_proves_too(vault, tmp_path) -> None:

@@ -299,6 +299,28 @@ def test_opening_a_current_vault_loads_no_alembic_and_importing_loads_nothing_he
     assert done.stdout.split("\n")[:2] == ["[]", "False"]
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_opening_waits_for_nothing_that_only_a_unit_of_work_needs(
+    vault_folder: Path, passphrase: str, read_only: bool
+) -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); sys.modules['sqlalchemy'] = None\n"
+        "from models.vault.vault import open_vault\n"
+        "vault = open_vault(*sys.argv[2:4], sys.argv[4], read_only=bool(sys.argv[5]))\n"
+        "try:\n"
+        "    vault.read().__enter__()\n"
+        "except ImportError:\n"
+        "    print('only a unit does')\n"
+        "vault.close()\n"
+        "print(vault.closed)\n"
+    )
+    words = [str(root()), str(vault_folder), "ruth", passphrase, "yes" if read_only else ""]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split("\n")[:2] == ["only a unit does", "True"]
+
+
 def test_reading_only(vault_folder: Path, passphrase: str) -> None:
     before = state(vault_folder)
     with open_vault(vault_folder, "ruth", passphrase, read_only=True) as vault:
@@ -318,6 +340,7 @@ def test_every_error_of_the_room_says_what_is_safe_and_what_to_do() -> None:
 
     arguments = {
         "NotAVault": ("x",),
+        "BackupNotVault": ("x",),
         "AlreadyExists": ("x",),
         "UnknownLogin": ("x",),
         "InactiveUser": ("x",),
@@ -334,6 +357,8 @@ def test_every_error_of_the_room_says_what_is_safe_and_what_to_do() -> None:
         "OlderThanSeen": ("head",),
         "UnknownSigner": ("x",),
         "NoRoomToRotate": (2, 1),
+        "RotationFailed": ("rows",),
+        "TooMuchAsked": (20, 10),
     }
     codes = []
     for name in errors.__all__:
