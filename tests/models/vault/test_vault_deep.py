@@ -87,6 +87,9 @@ TRAIL = {
         "UPDATE audit_entries SET at = '2020-01-01T00:00:00.000000Z' WHERE number = 5", {"audit"},
     ),
     "an entry's fields": ("UPDATE audit_entries SET fields = '[]' WHERE number = 5", {"audit"}),
+    "an entry's link": (
+        "UPDATE audit_entries SET prev_hash = randomblob(32) WHERE number = 5", {"audit"},
+    ),
     "an entry taken out": ("DELETE FROM audit_entries WHERE number = 5", {"audit"}),
     "a seal": (
         "UPDATE audit_seals SET hash = randomblob(32) WHERE table_name = 'breach'", {"audit"},
