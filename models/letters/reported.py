@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from models.breaches.breach import (
@@ -22,6 +23,7 @@ from models.ordinances.facts import ActKind, Answer, Circumstance, Role
 
 _SUSPICION = (ActKind.INQUIRED, ActKind.ARRESTED, ActKind.DETAINED)
 _PREPOSITIONS = ("at", "in", "on", "near", "outside", "inside")
+_LINES = re.compile(r"[^\S\n]*\n\s*")
 _HELD = (ActKind.ARRESTED, ActKind.DETAINED)
 # What a description begins with if it can follow "as"; any other is set apart by a colon.
 _ARTICLES = ("a", "an", "the", "one", "somebody", "someone")
@@ -39,7 +41,8 @@ def told(voice: Voice, text: str, part: str) -> str:
 
 def facts(voice: Voice) -> Part | None:
     """The numbered facts, or ``None`` if the record holds none."""
-    items = [item for item in _items(voice) if item]
+    # What was said over several lines stays one item: a line of its own would get a number.
+    items = [_LINES.sub(" ", item) for item in _items(voice) if item]
     if not items:
         return None
     heading = voice.say("facts.heading")

@@ -328,3 +328,11 @@ def test_reported_words_stand_in_quotation_marks_once() -> None:
     ):
         acts = (replace(breach.acts[0], said=said), breach.acts[1])
         assert told in text(letter("caller", acts=acts), "facts")
+
+
+def test_words_over_several_lines_are_one_item() -> None:
+    whole = letter("clinic").part("facts")
+    told = letter("clinic", stated_reason="No card,\n  no appointment.\n\nCome back").part("facts")
+    assert whole is not None and told is not None
+    assert len(told.pieces) == len(whole.pieces)
+    assert "“No card, no appointment. Come back.”" in told.pieces[-1]
