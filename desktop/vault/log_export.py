@@ -14,7 +14,7 @@ from models.language import _, why_not
 
 # What spreadsheet programs take for the start of a formula; full-width signs count as theirs.
 _FORMULA = tuple("=+-@\t\r\n|%＝＋－＠")
-_NUMBER = re.compile(r"-?\d+([.,]\d+)?")
+_NUMBER = re.compile(r"-?\d+([.,]\d+)?", re.ASCII)
 
 
 def safe_cell(text: str) -> str:
