@@ -22,8 +22,8 @@ from hostile_forms import (
 )
 from hostile_office import Office, decide
 
+from models.breaches import keys, services
 from models.breaches import repository as breaches
-from models.breaches import services
 from models.breaches.attaching import change_evidence, remove_evidence
 from models.breaches.breach import Evidence
 from models.cases import repository as cases
@@ -228,9 +228,9 @@ FIELDS: tuple[Field, ...] = (
     *(plain(of_breach, one) for one in ("narrative", "stated_reason", "harm")),
     of_breach(
         "words",
-        "words.harm",
-        lambda one, text: replace(one, words={**one.words, "harm": text}),
-        lambda one: one.words.get("harm", ""),
+        f"words.{keys.HARM}",
+        lambda one, text: replace(one, words={**one.words, keys.HARM: text}),
+        lambda one: one.words.get(keys.HARM, ""),
     ),
     part("acts", "said"),
     part("acts", "told"),
