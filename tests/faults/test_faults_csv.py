@@ -59,7 +59,7 @@ def test_d31_what_starts_a_formula(board: Board) -> None:
             for text in (first + rest, " " + first + rest, first * 2 + rest):
                 (cell,) = through([text])
                 whole = text.replace("\0", "")
-                    if runs(cell) or cell not in (whole, "'" + whole):
+                if runs(cell) or cell not in (whole, "'" + whole):
                     row.lost(f"{text!a} became {cell!a}")
                 else:
                     row.survived()
