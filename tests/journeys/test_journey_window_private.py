@@ -61,6 +61,7 @@ def test_the_window_writes_in_the_vault_and_its_settings_only(session) -> None:
         for path in written(trace, place)
         if not path.is_relative_to(place / "office" / "demo.amparo")
         and not path.is_relative_to(place / "home" / ".config" / "amparo")
+        and not path.is_relative_to(place / "home" / ".local" / "share" / "amparo")
         and path != place / "out" / "letter.pdf"
         and path.parts[1] not in ("dev", "proc", "memfd:")
     }
@@ -80,7 +81,7 @@ def test_nothing_of_a_case_is_in_any_file(session) -> None:
 
 def test_only_the_user_can_read_what_the_window_wrote(session) -> None:
     place, _trace, _said = session
-    for top in ("office", "home/.config/amparo", "out"):
+    for top in ("office", "home/.config/amparo", "home/.local/share/amparo", "out"):
         for path in (place / top).rglob("*"):
             assert path.stat().st_mode & 0o077 == 0, path
 
