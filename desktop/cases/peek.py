@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.cases import words
 from desktop.cases.safe_contact import ContactBox
-from desktop.cases.wall_page import ask_words
+from desktop.cases.wall_parts import ask_words
 from desktop.cases.wall_queries import WallNow
 from desktop.shell import tokens
 from desktop.shell.session import Shell

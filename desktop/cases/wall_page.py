@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.cases import wall_queries as queries
+from desktop.cases.wall_parts import (
+    HIDES,
+    SHOWS,
+    Column,
+    ask_words,
+    member_line,
+    shared_banner,
+)
 from desktop.cases.wall_queries import WallNow
 from desktop.shell import tokens
 from desktop.shell.page import Page
@@ -24,26 +33,7 @@ from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import Scroller
 from models.changes import Changes, Ref
 from models.errors import AmparoError
-from models.language import N_, _, ngettext
-
-_WIDE = 760
-_HIDES = (
-    N_(
-        "Everything told in the case: client, kind, remark, breaches, witnesses, decisions, "
-        "letters and their PDFs, evidence and its names."
-    ),
-    N_("It is left out of everybody else’s lists, searches and counts."),
-    N_("Administrators who are not members cannot read it either, nor can other programs."),
-)
-_SHOWS = (
-    N_("That there is such a case: its number, how much is kept in it, and when it was changed."),
-    N_("Who its members are, and in the office’s log who did what and when."),
-    N_(
-        "To the conflict check, whether a name stands in it. The one who asks is told the number "
-        "and whom to ask; each question is logged."
-    ),
-    N_("What colleagues saw or copied before, and what backups made before the wall still hold."),
-)
+from models.language import _
 
 
 class WallPage(Page):
@@ -86,35 +76,31 @@ class WallPage(Page):
         chosen = {id for id, tick in self.ticks.items() if tick.isChecked()}
         self.ticks, self.raise_button = {}, None
         self._scroller.clear()
-        inner = QWidget()
-        inner.setMaximumWidth(_WIDE)
-        self._inside = QVBoxLayout(inner)
-        self._inside.setContentsMargins(0, 0, 0, 0)
-        self._inside.setSpacing(tokens.M)
+        self._column = Column()
         crumbs = Breadcrumbs(self.shell.back)
         place = (now.number, None if now.closed else self._to_case)
         crumbs.show_trail([(_("Cases"), self._to_cases), place, (_("Wall"), None)])
-        self._add(crumbs, headed(self.title(), "encrypted", role="page"))
+        self._column.add(crumbs, headed(self.title(), "encrypted", role="page"))
         self.banner = Banner()
         self.banner.hide()
-        self._add(self.banner)
+        self._column.add(self.banner)
         if now.closed:
             self._show_closed(now)
         elif now.wall is None:
             self._show_none(now, chosen)
         else:
             self._show_open(now)
-        self._scroller.add(inner)
+        self._scroller.add(self._column)
 
     def _show_closed(self, now: WallNow) -> None:
-        self._add(
+        self._column.add(
             PlainLabel(_("This case is walled, and you are not one of its members."), wrap=True),
             PlainLabel(ask_words(now.wall.names), "strong", wrap=True),
         )
-        self._words(_("What you can see of it"), _SHOWS[:3])
+        self._column.words(_("What you can see of it"), SHOWS[:3])
 
     def _show_none(self, now: WallNow, chosen: set[str]) -> None:
-        self._add(
+        self._column.add(
             PlainLabel(
                 _(
                     "Nobody but the members you choose can read a walled case. It gets a key of "
@@ -124,18 +110,18 @@ class WallPage(Page):
                 wrap=True,
             )
         )
-        self._words(_("What it hides"), _HIDES)
-        self._words(_("What it does not hide"), _SHOWS)
+        self._column.words(_("What it hides"), HIDES)
+        self._column.words(_("What it does not hide"), SHOWS)
         if now.shared:
-            self._add(self._shared(now))
+            self._column.add(shared_banner(now))
         if not now.may:
-            self._add(
+            self._column.add(
                 PlainLabel(
                     _("An attorney or an administrator can wall a case."), "body2", wrap=True
                 )
             )
             return
-        self._add(line(), PlainLabel(_("Members"), "section"))
+        self._column.add(line(), PlainLabel(_("Members"), "section"))
         me = self.office.user.id
         for user in self.office.info.users:
             if user.active:
@@ -143,8 +129,8 @@ class WallPage(Page):
                 tick = Tick(word, lambda _on: self._ready())
                 tick.setChecked(user.id in chosen or (not chosen and user.id == me))
                 self.ticks[user.id] = tick
-                self._add(tick)
-        self._add(
+                self._column.add(tick)
+        self._column.add(
             PlainLabel(
                 _(
                     "The recovery sheet can open it too. If every member loses the passphrase, "
@@ -155,12 +141,12 @@ class WallPage(Page):
             )
         )
         self.raise_button = Button(_("Wall this case"), self._raise, kind="primary", icon="lock")
-        self._row(self.raise_button)
+        self._column.row(self.raise_button)
         self._ready()
 
     def _show_open(self, now: WallNow) -> None:
         wall = now.wall
-        self._add(
+        self._column.add(
             PlainLabel(
                 _("Walled since {day}. Only its members can read it.").format(
                     day=day(wall.raised_at.astimezone().date())
@@ -170,68 +156,36 @@ class WallPage(Page):
             )
         )
         if now.shared:
-            self._add(self._shared(now))
-        self._add(PlainLabel(_("Members"), "section"))
+            self._column.add(shared_banner(now))
+        self._column.add(PlainLabel(_("Members"), "section"))
         for one in wall.members:
-            self._add(self._member(one, now), line())
+            self._column.add(member_line(one, self._buttons(one, now)), line())
         if now.may:
             self._let_in(wall)
-            self._add(PlainLabel(_("The wall"), "section"))
-            self._row(Button(_("Lower the wall"), self._lower, icon="lock-open"))
-        self._words(_("What it hides"), _HIDES)
-        self._words(_("What it does not hide"), _SHOWS)
+            self._column.add(PlainLabel(_("The wall"), "section"))
+            self._column.row(Button(_("Lower the wall"), self._lower, icon="lock-open"))
+        self._column.words(_("What it hides"), HIDES)
+        self._column.words(_("What it does not hide"), SHOWS)
 
-    def _member(self, one: Any, now: WallNow) -> QWidget:
-        whole = QWidget()
-        across = QHBoxLayout(whole)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(tokens.S)
-        words = _("Since {day}").format(day=day(one.since.astimezone().date()))
-        if one.left:
-            words = _("Has left the office. Take them out: the case gets a new key.")
-        elif one.stale:
-            words = _("Has a new passphrase or new keys since, and cannot read it. Let them in.")
-        tone = "strong" if one.left or one.stale else "body2"
-        texts = QVBoxLayout()
-        texts.addWidget(PlainLabel(one.name or _("A former user")))
-        texts.addWidget(PlainLabel(words, tone, wrap=True))
-        across.addLayout(texts, 1)
+    def _buttons(self, one: Any, now: WallNow) -> list[QWidget]:
+        made: list[QWidget] = []
         if now.may and one.stale and not one.left:
-            across.addWidget(Button(_("Let in again"), self._asker(self._let, one.user_id)))
+            made.append(Button(_("Let in again"), partial(self._let, one.user_id)))
         if now.may and len(now.wall.members) > 1:
-            out = Button(_("Take out"), self._asker(self._take_out, one.user_id, one.name))
+            out = Button(_("Take out"), partial(self._take_out, one.user_id, one.name))
             out.setAccessibleName(_("Take out {name}").format(name=one.name))
-            across.addWidget(out)
-        return whole
+            made.append(out)
+        return made
 
     def _let_in(self, wall: Any) -> None:
         others = [
             user for user in self.office.info.users if user.active and wall.member(user.id) is None
         ]
         if others:
-            self._add(PlainLabel(_("Let somebody in"), "strong"))
+            self._column.add(PlainLabel(_("Let somebody in"), "strong"))
         for user in others:
             word = f"{user.name} · {role_word(user.role.value)}"
-            self._row(Button(word, self._asker(self._let, user.id), icon="user-plus"))
-
-    def _shared(self, now: WallNow) -> QWidget:
-        said = Banner()
-        said.say(
-            _("The client stays in the open."),
-            ngettext(
-                "The client also has case {numbers}, which is not walled: name, contact and "
-                "language can be read there. Wall that case too to hide them.",
-                "The client also has cases {numbers}, which are not walled: name, contact and "
-                "language can be read there. Wall those cases too to hide them.",
-                len(now.shared),
-            ).format(numbers=", ".join(now.shared)),
-        )
-        return said
-
-    def _words(self, head: str, lines: tuple[str, ...]) -> None:
-        self._add(PlainLabel(head, "strong"))
-        for one in lines:
-            self._add(PlainLabel(f"•  {_(one)}", "body2", wrap=True))
+            self._column.row(Button(word, partial(self._let, user.id), icon="user-plus"))
 
     def _ready(self) -> None:
         if self.raise_button is not None:
@@ -279,28 +233,8 @@ class WallPage(Page):
         self.banner.show()
         self._scroller.reveal(self.banner)
 
-    def _add(self, *widgets: QWidget) -> None:
-        for one in widgets:
-            self._inside.addWidget(one)
-
-    def _row(self, button: QWidget) -> None:
-        across = QHBoxLayout()
-        across.addWidget(button)
-        across.addStretch(1)
-        self._inside.addLayout(across)
-
-    def _asker(self, run: Callable[..., object], *what: str) -> Callable[[], object]:
-        return lambda: run(*what)
-
     def _to_cases(self) -> None:
         self.shell.go("cases")
 
     def _to_case(self) -> None:
         self.shell.go("case", case_id=self._case_id)
-
-
-def ask_words(names: tuple[str, ...]) -> str:
-    """Whom to ask, in one sentence."""
-    from models.vault.wall_errors import whom_to_ask
-
-    return whom_to_ask(names)
