@@ -95,7 +95,9 @@ def open_vault(
     try:
         header = read_header(folder)
         member = _active_member(header, login)
-        threading.Thread(target=_load, name="libraries", daemon=True).start()
+        loading = threading.Thread(target=_load, name="libraries", daemon=True)
+        if _cores() >= member.slot.kdf.lanes:
+            loading.start()
         pairs = unlock_slot(header, member, passphrase)
         if pairs is None:
             raise WrongPassphrase()
@@ -120,16 +122,25 @@ def open_vault(
     except BaseException:
         vault.close()
         raise
+    if loading.ident is None:
+        loading.start()
     return vault
 
 
 def _load() -> None:
-    """What is needed after the passphrase's work is loaded during it: that work lets other threads
-    run. Opening waits only for the driver; the first unit of work waits for what is left. A
-    library that does not load says so where it is used."""
+    """What the first unit of work needs is loaded during the passphrase's work, which lets other
+    threads run; where that work keeps every core busy anyway, it would only be slowed, and the
+    loading begins when the vault is open. A library that does not load says so where it is used."""
     for name in ("sqlcipher3.dbapi2", "sqlalchemy"):
         with contextlib.suppress(Exception):
             import_module(name)
+
+
+def _cores() -> int:
+    """Those that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def open_with_recovery(

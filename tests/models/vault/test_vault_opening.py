@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -319,6 +320,32 @@ def test_opening_waits_for_nothing_that_only_a_unit_of_work_needs(
         [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True
     )
     assert done.stdout.split("\n")[:2] == ["only a unit does", "True"]
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are told apart on Linux")
+@pytest.mark.parametrize("cores", [1, 64])
+def test_the_libraries_of_a_unit_are_loaded_unasked_where_cores_are_free_and_where_not(
+    vault_folder: Path, passphrase: str, cores: int
+) -> None:
+    code = (
+        "import os, sys, threading; sys.path.insert(0, sys.argv[1])\n"
+        "os.sched_getaffinity = lambda process: set(range(int(sys.argv[4])))\n"
+        "from models.vault import opening\n"
+        "seen, work = [], opening.unlock_slot\n"
+        "def looked(*words):\n"
+        "    seen.append('libraries' in [one.name for one in threading.enumerate()])\n"
+        "    return work(*words)\n"
+        "opening.unlock_slot = looked\n"
+        "vault = opening.open_vault(sys.argv[2], 'ruth', sys.argv[3])\n"
+        "[one.join() for one in threading.enumerate() if one.name == 'libraries']\n"
+        "print(seen, 'sqlalchemy' in sys.modules)\n"
+        "vault.close()\n"
+    )
+    words = [str(root()), str(vault_folder), passphrase, str(cores)]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == f"[{cores > 1}] True"
 
 
 def test_reading_only(vault_folder: Path, passphrase: str) -> None:
