@@ -21,13 +21,15 @@ _KEEP = (30, 60, 90, 180, 365, 730)
 
 
 class ScheduleForm(QWidget):
-    """``keep(schedule, failed)`` is called with each change."""
+    """``keep(schedule, failed, then)`` at each change; ``then`` runs once it is kept."""
 
-    def __init__(self, keep: Callable[[Any, Callable[[AmparoError], object]], object]) -> None:
+    def __init__(
+        self,
+        keep: Callable[[Any, Callable[[AmparoError], object], Callable[[], object] | None], object],
+    ) -> None:
         super().__init__()
         self._keep = keep
         self._schedule: Any = None
-        self._then: Callable[[], object] | None = None
         self.setMaximumWidth(2 * tokens.CARD)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -100,9 +102,7 @@ class ScheduleForm(QWidget):
         """This place from now on."""
         new = replace(self._schedule, target=str(place))
         self._schedule = new
-        self._keep(new, self._failed)
-        if then is not None:
-            then()
+        self._keep(new, self._failed, then)
 
     def _changed(self) -> None:
         old = self._schedule
@@ -117,7 +117,7 @@ class ScheduleForm(QWidget):
             ),
         )
         if new != old:
-            self._keep(new, self._failed)
+            self._keep(new, self._failed, None)
 
     def _failed(self, error: AmparoError) -> None:
         field = self.fields.get(getattr(error, "field", ""), self.folder_field)

@@ -46,7 +46,7 @@ class Section(SectionBase):
         self.now = Button(_("Back up now"), self.back_up, kind="primary", icon="archive")
         head.add_button(self.prove_last)
         head.add_button(self.now)
-        self.column.addWidget(inset(head, 0, tokens.XL))
+        self.column.addWidget(inset(head, tokens.XS, tokens.XL))
         scroll = Scroller(spacing=tokens.M)
         scroll.column.setContentsMargins(tokens.XS, 0, tokens.XL, tokens.XL)
         self.column.addWidget(scroll, 1)
@@ -181,23 +181,30 @@ class Section(SectionBase):
         if self.job is not None:
             return
         self.trouble.clear()
+        pressed, strayed = self.focusWidget(), None
+
+        def over() -> None:
+            self.job = None
+            self._look()
+            # A button that was off meanwhile has lost the keyboard to its neighbour.
+            if pressed is not None and self.isVisible() and self.focusWidget() is strayed:
+                pressed.setFocus()
 
         def done(_changes: Changes) -> None:
-            self.job = None
             if then is not None:
                 then()
-            self._look()
+            over()
 
         def failed(error: AmparoError) -> None:
-            self.job = None
             if error.code != "cancelled":
                 self.trouble.show_error(error)
-            self._look()
+            over()
 
         self.job = self.office.run(task, done, failed, label=label, beside=True, bytes=True)
         if self.job is not None and self.job not in self.office.jobs:
             self.job = None
         self._look()
+        strayed = self.focusWidget()
 
     def _show_proof(self) -> None:
         proof = self._proof
@@ -219,13 +226,19 @@ class Section(SectionBase):
             kind="error",
         )
 
-    def _keep(self, new: Any, failed: Any) -> None:
+    def _keep(self, new: Any, failed: Any, then: Any) -> None:
         def verb(uow: Any) -> Changes:
             from models.vault.backups.schedule import set_schedule
 
             return set_schedule(uow, new)
 
-        self.office.do(verb, None, failed)
+        def kept(_changes: Changes) -> None:
+            # What goes on from here must not wait for the page to be read again.
+            self._schedule = new
+            if then is not None:
+                then()
+
+        self.office.do(verb, kept, failed)
 
     def _show(self, found: dict[str, Any]) -> None:
         self._schedule = found["schedule"]

@@ -70,6 +70,32 @@ def test_a_backup_and_its_proof_show_at_once(section, shell, stick, vault) -> No
         assert known_backups(uow)[0].proven_at is not None
 
 
+def test_the_place_is_asked_for_once_and_the_backup_follows(
+    qtbot, vault, stick, monkeypatch
+) -> None:
+    """With the office's real threads: the page is read again after the backup has begun."""
+    from PySide6.QtWidgets import QStackedWidget, QWidget
+
+    from desktop.shell.office import Office
+
+    keys, stack, office, asked = QWidget(), QStackedWidget(), Office(vault), []
+    qtbot.addWidget(keys)
+    qtbot.addWidget(stack)
+    made = Section(Shell(office, Settings(), stack, keys))
+    qtbot.addWidget(made)
+    office.changed.connect(made.refresh)
+    monkeypatch.setattr("desktop.shell.files.choose_folder", lambda *_any: asked.append(1) or stick)
+    made.refresh(None)
+    qtbot.waitUntil(lambda: made._schedule is not None)
+    made.back_up()
+    qtbot.waitUntil(lambda: bool(asked) and made.job is None and bool(made.table.values()))
+    assert asked == [1]
+    assert len(sets_at(stick)) == 1
+    ended: list[int] = []
+    office.close(lambda: ended.append(1))
+    qtbot.waitUntil(lambda: bool(ended))
+
+
 def test_a_damaged_backup_is_told_and_the_next_one_heals(section, shell, stick, vault) -> None:
     plan(shell, stick)
     section.back_up()
