@@ -85,7 +85,7 @@ def hush() -> None:
     log = logging.getLogger(_LOG)
     threading.excepthook = lambda told_: told_.exc_value and _note(log, told_.exc_value)
     sys.unraisablehook = lambda told_: told_.exc_value and _note(log, told_.exc_value)
-    warnings.showwarning = lambda _text, kind, _file, line, *_more: log.warning(
+    warnings.showwarning = lambda _text, kind, _file, line, *_more: log.error(
         "warning: %s at line %s", kind.__name__, line
     )
     # Without a handler of its own, logging writes the texts of other libraries to the terminal.
@@ -104,7 +104,7 @@ def _note(log: Any, error: BaseException) -> None:
 
 def _note_qt(log: Any, kind: Any, context: Any) -> None:
     if kind.name not in ("QtDebugMsg", "QtInfoMsg"):
-        log.warning("qt: %s %s", kind.name, context.category or "")
+        log.error("qt: %s %s", kind.name, context.category or "")
 
 
 def log_to(path: Path, *, most: int = 64_000) -> None:

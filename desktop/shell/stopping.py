@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import socket
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSocketNotifier
@@ -21,20 +20,18 @@ def stop_in_order(window: Window) -> None:
     """From now on, while this window lives."""
     if os.name != "posix":
         return
-    # Python hears a signal only when it runs; Qt hears what comes through a socket.
-    ours, theirs = socket.socketpair()
+    # Python hears a signal only when it runs; Qt hears what comes through a pipe.
+    ours, theirs = os.pipe()
     for one in (ours, theirs):
-        one.setblocking(False)
+        os.set_blocking(one, False)
     for number in SIGNALS:
         signal.signal(number, lambda _number, _frame: None)
-    signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
-    ear = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, window)
+    signal.set_wakeup_fd(theirs, warn_on_full_buffer=False)
+    ear = QSocketNotifier(ours, QSocketNotifier.Type.Read, window)
 
     def heard() -> None:
         with contextlib.suppress(OSError):
-            ours.recv(64)
-            # Kept alive as long as the ear.
-            theirs.fileno()
+            os.read(ours, 64)
         # A window that was never shown (it was to follow a lock) has nothing to close.
         if window.isVisible():
             window.close()

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 50
 
+# What a code looks like; the same in every language.
+_FORM = "K7QF-3M2P-9XWD"
+
 
 class Section(SectionBase):
     """*Check*, *Deep check*; the findings; the head code to print and to compare."""
@@ -210,7 +213,7 @@ class Section(SectionBase):
         typing = QHBoxLayout()
         typing.setSpacing(tokens.S)
         top = Qt.AlignmentFlag.AlignTop
-        self.number, self.code = TextLine(), TextLine(hint="K7QF-3M2P-9XWD")
+        self.number, self.code = TextLine(), TextLine(hint=_FORM)
         self.number_field = FormField(_("Entry"), self.number, name="number")
         self.code_field = FormField(_("Code"), self.code, name="code")
         self.number_field.setFixedWidth(120)
