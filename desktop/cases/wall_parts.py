@@ -1,4 +1,4 @@
-"""The parts of a wall's page: its column, what a wall hides and what it does not, a member's line."""
+"""The parts of a wall's page: its column, what it hides and what it does not, a member's line."""
 
 from __future__ import annotations
 

@@ -187,7 +187,8 @@ def test_what_members_write_is_sealed_as_it_is_written(vault: Any, tmp_path: Pat
         assert cases.case(uow, scene.case_id).remark == new
         assert letters.edits_of(uow, scene.letter_id)[part.key].text == new
         assert len(letters.stored_versions(uow, scene.letter_id)) == 2
-        assert attaching.read_evidence(uow, kept.evidence[1].id) == new.encode()
+        (later,) = (one.id for one in kept.evidence if one.title == new)
+        assert attaching.read_evidence(uow, later) == new.encode()
         assert drafts_of_user(uow)[scene.draft_place] == {"remark": new}
         assert [row.counsel for row in cases.case_rows(uow, user="ruth")] == ["ruth"]
         office = EvidenceStore(vault.path / "evidence", vault._desk.ring)
@@ -196,7 +197,7 @@ def test_what_members_write_is_sealed_as_it_is_written(vault: Any, tmp_path: Pat
                 office.read(one.id)
             assert caught.value.code == "evidence-damaged"
     with vault.unit_of_work() as uow:
-        removed = attaching.remove_evidence(uow, kept.evidence[1].id, new)
+        removed = attaching.remove_evidence(uow, later, new)
         assert removed
         uow.commit()
     assert seen_in_tables(vault, (new,)) == set()
