@@ -31,6 +31,7 @@ from models.vault.user import UserRole
 
 if TYPE_CHECKING:
     from models.vault.session import Vault
+    from models.vault.standing import Standing
 
 FORMAT = 1
 LARGEST = 1 << 16
@@ -167,10 +168,15 @@ class Keeper:
             )
         )
 
-    def end(self, raw: Any, header: Header) -> None:
-        """At the close: write, and forget the key."""
+    def end(self, raw: Any, header: Header, standing: Standing) -> None:
+        """At the close: write, and forget the key. Where another copy lies in the open one's place,
+        what is kept is what was seen: the next opening tells that it is gone."""
         with contextlib.suppress(Exception):
-            self.look(raw, header, now=True)
+            if _holds(standing, raw):
+                self.look(raw, header, now=True)
+            elif self.known is not None:
+                seen = standing.number, standing.link.hex()
+                self._write(replace(self.known, number=seen[0], head=seen[1]))
         self._key = None
 
     def prove(self, number: int, link: bytes) -> None:
@@ -206,6 +212,13 @@ class Keeper:
                 "tells whether it is the newest copy. Its head code on paper does."
             )
         return ""
+
+
+def _holds(standing: Standing, raw: Any) -> bool:
+    try:
+        return standing.holds(raw)
+    except Exception:
+        return False  # what lies there now cannot be read
 
 
 def hold(raw: Any, header: Header, *, accept_older: bool = False) -> Keeper:

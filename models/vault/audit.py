@@ -76,7 +76,7 @@ def append(
     transaction; ``raw`` is the driver's connection."""
     if not entries:
         return
-    number, previous = _end(raw)
+    number, previous = end(raw)
     rows: list[list[Any]] = []
     for place, entry in enumerate(entries, start=1):
         number += 1
@@ -103,7 +103,8 @@ def append(
     raw.executemany(_INSERT_SEAL, [(number, one.table, one.id, one.hash) for one in seals])
 
 
-def _end(raw: Any) -> tuple[int, bytes]:
+def end(raw: Any) -> tuple[int, bytes]:
+    """Number and link of the newest entry; 0 and the start of an empty trail."""
     newest = raw.execute(_NEWEST).fetchone()
     return (newest[0], link(newest[2], newest[3])) if newest else (0, START)
 

@@ -204,7 +204,7 @@ class Vault:
             return
         with desk.last_turn(desk.raw.interrupt):
             if self.anchor is not None:
-                self.anchor.end(desk.raw, self.keyring.header)
+                self.anchor.end(desk.raw, self.keyring.header, desk.standing)
             desk.let_go()
         self._keyring = None
         desk.ring = Ring("", ())

@@ -17,6 +17,7 @@ from models.vault.clock import Clock, Ids
 from models.vault.errors import Closed, ReadOnlyVault, VaultError
 from models.vault.evidence import FOLDER, Ring, UnitEvidence
 from models.vault.failures import is_of_database, known_failure
+from models.vault.standing import Standing
 from models.vault.user import UserInfo, UserRole, VaultInfo
 from models.vault.wall_book import WallBook
 
@@ -45,6 +46,7 @@ class Desk:
     # After each commit that lasted: the anchor looks whether it is time to write.
     committed: Callable[[], None] = lambda: None
     walls: WallBook = field(default_factory=WallBook, repr=False)
+    standing: Standing = field(default_factory=Standing, repr=False)
 
     def __post_init__(self) -> None:
         self._guard = threading.Lock()
@@ -153,6 +155,7 @@ class UnitOfWork:
         else:
             self._desk.sealer.begin()
         self._transaction = connection.begin()
+        self._desk.standing.hold(self._desk.raw)
         self._desk.walls.ready(connection, reading=self._reading)
 
     def _raw_pragma(self, pragma: str) -> None:
@@ -271,6 +274,7 @@ class UnitOfWork:
             raise RuntimeError("this unit of work is over")
         try:
             self._desk.sealer.finish(self._entries, self._now)
+            newest = self._desk.standing.end(self._desk.raw)
             self._transaction.commit()
         except Exception as error:
             ours = self._ours(error)
@@ -278,5 +282,6 @@ class UnitOfWork:
                 raise
             raise ours from None
         self._transaction = None
+        self._desk.standing.take(*newest)
         self.evidence.settle(committed=True)
         self._desk.committed()
