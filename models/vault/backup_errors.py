@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from models.language import _
 from models.vault.files import vault_error
+from models.vault.keeping_errors import OutOfMemory
 from models.vault.opening_errors import VaultError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -189,6 +190,8 @@ def at_the_target() -> Iterator[None]:
         raise vault_error(error) from None
     except OSError as error:
         raise _of_target(error) from None
+    except MemoryError:
+        raise OutOfMemory() from None
 
 
 def _of_target(error: OSError) -> VaultError:
@@ -198,6 +201,8 @@ def _of_target(error: OSError) -> VaultError:
         return TargetReadOnly()
     if error.errno in _GONE:
         return TargetGone()
+    if error.errno == errno.ENOMEM:
+        return OutOfMemory()
     return TargetFault()
 
 
@@ -206,7 +211,15 @@ def at_the_new_place() -> Iterator[None]:
     """What the system refuses while a backup is restored, in our words."""
     try:
         yield
-    except ReadFault:
-        raise TargetFault() from None
+    except ReadFault as error:
+        raise OutOfMemory() if error.errno == errno.ENOMEM else TargetFault() from None
     except OSError as error:
-        raise RestoreFull() if error.errno in _FULL else RestoreNoPlace() from None
+        raise _of_new_place(error) from None
+    except MemoryError:
+        raise OutOfMemory() from None
+
+
+def _of_new_place(error: OSError) -> VaultError:
+    if error.errno in _FULL:
+        return RestoreFull()
+    return OutOfMemory() if error.errno == errno.ENOMEM else RestoreNoPlace()

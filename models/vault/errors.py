@@ -14,6 +14,7 @@ from models.vault.keeping_errors import (
     DiskFull,
     EvidenceDamaged,
     EvidenceMissing,
+    OutOfMemory,
     ReadOnlyVault,
     SourceUnreadable,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "OlderFormat",
     "OlderThanSeen",
     "OlderUsers",
+    "OutOfMemory",
     "PlainBehindWall",
     "ReadOnlyVault",
     "RotationFailed",

@@ -29,6 +29,7 @@ from models.vault.errors import (
     Cancelled,
     EvidenceDamaged,
     EvidenceMissing,
+    OutOfMemory,
     SourceUnreadable,
     VaultError,
 )
@@ -71,6 +72,12 @@ def _forget_cached(descriptor: int) -> None:
     if hasattr(os, "posix_fadvise"):
         with contextlib.suppress(OSError):
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _told(error: BaseException) -> BaseException:
+    """Without memory for a block the sealing library panics, past every ``except Exception``."""
+    starved = isinstance(error, MemoryError) or type(error).__name__ == "PanicException"
+    return OutOfMemory() if starved else error
 
 
 def _listed(folder: Path, pattern: str) -> list[Path]:
@@ -141,7 +148,7 @@ class EvidenceStore:
             try:
                 pyrage.encrypt_io(reader, writer, [recipient])
             except BaseException as error:
-                raise (reader.failure or writer.failure or error) from None
+                raise (reader.failure or writer.failure or _told(error)) from None
             out.flush()
             os.fsync(out.fileno())
             _forget_cached(out.fileno())
@@ -182,7 +189,7 @@ class EvidenceStore:
                 raise vault_error(error) from None
             if isinstance(error, OSError | pyrage.DecryptError):
                 raise EvidenceDamaged(id) from None
-            raise
+            raise _told(error) from None
 
     def _identities(self) -> list[object]:
         import pyrage

@@ -10,6 +10,7 @@ from models.vault.errors import (
     DamagedDatabase,
     DiskFault,
     DiskFull,
+    OutOfMemory,
     PlainBehindWall,
     ReadOnlyVault,
     VaultError,
@@ -19,6 +20,7 @@ from models.vault.errors import (
 _OURS: dict[int, Callable[[], VaultError]] = {
     5: Busy,  # BUSY
     6: Busy,  # LOCKED
+    7: OutOfMemory,  # NOMEM
     8: ReadOnlyVault,  # READONLY
     10: DiskFault,  # IOERR
     11: DamagedDatabase,  # CORRUPT
@@ -44,6 +46,9 @@ _GUARD = "plain text behind a wall"  # what the triggers of 0011_walls say; neve
 def known_failure(error: BaseException) -> VaultError | None:
     """Our error for one of the driver's or of SQLAlchemy's; ``None`` if it is a fault of ours."""
     original = _driver_error(error)
+    if isinstance(original, MemoryError):
+        # The driver's way to say NOMEM, and Python's own.
+        return OutOfMemory()
     if is_of_database(error) and str(original) == _GUARD:
         return PlainBehindWall()
     code = getattr(original, "sqlite_errorcode", None)

@@ -13,6 +13,7 @@ from models.vault.errors import (
     DiskFault,
     DiskFull,
     NotAVault,
+    OutOfMemory,
     ReadOnlyVault,
     Unreadable,
     VaultError,
@@ -29,6 +30,8 @@ def as_vault_errors() -> Iterator[None]:
         yield
     except OSError as error:
         raise vault_error(error) from None
+    except MemoryError:
+        raise OutOfMemory() from None
 
 
 @contextlib.contextmanager
@@ -40,6 +43,8 @@ def as_reading_errors() -> Iterator[None]:
         raise Unreadable() from None
     except OSError as error:
         raise vault_error(error) from None
+    except MemoryError:
+        raise OutOfMemory() from None
 
 
 def vault_error(error: OSError) -> VaultError:
@@ -48,6 +53,8 @@ def vault_error(error: OSError) -> VaultError:
         return DiskFull()
     if error.errno in _READ_ONLY:
         return ReadOnlyVault()
+    if error.errno == errno.ENOMEM:
+        return OutOfMemory()
     return DiskFault()
 
 

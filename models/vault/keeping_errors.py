@@ -52,6 +52,19 @@ class DiskFault(VaultError):
         )
 
 
+class OutOfMemory(VaultError):
+    """The computer gave no memory for the work; it was taken back whole."""
+
+    code = "out-of-memory"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This computer has no memory left for that: it was not done."),
+            safe=_("Everything saved before is whole."),
+            next=_("Close other programs and try again. If it happens again, restart Amparo."),
+        )
+
+
 class Busy(VaultError):
     """Something else holds the database file for a moment (a scanner, a sync program)."""
 
