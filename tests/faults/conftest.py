@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from board import Board
+from jobs import OFFICE, Hand, make_home
 from offices import Contents, Key, contents, stored_office
+from trials import Workshop, on_this_computer
+from verdicts import Judge
 
 
 @pytest.fixture
@@ -35,3 +38,25 @@ def office_contents(office: Path, office_key: Key) -> Contents:
     """What stands in the office: the independent copy to hold a damaged one against."""
     with office_key.open(office) as vault:
         return contents(vault)
+
+
+@pytest.fixture(scope="session")
+def workshop(office: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    """Forks trials on copies of a home: an office, a backup of it on a stick, colleagues who will
+    leave, purges that were approved."""
+    model = tmp_path_factory.mktemp("model")
+    with on_this_computer(model):
+        make_home(office, model)
+    made = Workshop(model, tmp_path_factory.mktemp("workshop"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def judge(workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Judge:
+    """Says of a trial what it lost, if anything."""
+    scratch = tmp_path_factory.mktemp("judge")
+    home = workshop.home(scratch / "keys")
+    with on_this_computer(home):
+        hand = Hand.of(home / OFFICE)
+    return Judge(workshop, hand, scratch)
