@@ -138,10 +138,11 @@ class Gate(QFrame):
         if found is not None:
             self.show_office(found)
 
-    def show_office(self, folder: Path) -> None:
-        """The card of this office."""
+    def show_office(self, folder: Path, below: str = "") -> None:
+        """The card of this office. ``below``: what is said below its title."""
         self.office = str(folder)
         card = self._unlock_card(folder)
+        card.below = below
         self.show_card(card)
         card.peek()
 
@@ -172,7 +173,7 @@ class Gate(QFrame):
         from desktop.vault.restore_card import RestoreCard
 
         card = RestoreCard(self._worker, _beside(self.office))
-        card.restored.connect(self.show_office)
+        card.restored.connect(self._show_restored)
         card.left.connect(self._first_card)
         self.show_card(card)
 
@@ -200,6 +201,10 @@ class Gate(QFrame):
             self.show_office(Path(self.office))
         else:
             self.show_card(_welcome(self))
+
+    def _show_restored(self, folder: Path) -> None:
+        words = _("Restored as “{name}”. It opens with the passphrases of the day of the backup.")
+        self.show_office(folder, words.format(name=folder.name))
 
     def _open(self, vault: Any) -> None:
         self.opened.emit(vault, self._worker)

@@ -25,14 +25,14 @@ class NewPassphrase(QWidget):
     changed = Signal()
     done = Signal()
 
-    def __init__(self, own_words: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, own_words: Callable[[], Iterable[str]], word: str = "") -> None:
         super().__init__()
         self._own_words = own_words
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
         self.first, self.second = PassphraseField(), PassphraseField()
-        self.first_field = FormField(_("Passphrase"), self.first, name="passphrase")
+        self.first_field = FormField(word or _("Passphrase"), self.first, name="passphrase")
         self.second_field = FormField(_("The same once more"), self.second, name="again")
         self._bar = QProgressBar()
         self._bar.setRange(0, 4)

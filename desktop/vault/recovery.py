@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from desktop.shell.worker import Worker
 from desktop.vault.card import Card
 from desktop.vault.key_lines import KeyLines
 from desktop.vault.new_passphrase import NewPassphrase
+from desktop.vault.unlock import OTHER_THAN_SEEN
 from desktop.widgets.busy import BusyCover
 from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.fields import FormField
@@ -41,15 +43,21 @@ class RecoveryCard(Card):
             _("Recovery key"),
             self.key,
             name="recovery_key",
-            help=_("Eight groups. Hyphens, spaces and capitals do not matter."),
+            help=_(
+                "From the paper: eight groups, or those of both envelopes one after the other. "
+                "Hyphens, spaces and capitals do not matter."
+            ),
         )
-        self.passphrase = NewPassphrase(self._own_words)
+        self.passphrase = NewPassphrase(self._own_words, _("New passphrase"))
         for widget in (self.user_field, self.key_field, self.passphrase):
             self.body.addWidget(widget)
         self.back = Button(_("Back"), self.go_back, icon="chevron-left")
+        self.older = Button(_("Open it as it is"), partial(self.open_office, True))
+        self.older.hide()
         self.button = Button(_("Set the passphrase and open"), self.open_office, kind="primary")
         self.foot.addWidget(self.back)
         self.foot.addStretch(1)
+        self.foot.addWidget(self.older)
         self.foot.addWidget(self.button)
         self.key.textChanged.connect(lambda: self.key_field.show_error(None))
         self.passphrase.done.connect(self.open_office)
@@ -65,11 +73,12 @@ class RecoveryCard(Card):
         if not self.cover.isVisible():
             self.left.emit()
 
-    def open_office(self) -> None:
-        """Try; nothing typed is lost when it fails."""
+    def open_office(self, accept_older: bool = False) -> None:
+        """Try; nothing typed is lost when it fails. ``accept_older``: see ``UnlockCard.unlock``."""
         if self.cover.isVisible():
             return
         self.show_trouble(None)
+        self.older.hide()
         try:
             from models.vault.recovery import from_text
 
@@ -85,7 +94,9 @@ class RecoveryCard(Card):
         def work() -> Any:
             from models.vault.vault import open_with_recovery
 
-            return open_with_recovery(folder, typed, login, fresh, kdf=kdf)
+            return open_with_recovery(
+                folder, typed, login, fresh, kdf=kdf, accept_older=accept_older
+            )
 
         self._worker.submit(work, self._done, self._failed)
 
@@ -108,6 +119,7 @@ class RecoveryCard(Card):
             self.passphrase.first_field.show_error(error)
         elif field != "again":
             self.show_trouble(error)
+        self.older.setVisible(error.code in OTHER_THAN_SEEN)
 
     def _own_words(self) -> tuple[str, ...]:
         login = self.user.value()

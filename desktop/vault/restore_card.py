@@ -164,7 +164,8 @@ class RestoreCard(Card):
 
     def _show_found(self, sets: Any) -> None:
         whole = [one for one in sets if not one.broken]
-        self.sets.offer([(one, _set_words(one)) for one in whole])
+        several = len({one.organization for one in whole}) > 1
+        self.sets.offer([(one, _set_words(one, several)) for one in whole])
         for field in (self.sets_field, self.name_field, self.folder_field):
             field.setVisible(bool(whole))
         self.button.setEnabled(bool(whole))
@@ -238,7 +239,10 @@ class RestoreCard(Card):
             self.sets_field.show_error(error)
 
 
-def _set_words(one: Any) -> str:
+def _set_words(one: Any, several: bool) -> str:
+    """The office's name only where there are several: all three together are too long."""
+    if not several:
+        return _("{when} · {size}").format(when=held_words(one), size=size(one.bytes))
     return _("{when} · {office} · {size}").format(
         when=held_words(one), office=one.organization, size=size(one.bytes)
     )

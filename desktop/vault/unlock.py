@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 # Errors that stand below a field; every other one stands at the head of the card.
 _AT_PASSPHRASE = ("wrong-passphrase", "bad-input")
-_OTHER_THAN_SEEN = ("older-than-seen", "unknown-signer")
+# This computer knows a newer state, or other users: opened as it is only when somebody says so.
+OTHER_THAN_SEEN = ("older-than-seen", "unknown-signer")
 _AT_USER = ("unknown-login", "inactive-user")
 
 
@@ -41,6 +42,7 @@ class UnlockCard(Card):
         self._settings, self._worker, self.folder = settings, worker, folder
         self.info: Any = None
         self.notice: AmparoError | None = None  # of what happened before this door
+        self.below = ""  # what is said below the title; else when it was opened last
         self.user = Choice(name=_("Your name"))
         self.user_field = FormField(_("Your name"), self.user)
         self.passphrase = PassphraseField()
@@ -153,7 +155,9 @@ class UnlockCard(Card):
         else:
             self.show_trouble(error)
         self.read_only.setVisible(error.code == "read-only")
-        self.older.setVisible(error.code in _OTHER_THAN_SEEN)
+        self.older.setVisible(error.code in OTHER_THAN_SEEN)
+        # Two ways to open stand beside each other; for a third there is no room, and no need.
+        self.recovery.setVisible(self.read_only.isHidden() and self.older.isHidden())
         if error.code in _AT_USER:
             self.user.setFocus()
         else:
@@ -165,6 +169,7 @@ class UnlockCard(Card):
         self.user_field.show_error(None)
         self.read_only.hide()
         self.older.hide()
+        self.recovery.show()
         if self.info is not None:
             self.show_trouble(None)
 
@@ -172,7 +177,7 @@ class UnlockCard(Card):
         self.info = info
         self.show_trouble(self.notice)
         title = _("Unlock {office}").format(office=info.organization)
-        self.show_title(title, _last_opened(self._settings))
+        self.show_title(title, self.below or _last_opened(self._settings))
         users = [one for one in info.users if one.active]
         self.user.offer(
             [

@@ -18,6 +18,7 @@ from desktop.vault.keeping_up import KeepingUp
 from models.vault.backups import back_up, known_backups, sets_at
 from models.vault.backups.pruning import Keep
 from models.vault.backups.schedule import Schedule, schedule, set_schedule
+from models.vault.kdf import KdfSettings
 
 
 @pytest.fixture
@@ -249,12 +250,35 @@ def test_a_restored_office_opens_as_it_is_when_one_says_so(door, stick, passphra
     door.card.restore()
     card, opened = door.card, []
     door.opened.connect(lambda vault, _worker: opened.append(vault))
+    assert "Restored as “Example Legal Aid restored" in card._below.text()
     card.user.choose("ruth")
     card.passphrase.setText(passphrase)
     card.unlock()
     assert opened == [] and not card.older.isHidden()
+    assert card.recovery.isHidden(), "three buttons in this row would cut each other's words"
     card.older.click()
     assert len(opened) == 1
+    opened[0].close()
+
+
+def test_a_restored_office_opens_as_it_is_with_the_recovery_sheet(door, stick, vault_model) -> None:
+    """The passphrase of the day of the backup is forgotten, too."""
+    door.card.look_at(stick)
+    door.card.restore()
+    door.recover()
+    card, opened = door.card, []
+    door.opened.connect(lambda vault, _worker: opened.append(vault))
+    card.kdf = KdfSettings.floor()
+    card.user.choose("ruth")
+    card.key.setPlainText(vault_model.recovery_key)
+    for field in (card.passphrase.first, card.passphrase.second):
+        field.setText("lantern orchard gravel copper mitten sailor")
+    assert card.older.isHidden()
+    card.open_office()
+    assert opened == [] and not card.older.isHidden()
+    assert "not the newest state" in card.trouble.text()
+    card.older.click()
+    assert len(opened) == 1 and opened[0].user.login == "ruth"
     opened[0].close()
 
 
