@@ -20,6 +20,7 @@ _HANDLING = {
     Handling.EXPORTED_COPY: ("upload", N_("Copy without hidden details exported")),
     Handling.CHECKED: ("shield-check", N_("Held against its hash")),
     Handling.TITLE_CHANGED: ("pencil", N_("Title changed")),
+    Handling.RESEALED: ("lock", N_("Sealed anew, for a wall")),
     Handling.REMOVED: ("trash-2", N_("Removed")),
 }
 OUTCOME = {

@@ -69,11 +69,12 @@ def measure(folder: Path, given: argparse.Namespace) -> int:
             sealed = one_record(vault, breach, number)
             files = [vault.database, vault.evidence.place(sealed)]
             changed = sum(one.stat().st_size for one in files)
-            # Both begin with nothing of an earlier write still on its way to the disk.
-            os.sync()
             turns = [lambda: ours.append(timed(lambda: back_up(vault, stick)))]
             turns.append(lambda files=files: plain(folder, files, alone, bare))  # type: ignore[misc]
             for turn in turns if number % 2 else reversed(turns):
+                # Each begins with nothing of what went before it still on its way to the disk: the
+                # other's writes, and what deleting its files leaves for the disk to do.
+                os.sync()
                 turn()
     print(f"first backup of {first.bytes / GIB:.2f} GiB: {whole:.1f} s")
     print(f"changed: {changed / MIB:.0f} MiB")
@@ -96,14 +97,15 @@ def timed(run) -> float:  # type: ignore[no-untyped-def]
 
 def plain(folder: Path, files: list[Path], alone: list[float], synced: list[float]) -> None:
     """``cp`` of these files, and ``sync`` of what it wrote."""
-    target = folder / "cp"
+    # Kept until the end: a virtual machine may give back at once the memory and the blocks of what
+    # is deleted, and whoever writes next then waits until it has them again.
+    target = folder / f"cp-{len(alone)}"
     target.mkdir()
     copy = ["cp", *map(str, files), str(target)]
     took = timed(lambda: subprocess.run(copy, check=True))
     sync = ["sync", *(str(target / one.name) for one in files)]
     alone.append(took)
     synced.append(took + timed(lambda: subprocess.run(sync, check=True)))
-    shutil.rmtree(target)
 
 
 def fill(vault, total: int, database: int) -> str:  # type: ignore[no-untyped-def]

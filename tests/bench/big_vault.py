@@ -65,7 +65,7 @@ def _originals(raw: Any) -> dict[str, tuple[tuple[str, ...], list[tuple[Any, ...
     for root in _IDS:
         for table in sorted(shape.members(root), key=lambda one: len(shape.path(one))):
             names = ", ".join(quoted(one) for one in table.columns)
-            rows = raw.execute(f"SELECT {names} FROM {quoted(table.name)}").fetchall()  # noqa: S608
+            rows = raw.execute(f"SELECT {names} FROM {quoted(table.name)}").fetchall()
             if rows:
                 found[table.name] = (table.columns, rows)
     return found
@@ -83,7 +83,7 @@ def _copy(raw: Any, originals: dict[str, Any], marks: list[str]) -> None:
     for table, (columns, rows) in originals.items():
         names, places = ", ".join(map(quoted, columns)), ", ".join("?" * len(columns))
         raw.executemany(
-            f"INSERT INTO {quoted(table)} ({names}) VALUES ({places})",  # noqa: S608
+            f"INSERT INTO {quoted(table)} ({names}) VALUES ({places})",
             (
                 [
                     f"{value}{mark}" if isinstance(value, str) and value in ids else value

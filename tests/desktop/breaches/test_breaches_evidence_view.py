@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from record_fixtures import page, words
 from record_office import notes
 from reportlab.pdfgen import canvas
 
+from desktop.breaches.custody_list import OUTCOME, in_words
 from models.breaches import repository
-from models.vault.custody import Handling, custody
+from models.vault.custody import CustodyLine, Handling, Outcome, custody
 
 
 @pytest.fixture
@@ -187,3 +189,10 @@ def test_a_low_screen_is_not_made_taller(window: Any, opened: Any, tmp_path: Pat
     window.resize(1280, 720)
     opened(photo(tmp_path))
     assert window.height() == 720
+
+
+def test_every_handling_and_outcome_has_its_words() -> None:
+    assert set(OUTCOME) == set(Outcome) - {Outcome.DONE}
+    at = datetime(2026, 3, 9, 14, 30, tzinfo=UTC)
+    words = {in_words(CustodyLine(1, at, "ruth", one, Outcome.DONE)) for one in Handling}
+    assert len(words) == len(Handling)
