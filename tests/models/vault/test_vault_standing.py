@@ -9,7 +9,7 @@ import pytest
 from at_rest import keys, put
 
 from models.vault.errors import OlderThanSeen
-from models.vault.standing import Exchanged
+from models.vault.standing import Exchanged, MovedAway
 from models.vault.vault import Vault, open_vault
 
 
@@ -67,3 +67,16 @@ def test_closing_over_a_file_that_cannot_be_read(
     shutil.copy(then, database)
     with pytest.raises(OlderThanSeen):
         open_vault(vault.path, "ruth", passphrase)
+
+
+def test_a_folder_that_was_renamed_takes_saves_again_once_it_is_back(vault: Vault) -> None:
+    put(vault, "first")
+    folder = vault.path
+    away = folder.rename(folder.with_name("renamed.amparo"))
+    with pytest.raises(MovedAway) as told:
+        put(vault, "lost?")
+    assert "place" in told.value.next
+    assert keys(vault) == ["first"]
+    away.rename(folder)
+    put(vault, "second")
+    assert keys(vault) == ["first", "second"]
