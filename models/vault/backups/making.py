@@ -11,6 +11,7 @@ import contextlib
 import os
 import secrets
 import shutil
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,10 +23,10 @@ from models.vault.backups.known import note_made
 from models.vault.backups.manifest import NAME, Kept, Manifest
 from models.vault.backups.set_keys import key_of_set
 from models.vault.backups.snapshot import Snapshot
-from models.vault.backups.streams import Meter, copy, hashed, write_all
+from models.vault.backups.streams import Meter, copy, hashed, sync_all, write_all
 from models.vault.backups.values import BackupSet, Cancelled, Progress
 from models.vault.errors import VaultError
-from models.vault.files import as_vault_errors, new_file, new_folder, sync_folder
+from models.vault.files import as_vault_errors, new_file, new_folder
 from models.vault.header import NAME as HEADER
 from models.vault.outside import refuse_inside
 from models.vault.powers import Power, require_power
@@ -103,12 +104,12 @@ class _Making:
             with Snapshot(self._vault, folder / self._vault.database.name, self._meter) as copied:
                 seen = self._settled(copied)
                 database = Kept(self._vault.database.name, copied.size, copied.sha256())
+                with at_the_target():
+                    _write_all(folder, seen.small, copied.descriptor, self._touched)
             manifest = self._manifest(set_id, seen, database)
             with at_the_target():
-                for path, data in (*seen.small, (NAME, manifest.sealed(self._vault.keyring.key))):
-                    _write(folder / path, data)
-                for touched in self._touched:
-                    sync_folder(touched)
+                # Last, and when all that it names is on the disk.
+                _write_all(folder, [(NAME, manifest.sealed(self._vault.keyring.key))])
                 made = place.publish(folder, set_id)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
@@ -265,12 +266,24 @@ def _trusted(vault: Vault, pool: Path) -> dict[str, Kept]:
     return found
 
 
-def _write(path: Path, data: bytes) -> None:
-    if not path.parent.is_dir():
-        new_folder(path.parent)
-    descriptor = new_file(path)
+def _write_all(
+    folder: Path,
+    files: Sequence[tuple[str, bytes]],
+    written: int | None = None,
+    touched: Iterable[Path] = (),
+) -> None:
+    """Small files of a set, on the disk together with what was ``written`` before (a descriptor)
+    and the folders that were ``touched``."""
+    open_now: list[int] = []
+    inside = {(folder / path).parent for path, _data in files} - {folder}
     try:
-        write_all(descriptor, data)
-        os.fsync(descriptor)
+        for parent in sorted(inside):
+            new_folder(parent)
+        for path, data in files:
+            open_now.append(new_file(folder / path))
+            write_all(open_now[-1], data)
+        more = [] if written is None else [written]
+        sync_all([*more, *open_now], [*inside, *touched])
     finally:
-        os.close(descriptor)
+        for one in open_now:
+            os.close(one)

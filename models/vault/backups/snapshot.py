@@ -6,7 +6,7 @@ page written by it is never the same twice. A byte copy runs at the speed of the
 *Why it cannot harm.* POSIX drops all of a process's locks on a file when the process closes *any*
 descriptor of it; SQLite's locks on the database are such locks. Here:
 
-1. the descriptor is opened, read and closed only in a turn of the vault (``vault.read()``, no query
+1. the descriptor is opened, read and closed only in a turn of the vault (``vault.held()``, no query
    running): no unit of work is open then, and in rollback-journal mode a connection without a
    transaction holds no lock, so there is none to drop;
 2. between turns the descriptor stays open, and an open one drops nothing;
@@ -23,7 +23,6 @@ after three restless rounds the last one is read in a single turn.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -31,18 +30,21 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from models.vault.backup_errors import KeyChanged, at_the_target
-from models.vault.backups.streams import Meter, write_all
+from models.vault.backups.streams import Meter, Sha256, set_out, write_all
 from models.vault.database import PAGE
 from models.vault.errors import Closed
 from models.vault.files import as_vault_errors, new_file
+from models.vault.secrets_kept import raw_of
 
 if TYPE_CHECKING:
     from models.vault.session import Vault
     from models.vault.unit_of_work import UnitOfWork
 
 Seen = TypeVar("Seen")
-# How much is read in one turn: about a millisecond, and it stays in the cache until it is written.
+# How much is compared and written at once, and how much is read in one turn: a millisecond or two,
+# and it stays in the cache until it is written.
 BLOCK = 1 << 20
+AT_ONCE = 4 * BLOCK
 _RESTLESS = 3
 _MARK = 8
 _HELD = 64 << 20
@@ -62,7 +64,7 @@ class Snapshot:
         self.size = 0
 
     def __enter__(self) -> Self:
-        with self._vault.read(), as_vault_errors():
+        with self._vault.held(), as_vault_errors():
             flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
             self._source = os.open(self._database, flags)
         try:
@@ -86,7 +88,7 @@ class Snapshot:
 
     def _close_source(self) -> None:
         try:
-            with self._vault.read():
+            with self._vault.held():
                 os.close(self._source)
         except Closed:
             # The connection is gone with all its locks.
@@ -102,51 +104,58 @@ class Snapshot:
         for _round in range(_RESTLESS):
             self._round()
             with self._vault.read() as uow:
-                if self._now(uow) == self._state:
+                if self._now(raw_of(uow)) == self._state:
                     return look(uow)
         return self._still(look)
 
+    @property
+    def descriptor(self) -> int:
+        """The copy's file: whoever counts on it brings it to the disk first."""
+        return self._out
+
     def sha256(self) -> str:
-        """Of the copy, once it is settled and on the disk."""
-        with at_the_target():
-            os.fsync(self._out)
-            if not self._sha256:
-                digest, offset = hashlib.sha256(), 0
+        """Of the copy, once it is settled."""
+        if not self._sha256:
+            with at_the_target(), Sha256() as digest:
+                offset = 0
                 while block := _at(self._out, offset):
                     digest.update(block)
                     offset += len(block)
                 self._sha256 = digest.hexdigest()
         return self._sha256
 
-    def _now(self, uow: UnitOfWork) -> tuple[int, int, int]:
+    def _now(self, raw: Any) -> tuple[int, int, int]:
         """What differs whenever anything was written: the connection's own count of changed rows,
         and the file's time and length (for what is no row)."""
         if self._vault.keyring.header.epoch != self._epoch:
             raise KeyChanged()
-        raw: Any = uow.connection.connection.driver_connection
         found = os.fstat(self._source)
         return int(raw.total_changes), found.st_mtime_ns, found.st_size
 
     def _round(self) -> None:
         """Read all of it, a block in each turn; write what differs from the copy."""
-        first, digest, offset = not self._marks, hashlib.sha256(), 0
-        room = bytearray(BLOCK)
-        while True:
-            with self._vault.read() as uow, as_vault_errors():
-                now = self._now(uow)
-                if offset == 0:
-                    if now == self._state:
-                        return
-                    self._state = now
-                block = _into(room, self._source, offset)
-            if not block:
-                break
-            if first:
-                digest.update(block)
-            self._meter.count(len(block) if first else 0)
-            self._keep(offset, block)
-            offset += len(block)
-        self._sha256 = digest.hexdigest() if first else ""
+        first, offset = not self._marks, 0
+        # Two, in turn: while one is hashed the other is filled.
+        rooms = bytearray(AT_ONCE), bytearray(AT_ONCE)
+        with Sha256() as digest:
+            while True:
+                # The bare turn is enough: nothing is asked of the database.
+                with self._vault.held() as held, as_vault_errors():
+                    now = self._now(held.connection)
+                    if offset == 0:
+                        if now == self._state:
+                            return
+                        self._state = now
+                    block = _into(rooms[offset // AT_ONCE % 2], self._source, offset)
+                if not block:
+                    break
+                if first:
+                    digest.update(block)
+                self._meter.count(len(block) if first else 0)
+                for place in range(0, len(block), BLOCK):
+                    self._keep(offset + place, block[place : place + BLOCK])
+                offset += len(block)
+            self._sha256 = digest.hexdigest() if first else ""
         self._end_at(offset)
 
     def _still(self, look: Callable[[UnitOfWork], Seen]) -> Seen:
@@ -155,7 +164,7 @@ class Snapshot:
         changed: list[tuple[int, bytes]] = []
         offset = held = 0
         with self._vault.read() as uow:
-            self._state = self._now(uow)
+            self._state = self._now(raw_of(uow))
             with as_vault_errors():
                 while block := _at(self._source, offset):
                     if self._marks[offset // BLOCK : offset // BLOCK + 1] != [_marks(block)]:
@@ -178,8 +187,8 @@ class Snapshot:
         if self._marks[number] == marks:
             return
         with at_the_target():
-            os.lseek(self._out, offset, os.SEEK_SET)
-            write_all(self._out, block)
+            _put(self._out, offset, block)
+            set_out(self._out, offset, len(block))
         self._marks[number] = marks
 
     def _end_at(self, size: int) -> None:
@@ -190,16 +199,31 @@ class Snapshot:
 
 
 def _into(room: bytearray, descriptor: int, offset: int) -> memoryview:
-    """As ``_at``, into the same memory each time: fresh memory costs more than the reading."""
-    if not hasattr(os, "readv"):
-        data = _at(descriptor, offset)
-        room[: len(data)] = data
-        return memoryview(room)[: len(data)]
-    os.lseek(descriptor, offset, os.SEEK_SET)
+    """What stands there, into the same memory each time: fresh memory costs more than the
+    reading."""
     view, filled = memoryview(room), 0
-    while filled < len(room) and (more := os.readv(descriptor, [view[filled:]])):
-        filled += more
+    if hasattr(os, "preadv"):
+        while filled < len(room) and (
+            more := os.preadv(descriptor, [view[filled:]], offset + filled)
+        ):
+            filled += more
+    else:
+        while filled < len(room) and (data := _at(descriptor, offset + filled)):
+            view[filled : filled + len(data)] = data
+            filled += len(data)
     return view[:filled]
+
+
+def _put(descriptor: int, offset: int, data: bytes | memoryview) -> None:
+    """All of it, there."""
+    if not hasattr(os, "pwrite"):
+        os.lseek(descriptor, offset, os.SEEK_SET)
+        write_all(descriptor, data)
+        return
+    view = memoryview(data)
+    while view:
+        written = os.pwrite(descriptor, view, offset)
+        view, offset = view[written:], offset + written
 
 
 def _at(descriptor: int, offset: int) -> bytes:
