@@ -340,6 +340,11 @@ class UnitEvidence(EvidenceStore):
         self._path(id)
         self._doomed.append(id)
 
+    def spare(self, named: set[str] | None) -> None:
+        """The commit failed, and may have lasted all the same: keep the files that rows name, or
+        all where that cannot be known (``None``)."""
+        self._taken = [id for id in self._taken if named is not None and id not in named]
+
     def settle(self, committed: bool) -> None:
         """After the commit, or in place of it."""
         for id in self._doomed if committed else self._taken:

@@ -17,7 +17,7 @@ from models.vault.clock import Clock, Ids
 from models.vault.errors import Closed, ReadOnlyVault, VaultError
 from models.vault.evidence import FOLDER, Ring, UnitEvidence
 from models.vault.failures import is_of_database, known_failure
-from models.vault.standing import Standing
+from models.vault.standing import MovedAway, Standing
 from models.vault.user import UserInfo, UserRole, VaultInfo
 from models.vault.wall_book import WallBook
 
@@ -118,6 +118,7 @@ class UnitOfWork:
         self._connection: Connection | None = None
         self._transaction: RootTransaction | None = None
         self._entries: list[Entry] = []
+        self._in_doubt = False
 
     def __enter__(self) -> Self:
         desk = self._desk
@@ -174,6 +175,8 @@ class UnitOfWork:
             self._end()
         finally:
             # After a commit nothing is pending, so this removes only what was not committed.
+            if self._in_doubt:
+                self.evidence.spare(self._named_after_all())
             self.evidence.settle(committed=False)
             self._desk.leave()
         ours = self._ours(error) if error is not None else None
@@ -197,12 +200,29 @@ class UnitOfWork:
         with contextlib.suppress(Exception):
             connection.close()
 
+    def _named_after_all(self) -> set[str] | None:
+        """The sealed files that rows name after a commit that failed: where only its last sync
+        did, it may have lasted. ``None``: that cannot be read now."""
+        from models.vault.check import claimed_ids
+
+        self._reading = True
+        try:
+            self._begin()
+            return claimed_ids(self)
+        except Exception:
+            return None
+        finally:
+            self._end()
+
     def _ours(self, error: BaseException) -> VaultError | None:
         if isinstance(error, VaultError):
             return error
         if self._desk.closed and is_of_database(error):
             return Closed()
-        return known_failure(error)
+        ours = known_failure(error)
+        if isinstance(ours, ReadOnlyVault) and self._desk.standing.moved():
+            return MovedAway()
+        return ours
 
     @property
     def connection(self) -> Connection:
@@ -275,13 +295,14 @@ class UnitOfWork:
         try:
             self._desk.sealer.finish(self._entries, self._now)
             newest = self._desk.standing.end(self._desk.raw)
+            self._in_doubt = True
             self._transaction.commit()
         except Exception as error:
             ours = self._ours(error)
             if ours is None:
                 raise
             raise ours from None
-        self._transaction = None
+        self._transaction, self._in_doubt = None, False
         self._desk.standing.take(*newest)
         self.evidence.settle(committed=True)
         self._desk.committed()

@@ -93,3 +93,13 @@ def _stick(home: Path) -> dict[str, str]:
         for path in sorted((home / STICK).rglob("*"))
         if path.is_file()
     }
+
+
+def test_d5_a_commit_that_lasted_although_it_failed_keeps_its_sealed_file(
+    board: Board, workshop: Workshop, judge: Judge, tmp_path: Path
+) -> None:
+    """The save's last sync, of the folder, after its journal is gone: the rows are there."""
+    row, home = board.row("D5"), tmp_path / "home"
+    calls = recorded(workshop, workshop.home(home), "evidence", tmp_path / "calls.log")
+    for number in [number for call, number in calls if call == "fsync"][-4:]:
+        _failed(row, workshop, judge, home, "evidence", Point("fsync", number, "EIO", False))
