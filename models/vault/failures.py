@@ -15,7 +15,6 @@ from models.vault.errors import (
     ReadOnlyVault,
     VaultError,
 )
-from models.vault.standing import MovedAway
 
 # SQLite's primary result codes (sqlite3.h); the extended ones keep them in the low byte.
 _OURS: dict[int, Callable[[], VaultError]] = {
@@ -29,8 +28,6 @@ _OURS: dict[int, Callable[[], VaultError]] = {
     14: ReadOnlyVault,  # CANTOPEN: the file was there a moment ago
     26: DamagedDatabase,  # NOTADB: the key is right, so page 1 is not
 }
-
-_MOVED = 8 | 4 << 8  # READONLY_DBMOVED: the open file bears that name no more
 
 # Where a whole backup fails the driver gives no code: SQLite's own words, from sqlite3_errstr.
 _WORDS: dict[str, int] = {
@@ -57,8 +54,6 @@ def known_failure(error: BaseException) -> VaultError | None:
     code = getattr(original, "sqlite_errorcode", None)
     if code is None and is_of_database(error):
         code = _WORDS.get(str(original))
-    if code == _MOVED:
-        return MovedAway()
     ours = _OURS.get(code & 0xFF) if isinstance(code, int) else None
     return ours() if ours else None
 

@@ -7,6 +7,7 @@ was saved since would be gone without a word. Nothing but the audit trail tells.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from models.language import _
@@ -57,6 +58,8 @@ class Standing:
 
     def __init__(self) -> None:
         self.number, self.link = 0, b""
+        self._raw: Any = None
+        self._place, self._file = "", (0, 0)
 
     def hold(self, raw: Any) -> None:
         """At the start of a unit, inside its transaction.
@@ -67,6 +70,15 @@ class Standing:
             raise Exchanged()
         if not self.link:
             self.take(*self.end(raw))
+        if raw is not self._raw:
+            self._raw = raw
+            self._place = str(raw.execute("PRAGMA database_list").fetchone()[2])
+            self._file = _file_at(self._place)
+
+    def moved(self) -> bool:
+        """Whether the open file bears its name no more. SQLite then refuses to write, but as it
+        refuses in a folder that is read-only: the driver has no other code for it."""
+        return bool(self._place) and _file_at(self._place) != self._file
 
     def holds(self, raw: Any) -> bool:
         """Whether the trail still builds on what was seen."""
@@ -83,3 +95,11 @@ class Standing:
     def take(self, number: int, link: bytes) -> None:
         """This was committed, or found at the first look."""
         self.number, self.link = number, link
+
+
+def _file_at(place: str) -> tuple[int, int]:
+    try:
+        found = Path(place).stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_dev, found.st_ino)
