@@ -307,6 +307,15 @@ class EditPage(FormPage):
         self.fields = fields
         self.form.adopt(fields)
         self.begin()
+        # The fields come after the page: until now the keyboard had nowhere else to stand.
+        if self.isVisible():
+            self.shell.navigation.stand()
+
+    def first_focus(self) -> QWidget | None:
+        """The first field."""
+        if self.fields is None:
+            return None
+        return self.fields.kind if isinstance(self.fields, CaseFields) else self.fields.given
 
     def _back(self, _changes: Changes) -> None:
         self.done()

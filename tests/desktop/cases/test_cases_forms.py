@@ -158,6 +158,17 @@ def test_the_client_is_edited_and_keeps_the_kinds_of_names(
     assert "May be used: phone call" in words(page(window).head.contact)
 
 
+def test_an_edit_begins_in_its_first_field(ids: dict[str, str], window: Any, vault: Any) -> None:
+    with vault.read() as uow:
+        person_id = cases.case(uow, ids["paredes"]).client_id
+    window.shell.go("client_edit", person_id=person_id)
+    client = page(window)
+    assert client.first_focus() is client.fields.given and client.fields.given.hasFocus()
+    window.shell.go("case_edit", case_id=ids["paredes"])
+    own = page(window)
+    assert own.first_focus() is own.fields.kind and own.fields.kind.hasFocus()
+
+
 def test_the_status_is_changed_and_undone(vault: Any, ids: dict[str, str], window: Any) -> None:
     window.shell.go("case", case_id=ids["paredes"])
     shown = page(window)
