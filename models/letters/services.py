@@ -229,9 +229,11 @@ def make_pdf(uow: UnitOfWork, letter_id: str) -> Changes:
     """Store the letter as it stands as PDF. If it is stored already, nothing changes.
 
     A stored PDF never changes again; a later text makes the next version. Raises ``BadInput``
-    with the part's key as ``field`` for a character that no font has.
+    with the part's key as ``field`` for a character that no font has, and ``Refused`` where the
+    finished PDF, read again, does not hold what the letter says.
     """
     from models.letters.rendering import render
+    from models.letters.rereading import reread
 
     one, made = repository.kept(uow, letter_id), letter(uow, letter_id)
     last = repository.last_stored(uow, letter_id)
@@ -239,6 +241,7 @@ def make_pdf(uow: UnitOfWork, letter_id: str) -> Changes:
         said = _("Version {number} is stored already").format(number=last.version)
         return replace(Changes(), said=said)
     pdf = render(made)
+    reread(pdf, made)
     stored = Stored(
         version=made.version,
         digest=made.digest,
