@@ -59,7 +59,8 @@ def restore(
     refuse_inside(target)
     _not_among_backups(target, backup)
     data, manifest = _list_of(backup)
-    _sweep(target)
+    with at_the_new_place():
+        _sweep(target)
     with at_the_new_place():
         if place.free_bytes(target.parent) < manifest.total + _MARGIN:
             raise RestoreFull()
