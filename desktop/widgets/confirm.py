@@ -55,7 +55,7 @@ class Ask(QDialog):
         column.addLayout(row)
         # Enter keeps things as they are when something would be lost.
         (self.keep_button if danger else self.do_button).setDefault(True)
-        (self._reason or self.keep_button if danger else self.do_button).setFocus()
+        (self._reason or (self.keep_button if danger else self.do_button)).setFocus()
 
     def reason(self) -> str:
         """What was typed as the reason."""

@@ -290,6 +290,7 @@ def test_a_question_carries_its_verb_and_keeps_things_at_enter(qtbot):
 def test_a_reason_that_is_asked_must_be_given(qtbot):
     ask = Ask(None, "Reject", "§ 2-928(c)", reason="Reason", danger=False)
     qtbot.addWidget(ask)
+    assert ask.focusWidget() is ask._reason, "a reason that must be given is typed at once"
     ask.show()
     ask.do_button.click()
     assert ask.isVisible() and ask._error.isVisible()
