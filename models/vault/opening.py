@@ -236,7 +236,7 @@ def open_with_key(
             check_edition(raw, header)
             evidence = evidence_ring(raw)
             if not read_only:
-                _tidy(folder, evidence)
+                _tidy(folder, database, evidence)
                 settle(folder, header)
             sealer = Sealer(raw, signer)
             desk = Desk(
@@ -302,10 +302,14 @@ def _upgrade(raw: Any, database: Path, signer: Signer, clock: Clock) -> None:
     bring_up_to_date(engine_over(raw), raw, database, last=seal)
 
 
-def _tidy(folder: Path, ring: Ring) -> None:
+def _tidy(folder: Path, database: Path, ring: Ring) -> None:
+    """What killed processes left. The vault is open and up to date: a copy from before an upgrade,
+    or a half of one, is needed no more."""
     with as_vault_errors():
         if not (folder / FOLDER).is_dir():
             new_folder(folder / FOLDER)
         EvidenceStore(folder / FOLDER, ring).sweep()
-        for stray in folder.glob(f".{NAME}.*.part"):
-            stray.unlink()
+        copy = f"{database.name}.before-upgrade"
+        for pattern in (f".{NAME}.*.part", f".{copy}.*.part", copy):
+            for stray in folder.glob(pattern):
+                stray.unlink()
