@@ -47,6 +47,8 @@ ROWS: dict[str, str] = {
 PARTLY: dict[str, str] = {
     "D3": "Replayed from recorded calls; no real power cut, no real disk's cache.",
     "D14": "Two computers on a network share were not tried: there is one machine.",
+    "D19": "Below two MiB the sealing library ends the process, and Python waits for a thread that "
+    "cannot begin (killed after 20 s): no damage, but no words either.",
     "D34": "Linux only; Windows and macOS were not tried.",
     "D37": "A service on a private bus stands for the desktop; no Windows, no macOS.",
 }

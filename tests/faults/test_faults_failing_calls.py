@@ -103,3 +103,12 @@ def test_d5_a_commit_that_lasted_although_it_failed_keeps_its_sealed_file(
     calls = recorded(workshop, workshop.home(home), "evidence", tmp_path / "calls.log")
     for number in [number for call, number in calls if call == "fsync"][-4:]:
         _failed(row, workshop, judge, home, "evidence", Point("fsync", number, "EIO", False))
+
+
+def test_d26_the_new_place_cannot_be_listed(
+    board: Board, workshop: Workshop, judge: Judge, tmp_path: Path
+) -> None:
+    row, home = board.row("D26"), tmp_path / "home"
+    calls = recorded(workshop, workshop.home(home), "restore", tmp_path / "calls.log", ("openat",))
+    for _call, number in calls[:12]:
+        _failed(row, workshop, judge, home, "restore", Point("openat", number, "EIO", False))
