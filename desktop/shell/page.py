@@ -34,6 +34,7 @@ class Page(QWidget):
         self.shell = shell
         self.office = shell.office
         self.setProperty("ground", "surface")
+        self.setProperty("ring", "none")  # a ring around a whole page points at nothing
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def title(self) -> str:

@@ -183,3 +183,17 @@ def test_hidden_names_are_initials_everywhere(shell):
     assert shell.privacy.name("Ana Example") == "A. E."
     assert shell.navigation.page.heard == [None, None]
     assert shell.settings.names_shown is False
+
+
+def test_a_page_that_holds_the_keyboard_has_no_ring(shell, qtbot):
+    """A ring around a whole page points at nothing, and hides where one is."""
+    from desktop.widgets.ring import FocusRing
+
+    sheet = Sheet(shell)
+    holder = QWidget()
+    sheet.setParent(holder)
+    qtbot.addWidget(holder)
+    holder.show()
+    ring = FocusRing(holder)
+    ring.around(sheet)
+    assert ring._ring is None
