@@ -173,7 +173,7 @@ class Gate(QFrame):
         from desktop.vault.restore_card import RestoreCard
 
         card = RestoreCard(self._worker, _beside(self.office))
-        card.restored.connect(self._show_restored)
+        card.restored.connect(lambda folder: _show_restored(self, folder))
         card.left.connect(self._first_card)
         self.show_card(card)
 
@@ -202,10 +202,6 @@ class Gate(QFrame):
         else:
             self.show_card(_welcome(self))
 
-    def _show_restored(self, folder: Path) -> None:
-        words = _("Restored as “{name}”. It opens with the passphrases of the day of the backup.")
-        self.show_office(folder, words.format(name=folder.name))
-
     def _open(self, vault: Any) -> None:
         self.opened.emit(vault, self._worker)
 
@@ -214,6 +210,11 @@ def _welcome(gate: Gate) -> Card:
     from desktop.vault.welcome import WelcomeCard
 
     return WelcomeCard(gate.open_other, gate.new_office, gate.restore)
+
+
+def _show_restored(gate: Gate, folder: Path) -> None:
+    words = _("Restored as “{name}”. It opens with the passphrases of the day of the backup.")
+    gate.show_office(folder, words.format(name=folder.name))
 
 
 def _load() -> None:
