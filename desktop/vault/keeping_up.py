@@ -79,7 +79,9 @@ class KeepingUp(QObject):
         if found is None:
             return
         if found.genuine:
-            self._shell.say(_("Restored from a backup. It is written down in the log."))
+            self._shell.say(
+                _("Restored from a backup, as the log says. Look at Users: they are those of then.")
+            )
             return
         self._shell.show_error(
             AmparoError(
