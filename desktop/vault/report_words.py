@@ -97,7 +97,9 @@ def counted_words(counted: dict[str, int]) -> str:
     ):
         if counted.get(key):
             count = counted[key]
-            words.append(ngettext(one, many, count).format(count=number(count)))
+            # The two are marked apart, so the catalog has them as two messages and no plural.
+            said = _(one) if count == 1 else _(many)
+            words.append(said.format(count=number(count)))
     return _("Looked at: {what}.").format(what=", ".join(words)) if words else ""
 
 

@@ -210,3 +210,15 @@ def _from_paper(text: str) -> tuple[int, str]:
     code = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", text)
     assert number and code
     return int(number[1]), code[0]
+
+
+def test_how_much_was_read_is_said_in_the_language_of_the_screen() -> None:
+    from desktop.vault.report_words import counted_words
+    from models import language
+
+    language.use("es")
+    try:
+        said = counted_words({"records": 1, "entries": 68, "pages": 2})
+    finally:
+        language.use("en")
+    assert "1 registro, 68 entradas del registro de auditoría" in said and "of the" not in said
