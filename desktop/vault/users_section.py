@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
@@ -14,7 +15,8 @@ from desktop.vault.verbs import touches_vault
 from desktop.widgets.badges import badge_kind, headed
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button
-from desktop.widgets.cells import Cell
+from desktop.widgets.cells import Cell, Group
+from desktop.widgets.chips import KINDS
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead, Scroller, inset
 from desktop.widgets.rows import Column
@@ -207,7 +209,10 @@ def _due(uow: Any) -> bool:
 
 
 def power_table() -> DataTable:
-    """A line a power, a column a role; what holds it at the end."""
+    """A line a power, a column a role; what holds them stands above those that it holds.
+
+    As a column of its own it would leave too little room for longer languages at 1280 px.
+    """
     from models.vault.powers import Power, holds_by
 
     def cell(role: str):  # type: ignore[no-untyped-def]
@@ -217,15 +222,18 @@ def power_table() -> DataTable:
         [
             Column("power", N_("Power"), _power_cell),
             *(Column(role, word, cell(role), 88) for role, word in ROLES.items()),
-            Column(
-                "held", N_("Held by"), lambda power: Cell("", chip=badge_kind(holds_by(power))), 118
-            ),
         ],
         name=_("What each role may do"),
     )
-    powers = list(Power)
+    powers: list[Any] = []
+    for held, those in groupby(Power, key=holds_by):
+        _ground, icon, word = KINDS[badge_kind(held)]
+        said = f"{_('Held by')}: {_(word)}"
+        powers += [Group(said, icon=icon), *those]
     table.rows.show_rows(powers)
-    table.setFixedHeight(tokens.TABLE_HEAD + len(powers) * tokens.ROW + 2)
+    heads = sum(isinstance(one, Group) for one in powers)
+    rows = (len(powers) - heads) * tokens.ROW + heads * tokens.GROUP_ROW
+    table.setFixedHeight(tokens.TABLE_HEAD + rows + 2)
     return table
 
 
