@@ -107,7 +107,7 @@ def run_list(arguments: argparse.Namespace) -> int:
     if arguments.json:
         say_json([_as_json(row) for row in rows])
     else:
-        headings = [_("Number"), _("Date"), _("Case"), _("Breach"), _("To"), _("Versions")]
+        headings = [_("Number"), _("Date"), _("Case"), _("Breach"), _("Addressee"), _("Versions")]
         say_table(
             headings,
             [
