@@ -235,7 +235,7 @@ class Section(SectionBase):
 
 def log_table(*, about: bool = True) -> DataTable:
     """A table over ``(Happened, number of the thing)``; without ``about`` it is of one thing."""
-    thing = [Column("thing", N_("About"), lambda row: thing_words(*row), 150)] if about else []
+    thing = [Column("thing", N_("About"), lambda row: thing_words(*row), 190)] if about else []
     return DataTable(
         [
             Column("number", N_("No."), lambda row: Cell(number(row[0].number), tone="ink3"), 64),
