@@ -35,7 +35,7 @@ def main(folder: Path, count: int, passphrase: str) -> int:
             finally:
                 whole += 1
             search(office, text)
-            if not number % 20:
+            if number % 20 == 19:
                 lists(office)
                 told(office)
                 paper(office)

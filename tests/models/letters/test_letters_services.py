@@ -243,6 +243,21 @@ def test_a_stored_letter_cannot_be_undrafted(vault: Vault, recorded: Breach) -> 
         undo(vault, done)
 
 
+def test_a_pdf_that_lost_a_part_is_not_stored(
+    vault: Vault, drafted: Letter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from models.letters import rendering
+
+    whole = rendering.render
+    monkeypatch.setattr(
+        rendering, "render", lambda made: whole(replace(made, parts=made.parts[-3:]))
+    )
+    with pytest.raises(Refused, match="does not hold"):
+        do(vault, services.make_pdf, drafted.id)
+    with vault.read() as uow:
+        assert not repository.stored_versions(uow, drafted.id)
+
+
 def test_a_character_without_a_glyph_stores_nothing(vault: Vault, drafted: Letter) -> None:
     do(vault, services.edit_part, drafted.id, "harm", "Afraid 中.")
     with pytest.raises(BadInput) as refused:
