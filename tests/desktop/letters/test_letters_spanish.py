@@ -20,6 +20,7 @@ from desktop.letters.blocks import IN_ENGLISH
 from models import language
 
 PAGES = ("cases", "case_new", "breaches", "letters", "letterhead", "law", "office")
+SECTIONS = ("users", "recovery", "backups", "log", "verify", "retention", "computer")
 TABS = ("facts", "people", "acts", "assessment", "evidence", "letters", "history")
 
 
@@ -71,6 +72,42 @@ def small(spanish: None, room: Any) -> Any:
 def test_no_page_cuts_a_spanish_word(small: Any, page: str) -> None:
     small.shell.go(page)
     assert cut(small.window) == []
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_no_section_of_the_office_cuts_a_spanish_word(small: Any, section: str) -> None:
+    small.shell.go("office", section=section)
+    assert cut(small.window) == []
+
+
+@pytest.mark.parametrize("tab", ("due", "schedule", "purges", "holds"))
+def test_no_tab_of_retention_cuts_a_spanish_word(small: Any, tab: str) -> None:
+    small.shell.go("office", section="retention")
+    small.page.section.tabs.choose(tab)
+    small.page.section._choose(tab)
+    assert cut(small.window) == []
+
+
+@pytest.mark.parametrize("name", ("case_wall", "purge_ask", "leaving", "history"))
+def test_no_page_of_the_vault_cuts_a_spanish_word(small: Any, name: str) -> None:
+    case = next(id for key, id in small.ids.items() if key == "paredes")
+    where = {
+        "case_wall": {"case_id": case},
+        "purge_ask": {"things": f"cases:{case}"},
+        "leaving": {"user_id": small.vault.info.user("marta").id},
+        "history": {"room": "cases", "object_id": case},
+    }
+    small.shell.go(name, **where[name])
+    assert cut(small.window) == []
+
+
+def test_no_power_of_a_role_is_cut_in_spanish(small: Any) -> None:
+    small.shell.go("office", section="users")
+    table = small.page.section.powers
+    QApplication.processEvents()
+    room = table.horizontalHeader().sectionSize(0) - 24
+    words = [line[0] for line in table.as_text()[1:]]
+    assert [one for one in words if table.fontMetrics().horizontalAdvance(one) > room] == []
 
 
 @pytest.mark.parametrize("tab", TABS)
