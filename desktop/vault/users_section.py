@@ -228,8 +228,7 @@ def power_table() -> DataTable:
     powers: list[Any] = []
     for held, those in groupby(Power, key=holds_by):
         _ground, icon, word = KINDS[badge_kind(held)]
-        said = f"{_('Held by')}: {_(word)}"
-        powers += [Group(said, icon=icon), *those]
+        powers += [Group(": ".join((_("Held by"), _(word))), icon=icon), *those]
     table.rows.show_rows(powers)
     heads = sum(isinstance(one, Group) for one in powers)
     rows = (len(powers) - heads) * tokens.ROW + heads * tokens.GROUP_ROW
