@@ -56,6 +56,8 @@ _ACTIONS = {
     "hash_checked": N_("Hash checked"),
     "held": N_("Legal hold placed"),
     "hold_released": N_("Legal hold released"),
+    "let_in": N_("Member let in"),
+    "let_in_by_sheet": N_("Members let in with the recovery sheet"),
     "locked": N_("Locked"),
     "logged_in": N_("Logged in"),
     "opened": N_("Opened"),
@@ -85,12 +87,16 @@ _ACTIONS = {
     "sealed": N_("Records sealed after an update"),
     "searched_conflicts": N_("Conflicts searched"),
     "set_schedule": N_("Schedule of backups set"),
+    "taken_out": N_("Member taken out"),
     "text_added": N_("Official text added"),
     "text_removed": N_("Official text removed"),
     "unconfirmed": N_("Confirmation taken back"),
     "undecided": N_("Decision taken back"),
     "verified": N_("Vault verified"),
     "viewed": N_("Viewed"),
+    "wall_lowered": N_("Wall taken down"),
+    "wall_sealed_to_sheet": N_("Wall sealed to the new recovery sheet"),
+    "walled": N_("Walled"),
 }
 
 # Where the same action says something else.

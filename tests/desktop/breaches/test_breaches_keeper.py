@@ -63,11 +63,9 @@ class Waiting(Inline):
         super().__init__()
         self.waiting: list[Callable[[], None]] = []
 
-    def submit(
-        self, work: Any, then: Any = None, failed: Any = None, *, apart: bool = False
-    ) -> None:
+    def submit(self, work: Any, then: Any = None, failed: Any = None, **where: bool) -> None:
         run = super().submit
-        self.waiting.append(lambda: run(work, then, failed, apart=apart))
+        self.waiting.append(lambda: run(work, then, failed, **where))
 
     def run(self) -> None:
         """All of it, also what comes of it."""

@@ -18,7 +18,13 @@ COMMANDS = [
     ("demo",), ("init",), ("case",), ("case", "add"), ("case", "list"), ("breach",),
     ("breach", "add"), ("breach", "list"), ("breach", "decide"), ("letter",), ("letter", "draft"),
     ("letter", "list"), ("letter", "export"), ("law",), ("law", "list"), ("law", "show"),
-    ("law", "check"), ("assess",), ("check",),
+    ("law", "check"), ("assess",), ("check",), ("verify",), ("set-aside",), ("backup",), ("prove",),
+    ("restore",), ("rotate",), ("user",), ("user", "list"), ("user", "add"), ("user", "role"),
+    ("user", "rename"), ("user", "reset"), ("user", "deactivate"), ("user", "reactivate"),
+    ("recovery",), ("recovery", "rehearse"), ("recovery", "replace"), ("recovery", "split"),
+    ("recovery", "page"), ("retention",), ("retention", "due"), ("purge",), ("purge", "list"),
+    ("purge", "ask"), ("purge", "approve"), ("purge", "refuse"), ("purge", "withdraw"),
+    ("purge", "run"), ("purge", "certificate"),
 ]  # fmt: skip
 
 

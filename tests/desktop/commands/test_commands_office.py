@@ -8,8 +8,8 @@ import stat
 import pytest
 from answers import PASSPHRASE
 
-import desktop.commands.init as init
 import desktop.commands.opening as opening
+import desktop.commands.recovery_key as recovery_key
 from models.vault.vault import open_with_recovery
 
 
@@ -93,15 +93,15 @@ def test_a_person_types_the_recovery_key_back(monkeypatch, capsys, tmp_path, sli
 
     secret = [PASSPHRASE, PASSPHRASE + " x", PASSPHRASE, PASSPHRASE]
     terminal = Terminal("", *["not the key"] * slips, shown_key)
-    monkeypatch.setattr(init.sys, "stdin", terminal)
+    monkeypatch.setattr(recovery_key.sys, "stdin", terminal)
     monkeypatch.setattr(opening.getpass, "getpass", lambda question: secret.pop(0))
-    real = init._answer
+    real = recovery_key.answer
 
     def answer(question: str) -> str:
         terminal.shown += capsys.readouterr().err
         return real(question)
 
-    monkeypatch.setattr(init, "_answer", answer)
+    monkeypatch.setattr(recovery_key, "answer", answer)
     target = tmp_path / "e.amparo"
     code = main(["init", str(target), "--organization", "Example", "--user", "ana"])
     err = capsys.readouterr().err
@@ -113,7 +113,7 @@ def test_a_person_types_the_recovery_key_back(monkeypatch, capsys, tmp_path, sli
 def test_a_key_that_is_never_typed_back_leaves_no_vault(monkeypatch, capsys, tmp_path) -> None:
     from desktop.__main__ import main
 
-    monkeypatch.setattr(init.sys, "stdin", Terminal("", *["wrong"] * init.TRIES))
+    monkeypatch.setattr(recovery_key.sys, "stdin", Terminal("", *["wrong"] * recovery_key.TRIES))
     monkeypatch.setattr(opening.getpass, "getpass", lambda question: PASSPHRASE)
     assert main(["init", str(tmp_path / "f.amparo"), "--organization", "E", "--user", "ana"]) == 1
     assert "amparo: " in capsys.readouterr().err.splitlines()[-1]
