@@ -2,8 +2,8 @@
 
     run.py [--ci] [--share 0.2] [--only D1 D8] [--no-write] [--figures FOLDER]
 
-``--ci`` takes the counts of ``make test``; ``--figures`` runs nothing and takes what a ``make test``
-that passed left in the folder that AMPARO_FAULTS_BOARD named. The table goes to RESULTS.md beside
+``--ci`` takes the counts of ``make test``; ``--figures`` runs nothing and takes what ``make test``
+left in the folder that AMPARO_FAULTS_BOARD named, if it passed. The table goes to RESULTS.md beside
 this file, unless only some rows were run. Leaves with 1 if a test failed, a record was lost, or a
 row has no figures.
 """
