@@ -17,7 +17,7 @@ MIB = 1 << 20
 SILENCE = 20
 # What is left to the process. The passphrase's work alone needs 64 MiB, all else less than three.
 LEFT = [
-    96, 80, 72, 64, 32, 16, 8, 6, 4, 3, 2.5, 2, 1.75, 1.5, 1.25, 1, 0.75, 0.5, 0.25, 0.125,
+    384, 192, 96, 72, 64, 32, 16, 8, 6, 4, 3, 2.5, 2, 1.5, 1.25, 1, 0.75, 0.5, 0.25, 0.125,
 ]  # fmt: skip
 
 

@@ -31,8 +31,11 @@ def hold(folder: str, tell: Connection) -> None:
     vault.close()
 
 
-def as_nobody(folder: str, tell: Connection, writing: bool) -> None:
-    """Without any right to write: read all, or try to write."""
+def as_nobody(folder: str, tell: Connection, writing: bool, first: str) -> None:
+    """Without any right to write: read all, or try to write. ``first`` is opened before, with all
+    rights, so that every library is loaded: nobody may not be allowed to read the source."""
+    with open_vault(first, LOGIN, PASSPHRASE) as vault, vault.unit_of_work() as uow:
+        uow.connection.exec_driver_sql("SELECT 1")
     os.setuid(NOBODY)
     try:
         with open_vault(folder, LOGIN, PASSPHRASE, read_only=not writing) as vault:
@@ -78,6 +81,7 @@ def test_d13_without_the_right_to_write(
         pytest.skip("becoming another user needs root")
     row = board.row("D13")
     folder = copy_of(office, tmp_path / "office.amparo")
+    first = copy_of(office, tmp_path / "first.amparo")
     people = len(office_contents.rows["person"])
     # Nobody may pass through the folders above.
     for above in [folder, *folder.parents]:
@@ -86,7 +90,7 @@ def test_d13_without_the_right_to_write(
     for path in [folder, *folder.rglob("*")]:
         path.chmod(0o555 if path.is_dir() else 0o444)
     for writing, wanted in ((False, [people]), (True, ["read-only"])):
-        with working(as_nobody, folder, writing) as (_pid, hear):
+        with working(as_nobody, folder, writing, str(first)) as (_pid, hear):
             answers = [hear.recv()] if hear.poll(60) else []
             answers += told(hear)
         row.survived() if answers == wanted else row.lost(f"writing={writing}: {answers}")
