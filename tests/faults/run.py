@@ -151,6 +151,8 @@ def _page(
     python = f"Python {platform.python_version()}"
     counts = "of `make test`" if asked.ci else f"of the nightly run, times {asked.share:g}"
     state = "Some tests FAILED in this run." if failed else "Every test of this run passed."
+    if asked.figures:
+        state = "Figures of a run of `make test`; what was red in it is told below."
     gaps = f" Rows without figures: {', '.join(missing)}." if missing else ""
     page = HEAD.format(
         when=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
