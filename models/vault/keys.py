@@ -57,14 +57,6 @@ class VaultKey:
         """SQLCipher's raw key: exactly 64 hexadecimal digits."""
         return self._derived("database").hex()
 
-    def index(self) -> bytes:
-        """For keyed indexes: conflict search across walls (a later issue uses it)."""
-        return self._derived("index")
-
-    def records(self) -> bytes:
-        """For the hashes of records in the audit chain (a later issue uses it)."""
-        return self._derived("records")
-
     def evidence(self) -> bytes:
         """For names and seals around evidence that are not in the database (manifests)."""
         return self._derived("evidence")
