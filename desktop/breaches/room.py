@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from desktop.shell.parts import PartOf
 from desktop.shell.search import Hit, Provider
 from models.language import N_, _
 
 if TYPE_CHECKING:
     from desktop.shell.page import Page
+    from desktop.shell.parts import Part
     from desktop.shell.session import Shell
 
 
@@ -18,6 +20,7 @@ def register(shell: Shell) -> None:
     shell.pages.add("breaches", _breaches, rail="breaches")
     shell.pages.add("breach", _breach, rail="breaches")
     shell.pages.add("interview", _interview, rail="breaches")
+    shell.parts.add_tab(PartOf("breaches", N_("Breaches"), 60, _part, count=_count))
     shell.search.add(Provider("breaches", N_("Breaches"), _find))
     shell.help.add(
         "breaches",
@@ -80,3 +83,15 @@ def _find(uow: Any, text: str, limit: int) -> Sequence[Hit]:
         )
         for row in breach_rows(uow, find=text, limit=limit)
     ]
+
+
+def _part(shell: Shell, case_id: str) -> Part:
+    from desktop.breaches.case_part import BreachesPart
+
+    return BreachesPart(shell, case_id)
+
+
+def _count(uow: Any, case_id: str) -> int:
+    from models.breaches.repository import breach_count
+
+    return breach_count(uow, case_id=case_id)

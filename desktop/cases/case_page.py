@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.breaches.actions import begin_breach, open_breach
+from desktop.breaches.actions import begin_breach
 from desktop.cases import queries
 from desktop.cases.case_head import CaseHead
-from desktop.cases.case_tables import breach_table, letter_table
+from desktop.cases.case_stack import CaseStack
 from desktop.cases.happened import shown
 from desktop.cases.queries import WholeCase
 from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
-from desktop.widgets.banners import EmptyState
 from desktop.widgets.panels import inset
-from desktop.widgets.tabs import Tabs
-from desktop.widgets.timeline import Timeline
 from models.cases import services
 from models.cases.case import CaseStatus
 from models.changes import Changes, Ref
@@ -46,50 +43,13 @@ class CasePage(Page):
         self.head = CaseHead(shell)
         self.head.edit_asked.connect(self._edit)
         self.head.client_asked.connect(self._edit_client)
-        self.head.breach_asked.connect(self.new_thing)
+        self.head.breach_asked.connect(self._new_breach)
         self.head.status_asked.connect(self._set_status)
         self.head.place_asked.connect(lambda place: begin_breach(shell, case_id, place))
         column.addWidget(inset(self.head))
-        self.tabs = Tabs(
-            [("timeline", _("Timeline")), ("breaches", _("Breaches")), ("letters", _("Letters"))],
-            margin=tokens.XL,
-        )
-        self.tabs.chosen.connect(self._show_tab)
-        self._stack = QStackedWidget()
-        self.timeline = Timeline()
-        self.breaches = breach_table()
-        self.breaches.opened.connect(partial(open_breach, shell))
-        self.letters = letter_table()
-        self.letters.opened.connect(lambda row: shell.go("letter", letter_id=row.id))
-        self._no_breach = EmptyState(
-            "flag",
-            _("No breach recorded"),
-            _(
-                "When the client reports that somebody of the City asked about immigration status, "
-                "passed something on or refused a service, record it here, one question at a time."
-            ),
-            action=_("New breach"),
-            run=self.new_thing,
-        )
-        self._no_letter = EmptyState(
-            "mail",
-            _("No letter yet"),
-            _("A letter is drafted from a breach once a section has been accepted."),
-        )
-        # With a strip above, they give way before the window has to grow.
-        self._no_breach.setMinimumHeight(1)
-        self._no_letter.setMinimumHeight(1)
-        for one in (self.timeline, self.breaches, self.letters, self._no_breach, self._no_letter):
-            table = one in (self.breaches, self.letters)
-            holder = inset(one, tokens.M, tokens.M) if table else one
-            if table:
-                holder.setContentsMargins(0, tokens.L, 0, 0)
-            self._stack.addWidget(holder)
-        foot = QVBoxLayout()
-        foot.setSpacing(0)
-        foot.addWidget(self.tabs)
-        foot.addWidget(self._stack, 1)
-        column.addLayout(foot, 1)
+        self.stack = CaseStack(shell, case_id, margin=tokens.XL)
+        self.tabs, self.timeline = self.stack.tabs, self.stack.timeline
+        column.addWidget(self.stack, 1)
 
     def title(self) -> str:
         """The case's number."""
@@ -98,13 +58,48 @@ class CasePage(Page):
     def refresh(self, changes: Changes | None) -> None:
         """Read it again."""
         if changes is None or any(ref.room in _ROOMS for ref in changes.touched):
+            parts = self.shell.parts
             self.office.read(
-                lambda uow: queries.whole(uow, self._case_id), self._show, self._trouble
+                lambda uow: queries.whole(uow, self._case_id, parts), self._show, self._trouble
             )
+        self.stack.refresh(changes)
+
+    def leave(self) -> bool:
+        """The parts save what they hold."""
+        return self.stack.leave()
+
+    def draft(self) -> Any:
+        """What is typed in the parts."""
+        return self.stack.draft()
+
+    def restore(self, typed: Any) -> None:
+        """Back into the parts."""
+        self.stack.restore(typed)
 
     def new_thing(self) -> None:
-        """``Ctrl+N``: a new breach in this case."""
+        """``Ctrl+N``: the new thing of the tab at hand, or else a new breach in this case."""
+        part = self.stack.part()
+        if part is None or not part.new_thing():
+            self._new_breach()
+
+    def _new_breach(self) -> None:
         begin_breach(self.shell, self._case_id)
+
+    def find_field(self) -> QWidget | None:
+        """The field that searches the tab at hand."""
+        part = self.stack.part()
+        return part.find_field() if part is not None else None
+
+    def escape(self) -> bool:
+        """What the tab at hand closes of its own."""
+        part = self.stack.part()
+        return part.escape() if part is not None else False
+
+    def print_page(self) -> None:
+        """What the tab at hand prints."""
+        part = self.stack.part()
+        if part is not None:
+            part.print_page()
 
     def first_focus(self) -> QWidget | None:
         """The buttons of the head."""
@@ -116,7 +111,11 @@ class CasePage(Page):
             Action("case.edit", N_("Edit the case"), self._edit, "square-pen", "Ctrl+E"),
             Action("case.client", N_("Edit the client"), self._edit_client, "user"),
             Action("case.wall", N_("Wall of the case"), self._to_wall, "lock"),
-            Action("case.breach", N_("New breach in this case"), self.new_thing, "flag", "Ctrl+B"),
+            Action(
+                "case.breach", N_("New breach in this case"), self._new_breach, "flag", "Ctrl+B"
+            ),
+            *self.shell.parts.actions(self.shell, self._case_id),
+            *(self.stack.part().page_actions() if self.stack.part() is not None else ()),
         )
 
     def _to_wall(self) -> None:
@@ -128,15 +127,9 @@ class CasePage(Page):
         self.head.show_case(found.case, found.client)
         self.head.show_walled(found.walled)
         self.head.show_kept(found.kept)
-        self.tabs.set_count("breaches", len(found.breaches))
-        self.tabs.set_count("letters", len(found.letters))
+        self.stack.set_counts(found.counts)
         self.timeline.show_events(shown(found.happened, found.today))
-        for table, rows in ((self.breaches, found.breaches), (self.letters, found.letters)):
-            kept = table.value()
-            table.rows.show_rows(rows)
-            if kept is not None:
-                table.choose_row(table.rows.row_of(lambda row, id=kept.id: row.id == id))
-        self._show_tab(self.tabs.name())
+        self.filled()
 
     def _trouble(self, error: AmparoError) -> None:
         if error.code == "behind-wall":
@@ -144,15 +137,6 @@ class CasePage(Page):
             self.shell.navigation.replace("case_wall", case_id=self._case_id)
         else:
             self.shell.show_error(error)
-
-    def _show_tab(self, name: str) -> None:
-        place = {"timeline": 0, "breaches": 1, "letters": 2}[name]
-        found = self._found
-        if found is not None and name == "breaches" and not found.breaches:
-            place = 3
-        if found is not None and name == "letters" and not found.letters:
-            place = 4
-        self._stack.setCurrentIndex(place)
 
     def _edit(self) -> None:
         self.shell.go("case_edit", case_id=self._case_id)

@@ -8,12 +8,12 @@ from typing import Any
 
 from desktop.cases.peek import Peeked
 from desktop.retention.hold_strip import Kept, kept_of
+from desktop.shell.parts import CaseParts
 from models.breaches import repository as breaches
-from models.breaches.breach import BreachRow
 from models.cases import repository as cases
 from models.cases.case import Case, CaseRow, CaseStatus
 from models.cases.repository import CaseSort
-from models.cases.timeline import Event
+from models.cases.timeline import Event, merged
 from models.people import repository as people
 from models.people.person import Person
 
@@ -47,8 +47,7 @@ class WholeCase:
 
     case: Case
     client: Person
-    breaches: tuple[BreachRow, ...]
-    letters: tuple[Any, ...]
+    counts: dict[str, int | None]
     happened: tuple[Event, ...]
     today: date
     kept: Kept | None = None
@@ -82,26 +81,16 @@ def with_letters(uow: Any, rows: list[CaseRow]) -> list[CaseRow]:
     return list(letters.with_counts(uow, rows))
 
 
-def letters_of(uow: Any, case_id: str) -> tuple[Any, ...]:
-    """The letters of a case, as a list shows them."""
-    from models.letters import repository as letters
-
-    return tuple(letters.letter_rows(uow, case_id=case_id))
-
-
-def whole(uow: Any, case_id: str) -> WholeCase:
+def whole(uow: Any, case_id: str, parts: CaseParts) -> WholeCase:
     """All that the page of one case shows."""
     from models.letters.timeline import timeline
 
     case = cases.case(uow, case_id)
-    rows = tuple(breaches.breach_rows(uow, case_id=case_id))
-    written = letters_of(uow, case_id)
     return WholeCase(
         case,
         people.person(uow, case.client_id),
-        rows,
-        written,
-        tuple(timeline(uow, case_id)),
+        parts.counts(uow, case_id),
+        tuple(merged(timeline(uow, case_id), parts.events(uow, case_id))),
         uow.today,
         kept_of(uow, case_id),
         uow.walls.of_case(case_id) is not None,

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop.shell.actions import Action
+from desktop.shell.parts import PartOf
 from desktop.shell.search import Hit, Provider
 from models.language import N_
 
 if TYPE_CHECKING:
     from desktop.shell.page import Page
+    from desktop.shell.parts import Part
     from desktop.shell.session import Shell
     from models.vault.unit_of_work import UnitOfWork
 
@@ -42,11 +44,24 @@ def _find(uow: UnitOfWork, text: str, limit: int) -> Sequence[Hit]:
     ]
 
 
+def _part(shell: Shell, case_id: str) -> Part:
+    from desktop.letters.case_part import LettersPart
+
+    return LettersPart(shell, case_id)
+
+
+def _count(uow: UnitOfWork, case_id: str) -> int:
+    from models.letters.repository import letter_count
+
+    return letter_count(uow, case_id=case_id)
+
+
 def register(shell: Shell) -> None:
     """The pages, the search, the actions and the help."""
     shell.pages.add("letters", _letters, rail="letters")
     shell.pages.add("letter", _letter, rail="letters")
     shell.pages.add("letterhead", _letterhead, rail="letters")
+    shell.parts.add_tab(PartOf("letters", N_("Letters"), 70, _part, count=_count))
     shell.search.add(Provider("letters", N_("Letters"), _find))
     shell.actions.add(
         Action("letters.head", N_("Edit the letterhead"), lambda: shell.go("letterhead"), "pencil")

@@ -9,7 +9,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
 
-ROOMS = ("cases", "breaches", "letters", "ordinances", "vault", "retention")
+ROOMS = (
+    "today",
+    "cases",
+    "people",
+    "conflicts",
+    "eligibility",
+    "notes",
+    "ticklers",
+    "documents",
+    "safety",
+    "officials",
+    "breaches",
+    "letters",
+    "casefile",
+    "privacy",
+    "ordinances",
+    "vault",
+    "retention",
+)
 
 
 def register_all(shell: Shell) -> None:

@@ -15,6 +15,7 @@ from desktop.shell.drafts import Drafts
 from desktop.shell.due import Due
 from desktop.shell.navigation import Navigation, Pages
 from desktop.shell.office import Office
+from desktop.shell.parts import CaseParts
 from desktop.shell.search import Search
 from desktop.shell.settings import Settings
 from models.errors import AmparoError
@@ -98,6 +99,7 @@ class Shell(QObject):
         self.actions = Actions(keys_in)
         self.search = Search(office)
         self.help = Help()
+        self.parts = CaseParts()
         self.due = Due(self)
         self.privacy = Privacy(settings.names_shown)
         self.navigation = Navigation(self, stack)

@@ -185,12 +185,12 @@ def test_the_status_is_changed_and_undone(vault: Any, ids: dict[str, str], windo
 def test_tabs_show_breaches_and_letters_or_what_to_do(ids: dict[str, str], window: Any) -> None:
     window.shell.go("case", case_id=ids["paredes"])
     shown = page(window)
-    shown.tabs.chosen.emit("breaches")
-    shown._show_tab("breaches")
-    assert shown.breaches.isVisible()
-    shown.breaches.opened.emit(shown.breaches.rows.value(0))
+    shown.stack.choose("breaches")
+    table = shown.stack.made("breaches").table
+    assert table.isVisible()
+    table.opened.emit(table.rows.value(0))
     assert window.shell.navigation.name == "breach"
     window.shell.go("case", case_id=ids["quispe"] if "quispe" in ids else ids["hanh"])
     shown = page(window)
-    shown._show_tab("letters")
+    shown.stack.choose("letters")
     assert "No letter yet" in words(shown)

@@ -1,0 +1,1 @@
+"""The file of a case on paper: timeline, whole file, cover sheet."""

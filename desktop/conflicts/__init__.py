@@ -1,0 +1,1 @@
+"""The conflict check: matching names, its decisions, duplicates and merges."""

@@ -1,0 +1,1 @@
+"""Household, income, assets, the poverty guideline."""

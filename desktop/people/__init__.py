@@ -1,0 +1,1 @@
+"""People: clients, adverse parties, and whoever else an office knows."""

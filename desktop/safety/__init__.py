@@ -1,0 +1,1 @@
+"""The domestic-violence compartment."""

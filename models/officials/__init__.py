@@ -1,0 +1,1 @@
+"""Officials and departments across cases."""

@@ -1,0 +1,1 @@
+"""Confidentiality classes, releases, the disclosure log and the guard."""

@@ -1,0 +1,1 @@
+"""Ticklers, deadlines, clocks and the calendar."""

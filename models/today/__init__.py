@@ -1,0 +1,1 @@
+"""What is due, drafts, red flags: the first page of the day."""
