@@ -88,7 +88,8 @@ class CaseStack(QWidget):
 
     def leave(self) -> bool:
         """Every part gives what it did not save yet; a ``False`` of any keeps the page."""
-        return all([one.leave() for one in self._made.values()])
+        left = [one.leave() for one in self._made.values()]  # each of them, whatever one answers
+        return all(left)
 
     def draft(self) -> Any:
         """What is typed in the parts, by their names. A part that was not shown yet keeps what
