@@ -18,13 +18,18 @@ from models.vault.migrations.versions import __path__ as _steps
 
 
 def guarded() -> dict[str, tuple[str, str, str]]:
+    """What the triggers guard today: the ``GUARDED`` of each step, a later one in place of an
+    earlier one's table."""
     from importlib.util import module_from_spec, spec_from_file_location
 
-    spec = spec_from_file_location("step", Path(next(iter(_steps))) / "0011_walls.py")
-    assert spec and spec.loader
-    step = module_from_spec(spec)
-    spec.loader.exec_module(step)
-    return dict(step.GUARDED)
+    found: dict[str, tuple[str, str, str]] = {}
+    for path in sorted(Path(next(iter(_steps))).glob("0*.py")):
+        spec = spec_from_file_location("step", path)
+        assert spec and spec.loader
+        step = module_from_spec(spec)
+        spec.loader.exec_module(step)
+        found.update(getattr(step, "GUARDED", {}))
+    return found
 
 
 def test_the_guard_names_every_walled_column_and_no_other() -> None:
