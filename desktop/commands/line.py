@@ -105,6 +105,7 @@ def build() -> Parser:
         rotate,
         set_aside,
         user,
+        wall,
     )
 
     parser = Parser(
@@ -133,7 +134,7 @@ def build() -> Parser:
     commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
     for command in (
         demo, init, case, breach, letter, law, assess, check, backup, prove, restore, user, rotate,
-        recovery, retention, set_aside,
+        recovery, retention, set_aside, wall,
     ):  # fmt: skip
         command.add(commands)
     return parser

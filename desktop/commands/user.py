@@ -112,7 +112,7 @@ def run_deactivate(arguments: argparse.Namespace) -> int:
     from models.vault.members import deactivate_user
 
     with opened(arguments) as vault:
-        user = deactivate_user(vault, _user(vault, arguments.login).id)
+        user = deactivate_user(vault, user_named(vault, arguments.login).id)
     say(_("“{login}” can open this vault no more.").format(login=user.login))
     say(
         _(
@@ -128,7 +128,7 @@ def run_reactivate(arguments: argparse.Namespace) -> int:
     from models.vault.members import reactivate_user
 
     with opened(arguments) as vault:
-        user = _user(vault, arguments.login)
+        user = user_named(vault, arguments.login)
         reactivate_user(vault, user.id, _new_passphrase(arguments))
     say(_("“{login}” can open the vault again.").format(login=user.login))
     return DONE
@@ -139,7 +139,7 @@ def run_role(arguments: argparse.Namespace) -> int:
     from models.vault.members import change_user
 
     with opened(arguments) as vault:
-        user = _user(vault, arguments.login)
+        user = user_named(vault, arguments.login)
         change_user(vault, user.id, role=UserRole(arguments.role))
     say(_("“{login}” is now: {role}").format(login=user.login, role=arguments.role))
     return DONE
@@ -150,7 +150,7 @@ def run_rename(arguments: argparse.Namespace) -> int:
     from models.vault.members import change_user
 
     with opened(arguments) as vault:
-        user = change_user(vault, _user(vault, arguments.login).id, name=arguments.name)
+        user = change_user(vault, user_named(vault, arguments.login).id, name=arguments.name)
     say(_("“{login}” is now: {name}").format(login=user.login, name=user.name))
     return DONE
 
@@ -160,14 +160,15 @@ def run_reset(arguments: argparse.Namespace) -> int:
     from models.vault.members import reset_passphrase
 
     with opened(arguments) as vault:
-        user = _user(vault, arguments.login)
+        user = user_named(vault, arguments.login)
         reset_passphrase(vault, user.id, _new_passphrase(arguments))
     say(_("“{login}” has a new passphrase.").format(login=user.login))
     say(_("Walled cases stay closed to them until a member lets them in again."))
     return DONE
 
 
-def _user(vault: Vault, login: str) -> UserInfo:
+def user_named(vault: Vault, login: str) -> UserInfo:
+    """The user with this login, active or not. Raises ``BadInput``."""
     found = vault.info.user(login)
     if found is None:
         raise BadInput(

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from desktop.shell.office import Office, Progress
 
 
+# Told once when a record is refused: the draft beside it meets the same disk.
+_OF_THE_DISK = ("disk-full", "disk-fault")
+
+
 class Holder(Protocol):
     """Something that is typed into: a page, or a dialog."""
 
@@ -45,6 +49,7 @@ class Drafts(QObject):
         self._kept: dict[str, Any] = {}
         self._holders: list[tuple[str, Holder]] = []
         self._sent: set[str] = set()
+        self._saving: set[str] = set()  # whose own refusal will be told where it was pressed
         self._owed: dict[str, Any] = {}  # what the disk refused, by place
         self._told = False
         self._keeps = not office.read_only and office.user.role is not UserRole.READ_ONLY
@@ -133,6 +138,7 @@ class Drafts(QObject):
         if not place:
             self._office.do(verb, then, failed)
             return
+        self._saving.add(place)
         if self._may:
             self.look()
         self._sent.add(place)
@@ -144,6 +150,8 @@ class Drafts(QObject):
 
         def done(changes: Changes) -> None:
             self._sent.discard(place)
+            self._saving.discard(place)
+            self._owed.pop(place, None)
             self._note(place, left)
             if left is None:
                 self.settled.emit(holder)
@@ -152,6 +160,9 @@ class Drafts(QObject):
 
         def wrong(error: AmparoError) -> None:
             self._sent.discard(place)
+            self._saving.discard(place)
+            # A disk that refused the record will refuse the draft too: once is enough.
+            self._told = self._told or error.code in _OF_THE_DISK
             if failed is not None:
                 give(failed, error)
             else:
@@ -209,7 +220,7 @@ class Drafts(QObject):
         self._kept.pop(place, None)
         if typed is not None:
             self._owed[place] = typed
-        if not self._told:
+        if not self._told and place not in self._saving:
             self._told = True
             self._office.failed.emit(error)
 

@@ -127,6 +127,11 @@ class Office(QObject):
         return str(getattr(self._vault, "notice", ""))
 
     @property
+    def by_sheet(self) -> bool:
+        """Whether the recovery sheet opened it."""
+        return bool(getattr(self._vault, "by_sheet", False))
+
+    @property
     def path(self) -> Path:
         """The folder of the vault."""
         return Path(self._vault.path)

@@ -42,6 +42,18 @@ class Reminders(QObject):
         key, rehearsal, days = found
         user, shell = self._office.user, self._shell
         due: list[Reminder] = []
+        if self._office.by_sheet:
+            due.append(
+                Reminder(
+                    "sheet",
+                    _(
+                        "The recovery sheet has opened this office. Seal it again and put it back "
+                        "where it lies; if somebody may have read it, make a new one."
+                    ),
+                    _("The recovery sheet"),
+                    lambda: shell.go("office", section="recovery"),
+                )
+            )
         if key and allowed(user, "ROTATE"):
             due.append(
                 Reminder(

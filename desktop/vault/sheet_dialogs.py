@@ -170,6 +170,7 @@ class TwoEnvelopes(_TypedSheet):
             kind="done",
         )
         self.do_button.say(_("Done"))
+        self.cancel_button.hide()  # they are made: there is nothing left to call off
 
     def _show(self) -> None:
         on = self.texts.isHidden()

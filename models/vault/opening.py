@@ -188,6 +188,7 @@ def open_with_recovery(
     except BaseException:
         vault.close()
         raise
+    vault.by_sheet = True
     return vault
 
 

@@ -61,6 +61,8 @@ class Vault:
         # What this computer remembers of the vault (``None``: a copy that is only looked at), and
         # what the person is to be told about it, if anything.
         self.anchor, self.notice = anchor, ""
+        # Somebody has typed the recovery sheet: it lies on a desk now and has to go back.
+        self.by_sheet = False
         desk.committed = lambda: anchor.look(desk.raw, self.keyring.header) if anchor else None
 
     @property

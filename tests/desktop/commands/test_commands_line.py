@@ -24,7 +24,8 @@ COMMANDS = [
     ("recovery",), ("recovery", "rehearse"), ("recovery", "replace"), ("recovery", "split"),
     ("recovery", "page"), ("retention",), ("retention", "due"), ("purge",), ("purge", "list"),
     ("purge", "ask"), ("purge", "approve"), ("purge", "refuse"), ("purge", "withdraw"),
-    ("purge", "run"), ("purge", "certificate"),
+    ("purge", "run"), ("purge", "certificate"), ("wall",), ("wall", "list"), ("wall", "raise"),
+    ("wall", "lower"), ("wall", "let-in"), ("wall", "take-out"),
 ]  # fmt: skip
 
 

@@ -282,3 +282,45 @@ def test_after_a_crash_the_last_pause_is_back(
     shell(window).go("case_new")
     assert page(window).client.given.text() == "Before the crash"
     assert "is back" in notice(window)
+
+
+class Notes:
+    """Something that is typed into."""
+
+    def __init__(self, typed: str) -> None:
+        self.typed = typed
+
+    def draft(self) -> Any:
+        return self.typed
+
+    def restore(self, typed: Any) -> None:
+        self.typed = typed
+
+
+def test_a_full_disk_is_told_once_for_the_record_and_its_draft(sit_down: Any) -> None:
+    from models.changes import changed
+    from models.vault.settings import put
+
+    window = sit_down()
+    office, drafts = shell(window).office, shell(window).drafts
+    raw = office._vault._desk.raw
+    told: list[Any] = []
+    office.failed.connect(told.append)
+    holder = Notes("")
+    drafts.join(holder, "test:notes")
+    holder.typed = "What the client said. " * 2000
+    pages = raw.execute("PRAGMA page_count").fetchone()[0]
+    raw.execute(f"PRAGMA max_page_count = {pages}")
+
+    def save(uow: Any) -> Any:
+        put(uow, "test", "x" * 100_000)
+        return changed("vault", "")
+
+    drafts.save(holder, save, failed=told.append)
+    drafts.look()
+    assert [one.code for one in told] == ["disk-full"]
+    assert drafts._owed  # and it is still owed: tried again, and told at a lock
+    raw.execute(f"PRAGMA max_page_count = {pages + 10_000}")
+    drafts.look()
+    assert not drafts._owed
+    assert kept(office._vault)["test:notes"] == holder.typed

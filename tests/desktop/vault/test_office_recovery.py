@@ -213,3 +213,14 @@ End
         Block("heading", "Last"),
         Block("text", "End"),
     ]
+
+
+def test_who_opened_with_the_sheet_is_told_to_put_it_back(
+    open_window: Any, vault_folder: Any, vault_model: Any, clock: Any
+) -> None:
+    from models.vault.vault import open_with_recovery
+
+    new = "copper lantern orbit meadow plinth saffron"
+    vault = open_with_recovery(vault_folder, vault_model.recovery_key, "marta", new, clock=clock)
+    window = open_window(vault)
+    assert "Seal it again and put it back" in window.due.text()

@@ -116,13 +116,14 @@ def test_the_recovery_sheet_gives_a_user_a_new_passphrase(
 ) -> None:
     before = read_header(vault_folder)
     with open_with_recovery(vault_folder, vault_model.recovery_key, login, OTHER) as vault:
-        assert vault.user.login == login
+        assert vault.user.login == login and vault.by_sheet
         with vault.unit_of_work() as uow:
             uow.next_number("x")
             uow.commit()
     with pytest.raises(WrongPassphrase):
         open_vault(vault_folder, login, passphrase)
-    open_vault(vault_folder, login, OTHER).close()
+    with open_vault(vault_folder, login, OTHER) as again:
+        assert not again.by_sheet
     open_vault(vault_folder, "tomas", passphrase).close()
     old, new = before.member(login), read_header(vault_folder).member(login)
     assert old is not None and new is not None
