@@ -93,7 +93,10 @@ class AskPage(Page):
                 _("Why"),
                 self.reason,
                 name="reason",
-                help=_("It is kept after the record is gone: write no name and nothing told."),
+                help=_(
+                    "It is kept after the record is gone, and the whole office can read it, also "
+                    "that of a walled case: write no name and nothing told."
+                ),
             )
         )
         self.letters = TextArea(lines=3)
@@ -101,7 +104,10 @@ class AskPage(Page):
             _("Why the office’s copy of its letters may go"),
             self.letters,
             name="letters_reason",
-            help=_("Letters of this record are stored as PDF and may have been sent."),
+            help=_(
+                "Letters of this record are stored as PDF and may have been sent. This reason is "
+                "kept, too."
+            ),
         )
         form.add(self.letters_field)
         self.letters_field.hide()

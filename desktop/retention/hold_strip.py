@@ -16,11 +16,19 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.confirm import ask_reason
 from models.changes import Changes, Ref
 from models.holds.hold import Hold
-from models.language import _
+from models.language import N_, _
 from models.retention.purge import Purge
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
+
+
+# A hold and a purge outlive the case and its wall, and other people have to answer for them: their
+# reasons are the office's, and the screen says so where they are written.
+SEEN_BY_ALL = N_(
+    "The whole office can read this reason, also that of a walled case. Write no name and nothing "
+    "that was told."
+)
 
 
 @dataclass(frozen=True)
@@ -113,6 +121,7 @@ def place(parent: QWidget, shell: Shell, thing: Ref) -> None:
         _("the client and all their cases") if client else _("this case"),
         _("Why it is held"),
         why=_("Nothing of it can then be purged, no evidence removed, no draft deleted."),
+        help=_(SEEN_BY_ALL),
     )
     if reason is not None:
         _do(shell, "place_hold", thing, reason)
@@ -126,6 +135,7 @@ def release(parent: QWidget, shell: Shell, hold: Hold) -> None:
         "",
         _("Why it is released"),
         why=_("Who released it, when and why stays on record."),
+        help=_(SEEN_BY_ALL),
     )
     if reason is not None:
         _do(shell, "release_hold", hold.id, reason)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.retention import queries
 from desktop.retention.certificate_view import CertificateView, print_certificate
+from desktop.retention.hold_strip import SEEN_BY_ALL
 from desktop.retention.purge_steps import PurgeButtons, steps_of, told_now
 from desktop.retention.words import ITEM_WORDS, STATE_ICONS, asked_words, local_day, many, name_of
 from desktop.shell import tokens
@@ -110,13 +111,13 @@ class PurgePage(Page):
 
     def refuse(self) -> None:
         """The second person says no."""
-        reason = ask_reason(self, _("Refuse"), self.title(), _("Why"))
+        reason = ask_reason(self, _("Refuse"), self.title(), _("Why"), help=_(SEEN_BY_ALL))
         if reason is not None:
             self._verb("refuse_purge", reason)
 
     def withdraw(self) -> None:
         """The asker takes it back."""
-        reason = ask_reason(self, _("Withdraw"), self.title(), _("Why"))
+        reason = ask_reason(self, _("Withdraw"), self.title(), _("Why"), help=_(SEEN_BY_ALL))
         if reason is not None:
             self._verb("withdraw_purge", reason)
 

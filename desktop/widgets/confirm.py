@@ -25,6 +25,7 @@ class Ask(QDialog):
         keep: str = "",
         danger: bool = True,
         reason: str = "",
+        help: str = "",
     ) -> None:
         super().__init__(parent)
         # The title bar is seen by the desktop and its task list: no name of a thing goes there.
@@ -41,7 +42,7 @@ class Ask(QDialog):
         self._reason: TextArea | None = None
         if reason:
             self._reason = TextArea(lines=2)
-            column.addWidget(FormField(reason, self._reason))
+            column.addWidget(FormField(reason, self._reason, help=help))
         self._error = ErrorText()
         column.addWidget(self._error)
         row = QHBoxLayout()
@@ -84,8 +85,8 @@ def confirm(
 
 
 def ask_reason(
-    parent: QWidget | None, verb: str, thing: str, label: str, *, why: str = ""
+    parent: QWidget | None, verb: str, thing: str, label: str, *, why: str = "", help: str = ""
 ) -> str | None:
     """As ``confirm``, with a reason that must be given; ``None`` if it was not done."""
-    ask = Ask(parent, verb, thing, why=why, reason=label, danger=False)
+    ask = Ask(parent, verb, thing, why=why, reason=label, help=help, danger=False)
     return ask.reason() if ask.exec() == QDialog.DialogCode.Accepted else None
