@@ -21,6 +21,7 @@ from models.language import _
 from models.letters import purging as letters
 from models.people import purging as people
 from models.retention.purge import ITEM_ROOMS, Counts, Extent
+from models.retention.rooms import files_of_cases
 from models.vault.drafts import drafts_naming
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def plan(uow: UnitOfWork, items: Iterable[Ref], extent: Extent) -> Plan:
         unnamed=unnamed,
         breaches=breach_ids,
         letters=letter_ids,
-        files=(*of_breaches, *single_ids),
+        files=(*of_breaches, *files_of_cases(uow, case_clients), *single_ids),
         single_files=single_ids,
         held_by=frozenset(held_by),
         stored_pdfs=letters.stored_count(uow, letter_ids),

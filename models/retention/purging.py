@@ -16,6 +16,7 @@ from models.letters import purging as letters
 from models.people import purging as people
 from models.people import repository as person_values
 from models.people.folding import fold
+from models.retention import rooms
 from models.retention.leftovers import require_nothing_left
 from models.retention.planning import Plan
 from models.retention.purge import Extent
@@ -74,12 +75,12 @@ def carry_out(uow: UnitOfWork, plan: Plan, meter: Meter) -> int:
     dropped = drop_drafts_naming(uow, (*plan.ids, *plan.files))
     drop_salts(uow, emptied)
     if plan.extent is Extent.WHOLE:
-        require_nothing_left(uow, (*plan.ids, *plan.files[: _of_breaches(plan)]))
+        require_nothing_left(uow, (*plan.ids, *plan.files[: _of_records(plan)]))
     return dropped
 
 
-def _of_breaches(plan: Plan) -> int:
-    """How many of the plan's files go with their breach; of a single file a note stays."""
+def _of_records(plan: Plan) -> int:
+    """How many of the plan's files go with their record; of a single file a note stays."""
     return len(plan.files) - len(plan.single_files)
 
 
@@ -91,9 +92,11 @@ def _delete(uow: UnitOfWork, plan: Plan, meter: Meter) -> None:
         breaches.purge_whole(uow, id)
         meter.tick()
     for id in plan.cases:
+        rooms.purge_case(uow, id, whole=True)
         cases.purge_whole(uow, id)
         meter.tick()
     for id in plan.people:
+        rooms.purge_person(uow, id, whole=True)
         people.purge_whole(uow, id)
         meter.tick()
 
@@ -111,10 +114,12 @@ def _empty(uow: UnitOfWork, plan: Plan, meter: Meter) -> None:
     nameless = people.nameless(uow) if plan.unnamed else ""
     for id in plan.cases:
         with sealing(uow, id):
+            rooms.purge_case(uow, id, whole=False)
             cases.purge_part(uow, id, nameless if id in plan.unnamed else None)
         meter.tick()
     for id in plan.people:
         with sealing_person(uow, id):
+            rooms.purge_person(uow, id, whole=False)
             people.purge_part(uow, id)
         meter.tick()
 
