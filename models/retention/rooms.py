@@ -12,10 +12,12 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from models.eligibility import purging as eligibility
+
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
-OF_A_CASE: tuple[ModuleType, ...] = ()
+OF_A_CASE: tuple[ModuleType, ...] = (eligibility,)
 OF_A_PERSON: tuple[ModuleType, ...] = ()
 
 

@@ -37,6 +37,8 @@ class Power(StrEnum):
     EXPORT_EVIDENCE = "export_evidence"
     APPROVE_LETTER = "approve_letter"
     SEE_PATTERN = "see_pattern"
+    SET_ELIGIBILITY = "set_eligibility"
+    ACCEPT_UNCHECKED = "accept_unchecked"
 
 
 _ADMINISTRATORS = frozenset({UserRole.ADMINISTRATOR})
@@ -61,6 +63,8 @@ _HOLDERS: dict[Power, frozenset[UserRole]] = {
     Power.EXPORT_EVIDENCE: _WRITERS,
     Power.APPROVE_LETTER: _ATTORNEYS,
     Power.SEE_PATTERN: _WRITERS,
+    Power.SET_ELIGIBILITY: _ADMINISTRATORS,
+    Power.ACCEPT_UNCHECKED: _ATTORNEYS,
 }
 
 # Signed by an administrator and checked by every copy of the program at every opening.
@@ -83,6 +87,11 @@ _WORDS: dict[Power, str] = {
     Power.EXPORT_EVIDENCE: N_("Your role in this office does not take evidence out of the vault."),
     Power.APPROVE_LETTER: N_("Only an attorney or an administrator can approve a letter."),
     Power.SEE_PATTERN: N_("Your role in this office does not see patterns across cases."),
+    Power.SET_ELIGIBILITY: N_("Only an administrator can set the rules of eligibility."),
+    Power.ACCEPT_UNCHECKED: N_(
+        "Only an attorney or an administrator can accept a client before the conflict check is "
+        "decided."
+    ),
 }
 
 

@@ -97,6 +97,8 @@ def test_the_database_refuses_words_in_the_clear(vault: Any, tmp_path: Path) -> 
 def test_a_purge_in_part_behind_a_wall_is_sealed_too(vault: Any, tmp_path: Path) -> None:
     from models.breaches import purging as breaches_purging
     from models.cases import purging as cases_purging
+    from models.eligibility import purging as eligibility_purging
+    from models.eligibility import repository as eligibility
     from models.letters import purging as letters_purging
     from models.people import purging as people_purging
 
@@ -105,12 +107,16 @@ def test_a_purge_in_part_behind_a_wall_is_sealed_too(vault: Any, tmp_path: Path)
     with vault.unit_of_work() as uow:
         letters_purging.purge_part(uow, scene.letter_id)
         breaches_purging.purge_part(uow, scene.breach_id)
+        eligibility_purging.purge_part(uow, scene.case_id)
         cases_purging.purge_part(uow, scene.case_id)
         people_purging.purge_part(uow, scene.client_id)
         uow.commit()
     with vault.read() as uow:
         assert repository.breach(uow, scene.breach_id).narrative == ""
         assert cases.case(uow, scene.case_id).remark == ""
+        assert eligibility.intake_of(uow, scene.case_id).own_words == ""
+        newest = eligibility.current(uow, scene.case_id)
+        assert (newest.figures.note, newest.figures.incomes, newest.figures.adults) == ("", None, 2)
     with raw(vault) as connection:
         for table in ("person_name_token", "breach_name_token"):
             query = f"SELECT count(*) FROM {table}"

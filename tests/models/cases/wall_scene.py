@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from wall_scene_intake import INTAKE_MARKERS, tell, told
 
 from models.breaches import attaching, repository, services
 from models.breaches.breach import (
@@ -37,7 +38,7 @@ MARKERS = tuple(f"zq{word}xw" for word in (
     "location", "department", "agency", "narrative", "stated", "harm", "words", "officer", "badge",
     "unit", "known", "basis", "said", "told", "witness", "saw", "evtitle", "evname", "evnote",
     "evbytes", "gonetitle", "gonereason", "reason", "edit", "addressee", "draft",
-))  # fmt: skip
+)) + INTAKE_MARKERS  # fmt: skip
 
 WALLS = ("walled", "let_in", "let_in_by_sheet", "taken_out", "wall_lowered")
 
@@ -95,6 +96,7 @@ def make(vault: Any, tmp_path: Path) -> Scene:
                     uow, scene.breach_id, finding.provision_id, Decision.ACCEPTED, mark("reason")
                 )
         _attach(uow, scene, tmp_path)
+        tell(uow, scene.case_id)
         uow.commit()
     with vault.unit_of_work() as uow:
         scene.letter_id = writing.draft_letter(uow, scene.breach_id).made.id
@@ -166,6 +168,7 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
         evidence = breach.evidence[0]
         plain = replace(breach, evidence=(replace(evidence, id=""),), revision=0)
         return {
+            **told(uow, scene.case_id),
             "case": cases.case(uow, scene.case_id),
             "client": people.person(uow, scene.client_id),
             "breach": plain,
