@@ -22,4 +22,8 @@ POWERS: dict[Power, str] = {
     Power.EXPORT_EVIDENCE: N_("Take evidence out of the vault"),
     Power.APPROVE_LETTER: N_("Approve a letter"),
     Power.SEE_PATTERN: N_("See patterns across cases"),
+    Power.SEE_OFFICIALS: N_("See what is alleged of one official across cases"),
+    Power.SEE_ALL_NOTES: N_("See everybody’s notes and time on one page"),
+    Power.CHANGE_OTHERS_NOTES: N_("Change or delete somebody else’s note"),
+    Power.SET_NOTES: N_("Set the office’s rules for notes"),
 }

@@ -97,6 +97,7 @@ _TOLD = {
     ("changed", "language"): N_("The client’s language changed"),
     ("held", ""): N_("Legal hold placed"),
     ("hold_released", ""): N_("Legal hold released"),
+    ("note_deleted", ""): N_("A note deleted"),
     ("purge_asked", ""): N_("Purge asked for"),
     ("purged_part", ""): N_("Texts and names purged"),
 }

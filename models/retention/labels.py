@@ -60,6 +60,7 @@ def counted(counts: dict[str, int]) -> list[str]:
             "evidence",
             ngettext("{n} evidence file", "{n} evidence files", counts.get("evidence", 0)),
         ),
+        ("notes", ngettext("{n} note", "{n} notes", counts.get("notes", 0))),
         ("drafts", ngettext("{n} unsaved draft", "{n} unsaved drafts", counts.get("drafts", 0))),
     )
     return [words.format(n=counts[name]) for name, words in made if counts.get(name)]

@@ -19,6 +19,7 @@ from models.errors import BadInput, NotFound, Refused
 from models.holds.services import require_no_hold
 from models.language import _
 from models.letters import purging as letters
+from models.notes import purging as notes
 from models.people import purging as people
 from models.retention.purge import ITEM_ROOMS, Counts, Extent
 from models.retention.rooms import files_of_cases
@@ -46,6 +47,7 @@ class Plan:
     unnamed: tuple[str, ...] = ()
     breaches: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     single_files: tuple[str, ...] = ()
     held_by: frozenset[Ref] = field(default=frozenset(), compare=False)
@@ -63,12 +65,13 @@ class Plan:
             stored_pdfs=self.stored_pdfs,
             evidence=len(self.files),
             drafts=self.drafts,
+            notes=len(self.notes),
         )
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Every record that goes or is emptied."""
-        return (*self.cases, *self.people, *self.breaches, *self.letters)
+        return (*self.cases, *self.people, *self.breaches, *self.letters, *self.notes)
 
 
 def plan(uow: UnitOfWork, items: Iterable[Ref], extent: Extent) -> Plan:
@@ -110,6 +113,7 @@ def plan(uow: UnitOfWork, items: Iterable[Ref], extent: Extent) -> Plan:
         unnamed=unnamed,
         breaches=breach_ids,
         letters=letter_ids,
+        notes=tuple(notes.notes_in(uow, case_clients)),
         files=(*of_breaches, *files_of_cases(uow, case_clients), *single_ids),
         single_files=single_ids,
         held_by=frozenset(held_by),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 
@@ -46,6 +46,7 @@ class Counts:
     letters: int = 0
     stored_pdfs: int = 0
     evidence: int = 0
+    notes: int = 0
     drafts: int = 0
 
     @property
@@ -55,8 +56,7 @@ class Counts:
 
     def as_dict(self) -> dict[str, int]:
         """By name, in order."""
-        names = ("cases", "people", "breaches", "letters", "stored_pdfs", "evidence", "drafts")
-        return {name: getattr(self, name) for name in names}
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     def same_record(self, other: Counts) -> bool:
         """Equal but for drafts, which come and go while people type."""

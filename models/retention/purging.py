@@ -13,6 +13,7 @@ from models.errors import BadInput
 from models.holds import repository as holds
 from models.language import _
 from models.letters import purging as letters
+from models.notes import purging as notes
 from models.people import purging as people
 from models.people import repository as person_values
 from models.people.folding import fold
@@ -91,6 +92,9 @@ def _delete(uow: UnitOfWork, plan: Plan, meter: Meter) -> None:
     for id in plan.breaches:
         breaches.purge_whole(uow, id)
         meter.tick()
+    for id in plan.notes:
+        notes.purge_whole(uow, id)
+        meter.tick()
     for id in plan.cases:
         rooms.purge_case(uow, id, whole=True)
         cases.purge_whole(uow, id)
@@ -110,6 +114,9 @@ def _empty(uow: UnitOfWork, plan: Plan, meter: Meter) -> None:
     for id, case_id in breaches.cases_of(uow, plan.breaches).items():
         with sealing(uow, case_id):
             breaches.purge_part(uow, id)
+        meter.tick()
+    for id in plan.notes:
+        notes.purge_part(uow, id)
         meter.tick()
     nameless = people.nameless(uow) if plan.unnamed else ""
     for id in plan.cases:

@@ -39,6 +39,10 @@ class Power(StrEnum):
     SEE_PATTERN = "see_pattern"
     SET_ELIGIBILITY = "set_eligibility"
     ACCEPT_UNCHECKED = "accept_unchecked"
+    SEE_OFFICIALS = "see_officials"
+    SEE_ALL_NOTES = "see_all_notes"
+    CHANGE_OTHERS_NOTES = "change_others_notes"
+    SET_NOTES = "set_notes"
 
 
 _ADMINISTRATORS = frozenset({UserRole.ADMINISTRATOR})
@@ -65,6 +69,10 @@ _HOLDERS: dict[Power, frozenset[UserRole]] = {
     Power.SEE_PATTERN: _WRITERS,
     Power.SET_ELIGIBILITY: _ADMINISTRATORS,
     Power.ACCEPT_UNCHECKED: _ATTORNEYS,
+    Power.SEE_OFFICIALS: _ATTORNEYS,
+    Power.SEE_ALL_NOTES: _ATTORNEYS,
+    Power.CHANGE_OTHERS_NOTES: _ATTORNEYS,
+    Power.SET_NOTES: _ATTORNEYS,
 }
 
 # Signed by an administrator and checked by every copy of the program at every opening.
@@ -92,6 +100,12 @@ _WORDS: dict[Power, str] = {
         "Only an attorney or an administrator can accept a client before the conflict check is "
         "decided."
     ),
+    Power.SEE_OFFICIALS: N_(
+        "Only an attorney or an administrator sees what is alleged of officials across cases."
+    ),
+    Power.SEE_ALL_NOTES: N_("Only an attorney or an administrator sees everybody’s notes."),
+    Power.CHANGE_OTHERS_NOTES: N_("Only an attorney or an administrator changes others’ notes."),
+    Power.SET_NOTES: N_("Only an attorney or an administrator sets the rules for notes."),
 }
 
 

@@ -50,7 +50,7 @@ IN_THE_CLEAR = {
     "id", "revision", "number", "case_id", "client_id", "person_id", "breach_id", "letter_id",
     "act_id", "official_id", "evidence_id", "position", "version", "size", "recorded_on",
     "recorded_by", "taken_in_at", "taken_in_by", "removed_at", "removed_by", "decided_by",
-    "decided_at", "changed_at", "changed_by", "made_at", "made_by", "token",
+    "decided_at", "changed_at", "changed_by", "made_at", "made_by", "note_id", "token",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, field, replace
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ from models.cases import repository as cases
 from models.cases.services import open_case_for_new_client
 from models.letters import repository as letters
 from models.letters import services as writing
+from models.notes import repository as note_values
+from models.notes import services as notes
+from models.notes.repository import NoteFilter
 from models.ordinances.assessment import Outcome
 from models.ordinances.facts import ActKind, Answer, Circumstance, Employer, Matter, Role
 from models.people import repository as people
@@ -38,6 +42,7 @@ MARKERS = tuple(f"zq{word}xw" for word in (
     "location", "department", "agency", "narrative", "stated", "harm", "words", "officer", "badge",
     "unit", "known", "basis", "said", "told", "witness", "saw", "evtitle", "evname", "evnote",
     "evbytes", "gonetitle", "gonereason", "reason", "edit", "addressee", "draft",
+    "notesum", "notetext", "noteold", "notefund",
 )) + INTAKE_MARKERS  # fmt: skip
 
 WALLS = ("walled", "let_in", "let_in_by_sheet", "taken_out", "wall_lowered")
@@ -58,6 +63,7 @@ class Scene:
     client_id: str
     breach_id: str = ""
     letter_id: str = ""
+    note_id: str = ""
     draft_place: str = ""
     number: str = ""
     numbers: dict[str, str] = field(default_factory=dict)
@@ -97,6 +103,7 @@ def make(vault: Any, tmp_path: Path) -> Scene:
                 )
         _attach(uow, scene, tmp_path)
         tell(uow, scene.case_id)
+        _note(uow, scene)
         uow.commit()
     with vault.unit_of_work() as uow:
         scene.letter_id = writing.draft_letter(uow, scene.breach_id).made.id
@@ -148,6 +155,14 @@ def _told(one: Any, uow: Any) -> Any:
     )
 
 
+def _note(uow: Any, scene: Scene) -> None:
+    words = {"funding": mark("notefund"), "summary": mark("notesum"), "text": mark("noteold")}
+    made = notes.add_note(uow, scene.case_id, clock=time(9, 30), minutes=45, **words)
+    scene.note_id = made.made.id
+    one = replace(note_values.note(uow, scene.note_id), text=mark("notetext"))
+    notes.change_note(uow, one)
+
+
 def _attach(uow: Any, scene: Scene, tmp_path: Path) -> None:
     kept, gone = tmp_path / f"{mark('evname')}.txt", tmp_path / "gone.txt"
     kept.write_text(mark("evbytes") * 4000)
@@ -193,6 +208,10 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
             "by client": repository.breach_rows(uow, find=mark("given")),
             "letter rows": letters.letter_rows(uow, find=mark("addressee")),
             "letters of breach": letters.letter_rows(uow, breach_id=scene.breach_id),
+            "notes": note_values.note_rows(uow, NoteFilter(find=mark("notetext"))),
+            "notes of the case": note_values.note_rows(uow, NoteFilter(case_id=scene.case_id)),
+            "note versions": note_values.versions(uow, scene.note_id),
+            "time": note_values.totals(uow, NoteFilter(who="ruth")),
             "counts": (
                 cases.case_count(uow, mark("family")),
                 repository.breach_count(uow, find=mark("location")),

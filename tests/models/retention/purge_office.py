@@ -29,6 +29,8 @@ from models.changes import Ref
 from models.holds.services import place_hold, release_hold
 from models.letters import services as letters
 from models.letters.choices import LetterChoices
+from models.notes import repository as note_values
+from models.notes import services as notes
 from models.ordinances.assessment import Outcome
 from models.ordinances.facts import (
     ActKind,
@@ -123,6 +125,7 @@ def fill(vault: Vault, folder: Path, *, closed: bool = True, tag: str = "") -> O
             breaches.breach(uow, breach_id).evidence, key=lambda one: one.original_name
         )
     save(vault, lambda uow: breach_services.remove_evidence(uow, removed.id, w("removedbecause")))
+    save(vault, lambda uow: _note(uow, case_id, w))
     letter_id = _letter(vault, breach_id, w)
     save(vault, lambda uow: _drafts(uow, case_id, breach_id, w))
     place = save(vault, lambda uow: place_hold(uow, Ref("cases", case_id), w("held")))
@@ -191,6 +194,14 @@ def _client(uow: Any, case_id: str) -> str:
     from models.cases.repository import case
 
     return case(uow, case_id).client_id
+
+
+def _note(uow: Any, case_id: str, w: Callable[[str], str]) -> Any:
+    """A note with a former version of itself."""
+    words = {"funding": w("funding"), "summary": w("summary"), "text": w("notetext")}
+    made = notes.add_note(uow, case_id, minutes=30, **words)
+    one = replace(note_values.note(uow, made.made.id), text=w("notetext2"))
+    return notes.change_note(uow, one)
 
 
 def _decide(uow: Any, breach_id: str, reason: str) -> Any:

@@ -14,6 +14,7 @@ from models.errors import NotFound, Refused
 from models.letters import repository as letters
 from models.letters.letter import LetterState
 from models.letters.services import choose, make_pdf
+from models.notes import repository as notes
 from models.people import repository as people
 from models.people.purging import NAMELESS
 from models.retention import repository
@@ -58,6 +59,7 @@ def test_a_whole_purge_and_a_new_key_leave_no_marker_in_any_page(
             "letters": 1,
             "stored_pdfs": 1,
             "evidence": 1,
+            "notes": 1,
             "drafts": 2,
         }
     with as_user("ruth") as admin:
@@ -151,6 +153,9 @@ def test_a_purge_in_part_leaves_numbers_days_codes_and_counts(vault, filled, pur
             letter.number, letter.dated, LetterState.PURGED,
         )  # fmt: skip
         assert letters.stored_versions(uow, filled.letter_id) == ()
+        (row,) = notes.note_rows(uow)
+        assert (row.note.minutes, row.note.who, row.note.text) == (30, "ruth", "")
+        assert len(notes.versions(uow, row.note.id)) == 1
         assert repository.part_purged(uow, Ref("cases", filled.case_id)).id == id
         assert [row.number for row in breaches.breach_rows(uow, find=after.number)] == [
             after.number

@@ -228,6 +228,7 @@ def test_looking_ahead_counts_and_changes_nothing(vault, filled) -> None:
         "1 letter",
         "1 stored PDF",
         "1 evidence file",
+        "1 note",
         "2 unsaved drafts",
     ]
 
@@ -242,7 +243,7 @@ def test_a_purge_that_is_cancelled_deletes_nothing(filled, asked, as_user) -> No
                 other,
                 lambda uow: do_purge(uow, id, lambda *at: told.append(at), lambda: len(told) == 2),
             )
-        assert told == [(1, 4), (2, 4)]
+        assert told == [(1, 5), (2, 5)]
         assert state(other, id) is PurgeState.APPROVED
         with other.read() as uow:
             assert look_ahead(uow, [Ref("cases", filled.case_id)], Extent.WHOLE).letters == 1
