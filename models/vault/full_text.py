@@ -14,20 +14,33 @@ from typing import Any
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def create(raw: Any, name: str, columns: Sequence[str], *, tokenize: str = "") -> None:
+def create(
+    raw: Any,
+    name: str,
+    columns: Sequence[str],
+    *,
+    tokenize: str = "",
+    beside: Sequence[str] = (),
+    prefix: str = "",
+    detail: str = "",
+) -> None:
     """Create the table ``name`` over a driver's connection and set secure-delete.
 
-    ``tokenize`` as FTS5 takes it (``trigram``, ``unicode61 remove_diacritics 2``). The words are
-    kept in the table itself: with an external content table the caller could delete a row there
-    and forget it here. Raises ``ValueError`` for a name that is not plain.
+    ``tokenize``, ``prefix`` and ``detail`` as FTS5 takes them (``trigram``, ``2 3``, ``none``);
+    ``beside`` are columns that are kept and not looked in. The words are kept in the table itself:
+    with an external content table the caller could delete a row there and forget it here. Raises
+    ``ValueError`` for a name that is not plain.
     """
-    for one in (name, *columns):
+    for one in (name, *columns, *beside):
         if not _NAME.fullmatch(one):
             raise ValueError("not a plain name")
-    if tokenize and not re.fullmatch(r"[a-z0-9_ ]+", tokenize):
-        raise ValueError("not a plain tokenizer")
-    options = [f"tokenize = '{tokenize}'"] if tokenize else []
-    raw.execute(f"CREATE VIRTUAL TABLE {name} USING fts5({', '.join([*columns, *options])})")
+    options = {"tokenize": tokenize, "prefix": prefix, "detail": detail}
+    for value in options.values():
+        if value and not re.fullmatch(r"[a-z0-9_ ]+", value):
+            raise ValueError("not a plain option")
+    parts = [*columns, *(f"{one} UNINDEXED" for one in beside)]
+    parts += [f"{option} = '{value}'" for option, value in options.items() if value]
+    raw.execute(f"CREATE VIRTUAL TABLE {name} USING fts5({', '.join(parts)})")
     raw.execute(f"INSERT INTO {name}({name}, rank) VALUES ('secure-delete', 1)")  # noqa: S608
     if not forgets(raw, name):
         raise RuntimeError("this SQLite cannot delete full text for good")

@@ -41,13 +41,20 @@ class Sealer:
             self._reader = RecordReader(self._raw, self._watch.shape)
         self._watch.forget()
 
-    def finish(self, entries: Sequence[Entry], now: datetime) -> None:
+    def touched(self) -> list[Record]:
+        """The records that this unit has touched so far."""
+        assert self._watch is not None
+        return self._watch.touched()
+
+    def finish(
+        self, entries: Sequence[Entry], now: datetime, touched: Sequence[Record] | None = None
+    ) -> None:
         """Inside the transaction, last of all: seal what was touched, chain and sign the entries.
 
         A unit that touched records and told of nothing gets one entry, which names the tables.
+        ``touched``: as ``touched()`` gave it, if nothing of a record was written since.
         """
-        assert self._watch is not None
-        touched = self._watch.touched()
+        touched = self.touched() if touched is None else touched
         told = list(entries)
         if touched and not told:
             tables = tuple(sorted({table for table, _ in touched}))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from models.errors import Refused
 from models.language import _
 from models.vault.clock import Clock, Ids
+from models.vault.derived import derive
 from models.vault.errors import Closed, ReadOnlyVault, VaultError
 from models.vault.evidence import FOLDER, Ring, UnitEvidence
 from models.vault.failures import is_of_database, known_failure
@@ -293,7 +294,10 @@ class UnitOfWork:
         if self._transaction is None:
             raise RuntimeError("this unit of work is over")
         try:
-            self._desk.sealer.finish(self._entries, self._now)
+            touched = self._desk.sealer.touched()
+            if touched:
+                derive(self, touched)
+            self._desk.sealer.finish(self._entries, self._now, touched)
             newest = self._desk.standing.end(self._desk.raw)
             self._in_doubt = True
             self._transaction.commit()

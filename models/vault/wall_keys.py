@@ -111,3 +111,12 @@ class Keys:
             yield
         finally:
             self.sealing = before
+
+    @contextlib.contextmanager
+    def shut(self) -> Iterator[None]:
+        """Inside, no wall opens to anybody: for what may only hold what the whole office reads."""
+        before, self.held = self.held, {}
+        try:
+            yield
+        finally:
+            self.held = before
