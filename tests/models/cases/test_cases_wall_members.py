@@ -203,6 +203,15 @@ def test_what_members_write_is_sealed_as_it_is_written(vault: Any, tmp_path: Pat
     assert seen_in_tables(vault, (new,)) == set()
 
 
+def only_the_client_is_in_the_open(vault: Any) -> None:
+    """In the room's tables; and the index has the client's names, and nothing of a case."""
+    seen = seen_in_tables(vault)
+    index = {"search_text", "search_text_content", "search_text_data"}
+    assert {table for table, _ in seen} - index == {"person", "person_name"}
+    named = {mark(word) for word in ("given", "family", "called", "phone", "email")}
+    assert {marker for table, marker in seen if table in index} <= named
+
+
 def test_a_client_with_an_open_case_stays_in_the_open_until_that_is_walled_too(
     vault_factory: Any, tmp_path: Path
 ) -> None:
@@ -215,12 +224,7 @@ def test_a_client_with_an_open_case_stays_in_the_open_until_that_is_walled_too(
         number = cases.case(uow, other).number
         assert walling.shared_with(uow, scene.case_id) == [number]
     wall(vault, scene, "ruth", "marta")
-    seen = seen_in_tables(vault)
-    index = {"search_text", "search_text_content", "search_text_data"}
-    assert {table for table, _ in seen} - index == {"person", "person_name"}
-    # The index has of the client what is in the open, and nothing of the case.
-    named = {mark(word) for word in ("given", "family", "called", "phone", "email")}
-    assert {marker for table, marker in seen if table in index} <= named
+    only_the_client_is_in_the_open(vault)
     with vault.read() as uow:
         assert uow.walls.of_person(scene.client_id) is None
         assert len(cases.case_rows(uow, mark("family"))) == 2
@@ -243,7 +247,7 @@ def test_a_client_with_an_open_case_stays_in_the_open_until_that_is_walled_too(
         with opened.unit_of_work() as uow:
             walling.lower_wall(uow, other)
             uow.commit()
-        assert {table for table, _ in seen_in_tables(opened)} == {"person", "person_name"}
+        only_the_client_is_in_the_open(opened)
 
 
 def test_a_new_case_of_a_walled_client_is_walled_at_once(

@@ -51,4 +51,4 @@ def test_a_passage_is_plain_text_and_marks_the_plural_too() -> None:
     found = passage("<b>letter</b> &amp; more\nletters", ("letters",))
     assert found is not None
     assert found.text == "<b>letter</b> &amp; more letters"
-    assert [found.text[a:b] for a, b in found.marks] == ["letters"]
+    assert [found.text[a:b] for a, b in found.marks] == ["letter", "letters"]
