@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015_search"
-down_revision = "0014_eligibility"
+revision = "0016_search"
+down_revision = "0015_notes"
 branch_labels = None
 depends_on = None
 
