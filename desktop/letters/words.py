@@ -81,7 +81,7 @@ def weekday(day: date) -> str:
 
 def advice(day: date, dated: date) -> str:
     """What to know of a reply date; nothing if it is a working day after the letter."""
-    from models.letters.working_days import is_working_day, working_day_from
+    from models.days.working_days import is_working_day, working_day_from
 
     if day <= dated:
         return _("This is not after the date of the letter.")

@@ -14,7 +14,7 @@ from models.breaches.deciding import Verdict, decide, decide_all, undecide
 from models.breaches.keys import keys_answered_by
 from models.breaches.titles import suggested_title
 from models.breaches.when import PartialDate
-from models.breaches.writing import ROOM, put_over, stale
+from models.breaches.writing import ROOM, put_over, stale, with_deadlines
 from models.cases import repository as cases
 from models.cases.holding import require_case_free
 from models.cases.services import ROOM as CASES
@@ -22,6 +22,8 @@ from models.changes import Changes, Ref, changed
 from models.errors import BadInput, NotFound, Refused
 from models.language import _
 from models.ordinances.facts import FactSheet
+from models.ticklers import clocks
+from models.ticklers.tickler import Tickler
 from models.typed import one_line
 from models.vault.drafts import drop_drafts_naming
 
@@ -202,13 +204,14 @@ def delete_draft(uow: UnitOfWork, breach_id: str) -> Changes:
             safe=_("Nothing was changed."),
             next=_("Remove the evidence first, with a reason, or keep the record."),
         )
+    counted = clocks.take_out_of(uow, one.case_id, one.id)
     repository.remove(uow, breach_id)
     drop_drafts_naming(uow, [one.id])
     uow.record("deleted", ROOM, one.id)
     return _told(
         one,
         _("Breach {number} deleted").format(number=one.number),
-        undo=lambda again: _put_back(again, one),
+        undo=lambda again: _put_back(again, one, counted=counted),
     )
 
 
@@ -220,8 +223,11 @@ def _put_in(uow: UnitOfWork, one: Breach, said: str) -> Changes:
     return _put_back(uow, replace(one, number=number), said)
 
 
-def _put_back(uow: UnitOfWork, one: Breach, said: str = "") -> Changes:
+def _put_back(
+    uow: UnitOfWork, one: Breach, said: str = "", counted: tuple[Tickler, ...] = ()
+) -> Changes:
     repository.keep_differences(uow, None, one)
+    clocks.put_back(uow, counted)
     empty = Breach("", "", "")
     different = tuple(
         item.name for item in fields(one) if getattr(one, item.name) != getattr(empty, item.name)
@@ -229,12 +235,13 @@ def _put_back(uow: UnitOfWork, one: Breach, said: str = "") -> Changes:
     action = "recorded" if one.stage is Stage.RECORDED else "begun"
     uow.record(action, ROOM, one.id, different)
     said = said or _("Breach {number} restored")
-    return _told(
+    done = _told(
         one,
         said.format(number=one.number),
         made=True,
         undo=lambda again: _take_out(again, one),
     )
+    return with_deadlines(uow, one, different, done)
 
 
 def _take_out(uow: UnitOfWork, one: Breach) -> Changes:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from models.breaches.when import PartialDate
 from models.breaches.when_format import format_date, format_day, format_time, format_when
 from models.breaches.when_time import parse_time
-from models.breaches.when_words import (
+from models.days.words import (
     DAYS_BACK,
     FILLERS,
     LAST,

@@ -8,7 +8,7 @@ from datetime import time
 from models.breaches.labels import DAY_PARTS
 from models.breaches.when import UNKNOWN_TIME, DayPart, TimeOfDay
 from models.breaches.when_format import MIDNIGHT, NOON
-from models.breaches.when_words import ABOUT, ABOUT_PHRASES, FILLERS, NUMBERS
+from models.days.words import ABOUT, ABOUT_PHRASES, FILLERS, NUMBERS
 from models.errors import BadInput
 from models.language import _
 from models.people.folding import fold

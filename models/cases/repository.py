@@ -120,7 +120,7 @@ def case_count(
 
 
 def named() -> Select[Any]:
-    """What other rooms join to: ``id``, ``number``, ``client_name``, ``folded`` of each case.
+    """What other rooms join to: number, client and who works on it, of each case.
 
     Of open cases: whoever lists what is in cases leaves out the walled ones, and adds what their
     members may see (``models.vault.private_rows``).
@@ -132,6 +132,8 @@ def named() -> Select[Any]:
         cases.c.client_id,
         client.c.name.label("client_name"),
         client.c.folded.label("client_folded"),
+        cases.c.counsel,
+        cases.c.advocate,
     ).select_from(cases.join(client, cases.c.client_id == client.c.id))
 
 

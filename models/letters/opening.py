@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from models.days.working_days import is_working_day, working_day_from
 from models.letters import dates
 from models.letters.acts import deeds, somebody
 from models.letters.choices import ClientNaming, Delivery, Sending, SignatoryRole
 from models.letters.letter import Part, PartKind
 from models.letters.material import Material, Voice
 from models.letters.weighing import Alleged
-from models.letters.working_days import is_working_day, working_day_from
 from models.ordinances.assessment import Outcome
 from models.ordinances.facts import ActKind, Answer
 from models.ordinances.offices import Office, OfficeRole

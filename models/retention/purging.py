@@ -21,6 +21,7 @@ from models.retention import rooms
 from models.retention.leftovers import require_nothing_left
 from models.retention.planning import Plan
 from models.retention.purge import Extent
+from models.ticklers import purging as ticklers
 from models.vault.drafts import drop_drafts_naming
 from models.vault.errors import Cancelled
 from models.vault.forgetting import drop_salts
@@ -60,6 +61,8 @@ def carry_out(uow: UnitOfWork, plan: Plan, meter: Meter) -> int:
     emptied: list[str] = []
     if plan.extent is Extent.PART:
         emptied = [*plan.ids, *breaches.hanging_on(uow, plan.breaches)]
+        for id in plan.cases:
+            emptied += ticklers.hanging_on(uow, id)
         _empty(uow, plan, meter)
         emptied += breaches.hanging_on(uow, plan.breaches)
     else:
@@ -86,6 +89,10 @@ def _of_records(plan: Plan) -> int:
 
 
 def _delete(uow: UnitOfWork, plan: Plan, meter: Meter) -> None:
+    for id in plan.cases:
+        ticklers.purge_whole(uow, id)
+    for id in (*plan.letters, *plan.breaches):
+        ticklers.purge_of(uow, id)
     for id in plan.letters:
         letters.purge_whole(uow, id)
         meter.tick()
@@ -120,6 +127,7 @@ def _empty(uow: UnitOfWork, plan: Plan, meter: Meter) -> None:
         meter.tick()
     nameless = people.nameless(uow) if plan.unnamed else ""
     for id in plan.cases:
+        ticklers.purge_part(uow, id)
         with sealing(uow, id):
             rooms.purge_case(uow, id, whole=False)
             cases.purge_part(uow, id, nameless if id in plan.unnamed else None)

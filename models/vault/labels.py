@@ -49,6 +49,7 @@ _ACTIONS = {
     "decided": N_("Decided"),
     "deleted": N_("Deleted"),
     "determined": N_("Determined"),
+    "done": N_("Done"),
     "drafted": N_("Drafted"),
     "evidence_purged": N_("Evidence purged"),
     "evidence_put_back": N_("Evidence file put back"),
@@ -63,6 +64,7 @@ _ACTIONS = {
     "locked": N_("Locked"),
     "logged_in": N_("Logged in"),
     "note_deleted": N_("A note deleted"),
+    "moved": N_("Moved to another day"),
     "opened": N_("Opened"),
     "previewed": N_("Preview shown"),
     "printed": N_("Printed"),
@@ -100,6 +102,7 @@ _ACTIONS = {
     "viewed": N_("Viewed"),
     "wall_lowered": N_("Wall taken down"),
     "wall_sealed_to_sheet": N_("Wall sealed to the new recovery sheet"),
+    "waived": N_("Waived"),
     "walled": N_("Walled"),
 }
 
@@ -120,6 +123,7 @@ _ROOMS = {
     "ordinances": N_("Law"),
     "people": N_("People"),
     "retention": N_("Retention"),
+    "ticklers": N_("Deadlines"),
     "vault": N_("Office"),
 }
 

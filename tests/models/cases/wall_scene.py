@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, field, replace
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,9 @@ from models.ordinances.assessment import Outcome
 from models.ordinances.facts import ActKind, Answer, Circumstance, Employer, Matter, Role
 from models.people import repository as people
 from models.people.person import Channel, SafeContact
+from models.ticklers import repository as tickler_values
+from models.ticklers import services as ticklers
+from models.ticklers.tickler import Scope
 from models.vault.drafts import keep_draft
 
 # Words that stand nowhere else: not in the program, not in a law pack, not in base64 by chance.
@@ -43,6 +46,7 @@ MARKERS = tuple(f"zq{word}xw" for word in (
     "unit", "known", "basis", "said", "told", "witness", "saw", "evtitle", "evname", "evnote",
     "evbytes", "gonetitle", "gonereason", "reason", "edit", "addressee", "draft",
     "notesum", "notetext", "noteold", "notefund",
+    "tkltitle", "tkldetail", "tklplace", "tklreason",
 )) + INTAKE_MARKERS  # fmt: skip
 
 WALLS = ("walled", "let_in", "let_in_by_sheet", "taken_out", "wall_lowered")
@@ -104,6 +108,7 @@ def make(vault: Any, tmp_path: Path) -> Scene:
         _attach(uow, scene, tmp_path)
         tell(uow, scene.case_id)
         _note(uow, scene)
+        _add_ticklers(uow, scene)
         uow.commit()
     with vault.unit_of_work() as uow:
         scene.letter_id = writing.draft_letter(uow, scene.breach_id).made.id
@@ -163,6 +168,20 @@ def _note(uow: Any, scene: Scene) -> None:
     notes.change_note(uow, one)
 
 
+def _add_ticklers(uow: Any, scene: Scene) -> None:
+    made = ticklers.add(
+        uow,
+        scene.case_id,
+        title=mark("tkltitle"),
+        due_on=uow.today,
+        detail=mark("tkldetail"),
+        place=mark("tklplace"),
+    )
+    one = tickler_values.tickler(uow, made.made.id)
+    later = replace(one, due_on=uow.today + timedelta(days=7))
+    ticklers.change(uow, later, mark("tklreason"))
+
+
 def _attach(uow: Any, scene: Scene, tmp_path: Path) -> None:
     kept, gone = tmp_path / f"{mark('evname')}.txt", tmp_path / "gone.txt"
     kept.write_text(mark("evbytes") * 4000)
@@ -217,6 +236,11 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
                 repository.breach_count(uow, find=mark("location")),
                 letters.letter_count(uow, find=mark("family")),
             ),
+            "ticklers": tickler_values.of_case(uow, scene.case_id),
+            "due rows": tickler_values.due_rows(uow, find=mark("tkltitle")),
+            "due of client": tickler_values.due_count(uow, find=mark("family")),
+            "due counts": tickler_values.counts(uow, Scope.EVERYONE),
+            "next": tickler_values.next_of(uow, [scene.case_id]),
             "events": [
                 (one.action, one.ref, one.fields)
                 for one in timeline(uow, scene.case_id)

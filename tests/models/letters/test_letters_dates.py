@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.breaches.when import DayPart, PartialDate, TimeOfDay
+from models.days.working_days import holidays, is_working_day, working_day_from
 from models.letters import dates
-from models.letters.working_days import holidays, is_working_day, working_day_from
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,46 @@
+"""What a list of ticklers is made from: those of open cases, and those behind walls that open to
+the user at work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import FromClause, Select, select
+
+from models.cases import repository as cases
+from models.ticklers.tables import tickler
+from models.vault.private_rows import Row, arm, private
+from models.vault.tables import walls
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
+
+_OWN = (
+    "id", "case_id", "kind", "title", "due_on", "due_time", "assigned_to", "remind_days", "repeats",
+    "state", "rule", "starts_on", "source_room", "source_id", "folded",
+)  # fmt: skip
+_OF_CASE = ("number", "client_name", "client_folded", "counsel", "advocate")
+NAMES = (*_OWN, *(f"case_{one}" for one in _OF_CASE))
+
+
+def _plain() -> Select[Any]:
+    case = cases.named().subquery("of_case")
+    return select(
+        *(tickler.c[name] for name in _OWN),
+        *(case.c[name].label(f"case_{name}") for name in _OF_CASE),
+    ).select_from(tickler.join(case, case.c.id == tickler.c.case_id))
+
+
+def source(uow: UnitOfWork) -> FromClause:
+    """The ticklers that the user at work may see, with the columns ``NAMES``."""
+    if not uow.walls.walls:
+        return _plain().subquery("known")
+    behind = select(walls.c.case_id).where(walls.c.case_id.is_not(None))
+    plain = _plain().where(tickler.c.case_id.not_in(behind))
+    return plain.union_all(arm(private(uow, "ticklers", _opened), NAMES)).subquery("known")
+
+
+def _opened(uow: UnitOfWork) -> list[Row]:
+    ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
+    rows = uow.connection.execute(_plain().where(tickler.c.case_id.in_(ids))).mappings()
+    return [dict(row) for row in rows]
