@@ -89,8 +89,6 @@ def _of_records(plan: Plan) -> int:
 
 
 def _delete(uow: UnitOfWork, plan: Plan, meter: Meter) -> None:
-    for id in plan.cases:
-        ticklers.purge_whole(uow, id)
     for id in (*plan.letters, *plan.breaches):
         ticklers.purge_of(uow, id)
     for id in plan.letters:
@@ -127,7 +125,6 @@ def _empty(uow: UnitOfWork, plan: Plan, meter: Meter) -> None:
         meter.tick()
     nameless = people.nameless(uow) if plan.unnamed else ""
     for id in plan.cases:
-        ticklers.purge_part(uow, id)
         with sealing(uow, id):
             rooms.purge_case(uow, id, whole=False)
             cases.purge_part(uow, id, nameless if id in plan.unnamed else None)

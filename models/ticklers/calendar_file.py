@@ -1,7 +1,7 @@
 """A calendar file for another program: neutral words and case numbers, nothing else of a case.
 
-It leaves the vault, and where it goes is read by people and programs that nobody here knows. So it has
-no name, no title, no place, no kind that tells of violence, and ids of its own.
+It leaves the vault, and where it goes it is read by people and programs that nobody here knows. So
+it has no name, no title, no place, no kind that tells of violence, and ids of its own.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from models.errors import BadInput
 from models.language import N_, _
 from models.ticklers import repository
-from models.ticklers.services import ROOM
-from models.ticklers.tickler import Kind, Scope, State, TicklerRow
+from models.ticklers.tickler import Kind, Scope, TicklerRow
 from models.vault.outgoing import write_outside
 from models.vault.powers import Power, require_power
 from models.vault.safe_name import SafeName
@@ -89,6 +88,3 @@ def _uid(id: str, secret: bytes) -> str:
     import hashlib
 
     return hashlib.blake2b(id.encode(), key=secret[:64], digest_size=16).hexdigest()
-
-
-__all__ = ["MOST", "ROOM", "State", "calendar", "entries", "export", "summary"]
