@@ -5,8 +5,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0016_ticklers"
-down_revision = "0015_notes"
+revision = "0017_ticklers"
+down_revision = "0016_search"
 branch_labels = None
 depends_on = None
 
