@@ -13,12 +13,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from models.eligibility import purging as eligibility
+from models.safety import purging as safety
 from models.ticklers import purging as ticklers
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
-OF_A_CASE: tuple[ModuleType, ...] = (eligibility, ticklers)
+OF_A_CASE: tuple[ModuleType, ...] = (eligibility, ticklers, safety)
 OF_A_PERSON: tuple[ModuleType, ...] = ()
 
 

@@ -43,6 +43,8 @@ class Power(StrEnum):
     SEE_ALL_NOTES = "see_all_notes"
     CHANGE_OTHERS_NOTES = "change_others_notes"
     SET_NOTES = "set_notes"
+    OPEN_SAFETY = "open_safety"
+    SET_SAFETY = "set_safety"
 
 
 _ADMINISTRATORS = frozenset({UserRole.ADMINISTRATOR})
@@ -73,6 +75,8 @@ _HOLDERS: dict[Power, frozenset[UserRole]] = {
     Power.SEE_ALL_NOTES: _ATTORNEYS,
     Power.CHANGE_OTHERS_NOTES: _ATTORNEYS,
     Power.SET_NOTES: _ATTORNEYS,
+    Power.OPEN_SAFETY: _WRITERS,
+    Power.SET_SAFETY: _ADMINISTRATORS,
 }
 
 # Signed by an administrator and checked by every copy of the program at every opening.
@@ -106,6 +110,8 @@ _WORDS: dict[Power, str] = {
     Power.SEE_ALL_NOTES: N_("Only an attorney or an administrator sees everybody’s notes."),
     Power.CHANGE_OTHERS_NOTES: N_("Only an attorney or an administrator changes others’ notes."),
     Power.SET_NOTES: N_("Only an attorney or an administrator sets the rules for notes."),
+    Power.OPEN_SAFETY: N_("Your role in this office does not open the safety compartment."),
+    Power.SET_SAFETY: N_("Only an administrator can set the rules of the safety compartment."),
 }
 
 

@@ -36,6 +36,7 @@ def test_the_contracts_are_kept() -> None:
             "import reportlab",
             "only letters and case files draw with reportlab",
         ),
+        ("models/letters/bad.py", "import models.safety", "no letter and no breach draws on"),
         ("models/cases/bad.py", "import sqlcipher3", "only the vault knows SQLCipher and the keys"),
         ("desktop/shell/bad.py", "import sqlalchemy", "the desktop sees values"),
         ("desktop/commands/bad.py", "import desktop.shell", "the command line starts without Qt"),

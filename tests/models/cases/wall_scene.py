@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
+import wall_scene_safety
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from wall_scene_intake import INTAKE_MARKERS, tell, told
 
@@ -47,7 +48,7 @@ MARKERS = tuple(f"zq{word}xw" for word in (
     "evbytes", "gonetitle", "gonereason", "reason", "edit", "addressee", "draft",
     "notesum", "notetext", "noteold", "notefund",
     "tkltitle", "tkldetail", "tklplace", "tklreason",
-)) + INTAKE_MARKERS  # fmt: skip
+)) + INTAKE_MARKERS + wall_scene_safety.MARKERS  # fmt: skip
 
 WALLS = ("walled", "let_in", "let_in_by_sheet", "taken_out", "wall_lowered")
 
@@ -109,6 +110,7 @@ def make(vault: Any, tmp_path: Path) -> Scene:
         tell(uow, scene.case_id)
         _note(uow, scene)
         _add_ticklers(uow, scene)
+        wall_scene_safety.fill(uow, scene.case_id)
         uow.commit()
     with vault.unit_of_work() as uow:
         scene.letter_id = writing.draft_letter(uow, scene.breach_id).made.id
@@ -241,6 +243,7 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
             "due of client": tickler_values.due_count(uow, find=mark("family")),
             "due counts": tickler_values.counts(uow, Scope.EVERYONE),
             "next": tickler_values.next_of(uow, [scene.case_id]),
+            "safety": wall_scene_safety.read(uow, scene.case_id),
             "events": [
                 (one.action, one.ref, one.fields)
                 for one in timeline(uow, scene.case_id)

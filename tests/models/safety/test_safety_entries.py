@@ -1,0 +1,261 @@
+"""The compartment's rules and verbs: what is kept, who is let in, what is never said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.cases.services import open_case_for_new_client
+from models.changes import Ref
+from models.errors import BadInput, NotFound, Refused, Stale
+from models.holds.services import Held, place_hold
+from models.safety import access, labels, repository, services
+from models.safety.checking import checked_entry, says_low
+from models.safety.entry import (
+    KINDS,
+    Band,
+    Certification,
+    Entry,
+    Incident,
+    Instrument,
+    Note,
+    Order,
+    OrderKind,
+    OrderState,
+    PlanPart,
+    PlanText,
+    Screen,
+    Weapon,
+    has_words,
+    kind_of,
+    lapsed,
+)
+from models.vault.history import history
+from models.vault.vault import UserRole, add_user, open_vault
+
+TODAY = date(2026, 3, 9)
+
+
+def save(vault: Any, verb: Any) -> Any:
+    with vault.unit_of_work() as uow:
+        done = verb(uow)
+        uow.commit()
+    return done
+
+
+@pytest.fixture
+def case_id(vault: Any) -> str:
+    """A case whose advocate is Marta, and whose counsel is Tomás."""
+    made = save(
+        vault,
+        lambda uow: open_case_for_new_client(
+            uow, given="Ximena", counsel="tomas", advocate="marta"
+        ),
+    )
+    return str(made.made.id)
+
+
+def test_every_kind_is_kept_changed_and_removed_with_undo(vault: Any, case_id: str) -> None:
+    save(vault, lambda uow: access.set_rules(uow, certifications=True))
+    for name, kind in KINDS.items():
+        one = _something(kind, case_id)
+        done = save(vault, lambda uow, one=one: services.add(uow, one))
+        with vault.read() as uow:
+            kept = repository.entry(uow, kind, done.made.id)
+            assert kind_of(kept) == name and has_words(kept)
+            assert repository.entries(uow, kind, case_id) == [kept]
+        save(vault, done.undo)
+        with vault.read() as uow, pytest.raises(NotFound):
+            repository.entry(uow, kind, kept.id)
+        back = save(vault, lambda uow, one=one: services.add(uow, one)).made.id
+        gone = save(vault, lambda uow, kind=kind, back=back: services.remove(uow, kind, back))
+        save(vault, gone.undo)
+        with vault.read() as uow:
+            assert replace(repository.entry(uow, kind, back), id=kept.id) == kept
+    with vault.read() as uow:
+        assert repository.count(uow, case_id) == len(KINDS)
+        assert repository.cases_with_entries(uow, [case_id, "other"]) == {case_id}
+
+
+def _something(kind: type[Entry], case_id: str) -> Entry:
+    told: dict[type[Entry], dict[str, Any]] = {
+        Incident: {"day": "2026-02", "what": "Pushed against the door."},
+        Weapon: {"what": "In the car", "surrendered_on": date(2026, 3, 1)},
+        Order: {
+            "kind": OrderKind.EX_PARTE,
+            "state": OrderState.IN_FORCE,
+            "issued_on": date(2026, 3, 2),
+            "expires_on": date(2026, 3, 16),
+        },
+        Screen: {"screened_on": date(2026, 3, 3), "band": Band.IN_BY_COUNT},
+        PlanText: {"part": PlanPart.DOCUMENTS, "text": "The blue bag at her sister’s."},
+        Certification: {"agency": "Police department", "asked_on": date(2026, 3, 3)},
+    }
+    plain = {"name": "A child", "number": "26-1", "text": "A note"}
+    words = told.get(kind) or {
+        name: value for name, value in plain.items() if name in kind.__dataclass_fields__
+    }
+    return kind(id="", case_id=case_id, **words)
+
+
+def test_a_stale_copy_is_refused_and_an_equal_one_changes_nothing(vault: Any, case_id: str) -> None:
+    made = save(vault, lambda uow: services.add(uow, _something(Incident, case_id))).made.id
+    with vault.read() as uow:
+        first = repository.entry(uow, Incident, made)
+    assert save(vault, lambda uow: services.change(uow, first)).touched == frozenset()
+    done = save(vault, lambda uow: services.change(uow, replace(first, place="At home")))
+    with pytest.raises(Stale):
+        save(vault, lambda uow: services.change(uow, replace(first, place="Elsewhere")))
+    save(vault, done.undo)
+    with vault.read() as uow:
+        assert repository.entry(uow, Incident, made).place == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "field"),
+    [
+        (Incident("", "c", day="yesterday"), "day"),
+        (Incident("", "c", day="2026-02-30"), "day"),
+        (Incident("", "c", day="20226"), "day"),
+        (Incident("", "c", day="2027"), "day"),
+        (Incident("", "c", day="0026-01-01"), "day"),
+        (Incident("", "c", what="a\0b"), "what"),
+        (Incident("", "c", place="x" * 10_000), "place"),
+        (Order("", "c", issued_on=date(2026, 3, 2), served_on=date(2026, 3, 1)), "served_on"),
+        (Order("", "c", issued_on=date(2026, 3, 2), expires_on=date(2026, 3, 1)), "expires_on"),
+        (Order("", "c", state=OrderState.IN_FORCE), "issued_on"),
+        (Order("", "c", issued_on=date(2026, 3, 10)), "issued_on"),
+        (Screen("", "c", instrument=Instrument.OTHER), "other_name"),
+        (Screen("", "c", band=Band.SCORED), "score"),
+        (Screen("", "c", band=Band.SCORED, score=101), "score"),
+        (Screen("", "c", band=Band.SCORED, band_words="low risk"), "band_words"),
+        (Weapon("", "c", surrendered_on=date(2026, 4, 1)), "surrendered_on"),
+    ],
+)
+def test_bad_input_is_told_at_its_field(one: Entry, field: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        checked_entry(one, TODAY)
+    assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["low", "Low risk", "lower danger", "minimal", "no danger", "little risk", "not any risk",
+     "bajo", "riesgo bajo", "Mínimo", "sin peligro", "poco riesgo"],
+)  # fmt: skip
+def test_no_result_is_ever_called_low(words: str) -> None:
+    assert says_low(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["extreme danger", "severe", "18 of 37", "variable", "followed", "peligro extremo"]
+)
+def test_other_words_of_a_screener_stand(words: str) -> None:
+    assert not says_low(words)
+
+
+def test_no_word_of_ours_calls_a_result_low() -> None:
+    tables = [vars(labels)[name] for name in dir(labels) if name.isupper()]
+    tables = [one for one in tables if isinstance(one, dict)]
+    words = [text for table in tables for text in table.values()] + [labels.NOT_SAFE]
+    assert len(words) > 50
+    assert not any(says_low(text) for text in words)
+
+
+@given(st.text(max_size=40))
+def test_a_day_is_kept_as_typed_or_refused_at_its_field(text: str) -> None:
+    try:
+        kept = checked_entry(Incident("", "c", day=text), TODAY)
+    except BadInput as error:
+        assert error.field == "day"
+    else:
+        assert kept.day == " ".join(text.split())
+
+
+def test_who_is_let_in(vault_factory: Any, vault: Any, case_id: str, passphrase: str) -> None:
+    other = save(vault, lambda uow: open_case_for_new_client(uow, given="Tomasa", advocate="ruth"))
+    save(vault, lambda uow: services.add(uow, _something(Incident, case_id)))
+    add_user(vault, login="ines", name="Inês", role=UserRole.READ_ONLY, passphrase=passphrase)
+    path = vault.path
+    vault.close()
+    for login, first, second in (
+        ("tomas", True, True),
+        ("marta", True, False),
+        ("ines", False, False),
+    ):
+        with open_vault(path, login, passphrase) as opened, opened.read() as uow:
+            assert access.may_open(uow, case_id) is first, login
+            assert access.may_open(uow, other.made.id) is second, login
+    with open_vault(path, "marta", passphrase) as opened:
+        with opened.unit_of_work() as uow, pytest.raises(access.ClosedCompartment) as caught:
+            services.add(uow, Note("", other.made.id, text="x"))
+        assert "ruth" in str(caught.value)
+        with opened.unit_of_work() as uow, pytest.raises(Refused):
+            access.set_rules(uow, all_advocates=True)
+    with open_vault(path, "ruth", passphrase) as opened:
+        save(opened, lambda uow: access.set_rules(uow, all_advocates=True))
+    with open_vault(path, "marta", passphrase) as opened, opened.read() as uow:
+        assert access.may_open(uow, other.made.id)
+
+
+def test_certification_requests_are_off_until_the_office_turns_them_on(
+    vault: Any, case_id: str
+) -> None:
+    one = _something(Certification, case_id)
+    with vault.unit_of_work() as uow, pytest.raises(Refused):
+        services.add(uow, one)
+    done = save(vault, lambda uow: access.set_rules(uow, certifications=True))
+    save(vault, lambda uow: services.add(uow, one))
+    save(vault, done.undo)
+    with vault.read() as uow:
+        assert not access.certifications_on(uow)
+
+
+def test_the_plan_has_each_part_once(vault: Any, case_id: str) -> None:
+    one = _something(PlanText, case_id)
+    save(vault, lambda uow: services.add(uow, one))
+    with vault.unit_of_work() as uow, pytest.raises(Refused):
+        services.add(uow, one)
+    save(vault, lambda uow: services.add(uow, replace(one, part=PlanPart.NOW)))
+    with vault.read() as uow:
+        parts = [each.part for each in repository.entries(uow, PlanText, case_id)]
+    assert parts == [PlanPart.NOW, PlanPart.DOCUMENTS]
+
+
+def test_a_hold_keeps_entries(vault: Any, case_id: str) -> None:
+    done = save(vault, lambda uow: services.add(uow, _something(Incident, case_id)))
+    save(vault, lambda uow: place_hold(uow, Ref("cases", case_id), "A suit"))
+    with vault.unit_of_work() as uow, pytest.raises(Held):
+        services.remove(uow, Incident, done.made.id)
+    with vault.unit_of_work() as uow, pytest.raises(Held):
+        done.undo(uow)
+
+
+def test_the_trail_does_not_tell_of_which_kind(vault: Any, case_id: str) -> None:
+    made = save(vault, lambda uow: services.add(uow, _something(Weapon, case_id))).made.id
+    with vault.read() as uow:
+        entries = history(uow, [Ref("safety", made)])
+    assert [(one.action, one.fields) for one in entries] == [("added", ("entry",))]
+
+
+def test_an_order_past_its_day_is_told(vault: Any) -> None:
+    order = Order("", "c", state=OrderState.IN_FORCE, issued_on=date(2026, 1, 1))
+    assert not lapsed(order, TODAY)
+    assert lapsed(replace(order, expires_on=date(2026, 3, 8)), TODAY)
+    assert not lapsed(replace(order, expires_on=date(2026, 3, 9)), TODAY)
+    ended = replace(order, expires_on=date(2026, 3, 8), state=OrderState.ENDED)
+    assert not lapsed(ended, TODAY)
+
+
+def test_a_purge_leaves_nothing(vault: Any, case_id: str) -> None:
+    from models.safety.purging import purge_part
+
+    save(vault, lambda uow: services.add(uow, _something(Incident, case_id)))
+    save(vault, lambda uow: purge_part(uow, case_id))
+    with vault.read() as uow:
+        assert repository.count(uow, case_id) == 0
