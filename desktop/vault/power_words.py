@@ -28,4 +28,6 @@ POWERS: dict[Power, str] = {
     Power.SET_NOTES: N_("Set the office’s rules for notes"),
     Power.OPEN_SAFETY: N_("Open the safety compartment of a case"),
     Power.SET_SAFETY: N_("Set the rules of the safety compartment"),
+    Power.REVEAL_MASKED: N_("Reveal what is masked"),
+    Power.SET_CONTACT_DAYS: N_("Set when safe contact is asked again"),
 }

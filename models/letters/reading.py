@@ -19,6 +19,7 @@ from models.letters.repository import Kept
 from models.ordinances import repository as law
 from models.ordinances.assessment import assess
 from models.people import repository as people
+from models.people.matching import must_not_leave
 from models.vault.user import UserRole
 
 if TYPE_CHECKING:
@@ -54,9 +55,7 @@ def material(uow: UnitOfWork, one: Kept) -> Material:
     edits = repository.edits_of(uow, one.id)
     unnamed = [who.name for who in breach.witnesses if not who.may_be_named]
     place = "" if one.choices.place_may_be_told else breach.location
-    private = private_words(
-        client.names, client.phone, client.email, client.address, place, *unnamed
-    )
+    private = private_words(client.names, *must_not_leave(uow, client.id), place, *unnamed)
     return Material(
         breach=breach,
         violations=breaches.allegations(uow, breach.id),

@@ -14,11 +14,24 @@ from models.people.folding import fold
 from models.people.person import Channel, NameKind
 from models.people.services import ROOM
 from models.people.tables import person as persons
+from models.people.tables import (
+    person_address,
+    person_alternate,
+    person_channel,
+    person_email,
+    person_phone,
+    person_reveal,
+)
 from models.people.tables import person_name as person_names
 from models.vault.walls import sealing_person
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
+
+_HANGING = (
+    *(person_names, person_phone, person_email, person_address, person_channel),
+    *(person_alternate, person_reveal),
+)
 
 NAMELESS = "[purged]"
 """What stands in place of a name that was purged, in every language."""
@@ -40,13 +53,14 @@ def purge_whole(uow: UnitOfWork, person_id: str) -> None:
 
 
 def purge_part(uow: UnitOfWork, person_id: str) -> None:
-    """Empty names, contact, address and language; the row stays, so that it is counted."""
+    """Empty names, contact, addresses, birth and all else; the row stays, so that it is counted."""
     with sealing_person(uow, person_id):
         uow.connection.execute(
             update(persons).where(persons.c.id == person_id).values(revision=persons.c.revision + 1)
         )
         uow.connection.execute(update(persons).where(persons.c.id == person_id), _empty())
-        uow.connection.execute(delete(person_names).where(person_names.c.person_id == person_id))
+        for table in _HANGING:
+            uow.connection.execute(delete(table).where(table.c.person_id == person_id))
         _name(uow, person_id)
     conflict_index.keep_person(uow, person_id, ())
     uow.record("purged_part", ROOM, person_id)
@@ -62,9 +76,10 @@ def nameless(uow: UnitOfWork) -> str:
 
 
 def _empty() -> dict[str, object]:
-    texts = ("contact_how", "contact_caution", "contact_confirmed_on", "phone", "email", "address")
+    texts = ("contact_how", "contact_caution", "contact_confirmed_on", "code_word", "kind")
+    more = ("other_languages", "interpreter", "dialect", "pronouns", "birth", "accommodations")
     return {
-        **dict.fromkeys(texts, ""),
+        **dict.fromkeys((*texts, *more, "employer"), ""),
         **{f"may_{channel.value}": False for channel in Channel},
         "language": "en",
         "shown_name": NAMELESS,
@@ -80,5 +95,6 @@ def _name(uow: UnitOfWork, person_id: str) -> None:
         "kind": NameKind.LEGAL.value,
         "given": NAMELESS,
         "family": "",
+        "family_first": False,
     }
     uow.connection.execute(insert(person_names), row)

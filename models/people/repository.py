@@ -1,19 +1,24 @@
-"""People as rows and as values."""
+"""People: every query. Rows as values are in ``rows``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
     RowMapping,
+    Select,
     Subquery,
+    Text,
     and_,
+    cast,
     delete,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -22,11 +27,12 @@ from sqlalchemy.exc import IntegrityError
 from models.errors import NotFound, Refused
 from models.language import _
 from models.people import conflict_index
-from models.people.folding import fold, words
-from models.people.person import Channel, NameKind, Person, PersonName, SafeContact
+from models.people.contact import Channel
+from models.people.folding import words
+from models.people.person import Interpreter, Person, PersonKind, PersonRow
+from models.people.rows import person_row, read_people, write_hanging
 from models.people.tables import person as persons
-from models.people.tables import person_name as person_names
-from models.vault.private_rows import Row, arm, private
+from models.vault.private_rows import Row, arm, private, text_of
 from models.vault.tables import walls
 from models.vault.walls import sealing_person
 
@@ -34,9 +40,28 @@ if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
 
+class PersonSort(StrEnum):
+    """What a list of people can be sorted by."""
+
+    NAME = "name"
+    CONFIRMED = "confirmed"
+    LANGUAGE = "language"
+
+
 def person(uow: UnitOfWork, id: str) -> Person:
-    """The person with this id. Raises ``NotFound``."""
-    found = _with_names(uow, _rows(uow, persons.c.id == id))
+    """The person with this id; what is masked is not in the value. Raises ``NotFound``."""
+    return _one(uow, id)
+
+
+def unmasked(uow: UnitOfWork, id: str) -> Person:
+    """The person with what is masked: for verbs, and for what compares (a conflict check, the
+    guard of a letter). Never for a screen, a list, a letter or a file: those go through
+    ``revealing.reveal``. Raises ``NotFound``."""
+    return _one(uow, id, unmasked=True)
+
+
+def _one(uow: UnitOfWork, id: str, *, unmasked: bool = False) -> Person:
+    found = read_people(uow, persons.c.id == id, unmasked=unmasked)
     if not found:
         raise NotFound(_("This person is not in the vault."))
     return found[0]
@@ -50,14 +75,56 @@ def people(uow: UnitOfWork, find: str = "", limit: int = 200, offset: int = 0) -
     known = _source(uow)
     query = select(known.c.id).where(_found(known, find)).order_by(known.c.sort_key, known.c.id)
     ids = list(uow.connection.execute(query.limit(limit).offset(offset)).scalars())
-    rows = {row["id"]: row for row in _rows(uow, persons.c.id.in_(ids))}
-    return _with_names(uow, [rows[id] for id in ids])
+    found = {one.id: one for one in read_people(uow, persons.c.id.in_(ids))}
+    return [found[id] for id in ids]
 
 
 def people_count(uow: UnitOfWork, find: str = "") -> int:
     """How many ``people`` finds in all."""
     known = _source(uow)
     query = select(func.count()).select_from(known).where(_found(known, find))
+    return int(uow.connection.execute(query).scalar_one())
+
+
+def person_rows(
+    uow: UnitOfWork,
+    find: str = "",
+    limit: int = 200,
+    offset: int = 0,
+    *,
+    kind: PersonKind | None = None,
+    among: Select[Any] | None = None,
+    confirmed_before: str = "",
+    sort: PersonSort = PersonSort.NAME,
+    descending: bool = False,
+) -> list[PersonRow]:
+    """People for a list, by family name unless asked otherwise.
+
+    ``among``: a select of ids (the clients; who has a role in a case). ``confirmed_before``: an
+    ISO day; only those whose safe contact allows something and was last confirmed before it, or
+    never. Nothing that is masked is in a row.
+    """
+    known = _listed(uow)
+    tests = _tests(known, find, kind, among, confirmed_before)
+    order = [known.c[name] for name in _ORDER[sort]]
+    query = select(*(known.c[name] for name in _LISTED)).where(*tests)
+    query = query.order_by(*(one.desc() if descending else one.asc() for one in order))
+    rows = uow.connection.execute(query.limit(limit).offset(offset)).mappings()
+    return [_row_value(row) for row in rows]
+
+
+def person_row_count(
+    uow: UnitOfWork,
+    find: str = "",
+    *,
+    kind: PersonKind | None = None,
+    among: Select[Any] | None = None,
+    confirmed_before: str = "",
+) -> int:
+    """How many ``person_rows`` finds in all."""
+    known = _listed(uow)
+    tests = _tests(known, find, kind, among, confirmed_before)
+    query = select(func.count()).select_from(known).where(*tests)
     return int(uow.connection.execute(query).scalar_one())
 
 
@@ -71,16 +138,17 @@ def shown() -> Subquery:
 def keep_new(uow: UnitOfWork, one: Person) -> None:
     """Insert a person that is not yet kept."""
     with sealing_person(uow, one.id):
-        uow.connection.execute(insert(persons), _row(one))
-        _keep_names(uow, one)
+        uow.connection.execute(insert(persons), person_row(one))
+        write_hanging(uow, one)
+    _index(uow, one)
 
 
 def keep_changed(uow: UnitOfWork, one: Person) -> None:
     """Write over a person that is kept."""
     with sealing_person(uow, one.id):
-        uow.connection.execute(update(persons).where(persons.c.id == one.id), _row(one))
-        uow.connection.execute(delete(person_names).where(person_names.c.person_id == one.id))
-        _keep_names(uow, one)
+        uow.connection.execute(update(persons).where(persons.c.id == one.id), person_row(one))
+        write_hanging(uow, one)
+    _index(uow, one)
 
 
 def remove(uow: UnitOfWork, id: str) -> None:
@@ -102,14 +170,89 @@ def remove(uow: UnitOfWork, id: str) -> None:
 
 def private_people(uow: UnitOfWork) -> dict[str, Row]:
     """What lists need of the people whose walls open to the user at work, by id."""
-    wanted = (persons.c.id, persons.c.shown_name, persons.c.sort_key, persons.c.folded)
 
     def opened(unit: UnitOfWork) -> list[Row]:
         ids = [one.person_id for one in unit.walls.walls if one.open and one.person_id]
+        wanted = (*_plain_columns(), persons.c.shown_name, persons.c.sort_key, persons.c.folded)
         rows = unit.connection.execute(select(*wanted).where(persons.c.id.in_(ids))).mappings()
-        return [dict(row) for row in rows]
+        return [{**row, "name": row["shown_name"]} for row in rows]
 
     return {row["id"]: row for row in private(uow, "people", opened)}
+
+
+_MAY = tuple(f"may_{channel.value}" for channel in Channel)
+_LISTED = ("id", "name", "kind", "language", "interpreter", *_MAY, "contact_confirmed_on")
+_INNER = (*_LISTED, "sort_key", "folded")
+_ORDER: dict[PersonSort, tuple[str, ...]] = {
+    PersonSort.NAME: ("sort_key", "id"),
+    PersonSort.CONFIRMED: ("contact_confirmed_on", "sort_key", "id"),
+    PersonSort.LANGUAGE: ("language", "sort_key", "id"),
+}
+
+
+def _plain_columns() -> list[Any]:
+    return [persons.c[name] for name in _LISTED if name != "name"]
+
+
+def _listed(uow: UnitOfWork) -> FromClause:
+    """Everybody whom the user at work may find, with the columns of a list."""
+    columns = [*_plain_columns(), persons.c.shown_name.label("name")]
+    columns += [persons.c.sort_key, persons.c.folded]
+    if not uow.walls.walls:
+        return select(*columns).subquery("known")
+    # As text in both arms: a union has the types of its first.
+    by_name = {column.name: column for column in columns}
+    by_name |= {name: text_of(persons.c[name], name) for name in _MAY}
+    behind = select(walls.c.person_id).where(walls.c.person_id.is_not(None))
+    plain = select(*(by_name[name] for name in _INNER)).where(persons.c.id.not_in(behind))
+    rows = [
+        {**row, **{name: int(bool(row[name])) for name in _MAY}}
+        for row in private_people(uow).values()
+    ]
+    return plain.union_all(arm(rows, _INNER)).subquery("known")
+
+
+def _tests(
+    known: FromClause,
+    find: str,
+    kind: PersonKind | None,
+    among: Select[Any] | None,
+    confirmed_before: str,
+) -> Sequence[ColumnElement[bool]]:
+    tests = [_found(known, find)]
+    if kind is PersonKind.ORGANIZATION:
+        tests.append(known.c.kind == kind.value)
+    elif kind is PersonKind.PERSON:
+        tests.append(known.c.kind != PersonKind.ORGANIZATION.value)
+    if among is not None:
+        tests.append(known.c.id.in_(among))
+    if confirmed_before:
+        allowed = [_is_true(known.c[name]) for name in _MAY]
+        asked = known.c.contact_confirmed_on != ""
+        tests.append(known.c.contact_confirmed_on < confirmed_before)
+        tests.append(or_(asked, *allowed))
+    return tests
+
+
+def _is_true(column: Any) -> ColumnElement[bool]:
+    # A member's rows come as text; a token of somebody else's never gets here.
+    return cast(column, Text).in_(("1", "true"))
+
+
+def _row_value(row: RowMapping) -> PersonRow:
+    return PersonRow(
+        id=row["id"],
+        name=row["name"],
+        kind=PersonKind(row["kind"] or PersonKind.PERSON),
+        language=row["language"],
+        interpreter=Interpreter(row["interpreter"] or Interpreter.NOT_ASKED),
+        allowed=frozenset(one for one in Channel if _yes(row[f"may_{one.value}"])),
+        confirmed_on=row["contact_confirmed_on"],
+    )
+
+
+def _yes(value: object) -> bool:
+    return str(value) in ("1", "True", "true")
 
 
 def _source(uow: UnitOfWork) -> FromClause:
@@ -126,75 +269,5 @@ def _found(known: FromClause, find: str) -> ColumnElement[bool]:
     return and_(known.c.id.is_not(None), *(known.c.folded.like(f"%{w}%") for w in words(find)))
 
 
-def _rows(uow: UnitOfWork, where: ColumnElement[bool]) -> list[RowMapping]:
-    return list(uow.connection.execute(select(persons).where(where)).mappings())
-
-
-def _with_names(uow: UnitOfWork, rows: list[RowMapping]) -> list[Person]:
-    names: dict[str, list[PersonName]] = {row["id"]: [] for row in rows}
-    for chunk in _chunks(list(names)):
-        query = (
-            select(person_names)
-            .where(person_names.c.person_id.in_(chunk))
-            .order_by(person_names.c.person_id, person_names.c.position)
-        )
-        for row in uow.connection.execute(query).mappings():
-            names[row["person_id"]].append(
-                PersonName(row["given"], row["family"], NameKind(row["kind"]))
-            )
-    return [_value(row, tuple(names[row["id"]])) for row in rows]
-
-
-def _chunks(ids: list[str]) -> Iterable[list[str]]:
-    return (ids[start : start + 500] for start in range(0, len(ids), 500))
-
-
-def _value(row: RowMapping, names: tuple[PersonName, ...]) -> Person:
-    allowed = frozenset(channel for channel in Channel if row[f"may_{channel.value}"])
-    contact = SafeContact(
-        allowed, row["contact_how"], row["contact_caution"], row["contact_confirmed_on"]
-    )
-    return Person(
-        id=row["id"],
-        names=names,
-        language=row["language"],
-        safe_contact=contact,
-        phone=row["phone"],
-        email=row["email"],
-        address=row["address"],
-        revision=row["revision"],
-    )
-
-
-def _row(one: Person) -> dict[str, Any]:
-    contact = one.safe_contact
-    return {
-        "id": one.id,
-        "revision": one.revision,
-        "language": one.language,
-        **{f"may_{channel.value}": channel in contact.allowed for channel in Channel},
-        "contact_how": contact.how,
-        "contact_caution": contact.caution,
-        "contact_confirmed_on": contact.confirmed_on,
-        "phone": one.phone,
-        "email": one.email,
-        "address": one.address,
-        "shown_name": one.name.full,
-        "sort_key": fold(f"{one.name.family} {one.name.given}"),
-        "folded": fold(" ".join(name.full for name in one.names)),
-    }
-
-
-def _keep_names(uow: UnitOfWork, one: Person) -> None:
-    rows = [
-        {
-            "person_id": one.id,
-            "position": position,
-            "kind": name.kind.value,
-            "given": name.given,
-            "family": name.family,
-        }
-        for position, name in enumerate(one.names)
-    ]
-    uow.connection.execute(insert(person_names), rows)
+def _index(uow: UnitOfWork, one: Person) -> None:
     conflict_index.keep_person(uow, one.id, (name.full for name in one.names))

@@ -2,60 +2,64 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.changes import Changes, Ref, changed
 from models.errors import BadInput, Stale
 from models.holds.services import require_no_hold
 from models.language import _
 from models.people import repository
-from models.people.person import NameKind, Person, PersonName, SafeContact
-from models.typed import PAGE, checked, one_line
+from models.people.checking import checked_person
+from models.people.person import NameKind, Person, PersonKind, PersonName
+from models.people.reach import Address, Email, Phone, Secret
 from models.vault.drafts import drop_drafts_naming
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
 ROOM = "people"
-_LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 def add_person(
     uow: UnitOfWork,
     *,
-    given: str,
+    given: str = "",
     family: str = "",
+    family_first: bool = False,
     called: str = "",
     other_names: Iterable[PersonName] = (),
-    language: str = "en",
-    safe_contact: SafeContact | None = None,
     phone: str = "",
     email: str = "",
     address: str = "",
+    code_word: str = "",
+    **told: Any,
 ) -> Changes:
     """Add a person. Every channel of contact is *do not use* unless ``safe_contact`` allows it.
 
-    ``called`` is the name to show and to use. Raises ``BadInput``.
+    ``called`` is the name to show and to use. ``phone``, ``email`` and ``address`` are for one of
+    each (the true address, masked); ``told`` are further fields of ``Person`` (``phones``,
+    ``kind``, ``birth`` …). Raises ``BadInput``.
     """
-    names = [PersonName(given, family), *other_names]
+    names = [PersonName(given, family, family_first=family_first), *other_names]
     if called.strip():
         names.append(PersonName(called, "", NameKind.CALLED))
+    told["phones"] = (*([Phone(phone)] if phone else []), *told.get("phones", ()))
+    told["emails"] = (*([Email(email)] if email else []), *told.get("emails", ()))
+    told["addresses"] = (*([Address(address)] if address else []), *told.get("addresses", ()))
+    if told.get("safe_contact", "") is None:
+        del told["safe_contact"]
     one = Person(
-        id=uow.new_id(),
-        names=tuple(names),
-        language=language,
-        safe_contact=safe_contact or SafeContact(),
-        phone=phone,
-        email=email,
-        address=address,
-        revision=1,
+        id=uow.new_id(), names=tuple(names), code_word=Secret(code_word), revision=1, **told
     )
-    one = checked_person(one, uow.today)
+    return keep_added(uow, one)
+
+
+def keep_added(uow: UnitOfWork, one: Person) -> Changes:
+    """Add a person who is a whole value already (what a form gives). Its id is a new one of the
+    vault. Raises ``BadInput``."""
+    one = _with_ids(uow, checked_person(_by_kind(one), uow.today))
     repository.keep_new(uow, one)
     uow.record("added", ROOM, one.id, _told(one))
     return changed(
@@ -64,15 +68,18 @@ def add_person(
 
 
 def change_person(uow: UnitOfWork, one: Person) -> Changes:
-    """Keep what is different in ``one``. Raises ``BadInput``; ``Stale`` if changed since read."""
-    former = repository.person(uow, one.id)
+    """Keep what is different in ``one``; what is ``hidden`` in it stays as it is on file.
+
+    Raises ``BadInput``; ``Stale`` if changed since read.
+    """
+    former = repository.unmasked(uow, one.id)
     if one.revision != former.revision:
         raise Stale(
             _("This person was changed since the page was opened."),
             safe=_("What you typed is still on the screen; nothing was overwritten."),
             next=_("Open the person again and repeat the change."),
         )
-    one = checked_person(one, uow.today)
+    one = _with_ids(uow, checked_person(_filled(_by_kind(one), former), uow.today))
     different = tuple(item.name for item in fields(Person) if _differs(former, one, item.name))
     if not different:
         return Changes()
@@ -87,61 +94,65 @@ def change_person(uow: UnitOfWork, one: Person) -> Changes:
     )
 
 
-def checked_person(one: Person, today: date) -> Person:
-    """The person with tidied names and contact, or ``BadInput`` with the field's name."""
-    if not one.names:
-        raise BadInput(_("A person needs a name."), field="given")
-    names = tuple(
-        PersonName(
-            one_line(name.given, _place(index, "given"), limit=200, required=True),
-            one_line(name.family, _place(index, "family"), limit=200),
-            name.kind,
-        )
-        for index, name in enumerate(one.names)
+def confirm_contact(uow: UnitOfWork, person_id: str) -> Changes:
+    """The person has said today that what is on file about safe contact still holds."""
+    one = repository.person(uow, person_id)
+    contact = replace(one.safe_contact, confirmed_on=uow.today.isoformat())
+    done = change_person(uow, replace(one, safe_contact=contact))
+    return replace(done, said=_("Safe contact confirmed")) if done.touched else done
+
+
+def _by_kind(one: Person) -> Person:
+    """An agency's address is no secret, unless somebody says so."""
+    if one.kind is not PersonKind.ORGANIZATION:
+        return one
+    named = (
+        replace(each, masked=False) if each.masked is None and not each.hidden else each
+        for each in one.addresses
     )
-    if not _LANGUAGE.fullmatch(one.language):
-        raise BadInput(
-            _("This is not a language code."),
-            field="language",
-            next=_("For example: es, ht, pt_BR."),
-        )
-    email = one_line(one.email, "email")
-    if email and not _EMAIL.fullmatch(email):
-        raise BadInput(
-            _("This is not an e-mail address."), field="email", next=_("It needs one @ sign.")
-        )
+    return replace(one, addresses=tuple(named))
+
+
+def _filled(one: Person, former: Person) -> Person:
+    """With what is hidden in the value put back from what is on file.
+
+    Raises ``BadInput`` where a mask was taken off something that was never revealed.
+    """
     return replace(
         one,
-        names=names,
-        safe_contact=_checked_contact(one.safe_contact, today),
-        phone=one_line(one.phone, "phone"),
-        email=email,
-        address=checked(one.address, "address", limit=2000).strip(),
+        phones=tuple(_unhidden(each, former.phones, "number", "phone") for each in one.phones),
+        emails=tuple(_unhidden(each, former.emails, "address", "email") for each in one.emails),
+        addresses=tuple(
+            _unhidden(each, former.addresses, "text", "address") for each in one.addresses
+        ),
+        code_word=former.code_word if one.code_word.hidden else one.code_word,
     )
 
 
-def _checked_contact(contact: SafeContact, today: date) -> SafeContact:
-    confirmed = contact.confirmed_on.strip()
-    if confirmed:
-        try:
-            day = date.fromisoformat(confirmed)
-        except ValueError:
-            raise BadInput(
-                _("This is not a date."), field="confirmed_on", next=_("Write it as 2026-03-16.")
-            ) from None
-        if day > today:
-            raise BadInput(_("This day has not come yet."), field="confirmed_on")
-        confirmed = day.isoformat()
+def _unhidden(one: Any, former: Iterable[Any], text: str, field: str) -> Any:
+    if not one.hidden:
+        return one
+    kept = next((each for each in former if each.id == one.id), None)
+    if kept is None:
+        return replace(one, hidden=False)  # gone meanwhile: empty, and so left out
+    masked = one.is_masked if isinstance(one, Address) else one.masked
+    if not masked:
+        raise BadInput(
+            _("This is masked. Reveal it, with a reason, before you take the mask off."),
+            field=field,
+        )
+    return replace(one, hidden=False, **{text: getattr(kept, text)})
+
+
+def _with_ids(uow: UnitOfWork, one: Person) -> Person:
     return replace(
-        contact,
-        how=checked(contact.how, "how", limit=PAGE).strip(),
-        caution=checked(contact.caution, "caution", limit=PAGE).strip(),
-        confirmed_on=confirmed,
+        one,
+        phones=tuple(each if each.id else replace(each, id=uow.new_id()) for each in one.phones),
+        emails=tuple(each if each.id else replace(each, id=uow.new_id()) for each in one.emails),
+        addresses=tuple(
+            each if each.id else replace(each, id=uow.new_id()) for each in one.addresses
+        ),
     )
-
-
-def _place(index: int, part: str) -> str:
-    return part if index == 0 else f"names[{index}].{part}"
 
 
 def _differs(former: Person, one: Person, name: str) -> bool:

@@ -45,6 +45,8 @@ class Power(StrEnum):
     SET_NOTES = "set_notes"
     OPEN_SAFETY = "open_safety"
     SET_SAFETY = "set_safety"
+    REVEAL_MASKED = "reveal_masked"
+    SET_CONTACT_DAYS = "set_contact_days"
 
 
 _ADMINISTRATORS = frozenset({UserRole.ADMINISTRATOR})
@@ -77,6 +79,8 @@ _HOLDERS: dict[Power, frozenset[UserRole]] = {
     Power.SET_NOTES: _ATTORNEYS,
     Power.OPEN_SAFETY: _WRITERS,
     Power.SET_SAFETY: _ADMINISTRATORS,
+    Power.REVEAL_MASKED: _WRITERS,
+    Power.SET_CONTACT_DAYS: _ATTORNEYS,
 }
 
 # Signed by an administrator and checked by every copy of the program at every opening.
@@ -112,6 +116,10 @@ _WORDS: dict[Power, str] = {
     Power.SET_NOTES: N_("Only an attorney or an administrator sets the rules for notes."),
     Power.OPEN_SAFETY: N_("Your role in this office does not open the safety compartment."),
     Power.SET_SAFETY: N_("Only an administrator can set the rules of the safety compartment."),
+    Power.REVEAL_MASKED: N_("Your role in this office does not reveal what is masked."),
+    Power.SET_CONTACT_DAYS: N_(
+        "Only an attorney or an administrator can set when safe contact is asked again."
+    ),
 }
 
 

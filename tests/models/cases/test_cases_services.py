@@ -13,6 +13,7 @@ from models.cases.services import change_case, open_case, open_case_for_new_clie
 from models.cases.timeline import case_events
 from models.errors import BadInput, NotFound, Refused, Stale
 from models.people import repository as people
+from models.people.reach import Phone
 from models.people.services import add_person, change_person
 from models.vault.clock import FixedClock
 from models.vault.vault import Vault
@@ -223,7 +224,7 @@ def test_the_timeline_tells_who_did_what(vault: Vault, clock: FixedClock) -> Non
         for remark in ("one", "two"):
             change_case(uow, replace(repository.case(uow, one.id), remark=remark))
         client = people.person(uow, one.client_id)
-        change_person(uow, replace(client, phone="555-0100"))
+        change_person(uow, replace(client, phones=(Phone("555-0100"),)))
         set_status(uow, one.id, CaseStatus.CLOSED)
         uow.commit()
     with vault.read() as uow:

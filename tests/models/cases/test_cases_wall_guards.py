@@ -53,6 +53,7 @@ IN_THE_CLEAR = {
     "decided_at", "changed_at", "changed_by", "made_at", "made_by", "note_id", "token",
     "created_at", "created_by", "closed_at", "closed_by", "moved_at", "moved_by", "tickler_id",
     "source_id",
+    "revealed_at", "revealed_by",
 }  # fmt: skip
 
 

@@ -34,7 +34,10 @@ from models.notes.repository import NoteFilter
 from models.ordinances.assessment import Outcome
 from models.ordinances.facts import ActKind, Answer, Circumstance, Employer, Matter, Role
 from models.people import repository as people
-from models.people.person import Channel, SafeContact
+from models.people.birth import Birth
+from models.people.contact import Alternate, Channel, ChannelRule, SafeContact
+from models.people.person import Interpreter, PersonKind
+from models.people.revealing import CODE_WORD, reveal, reveals_of
 from models.ticklers import repository as tickler_values
 from models.ticklers import services as ticklers
 from models.ticklers.tickler import Scope
@@ -47,6 +50,8 @@ MARKERS = tuple(f"zq{word}xw" for word in (
     "unit", "known", "basis", "said", "told", "witness", "saw", "evtitle", "evname", "evnote",
     "evbytes", "gonetitle", "gonereason", "reason", "edit", "addressee", "draft",
     "notesum", "notetext", "noteold", "notefund",
+    "pronouns", "dialect", "accommodation", "employer", "codeword", "where", "saywords", "seenby",
+    "altname", "altrelation", "altphone", "altwords", "revealed",
     "tkltitle", "tkldetail", "tklplace", "tklreason",
 )) + INTAKE_MARKERS + wall_scene_safety.MARKERS  # fmt: skip
 
@@ -84,17 +89,25 @@ def make(vault: Any, tmp_path: Path) -> Scene:
             person={
                 "called": mark("called"),
                 "language": "ht",
-                "safe_contact": SafeContact(
-                    frozenset({Channel.TEXT}), mark("how"), mark("caution"), "2026-03-01"
-                ),
-                "phone": mark("phone"),
+                "safe_contact": _contact(),
+                "phone": f"{mark('phone')} 1",
                 "email": f"{mark('email')}@example.org",
                 "address": mark("address"),
+                "kind": PersonKind.PERSON,
+                "other_languages": ("es",),
+                "interpreter": Interpreter.YES,
+                "dialect": mark("dialect"),
+                "pronouns": mark("pronouns"),
+                "birth": Birth(1988, 3),
+                "accommodations": mark("accommodation"),
+                "employer": mark("employer"),
+                "code_word": mark("codeword"),
             },
             counsel="tomas",
             remark=mark("remark"),
         )
         case = cases.case(uow, done.made.id)
+        reveal(uow, case.client_id, CODE_WORD, mark("revealed"))
         scene = Scene(case.id, case.client_id, number=case.number)
         begun = services.begin(uow, case.id)
         scene.breach_id = begun.made.id
@@ -123,6 +136,24 @@ def make(vault: Any, tmp_path: Path) -> Scene:
         keep_draft(uow, scene.draft_place, {"remark": mark("draft")})
         uow.commit()
     return scene
+
+
+def _contact() -> SafeContact:
+    rule = ChannelRule(
+        Channel.TEXT,
+        frozenset({0, 4}),
+        "09:00",
+        "12:00",
+        mark("where"),
+        True,
+        mark("saywords"),
+        mark("seenby"),
+    )
+    other = Alternate(
+        mark("altname"), mark("altrelation"), mark("altphone"), True, "2026-03-01", mark("altwords")
+    )
+    allowed = frozenset({Channel.TEXT})
+    return SafeContact(allowed, mark("how"), mark("caution"), "2026-03-01", (rule,), other)
 
 
 def _told(one: Any, uow: Any) -> Any:
@@ -207,6 +238,9 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
             **told(uow, scene.case_id),
             "case": cases.case(uow, scene.case_id),
             "client": people.person(uow, scene.client_id),
+            "unmasked": people.unmasked(uow, scene.client_id),
+            "reveals": reveals_of(uow, scene.client_id),
+            "person rows": people.person_rows(uow, mark("family")),
             "breach": plain,
             "allegations": repository.allegations(uow, scene.breach_id),
             "letter": letters.letter(uow, scene.letter_id),

@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2 as driver
 
 from models.breaches import services as breaches
 from models.cases.services import open_case_for_new_client
+from models.people.reach import Phone
 from models.people.services import change_person
 from models.vault.check import CheckReport
 from models.vault.deep import deep_verify
@@ -42,7 +43,7 @@ def change_a_person(vault: Vault, phone: str = "860 555 0100") -> str:
 
     with vault.unit_of_work() as uow:
         one = person(uow, people(uow)[0].id)
-        change_person(uow, replace(one, phone=phone))
+        change_person(uow, replace(one, phones=(Phone(phone),)))
         uow.commit()
     return one.id
 
