@@ -19,8 +19,10 @@ from models.errors import BadInput
 from models.language import _
 from models.people.labels import CHANNELS
 from models.people.person import Channel, NameKind, Person, PersonName, SafeContact
+from models.people.reach import Address, AddressKind, Email, Phone
 
 _LINES = ("given", "family", "called", "other", "phone", "email")
+NOTHING = SafeContact()
 _AREAS = ("how", "caution", "address")
 
 
@@ -150,7 +152,8 @@ class ClientFields(Form):
             self.confirmed.show_value(date.fromisoformat(contact.confirmed_on))
         self.phone.show_text(one.phone)
         self.email.show_text(one.email)
-        self.address.show_text(one.address)
+        shown = [each.text for each in one.addresses if each.kind is AddressKind.RECORD]
+        self.address.show_text(shown[0] if shown else "")
 
     def state(self) -> dict[str, Any]:
         """All that stands in the fields, as plain data: to see whether anything was typed."""
@@ -201,10 +204,10 @@ class ClientFields(Form):
             former,
             names=tuple(names),
             language=str(self.language.value()),
-            safe_contact=self._contact(),
-            phone=self.phone.text(),
-            email=self.email.text(),
-            address=self.address.text(),
+            safe_contact=self._contact(former.safe_contact),
+            phones=_first(former.phones, "number", self.phone.text(), Phone),
+            emails=_first(former.emails, "address", self.email.text(), Email),
+            addresses=_addresses(former.addresses, self.address.text()),
         )
 
     def _others(self, former: tuple[PersonName, ...]) -> list[PersonName]:
@@ -213,10 +216,11 @@ class ClientFields(Form):
         typed = [" ".join(part.split()) for part in self.other.text().split(";")]
         return [known.get(name, PersonName(name, "", NameKind.ALIAS)) for name in typed if name]
 
-    def _contact(self) -> SafeContact:
+    def _contact(self, former: SafeContact = NOTHING) -> SafeContact:
         typed = self.confirmed.line.text()
         day = self._whole_day(typed) if typed.strip() else None
-        return SafeContact(
+        return replace(
+            former,
             allowed=self.channels.value(),
             how=self.how.text(),
             caution=self.caution.text(),
@@ -225,6 +229,26 @@ class ClientFields(Form):
 
     def _whole_day(self, text: str) -> date:
         return whole_day(text, self._today, "confirmed_on")
+
+
+def _first(former: tuple[Any, ...], part: str, typed: str, make: Any) -> tuple[Any, ...]:
+    """The first that is not masked, as typed; the others stay."""
+    place = next((place for place, each in enumerate(former) if not each.hidden), None)
+    if place is None:
+        return (*former, make(typed)) if typed.strip() else former
+    changed = replace(former[place], **{part: typed})
+    return (*former[:place], changed, *former[place + 1 :])
+
+
+def _addresses(former: tuple[Address, ...], typed: str) -> tuple[Address, ...]:
+    """What is typed stands in place of the address of record; nothing typed leaves it masked."""
+    place = next((n for n, each in enumerate(former) if each.kind is AddressKind.RECORD), None)
+    if place is None:
+        return (*former, Address(typed)) if typed.strip() else former
+    kept = former[place]
+    if kept.hidden and not typed.strip():
+        return former
+    return (*former[:place], replace(kept, text=typed, hidden=False), *former[place + 1 :])
 
 
 def whole_day(text: str, today: date, field: str) -> date:

@@ -3,6 +3,8 @@ safe contact for each channel; who else may be asked; what is masked, and who re
 
 # ruff: noqa: S608  (no value of anybody goes into these texts)
 
+from collections.abc import Callable
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -115,7 +117,7 @@ def _others() -> None:
     op.create_index(op.f("ix_person_reveal_person_id"), "person_reveal", ["person_id"])
 
 
-def _texts(*names: str) -> list[sa.Column]:
+def _texts(*names: str) -> list[sa.Column[str]]:
     return [sa.Column(name, sa.Text(), nullable=False) for name in names]
 
 
@@ -175,7 +177,7 @@ def _person_before() -> None:
     )
 
 
-def _rebuild(make, kept: tuple[str, ...]) -> None:
+def _rebuild(make: Callable[[], None], kept: tuple[str, ...]) -> None:
     """The table anew. It is not renamed: that would rewrite what refers to it (foreign keys are
     off during an upgrade, and are checked before the commit)."""
     op.execute("CREATE TABLE person_kept AS SELECT * FROM person")
