@@ -14,12 +14,14 @@ from models.cases.services import ROOM as CASES
 from models.changes import Changes, Ref, changed
 from models.errors import Refused, Stale
 from models.language import _
-from models.safety import access, repository
+from models.safety import access, orders, repository
 from models.safety.checking import checked_entry
-from models.safety.entry import Certification, Entry, PlanText
+from models.safety.entry import Certification, Entry, Order, PlanText
+from models.ticklers import clocks
 from models.vault.drafts import drop_drafts_naming
 
 if TYPE_CHECKING:
+    from models.ticklers.tickler import Tickler
     from models.vault.unit_of_work import UnitOfWork
 
 ROOM = "safety"
@@ -36,10 +38,7 @@ def add(uow: UnitOfWork, one: Entry) -> Changes:
     one = checked_entry(replace(one, id=one.id or uow.new_id(), revision=1), uow.today)
     if isinstance(one, PlanText):
         _one_of_its_part(uow, one)
-    repository.keep_new(uow, one)
-    uow.record("added", ROOM, one.id, ("entry",))
-    done = _touched(one, made=True, said=_("Entry kept in Safety"))
-    return replace(done, undo=lambda again: _take_out(again, one))
+    return _put_in(uow, one)
 
 
 def change(uow: UnitOfWork, one: Entry) -> Changes:
@@ -62,7 +61,8 @@ def change(uow: UnitOfWork, one: Entry) -> Changes:
     repository.keep_changed(uow, one)
     uow.record("changed", ROOM, one.id, ("entry",))
     back = replace(former, revision=one.revision)
-    return _touched(one, said=_("Entry changed"), undo=lambda again: change(again, back))
+    done = _touched(one, said=_("Entry changed"), undo=lambda again: change(again, back))
+    return done.also(orders.follow(uow, one)) if isinstance(one, Order) else done
 
 
 def remove(uow: UnitOfWork, kind: type[Entry], id: str) -> Changes:
@@ -82,18 +82,25 @@ def _take_out(uow: UnitOfWork, one: Entry) -> Changes:
             _("The entry was changed since, so this cannot be undone."),
             safe=_("Nothing was changed."),
         )
+    taken = orders.take_out(uow, one) if isinstance(one, Order) else ()
     repository.remove(uow, one)
     drop_drafts_naming(uow, [one.id])
     uow.record("removed", ROOM, one.id, ("entry",))
-    return _touched(one, said=_("Entry removed"), undo=lambda again: _put_back(again, one))
+    return _touched(one, said=_("Entry removed"), undo=lambda again: _put_in(again, one, taken))
 
 
-def _put_back(uow: UnitOfWork, one: Entry) -> Changes:
+def _put_in(uow: UnitOfWork, one: Entry, taken: tuple[Tickler, ...] | None = None) -> Changes:
+    """New, or back with what was ``taken`` out with it."""
     access.require_open(uow, one.case_id)
     repository.keep_new(uow, one)
     uow.record("added", ROOM, one.id, ("entry",))
     done = _touched(one, made=True, said=_("Entry kept in Safety"))
-    return replace(done, undo=lambda again: _take_out(again, one))
+    done = replace(done, undo=lambda again: _take_out(again, one))
+    if taken is not None:
+        clocks.put_back(uow, taken)
+    elif isinstance(one, Order):
+        done = done.also(orders.follow(uow, one))
+    return done
 
 
 def _section_on(uow: UnitOfWork, one: Entry) -> None:

@@ -259,3 +259,47 @@ def test_a_purge_leaves_nothing(vault: Any, case_id: str) -> None:
     save(vault, lambda uow: purge_part(uow, case_id))
     with vault.read() as uow:
         assert repository.count(uow, case_id) == 0
+
+
+def _days(vault: Any, case_id: str) -> set[tuple[str, date, str]]:
+    from models.ticklers import repository as ticklers
+
+    with vault.read() as uow:
+        return {
+            (one.rule or one.kind.value, one.due_on, one.state.value)
+            for one in ticklers.of_case(uow, case_id)
+        }
+
+
+def test_an_order_s_days_are_among_the_ticklers_and_follow_it(vault: Any, case_id: str) -> None:
+    hearing, first, second = date(2026, 3, 20), date(2026, 9, 1), date(2027, 3, 20)
+    asked = Order("", case_id, applied_on=date(2026, 3, 6), hearing_on=hearing)
+    made = save(vault, lambda uow: services.add(uow, asked)).made.id
+    assert _days(vault, case_id) == {("hearing", hearing, "open")}
+    with vault.read() as uow:
+        asked = repository.entry(uow, Order, made)
+    issued = replace(asked, state=OrderState.IN_FORCE, issued_on=date(2026, 3, 9), expires_on=first)
+    save(vault, lambda uow: services.change(uow, issued))
+    assert _days(vault, case_id) == {
+        ("order-expiry", first, "open"), ("hearing", hearing, "waived"),
+    }  # fmt: skip
+    with vault.read() as uow:
+        issued = repository.entry(uow, Order, made)
+    done = save(vault, lambda uow: services.change(uow, replace(issued, expires_on=second)))
+    assert ("order-expiry", second, "open") in _days(vault, case_id)
+    save(vault, done.undo)
+    assert ("order-expiry", first, "open") in _days(vault, case_id)
+    gone = save(vault, lambda uow: services.remove(uow, Order, made))
+    assert _days(vault, case_id) == set()
+    save(vault, gone.undo)
+    assert ("order-expiry", first, "open") in _days(vault, case_id)
+
+
+def test_a_tickler_of_safety_says_when_and_not_what(vault: Any, case_id: str) -> None:
+    from models.ticklers import repository as ticklers
+
+    order = replace(_something(Order, case_id), court="Zzcourt", docket="Zzdocket")
+    save(vault, lambda uow: services.add(uow, order))
+    with vault.read() as uow:
+        (one,) = ticklers.of_case(uow, case_id)
+    assert one.in_safety and "Zz" not in f"{one.title}{one.detail}{one.place}"
