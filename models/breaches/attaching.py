@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from models.breaches import repository
 from models.breaches.breach import Evidence
-from models.breaches.media import media_type
 from models.breaches.writing import put_over
 from models.cases.holding import require_case_free
 from models.changes import Changes
 from models.errors import BadInput
 from models.language import _
-from models.typed import LINE, PAGE, checked, one_line
+from models.typed import PAGE, checked, one_line
 from models.vault.custody import Handling, enter
+from models.vault.media import UNKNOWN, known_name, media_type
 from models.vault.walls import sealing
 
 if TYPE_CHECKING:
@@ -41,7 +41,14 @@ def attach(
     path = Path(path)
     former = repository.breach(uow, breach_id)
     kind = media_type(path)
-    name = _name(path)
+    if kind == UNKNOWN:
+        raise BadInput(
+            _("This kind of file cannot be kept as evidence."),
+            field="path",
+            safe=_("Nothing was changed."),
+            next=_("Use a PDF, a picture, a sound or video recording, or a plain text."),
+        )
+    name = known_name(path)
     title = one_line(title, "title") or name
     note = checked(note, "note", limit=PAGE)
     with sealing(uow, former.case_id):
@@ -129,9 +136,3 @@ def read_evidence(uow: UnitOfWork, evidence_id: str) -> bytes:
     _breach_id, evidence = repository.evidence(uow, evidence_id)
     uow.evidence.verify(evidence.id, evidence.sha256)
     return uow.evidence.read(evidence.id)
-
-
-def _name(path: Path) -> str:
-    """The file's own name as text that can be kept; bytes that are no text are shown as such."""
-    name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return name[-LINE:]

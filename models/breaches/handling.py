@@ -1,274 +1,29 @@
-"""Looking at evidence, checking it, and letting it out: each leaves a line in its custody log.
-
-These verbs take the ``Vault`` itself, or what a long task of a screen gets: they read in one unit
-and write the log in another, which every role may cause. Where the vault was opened for reading
-only there is nowhere to write, and nothing is recorded.
-"""
+"""The evidence of breaches as sealed files: looking, checking, letting out (``models.vault``)."""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
-
 from models.breaches import repository
-from models.breaches.breach import Evidence
-from models.breaches.media import ENDINGS
 from models.breaches.writing import ROOM
-from models.vault import custody
-from models.vault.custody import Handling, Outcome
-from models.vault.errors import EvidenceDamaged, EvidenceMissing, ReadOnlyVault
-from models.vault.outgoing import Take, write_outside
-from models.vault.powers import Power, require_power
-from models.vault.previews import parent
-from models.vault.previews.errors import NoPreview
-from models.vault.previews.parent import Picture
-from models.vault.safe_name import SafeName, is_risky
+from models.vault.handling import Exported, Opened, Shelf, name_outside
 
-if TYPE_CHECKING:
-    from models.vault.evidence import EvidenceStore
-    from models.vault.unit_of_work import UnitOfWork
+__all__ = [
+    "SHELF",
+    "Exported",
+    "Opened",
+    "check_now",
+    "export_copy",
+    "export_original",
+    "look",
+    "name_outside",
+    "not_shown",
+    "open_to_look",
+]
 
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
+SHELF = Shelf(ROOM, repository.evidence)
 
-# What the audit trail calls it; the custody log has the finer words.
-_ACTIONS = {
-    Handling.VIEWED: "previewed",
-    Handling.EXPORTED_ORIGINAL: "exported",
-    Handling.EXPORTED_COPY: "exported",
-    Handling.CHECKED: "hash_checked",
-}
-
-
-class Hands(Protocol):
-    """An open vault, as far as these verbs need it."""
-
-    def read(self) -> AbstractContextManager[UnitOfWork]:
-        """A unit that reads."""
-        ...
-
-    def own_unit(self) -> AbstractContextManager[UnitOfWork]:
-        """A unit that writes what every role may cause."""
-        ...
-
-
-@dataclass(frozen=True)
-class Exported:
-    """A file that was written outside: where, how large, and its own SHA-256."""
-
-    path: Path
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True)
-class Opened:
-    """Evidence that is being looked at: its pages can be asked for beside the vault's thread."""
-
-    one: Evidence
-    store: EvidenceStore = field(repr=False)
-
-    def page(self, page: int = 0, side: int = 2048, cancelled: Cancelled | None = None) -> Picture:
-        """A page (from 0) as pixels, its longer side at most ``side``.
-
-        :raises NoPreview: it cannot be shown, and why.
-        :raises EvidenceMissing, EvidenceDamaged, Cancelled: see their words.
-        """
-        one = self.one
-
-        def feed(take: Take) -> None:
-            self.store.copy_to(one.id, take)
-
-        return parent.show(feed, one.size, one.media_type, page, side, cancelled)
-
-
-def open_to_look(hands: Hands, evidence_id: str) -> Opened:
-    """The first look of a visit: it stands in the log before a pixel is on the screen."""
-    with hands.read() as uow:
-        breach_id, one = repository.evidence(uow, evidence_id)
-        store = uow.evidence
-    _note(hands, breach_id, evidence_id, Handling.VIEWED)
-    return Opened(one, store)
-
-
-def not_shown(hands: Hands, evidence_id: str) -> None:
-    """The look came to nothing: that is a line too."""
-    with hands.read() as uow:
-        breach_id, _one = repository.evidence(uow, evidence_id)
-    _note(hands, breach_id, evidence_id, Handling.VIEWED, Outcome.NOT_SHOWN)
-
-
-def look(hands: Hands, evidence_id: str, page: int = 0, side: int = 2048) -> Picture:
-    """All of it in one: open, show one page, and say in the log if that failed."""
-    opened = open_to_look(hands, evidence_id)
-    try:
-        return opened.page(page, side)
-    except NoPreview:
-        not_shown(hands, evidence_id)
-        raise
-
-
-def check_now(
-    hands: Hands,
-    evidence_id: str,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
-) -> Outcome:
-    """Read the file to its end and hold it against the SHA-256 of its intake: ``UNCHANGED``,
-    ``DAMAGED`` or ``MISSING``; a line of the log whichever it is.
-
-    :raises Cancelled: it was stopped: no line, for nothing was found out.
-    """
-    with hands.read() as uow:
-        breach_id, one = repository.evidence(uow, evidence_id)
-        outcome = _checked(uow, one, progress, cancelled)
-    _note(hands, breach_id, evidence_id, Handling.CHECKED, outcome)
-    return outcome
-
-
-def _checked(
-    uow: UnitOfWork, one: Evidence, progress: Progress | None, cancelled: Cancelled | None
-) -> Outcome:
-    counted = _Counted(one.size, progress, cancelled)
-    try:
-        uow.evidence.copy_to(one.id, counted)
-    except EvidenceMissing:
-        return Outcome.MISSING
-    except EvidenceDamaged:
-        return Outcome.DAMAGED
-    same = (counted.done, counted.digest()) == (one.size, one.sha256)
-    return Outcome.UNCHANGED if same else Outcome.DAMAGED
-
-
-def export_original(
-    hands: Hands,
-    evidence_id: str,
-    folder: Path,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
-) -> Exported:
-    """Write the original, byte for byte, to a new file in ``folder`` under a safe name.
-
-    The line stands in the log before the first byte is outside: a fault between the two can only
-    record an export that did not come about, never hide one that did. Bytes that are not those of
-    the intake are not handed out.
-
-    :raises Refused: the role may not, or the file cannot be written; nothing is left outside.
-    :raises EvidenceMissing, EvidenceDamaged, Cancelled: the same.
-    """
-
-    def work(uow: UnitOfWork, one: Evidence) -> Exported:
-        counted = _Counted(one.size, progress, cancelled)
-
-        def fill(take: Take) -> None:
-            def both(block: bytes) -> None:
-                counted(block)
-                take(block)
-
-            uow.evidence.copy_to(one.id, both)
-            if (counted.done, counted.digest()) != (one.size, one.sha256):
-                raise EvidenceDamaged(one.id)
-
-        path = write_outside(folder, name_outside(one), fill)
-        return Exported(path, counted.done, one.sha256)
-
-    return _let_out(hands, evidence_id, Handling.EXPORTED_ORIGINAL, work)
-
-
-def export_copy(
-    hands: Hands, evidence_id: str, folder: Path, cancelled: Cancelled | None = None
-) -> Exported:
-    """Write a copy of a picture, encoded anew, without what a camera hides in it: the place, the
-    time, the owner, an earlier picture. The original stays as it is.
-
-    :raises NoPreview: no such copy can be made of it.
-    :raises Refused, EvidenceMissing, EvidenceDamaged, Cancelled: as ``export_original``.
-    """
-
-    def work(uow: UnitOfWork, one: Evidence) -> Exported:
-        made = parent.copy(_feed(uow, one), one.size, one.media_type, cancelled)
-        name = SafeName(name_outside(one), ending=made.ending)
-        path = write_outside(folder, name, lambda take: take(made.data))
-        return Exported(path, len(made.data), hashlib.sha256(made.data).hexdigest())
-
-    return _let_out(hands, evidence_id, Handling.EXPORTED_COPY, work)
-
-
-def name_outside(one: Evidence) -> SafeName:
-    """What the original is called outside: its own name made safe. A name that a computer would
-    run or follow gets the ending of what the file really is."""
-    name = SafeName(one.original_name)
-    if is_risky(name):
-        return SafeName(f"{name}{ENDINGS.get(one.media_type, '.bin')}")
-    return name
-
-
-def _let_out(
-    hands: Hands,
-    evidence_id: str,
-    handling: Handling,
-    work: Callable[[UnitOfWork, Evidence], Exported],
-) -> Exported:
-    with hands.read() as uow:
-        require_power(uow.user, Power.EXPORT_EVIDENCE)
-        breach_id, one = repository.evidence(uow, evidence_id)
-    _note(hands, breach_id, evidence_id, handling)
-    try:
-        with hands.read() as uow:
-            return work(uow, one)
-    except BaseException:
-        # The first error is the one to tell.
-        with contextlib.suppress(Exception):
-            _note(hands, breach_id, evidence_id, handling, Outcome.NOT_FINISHED)
-        raise
-
-
-def _note(
-    hands: Hands,
-    breach_id: str,
-    evidence_id: str,
-    handling: Handling,
-    outcome: Outcome = Outcome.DONE,
-) -> bool:
-    """A line in the log and an entry in the trail; ``False`` where nothing can be written."""
-    with contextlib.ExitStack() as stack:
-        try:
-            uow = stack.enter_context(hands.own_unit())
-        except ReadOnlyVault:
-            # So it was opened. A disk that fails at the commit is another matter, and is raised.
-            return False
-        custody.enter(uow, evidence_id, handling, outcome)
-        uow.record(_ACTIONS[handling], ROOM, breach_id, ("evidence",))
-        uow.commit()
-    return True
-
-
-def _feed(uow: UnitOfWork, one: Evidence) -> parent.Feed:
-    return lambda take: uow.evidence.copy_to(one.id, take)
-
-
-class _Counted:
-    """Hashes and counts what flows by, and stops when the person says so."""
-
-    def __init__(self, whole: int, progress: Progress | None, cancelled: Cancelled | None) -> None:
-        self._whole, self._progress, self._cancelled = whole, progress, cancelled
-        self._hash = hashlib.sha256()
-        self.done = 0
-
-    def __call__(self, block: bytes) -> None:
-        from models.vault.errors import Cancelled as Stop
-
-        if self._cancelled is not None and self._cancelled():
-            raise Stop()
-        self._hash.update(block)
-        self.done += len(block)
-        if self._progress is not None:
-            self._progress(self.done, self._whole)
-
-    def digest(self) -> str:
-        return self._hash.hexdigest()
+open_to_look = SHELF.open_to_look
+not_shown = SHELF.not_shown
+look = SHELF.look
+check_now = SHELF.check_now
+export_original = SHELF.export_original
+export_copy = SHELF.export_copy

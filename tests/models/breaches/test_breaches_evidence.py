@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from models.breaches import attaching, media, repository, services, tables
+from models.breaches import attaching, repository, services, tables
 from models.breaches.breach import Breach
 from models.errors import BadInput, NotFound, Refused
+from models.vault import media
 from models.vault.errors import Cancelled, EvidenceMissing
 from models.vault.vault import Vault
 

@@ -1,4 +1,4 @@
-"""What kind of file it is, by its content and never by its name: a short list of what is kept."""
+"""What kind of file it is, by its content and never by its name: a short list of known kinds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from models.errors import BadInput
 from models.language import _
+from models.typed import LINE
 
 LARGEST = 16 * 1024**3
 """The largest file that is kept as evidence, in bytes (16 GiB: hours of video from a phone)."""
@@ -37,7 +38,7 @@ ENDINGS = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "text/plain": ".txt",
 }
-"""The usual ending of each kind that is kept."""
+"""The usual ending of each known kind."""
 
 _HEAD = 64 * 1024
 _ISO_MEDIA = {
@@ -71,11 +72,14 @@ _OFFICE = (
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 
 
-def media_type(path: Path) -> str:
-    """The media type of the file, for one of the kinds that are kept as evidence.
+UNKNOWN = "application/octet-stream"
+"""The media type of a file that is of no known kind."""
 
-    Raises ``BadInput`` for a file that cannot be read, is empty, is larger than ``LARGEST``, or
-    is of no kind that is kept.
+
+def media_type(path: Path) -> str:
+    """The media type of the file; ``UNKNOWN`` for what is not on the list.
+
+    Raises ``BadInput`` for a file that cannot be read, is empty, or is larger than ``LARGEST``.
     """
     if not path.is_file():
         raise BadInput(
@@ -103,15 +107,13 @@ def media_type(path: Path) -> str:
             field="path",
             next=_("Cut a recording to the part that matters, and keep the original safe."),
         )
-    found = sniff(head, whole=size <= _HEAD)
-    if found is None:
-        raise BadInput(
-            _("This kind of file cannot be kept as evidence."),
-            field="path",
-            safe=_("Nothing was changed."),
-            next=_("Use a PDF, a picture, a sound or video recording, or a plain text."),
-        )
-    return found
+    return sniff(head, whole=size <= _HEAD) or UNKNOWN
+
+
+def known_name(path: Path) -> str:
+    """The file's own name as text that can be kept; bytes that are no text are shown as such."""
+    name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return name[-LINE:]
 
 
 def sniff(head: bytes, *, whole: bool = True) -> str | None:
