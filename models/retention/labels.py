@@ -61,6 +61,10 @@ def counted(counts: dict[str, int]) -> list[str]:
             ngettext("{n} evidence file", "{n} evidence files", counts.get("evidence", 0)),
         ),
         ("notes", ngettext("{n} note", "{n} notes", counts.get("notes", 0))),
+        (
+            "documents",
+            ngettext("{n} document file", "{n} document files", counts.get("documents", 0)),
+        ),
         ("drafts", ngettext("{n} unsaved draft", "{n} unsaved drafts", counts.get("drafts", 0))),
     )
     return [words.format(n=counts[name]) for name, words in made if counts.get(name)]

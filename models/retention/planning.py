@@ -15,6 +15,7 @@ from models.cases import purging as cases
 from models.cases import repository as case_values
 from models.cases.case import CaseStatus
 from models.changes import Ref
+from models.documents import purging as documents
 from models.errors import BadInput, NotFound, Refused
 from models.holds.services import require_no_hold
 from models.language import _
@@ -50,6 +51,8 @@ class Plan:
     notes: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     single_files: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    document_files: tuple[str, ...] = ()
     held_by: frozenset[Ref] = field(default=frozenset(), compare=False)
     stored_pdfs: int = 0
     drafts: int = 0
@@ -63,7 +66,8 @@ class Plan:
             breaches=len(self.breaches),
             letters=len(self.letters),
             stored_pdfs=self.stored_pdfs,
-            evidence=len(self.files),
+            evidence=len(self.files) - len(self.document_files),
+            documents=len(self.document_files),
             drafts=self.drafts,
             notes=len(self.notes),
         )
@@ -71,7 +75,14 @@ class Plan:
     @property
     def ids(self) -> tuple[str, ...]:
         """Every record that goes or is emptied."""
-        return (*self.cases, *self.people, *self.breaches, *self.letters, *self.notes)
+        return (
+            *self.cases,
+            *self.people,
+            *self.breaches,
+            *self.letters,
+            *self.notes,
+            *self.documents,
+        )
 
 
 def plan(uow: UnitOfWork, items: Iterable[Ref], extent: Extent) -> Plan:
@@ -106,6 +117,7 @@ def plan(uow: UnitOfWork, items: Iterable[Ref], extent: Extent) -> Plan:
     held_by = {Ref("cases", id) for id in clients}
     held_by |= {Ref("people", id) for id in (*clients.values(), *gone)}
     require_no_hold(uow, *held_by)
+    of_documents = documents.files_of(uow, case_clients)
     found = Plan(
         extent=extent,
         cases=tuple(case_clients),
@@ -116,6 +128,8 @@ def plan(uow: UnitOfWork, items: Iterable[Ref], extent: Extent) -> Plan:
         notes=tuple(notes.notes_in(uow, case_clients)),
         files=(*of_breaches, *files_of_cases(uow, case_clients), *single_ids),
         single_files=single_ids,
+        documents=tuple(documents.ids_in(uow, case_clients)),
+        document_files=tuple(of_documents),
         held_by=frozenset(held_by),
         stored_pdfs=letters.stored_count(uow, letter_ids),
     )

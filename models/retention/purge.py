@@ -48,6 +48,7 @@ class Counts:
     evidence: int = 0
     notes: int = 0
     drafts: int = 0
+    documents: int = 0
 
     @property
     def nothing(self) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from models.breaches import purging as breaches
 from models.cases import purging as cases
 from models.changes import Ref
+from models.documents import purging as documents
 from models.errors import BadInput
 from models.holds import repository as holds
 from models.language import _
@@ -63,8 +64,10 @@ def carry_out(uow: UnitOfWork, plan: Plan, meter: Meter) -> int:
         emptied = [*plan.ids, *breaches.hanging_on(uow, plan.breaches)]
         for id in plan.cases:
             emptied += ticklers.hanging_on(uow, id)
+        emptied += documents.hanging_on(uow, plan.cases)
         _empty(uow, plan, meter)
         emptied += breaches.hanging_on(uow, plan.breaches)
+        emptied += documents.hanging_on(uow, plan.cases)
     else:
         _delete(uow, plan, meter)
     for id in plan.single_files:

@@ -60,6 +60,7 @@ def test_a_whole_purge_and_a_new_key_leave_no_marker_in_any_page(
             "stored_pdfs": 1,
             "evidence": 1,
             "notes": 1,
+            "documents": 0,
             "drafts": 2,
         }
     with as_user("ruth") as admin:
