@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from models.cases import repository as cases
 from models.changes import Changes
 from models.documents import repository
-from models.documents.document import Document, Kind, Privilege, Version
+from models.documents.document import Document, Kind, Version
 from models.documents.services import ROOM, delete, stale, told, with_checked
 from models.errors import AmparoError, BadInput
 from models.language import _, ngettext
+from models.notes.note import Privilege
 from models.vault.custody import Handling, enter
 from models.vault.errors import Cancelled
 from models.vault.evidence import Sealed

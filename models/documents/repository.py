@@ -14,7 +14,6 @@ from models.documents.document import (
     Document,
     DocumentRow,
     Kind,
-    Privilege,
     Removed,
     Version,
 )
@@ -22,6 +21,7 @@ from models.documents.tables import document as documents
 from models.documents.tables import document_gone, document_version
 from models.errors import NotFound
 from models.language import _
+from models.notes.note import Privilege
 from models.people.folding import fold, words
 from models.vault.walls import require_open, sealing
 

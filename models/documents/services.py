@@ -15,9 +15,10 @@ from models.cases.holding import require_case_free
 from models.cases.services import ROOM as CASES
 from models.changes import Changes, Ref, changed
 from models.documents import folder_rows, repository
-from models.documents.document import Document, Kind, Privilege, Removed
+from models.documents.document import Document, Kind, Removed
 from models.errors import BadInput, Refused, Stale
 from models.language import _, ngettext
+from models.notes.note import Privilege
 from models.typed import PAGE, checked, one_line
 from models.vault.custody import Handling, enter
 

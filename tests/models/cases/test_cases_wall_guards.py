@@ -54,6 +54,7 @@ IN_THE_CLEAR = {
     "created_at", "created_by", "closed_at", "closed_by", "moved_at", "moved_by", "tickler_id",
     "source_id",
     "revealed_at", "revealed_by",
+    "folder_id", "parent_id", "document_id", "added_at", "added_by", "gone_at", "gone_by",
 }  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def scene(vault: Any, tmp_path: Path) -> Any:
 
 def test_every_marker_can_be_seen_before_the_wall(vault: Any, scene: Any) -> None:
     found = {marker for _table, marker in seen_in_tables(vault)}
-    assert found == set(MARKERS) - {mark("evbytes")}
+    assert found == set(MARKERS) - {mark("evbytes"), mark("paperbytes")}
     assert seen_in_pages(vault) == found
 
 
@@ -110,9 +110,14 @@ def test_others_find_a_number_and_nothing_else(vault_factory: Any, tmp_path: Pat
 
 def refusals(uow: Any, scene: Any) -> list[Any]:
     from models.breaches.timeline import breach_events, events_of
+    from models.documents import folder_rows
+    from models.documents import repository as documents
     from models.letters.timeline import timeline
 
     return [
+        lambda: documents.documents_of(uow, scene.case_id),
+        lambda: documents.titles(uow, scene.case_id),
+        lambda: folder_rows.folders(uow, scene.case_id),
         lambda: cases.case(uow, scene.case_id),
         lambda: cases.case_by_number(uow, scene.number),
         lambda: people.person(uow, scene.client_id),
@@ -155,4 +160,4 @@ def test_whatever_asks_by_its_id_is_told_whom_to_ask(vault_factory: Any, tmp_pat
     with vault_factory("tomas") as other:
         report = check(other)
         assert report.ok, report.problems
-        assert report.counted["evidence_walled"] == 1
+        assert report.counted["evidence_walled"] == 3

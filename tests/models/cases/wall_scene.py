@@ -26,6 +26,9 @@ from models.breaches.deciding import assessed
 from models.breaches.when import PartialDate
 from models.cases import repository as cases
 from models.cases.services import open_case_for_new_client
+from models.documents import adding, folder_rows, tree
+from models.documents import repository as documents
+from models.documents import services as papers
 from models.letters import repository as letters
 from models.letters import services as writing
 from models.notes import repository as note_values
@@ -53,6 +56,7 @@ MARKERS = tuple(f"zq{word}xw" for word in (
     "pronouns", "dialect", "accommodation", "employer", "codeword", "where", "saywords", "seenby",
     "altname", "altrelation", "altphone", "altwords", "revealed",
     "tkltitle", "tkldetail", "tklplace", "tklreason",
+    "papertitle", "paperfrom", "papernote", "papername", "paperfolder", "paperbytes", "paperwhy",
 )) + INTAKE_MARKERS + wall_scene_safety.MARKERS  # fmt: skip
 
 WALLS = ("walled", "let_in", "let_in_by_sheet", "taken_out", "wall_lowered")
@@ -124,6 +128,7 @@ def make(vault: Any, tmp_path: Path) -> Scene:
         _note(uow, scene)
         _add_ticklers(uow, scene)
         wall_scene_safety.fill(uow, scene.case_id)
+        _papers(uow, scene, tmp_path)
         uow.commit()
     with vault.unit_of_work() as uow:
         scene.letter_id = writing.draft_letter(uow, scene.breach_id).made.id
@@ -225,6 +230,22 @@ def _attach(uow: Any, scene: Scene, tmp_path: Path) -> None:
     attaching.remove_evidence(uow, doomed.id, mark("gonereason"))
 
 
+def _papers(uow: Any, scene: Scene, tmp_path: Path) -> None:
+    paper, gone = tmp_path / f"{mark('papername')}.txt", tmp_path / "gone paper.txt"
+    paper.write_text(mark("paperbytes") * 3000)
+    gone.write_text("gone paper")
+    folder = tree.add_folder(uow, scene.case_id, mark("paperfolder")).made.id
+    about = adding.About(
+        folder, mark("papertitle"), received_from=mark("paperfrom"), note=mark("papernote")
+    )
+    adding.add(uow, scene.case_id, paper, about)
+    doomed = adding.add(uow, scene.case_id, gone).made.id
+    papers.remove(uow, [doomed], mark("paperwhy"))
+    papers.delete_for_good(uow, [doomed])
+    removed = adding.add(uow, scene.case_id, gone).made.id
+    papers.remove(uow, [removed], mark("paperwhy"))
+
+
 def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
     """Everything that a page, a list or a search could show of the case."""
     from models.cases.repository import CaseSort
@@ -248,6 +269,12 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
             "stored": letters.stored_versions(uow, scene.letter_id),
             "edits": letters.edits_of(uow, scene.letter_id),
             "file": attaching.read_evidence(uow, evidence.id),
+            "documents": [
+                replace(row, evidence_id="")
+                for row in documents.document_rows(uow, find=mark("papertitle"))
+            ],
+            "folders": folder_rows.folders(uow, scene.case_id),
+            "paper": uow.evidence.read(documents.document_rows(uow, scene.case_id)[0].evidence_id),
             "case rows": [
                 replace(row, behind="")
                 for sort in CaseSort

@@ -11,9 +11,10 @@ import pytest
 
 from models.documents import handling, repository
 from models.documents.adding import About, Duplicate, add, add_all, add_version
-from models.documents.document import Kind, Privilege
+from models.documents.document import Kind
 from models.documents.services import change_document, put_back, remove
 from models.errors import BadInput, NotFound, Stale
+from models.notes.note import Privilege
 from models.vault.check import check
 from models.vault.custody import Handling, Outcome, custody
 from models.vault.deep import deep_verify
@@ -198,13 +199,8 @@ def test_undo_of_adding_deletes_the_file_and_says_so_on_record(vault, save, case
 def test_nothing_is_taken_in_by_who_only_reads(vault_factory, vault, case_id, paper) -> None:
     from models.vault.vault import UserRole, add_user
 
-    add_user(
-        vault,
-        login="iris",
-        name="Iris",
-        role=UserRole.READ_ONLY,
-        passphrase="a b c d e f g h 9 velvet",
-    )
+    words = "a b c d e f g h 9 velvet"
+    add_user(vault, login="iris", name="Iris", role=UserRole.READ_ONLY, passphrase=words)
     vault.close()
     path: Path = paper("a.txt", "a")
     from models.vault.vault import open_vault
