@@ -23,6 +23,71 @@ class CaseStatus(StrEnum):
     OPEN = "open"
     WAITING = "waiting"
     CLOSED = "closed"
+    NOT_SERVED = "not_served"
+    TRANSFERRED = "transferred"
+
+
+ENDED = frozenset({CaseStatus.CLOSED, CaseStatus.NOT_SERVED, CaseStatus.TRANSFERRED})
+"""Nobody works on such a case any more; it has a day on which it ended."""
+
+ACCEPTED = frozenset({CaseStatus.OPEN, CaseStatus.WAITING})
+"""The applicant is a client."""
+
+
+class ConflictState(StrEnum):
+    """What the office has decided of conflicts of interest in a case."""
+
+    NOT_CHECKED = "not_checked"
+    HITS = "hits"
+    REVIEW = "review"
+    NO_CONFLICT = "no_conflict"
+    CONFLICT = "conflict"
+
+    @property
+    def decided(self) -> bool:
+        """Whether somebody settled it, one way or the other."""
+        return self in (ConflictState.NO_CONFLICT, ConflictState.CONFLICT)
+
+
+class NotServed(StrEnum):
+    """Why an applicant was not served: the reasons that legal-aid offices report."""
+
+    OVER_INCOME = "over_income"
+    EXCESS_ASSETS = "excess_assets"
+    OUT_OF_AREA = "out_of_area"
+    FEE_GENERATING = "fee_generating"
+    OTHER_HELP = "other_help"
+    NOT_PRIORITY = "not_priority"
+    NO_MERIT = "no_merit"
+    CONFLICT = "conflict"
+    EXCLUDED = "excluded"
+    WITHDREW = "withdrew"
+    OTHER = "other"
+
+
+class Result(StrEnum):
+    """How something that was undertaken came out."""
+
+    HEARING_WON = "hearing_won"
+    HEARING_LOST = "hearing_lost"
+    SETTLED_WELL = "settled_well"
+    SETTLED_BADLY = "settled_badly"
+    OTHER_GOOD = "other_good"
+    OTHER_BAD = "other_bad"
+    NO_EFFECT = "no_effect"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One outcome of a case, with a note in the office's own words."""
+
+    result: Result
+    note: str = ""
+
+
+MOST_COCOUNSEL = 2
+MOST_OUTCOMES = 20
 
 
 @dataclass(frozen=True)
@@ -46,7 +111,27 @@ class Case:
     counsel: str = ""
     advocate: str = ""
     remark: str = ""
+    special_problem_code: str = ""
+    cocounsel: tuple[str, ...] = ()
+    funding: str = ""
+    referral_source: str = ""
+    language: str = ""
+    court: str = ""
+    docket: str = ""
+    judge: str = ""
+    filed_on: date | None = None
+    persons_helped: int | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    closing_code: str = ""
+    not_served: NotServed | None = None
+    transferred_to: str = ""
+    conflict_state: ConflictState = ConflictState.NOT_CHECKED
     revision: int = field(default=0, compare=False)
+
+    @property
+    def ended(self) -> bool:
+        """Whether nobody works on it any more."""
+        return self.status in ENDED
 
 
 class Behind(StrEnum):
@@ -77,6 +162,12 @@ class CaseRow:
     breaches: int = 0
     letters: int = 0
     behind: Behind = Behind.NO_WALL
+    conflict_state: ConflictState | None = None
+    special_problem_code: str = ""
+    cocounsel: tuple[str, ...] = ()
+    funding: str = ""
+    closed_on: date | None = None
+    closing_code: str = ""
 
     @property
     def closed_off(self) -> bool:

@@ -46,11 +46,10 @@ class Edition:
 
 
 @dataclass(frozen=True)
-class ProblemCodes:
-    """The legal problem codes, with the code to suggest for each type of case."""
+class CodeList:
+    """A list in its dated editions, the oldest first."""
 
     editions: tuple[Edition, ...]
-    defaults: dict[CaseType, str]
 
     def on(self, day: date) -> Edition:
         """The edition in use on this day; the oldest one for days before all of them."""
@@ -65,6 +64,17 @@ class ProblemCodes:
                     return one.told
         return code
 
+    def has(self, code: str) -> bool:
+        """Whether some edition has the code."""
+        return any(code == one.code for edition in self.editions for one in edition.codes)
+
+
+@dataclass(frozen=True)
+class ProblemCodes(CodeList):
+    """The legal problem codes, with the code to suggest for each type of case."""
+
+    defaults: dict[CaseType, str]
+
 
 @lru_cache(maxsize=1)
 def problem_codes() -> ProblemCodes:
@@ -72,33 +82,59 @@ def problem_codes() -> ProblemCodes:
     return read_codes(resource("codes", "problem-codes.toml"))
 
 
+@lru_cache(maxsize=1)
+def special_problem_codes() -> CodeList:
+    """The special problem codes that come with the program."""
+    return read_list(resource("codes", "special-problem-codes.toml"))
+
+
+@lru_cache(maxsize=1)
+def closing_codes() -> CodeList:
+    """The closing codes that come with the program."""
+    return read_list(resource("codes", "closing-codes.toml"))
+
+
+def read_list(path: Path) -> CodeList:
+    """Read a list of codes. Raises ``BadFile`` with the place in the file."""
+    return CodeList(_editions(_data(path), path.name))
+
+
 def read_codes(path: Path) -> ProblemCodes:
     """Read a list of problem codes. Raises ``BadFile`` with the place in the file."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:
-        raise BadFile(
-            _("The file is not well-formed TOML ({trouble}).").format(trouble=trouble),
-            file=path.name,
-        ) from None
-    editions = tuple(
-        _edition(entry, f"edition[{index}]", path.name)
-        for index, entry in enumerate(data.get("edition", ()))
-    )
-    if not editions:
-        raise BadFile(_("The list has no edition."), file=path.name, field="edition")
-    known = {one.code for edition in editions for one in edition.codes}
+    data = _data(path)
+    editions = _editions(data, path.name)
+    known = CodeList(editions)
     defaults = {}
     for kind in CaseType:
         code = data.get("defaults", {}).get(kind.value)
-        if code not in known:
+        if not isinstance(code, str) or not known.has(code):
             raise BadFile(
                 _("Every type of case needs a code of the list as its default."),
                 file=path.name,
                 field=f"defaults.{kind.value}",
             )
         defaults[kind] = code
-    return ProblemCodes(tuple(sorted(editions, key=lambda one: one.in_use_from)), defaults)
+    return ProblemCodes(editions, defaults)
+
+
+def _data(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:
+        raise BadFile(
+            _("The file is not well-formed TOML ({trouble}).").format(trouble=trouble),
+            file=path.name,
+        ) from None
+
+
+def _editions(data: dict[str, Any], file: str) -> tuple[Edition, ...]:
+    editions = [
+        _edition(entry, f"edition[{index}]", file)
+        for index, entry in enumerate(data.get("edition", ()))
+    ]
+    if not editions:
+        raise BadFile(_("The list has no edition."), file=file, field="edition")
+    return tuple(sorted(editions, key=lambda one: one.in_use_from))
 
 
 def _edition(entry: dict[str, Any], place: str, file: str) -> Edition:

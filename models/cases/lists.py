@@ -32,6 +32,13 @@ _OWN = (
     "opened_on",
     "counsel",
     "advocate",
+    "cocounsel_1",
+    "cocounsel_2",
+    "special_problem_code",
+    "funding",
+    "conflict_state",
+    "closed_on",
+    "closing_code",
     "folded",
 )
 NAMES = (*_OWN, "client_name", "client_sort", FOLDED, "behind")

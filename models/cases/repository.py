@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
-    RowMapping,
     Select,
     and_,
     delete,
@@ -22,17 +20,38 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from models.cases import lists
-from models.cases.case import Behind, Case, CaseRow, CaseStatus, CaseType
-from models.cases.codes import problem_codes
+from models.cases.case import ENDED, Case, CaseRow, CaseStatus, ConflictState
+from models.cases.party_rows import cases_of_person, parties, party, party_count, standings
+from models.cases.rows import case_of, line_of, row_of
+from models.cases.tables import case_outcome
 from models.cases.tables import legal_case as cases
 from models.errors import NotFound, Refused
 from models.language import _
 from models.people import repository as people
-from models.people.folding import fold, words
+from models.people.folding import words
 from models.vault.walls import sealing
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
+
+__all__ = [
+    "CaseSort",
+    "case",
+    "case_by_number",
+    "case_count",
+    "case_rows",
+    "cases_of_person",
+    "forget_conflict_state",
+    "keep_changed",
+    "keep_conflict_state",
+    "keep_new",
+    "named",
+    "parties",
+    "party",
+    "party_count",
+    "remove",
+    "standings",
+]
 
 
 class CaseSort(StrEnum):
@@ -72,7 +91,7 @@ def case_rows(
     """Cases for a list, newest number first unless asked otherwise.
 
     ``find``: every word must occur in the number, the problem, the counsel or the advocate's
-    login, or in one of the client's names. ``user`` is a login: counsel or advocate.
+    login, or in one of the client's names. ``user`` is a login: counsel, co-counsel or advocate.
     ``breaches`` and ``letters`` of the rows are 0: those rooms count for themselves.
     """
     if not uow.walls.walls:
@@ -84,7 +103,7 @@ def case_rows(
     order = [known[name] for name in _ORDER[sort]]
     query = query.order_by(*(one.desc() if descending else one.asc() for one in order))
     found = uow.connection.execute(query.limit(limit).offset(offset)).mappings()
-    return [_case_row(row) for row in found]
+    return [line_of(row) for row in found]
 
 
 def _plain(sort: CaseSort) -> tuple[Select[Any], lists.Columns]:
@@ -140,13 +159,30 @@ def named() -> Select[Any]:
 def keep_new(uow: UnitOfWork, one: Case) -> None:
     """Insert a case that is not yet kept."""
     with sealing(uow, one.id):
-        uow.connection.execute(insert(cases), _row(one))
+        uow.connection.execute(insert(cases), row_of(one))
+        _keep_outcomes(uow, one)
 
 
 def keep_changed(uow: UnitOfWork, one: Case) -> None:
     """Write over a case that is kept."""
     with sealing(uow, one.id):
-        uow.connection.execute(update(cases).where(cases.c.id == one.id), _row(one))
+        uow.connection.execute(update(cases).where(cases.c.id == one.id), row_of(one))
+        uow.connection.execute(delete(case_outcome).where(case_outcome.c.case_id == one.id))
+        _keep_outcomes(uow, one)
+
+
+def keep_conflict_state(uow: UnitOfWork, case_id: str, state: ConflictState) -> None:
+    """Write what was decided of conflicts; no other field, and no newer revision: a form that is
+    open at the same time is not stale by it."""
+    with sealing(uow, case_id):
+        put = update(cases).where(cases.c.id == case_id)
+        uow.connection.execute(put, {"conflict_state": state.value})
+
+
+def forget_conflict_state(uow: UnitOfWork, case_id: str) -> None:
+    """Empty what was decided of conflicts: *not checked*. Needs no key of the case's wall."""
+    put = update(cases).where(cases.c.id == case_id)
+    uow.connection.execute(put, {"conflict_state": ""})
 
 
 def remove(uow: UnitOfWork, id: str) -> None:
@@ -165,6 +201,15 @@ def remove(uow: UnitOfWork, id: str) -> None:
             safe=_("Nothing was changed."),
             next=_("Close the case instead."),
         ) from None
+
+
+def _keep_outcomes(uow: UnitOfWork, one: Case) -> None:
+    rows = [
+        {"case_id": one.id, "position": place, "result": each.result.value, "note": each.note}
+        for place, each in enumerate(one.outcomes)
+    ]
+    if rows:
+        uow.connection.execute(insert(case_outcome), rows)
 
 
 _ORDER: dict[CaseSort, tuple[str, ...]] = {
@@ -190,16 +235,17 @@ def _found(
         tests.append(known["status"] == status.value)
     elif status is not None:
         wanted = set(status)
-        if wanted == set(CaseStatus) - {CaseStatus.CLOSED}:
-            # As "not closed" the list is walked in its order, and stops at the limit; the three
+        if wanted == set(CaseStatus) - ENDED:
+            # As "not ended" the list is walked in its order, and stops at the limit; the three
             # statuses by name would be fetched by index and sorted, all of them.
-            tests.append(known["status"] != CaseStatus.CLOSED.value)
+            tests += [known["status"] != one.value for one in sorted(ENDED)]
             if lists.FOLDED in known:
                 tests.append(known["status"] != "")  # behind a closed wall: not known
         else:
             tests.append(known["status"].in_([one.value for one in wanted]))
     if user:
-        tests.append(or_(known["counsel"] == user, known["advocate"] == user))
+        works = ("counsel", "advocate", "cocounsel_1", "cocounsel_2")
+        tests.append(or_(*(known[name] == user for name in works)))
     if problem_code:
         tests.append(known["problem_code"] == problem_code)
     if client_id:
@@ -224,57 +270,6 @@ def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Case:
     row = uow.connection.execute(select(cases).where(where)).mappings().first()
     if row is None:
         raise NotFound(_("This case is not in the vault."))
-    return Case(
-        id=row["id"],
-        number=row["number"],
-        client_id=row["client_id"],
-        case_type=CaseType(row["case_type"]),
-        problem_code=row["problem_code"],
-        status=CaseStatus(row["status"]),
-        opened_on=date.fromisoformat(row["opened_on"]),
-        closed_on=date.fromisoformat(row["closed_on"]) if row["closed_on"] else None,
-        counsel=row["counsel"],
-        advocate=row["advocate"],
-        remark=row["remark"],
-        revision=row["revision"],
-    )
-
-
-def _case_row(row: RowMapping) -> CaseRow:
-    behind = Behind(row["behind"])
-    if behind is Behind.CLOSED_WALL:
-        return CaseRow(
-            row["id"], row["number"], "", "", None, "", None, None, "", "", behind=behind
-        )
-    return CaseRow(
-        id=row["id"],
-        number=row["number"],
-        client_id=row["client_id"],
-        client_name=row["client_name"],
-        case_type=CaseType(row["case_type"]),
-        problem_code=row["problem_code"],
-        status=CaseStatus(row["status"]),
-        opened_on=date.fromisoformat(row["opened_on"]),
-        counsel=row["counsel"],
-        advocate=row["advocate"],
-        behind=behind,
-    )
-
-
-def _row(one: Case) -> dict[str, Any]:
-    label = problem_codes().label(one.problem_code)
-    return {
-        "id": one.id,
-        "revision": one.revision,
-        "number": one.number,
-        "client_id": one.client_id,
-        "case_type": one.case_type.value,
-        "problem_code": one.problem_code,
-        "status": one.status.value,
-        "opened_on": one.opened_on.isoformat(),
-        "closed_on": one.closed_on.isoformat() if one.closed_on else None,
-        "counsel": one.counsel,
-        "advocate": one.advocate,
-        "remark": one.remark,
-        "folded": fold(f"{one.number} {label} {one.counsel} {one.advocate}"),
-    }
+    outcomes = select(case_outcome).where(case_outcome.c.case_id == row["id"])
+    kept = uow.connection.execute(outcomes.order_by(case_outcome.c.position)).mappings()
+    return case_of(row, kept)

@@ -10,7 +10,7 @@ from models.changes import Changes, Ref, changed
 from models.errors import BadInput, Stale
 from models.holds.services import require_no_hold
 from models.language import _
-from models.people import repository
+from models.people import repository, watching
 from models.people.checking import checked_person
 from models.people.person import NameKind, Person, PersonKind, PersonName
 from models.people.reach import Address, Email, Phone, Secret
@@ -86,6 +86,8 @@ def change_person(uow: UnitOfWork, one: Person) -> Changes:
     one = replace(one, revision=former.revision + 1)
     repository.keep_changed(uow, one)
     uow.record("changed", ROOM, one.id, different)
+    if "names" in different:
+        watching.names_changed(uow, one.id)
     return changed(
         ROOM,
         one.id,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from models.breaches import purging as breaches
 from models.cases import purging as cases
 from models.cases import repository as case_values
-from models.cases.case import CaseStatus
+from models.cases.case import ENDED, CaseStatus
 from models.changes import Ref
 from models.documents import purging as documents
 from models.errors import BadInput, NotFound, Refused
@@ -29,8 +29,8 @@ from models.vault.drafts import drafts_naming
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
-FINISHED = (CaseStatus.CLOSED, CaseStatus.PENDING)
-"""A case goes once it is closed, or if it was never opened for service."""
+FINISHED = (*ENDED, CaseStatus.PENDING)
+"""A case goes once it has ended, or if it was never opened for service."""
 
 
 @dataclass(frozen=True)
@@ -177,12 +177,13 @@ def _people(
     for id in asked:
         if not people.known(uow, id):
             _all_there([id], {})
-    everybody = tuple(dict.fromkeys([*case_clients.values(), *asked]))
+    with_them = cases.parties(uow, case_clients)
+    everybody = tuple(dict.fromkeys([*case_clients.values(), *with_them, *asked]))
     others = cases.cases_of(uow, everybody)
     stay = {id for id, all_cases in others.items() if set(all_cases) - set(case_clients)}
     if stay & set(asked):
         raise Refused(
-            _("This person is still the client of a case that stays."),
+            _("This person still stands in a case that stays, as client or as party."),
             safe=_("Nothing was changed."),
             next=_("Purge the person’s cases, or choose them together."),
         )

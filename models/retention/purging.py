@@ -126,11 +126,13 @@ def _empty(uow: UnitOfWork, plan: Plan, meter: Meter) -> None:
     for id in plan.notes:
         notes.purge_part(uow, id)
         meter.tick()
-    nameless = people.nameless(uow) if plan.unnamed else ""
+    # Whoever keeps their name elsewhere leaves the case; somebody without a name takes the place.
+    joined = [id for id in plan.cases if cases.has_parties(uow, id)]
+    nameless = people.nameless(uow) if plan.unnamed or joined else ""
     for id in plan.cases:
         with sealing(uow, id):
             rooms.purge_case(uow, id, whole=False)
-            cases.purge_part(uow, id, nameless if id in plan.unnamed else None)
+            cases.purge_part(uow, id, nameless if id in plan.unnamed else None, nameless)
         meter.tick()
     for id in plan.people:
         with sealing_person(uow, id):

@@ -47,6 +47,7 @@ class Power(StrEnum):
     SET_SAFETY = "set_safety"
     REVEAL_MASKED = "reveal_masked"
     SET_CONTACT_DAYS = "set_contact_days"
+    SET_CODES = "set_codes"
 
 
 _ADMINISTRATORS = frozenset({UserRole.ADMINISTRATOR})
@@ -81,6 +82,7 @@ _HOLDERS: dict[Power, frozenset[UserRole]] = {
     Power.SET_SAFETY: _ADMINISTRATORS,
     Power.REVEAL_MASKED: _WRITERS,
     Power.SET_CONTACT_DAYS: _ATTORNEYS,
+    Power.SET_CODES: _ADMINISTRATORS,
 }
 
 # Signed by an administrator and checked by every copy of the program at every opening.
@@ -120,6 +122,7 @@ _WORDS: dict[Power, str] = {
     Power.SET_CONTACT_DAYS: N_(
         "Only an attorney or an administrator can set when safe contact is asked again."
     ),
+    Power.SET_CODES: N_("Only an administrator can change the office’s codes and numbers."),
 }
 
 

@@ -20,8 +20,9 @@ from models.breaches.breach import (
 from models.breaches.deciding import assessed
 from models.breaches.when import PartialDate
 from models.cases import repository as cases
-from models.cases.case import CaseStatus
-from models.cases.services import open_case_for_new_client, set_status
+from models.cases.case import ConflictState
+from models.cases.closing import close_case
+from models.cases.services import open_case_for_new_client, set_conflict_state
 from models.letters.services import draft_letter
 from models.ordinances.assessment import Outcome
 from models.ordinances.facts import ActKind, Answer, Employer, Matter
@@ -72,7 +73,8 @@ def new_office(vault: Any, folder: Path) -> Office:
     decide(one, "as told")
     one.ids["letter"] = one.save(lambda uow: draft_letter(uow, one.ids["breach"])).made.id
     other = one.save(lambda uow: open_case_for_new_client(uow, given="Zebulon", family="Quarterm"))
-    one.save(lambda uow: set_status(uow, other.made.id, CaseStatus.CLOSED))
+    one.save(lambda uow: set_conflict_state(uow, other.made.id, ConflictState.NO_CONFLICT))
+    one.save(lambda uow: close_case(uow, other.made.id, "A"))
     one.ids["other"] = other.made.id
     held = one.save(lambda uow: open_case_for_new_client(uow, given="Held"))
     one.ids["held"] = held.made.id

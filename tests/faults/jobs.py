@@ -101,7 +101,8 @@ def make_home(office: Path, home: Path) -> Path:
 def _closed_case(vault: Vault, clip: Path) -> str:
     from models.breaches import services as breaches
     from models.cases import services as cases
-    from models.cases.case import CaseStatus
+    from models.cases.case import ConflictState
+    from models.cases.closing import close_case
 
     with vault.unit_of_work() as uow:
         case = cases.open_case_for_new_client(uow, given="Closed", family="Case", remark=TEXT).made
@@ -111,7 +112,8 @@ def _closed_case(vault: Vault, clip: Path) -> str:
         breaches.attach(uow, breach.id, clip, title="Clip")
         uow.commit()
     with vault.unit_of_work() as uow:
-        cases.set_status(uow, case.id, CaseStatus.CLOSED)
+        cases.set_conflict_state(uow, case.id, ConflictState.NO_CONFLICT)
+        close_case(uow, case.id, "A")
         uow.commit()
     return str(case.id)
 

@@ -10,7 +10,8 @@ import pytest
 from answers import PASSPHRASE
 
 from models.cases import services as cases
-from models.cases.case import CaseStatus
+from models.cases.case import ConflictState
+from models.cases.closing import close_case
 from models.cases.repository import case_by_number
 from models.retention.schedule import RecordKind, Rule
 from models.retention.services import set_schedule
@@ -35,7 +36,8 @@ def two(office: Any) -> Any:
         )
         with vault.unit_of_work() as uow:
             made = cases.open_case_for_new_client(uow, given=NAME)
-            cases.set_status(uow, made.made.id, CaseStatus.CLOSED)
+            cases.set_conflict_state(uow, made.made.id, ConflictState.NO_CONFLICT)
+            close_case(uow, made.made.id, "A")
             uow.commit()
     return office
 

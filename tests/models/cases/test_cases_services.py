@@ -8,14 +8,23 @@ from datetime import date
 import pytest
 
 from models.cases import repository
-from models.cases.case import Case, CaseStatus, CaseType
-from models.cases.services import change_case, open_case, open_case_for_new_client, set_status
+from models.cases.case import Case, CaseStatus, CaseType, ConflictState
+from models.cases.closing import close_case
+from models.cases.services import (
+    change_case,
+    open_case,
+    open_case_for_new_client,
+    set_conflict_state,
+    set_status,
+)
 from models.cases.timeline import case_events
+from models.changes import Changes
 from models.errors import BadInput, NotFound, Refused, Stale
 from models.people import repository as people
 from models.people.reach import Phone
 from models.people.services import add_person, change_person
 from models.vault.clock import FixedClock
+from models.vault.unit_of_work import UnitOfWork
 from models.vault.vault import Vault
 
 
@@ -25,6 +34,11 @@ def opened(vault: Vault, **told: object) -> Case:
         uow.commit()
     with vault.read() as uow:
         return repository.case(uow, done.made.id)
+
+
+def close(uow: UnitOfWork, id: str, on: date | None = None) -> Changes:
+    set_conflict_state(uow, id, ConflictState.NO_CONFLICT)
+    return close_case(uow, id, "A", on)
 
 
 def test_a_case_takes_the_next_number_of_its_year(vault: Vault) -> None:
@@ -165,7 +179,7 @@ def test_a_stale_copy_is_refused(vault: Vault) -> None:
 def test_closing_takes_today_and_opening_again_takes_it_back(vault: Vault) -> None:
     one = opened(vault)
     with vault.unit_of_work() as uow:
-        done = set_status(uow, one.id, CaseStatus.CLOSED)
+        done = close(uow, one.id)
         assert repository.case(uow, one.id).closed_on == date(2026, 3, 9)
         set_status(uow, one.id, CaseStatus.OPEN)
         assert repository.case(uow, one.id).closed_on is None
@@ -176,14 +190,14 @@ def test_closing_takes_today_and_opening_again_takes_it_back(vault: Vault) -> No
 def test_a_closing_day_before_the_opening_or_to_come_is_refused(vault: Vault, day: date) -> None:
     one = opened(vault, opened_on=date(2026, 2, 28))
     with vault.unit_of_work() as uow, pytest.raises(BadInput) as refused:
-        set_status(uow, one.id, CaseStatus.CLOSED, on=day)
+        close(uow, one.id, day)
     assert refused.value.field == "closed_on"
 
 
 def test_the_opening_day_cannot_move_behind_the_closing_day(vault: Vault) -> None:
     one = opened(vault, opened_on=date(2026, 2, 1))
     with vault.unit_of_work() as uow:
-        set_status(uow, one.id, CaseStatus.CLOSED, on=date(2026, 2, 10))
+        close(uow, one.id, date(2026, 2, 10))
         uow.commit()
     with vault.unit_of_work() as uow, pytest.raises(BadInput) as refused:
         change_case(uow, replace(repository.case(uow, one.id), opened_on=date(2026, 2, 11)))
@@ -193,7 +207,7 @@ def test_the_opening_day_cannot_move_behind_the_closing_day(vault: Vault) -> Non
 def test_a_closed_case_does_not_become_pending(vault: Vault) -> None:
     one = opened(vault)
     with vault.unit_of_work() as uow:
-        set_status(uow, one.id, CaseStatus.CLOSED)
+        close(uow, one.id)
         with pytest.raises(Refused):
             set_status(uow, one.id, CaseStatus.PENDING)
         assert not set_status(uow, one.id, CaseStatus.CLOSED).touched
@@ -202,7 +216,7 @@ def test_a_closed_case_does_not_become_pending(vault: Vault) -> None:
 def test_undoing_a_status_restores_the_closing_day(vault: Vault) -> None:
     one = opened(vault, opened_on=date(2026, 2, 1))
     with vault.unit_of_work() as uow:
-        set_status(uow, one.id, CaseStatus.CLOSED, on=date(2026, 2, 10))
+        close(uow, one.id, date(2026, 2, 10))
         closed = repository.case(uow, one.id)
         done = set_status(uow, one.id, CaseStatus.OPEN)
         done.undo(uow)
@@ -225,12 +239,13 @@ def test_the_timeline_tells_who_did_what(vault: Vault, clock: FixedClock) -> Non
             change_case(uow, replace(repository.case(uow, one.id), remark=remark))
         client = people.person(uow, one.client_id)
         change_person(uow, replace(client, phones=(Phone("555-0100"),)))
-        set_status(uow, one.id, CaseStatus.CLOSED)
+        close(uow, one.id)
         uow.commit()
     with vault.read() as uow:
         events = case_events(uow, one.id)
     assert [event.told for event in events] == [
         "Case closed",
+        "Conflict check changed",
         "The client’s contact details changed",
         "Case changed",
         "Case opened",

@@ -131,13 +131,15 @@ def test_a_purge_in_part_behind_a_wall_is_sealed_too(vault: Any, tmp_path: Path)
 def test_what_is_due_behind_a_wall_is_told_to_its_members(
     vault_factory: Any, tmp_path: Path
 ) -> None:
-    from models.cases.case import CaseStatus
+    from models.cases.case import ConflictState
+    from models.cases.closing import close_case
     from models.cases.purging import finished
 
     vault = vault_factory()
     scene = make(vault, tmp_path)
     with vault.unit_of_work() as uow:
-        services.set_status(uow, scene.case_id, CaseStatus.CLOSED)
+        services.set_conflict_state(uow, scene.case_id, ConflictState.NO_CONFLICT)
+        close_case(uow, scene.case_id, "A")
         today = uow.today
         uow.commit()
     with vault.read() as uow:

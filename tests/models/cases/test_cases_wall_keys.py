@@ -156,5 +156,5 @@ def test_after_a_new_sheet_the_next_member_seals_to_it(vault: Any, tmp_path: Pat
         uow.walls.stale = True
     with vault.unit_of_work() as uow:
         assert all(one.sheet_stale for one in uow.walls.walls)
-        assert renew_sheet(uow) == 2
+        assert renew_sheet(uow) == 3
         assert not any(one.sheet_stale for one in uow.walls.walls)

@@ -24,7 +24,10 @@ from models.breaches.breach import (
 )
 from models.breaches.deciding import assessed
 from models.breaches.when import PartialDate
+from models.cases import case as values
+from models.cases import joining
 from models.cases import repository as cases
+from models.cases.party import PartyRole
 from models.cases.services import open_case_for_new_client
 from models.documents import adding, folder_rows, tree
 from models.documents import repository as documents
@@ -57,6 +60,7 @@ MARKERS = tuple(f"zq{word}xw" for word in (
     "altname", "altrelation", "altphone", "altwords", "revealed",
     "tkltitle", "tkldetail", "tklplace", "tklreason",
     "papertitle", "paperfrom", "papernote", "papername", "paperfolder", "paperbytes", "paperwhy",
+    "court", "docket", "judge", "outcome", "party", "related", "partynote",
 )) + INTAKE_MARKERS + wall_scene_safety.MARKERS  # fmt: skip
 
 WALLS = ("walled", "let_in", "let_in_by_sheet", "taken_out", "wall_lowered")
@@ -109,6 +113,18 @@ def make(vault: Any, tmp_path: Path) -> Scene:
             },
             counsel="tomas",
             remark=mark("remark"),
+            court=mark("court"),
+            docket=mark("docket"),
+            judge=mark("judge"),
+            outcomes=(values.Outcome(values.Result.DISMISSED, mark("outcome")),),
+        )
+        joining.add_new_party(
+            uow,
+            done.made.id,
+            PartyRole.ADVERSE_PARTY,
+            given=mark("party"),
+            related=mark("related"),
+            note=mark("partynote"),
         )
         case = cases.case(uow, done.made.id)
         reveal(uow, case.client_id, CODE_WORD, mark("revealed"))
@@ -262,6 +278,7 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
             "unmasked": people.unmasked(uow, scene.client_id),
             "reveals": reveals_of(uow, scene.client_id),
             "person rows": people.person_rows(uow, mark("family")),
+            "parties": cases.parties(uow, scene.case_id),
             "breach": plain,
             "allegations": repository.allegations(uow, scene.breach_id),
             "letter": letters.letter(uow, scene.letter_id),

@@ -24,7 +24,8 @@ from models.breaches.breach import (
 from models.breaches.deciding import assessed
 from models.breaches.when import PartialDate, TimeOfDay
 from models.cases import services as cases
-from models.cases.case import CaseStatus
+from models.cases.case import ConflictState
+from models.cases.closing import close_case
 from models.changes import Ref
 from models.holds.services import place_hold, release_hold
 from models.letters import services as letters
@@ -131,7 +132,8 @@ def fill(vault: Vault, folder: Path, *, closed: bool = True, tag: str = "") -> O
     place = save(vault, lambda uow: place_hold(uow, Ref("cases", case_id), w("held")))
     save(vault, lambda uow: release_hold(uow, place.made.id, w("released")))
     if closed:
-        save(vault, lambda uow: cases.set_status(uow, case_id, CaseStatus.CLOSED))
+        save(vault, lambda uow: cases.set_conflict_state(uow, case_id, ConflictState.NO_CONFLICT))
+        save(vault, lambda uow: close_case(uow, case_id, "A"))
     return Office(case_id, client_id, breach_id, letter_id, kept.id)
 
 

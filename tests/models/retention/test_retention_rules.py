@@ -207,7 +207,7 @@ def test_what_is_not_there_or_nothing_at_all_is_refused(vault, filled) -> None:
 
 
 def test_a_person_goes_alone_only_without_a_case(vault, filled, asked, as_user) -> None:
-    with pytest.raises(Refused, match="still the client"):
+    with pytest.raises(Refused, match="still stands in a case"):
         asked([Ref("people", filled.client_id)])
     alone = save(vault, lambda uow: add_person(uow, given="Grace", family="Nobody")).made.id
     id = asked([Ref("people", alone)])
