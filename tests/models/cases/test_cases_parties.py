@@ -17,6 +17,7 @@ from models.errors import BadInput, NotFound, Refused, Stale
 from models.holds.services import place_hold
 from models.people import repository as people
 from models.people.person import NameKind, PersonName
+from models.people.reach import Phone
 from models.people.services import add_person, change_person
 from models.vault.vault import Vault
 
@@ -117,7 +118,7 @@ def test_another_name_opens_it_again_in_every_case_of_the_person(vault: Vault) -
         decide(vault, case_id)
     with vault.unit_of_work() as uow:
         one = people.person(uow, other)
-        change_person(uow, replace(one, phone="860 555 0100"))
+        change_person(uow, replace(one, phones=(Phone("860 555 0100"),)))
         uow.commit()
     assert state(vault, first) is state(vault, second) is ConflictState.NO_CONFLICT
     with vault.unit_of_work() as uow:
