@@ -201,6 +201,7 @@ _FRAME = """
 QFrame[place="rail"] { background: $window; border: 0; border-right: 1px solid $hairline; }
 QFrame[place="top"] { background: $surface; border: 0; border-bottom: 1px solid $hairline; }
 QFrame[place="status"] { background: $window; border: 0; border-top: 1px solid $hairline; }
+QFrame[place="outline"] { background: $sunken; border: 0; border-right: 1px solid $hairline; }
 QFrame[place="side"] { background: $surface; border: 0; border-left: 1px solid $hairline; }
 QFrame[place="peek"] { background: $sunken; border: 0; border-left: 1px solid $hairline; }
 QFrame[place="foot"] { background: $sunken; border: 0; border-top: 1px solid $hairline; }

@@ -51,6 +51,7 @@ SECTIONS = (
     SectionEntry("backups", N_("Backups"), "archive", "desktop.vault.backups_section"),
     SectionEntry("log", N_("Log"), "scroll-text", "desktop.vault.log_section", "READ_LOG"),
     SectionEntry("verify", N_("Verify"), "shield-check", "desktop.vault.verify_section"),
+    SectionEntry("safety", N_("Safety compartment"), "lock", "desktop.safety.rules_section"),
     SectionEntry("retention", N_("Retention"), "hourglass", "desktop.retention.retention_section"),
     SectionEntry("computer", N_("This computer"), "settings", "desktop.vault.computer_section"),
 )

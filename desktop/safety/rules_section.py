@@ -1,0 +1,88 @@
+"""Office, Safety compartment: who may open it, and the section that is off at first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop.vault.section import SectionBase
+from desktop.widgets.badges import headed
+from desktop.widgets.buttons import Tick
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.panels import PageHead, Scroller
+from models.changes import Changes
+from models.language import _
+from models.safety import access
+
+if TYPE_CHECKING:
+    from desktop.shell.session import Shell
+
+
+class Section(SectionBase):
+    """Two rules, each said in words with what holds it."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.column.addWidget(
+            PageHead(
+                _("Safety compartment"),
+                _("Who may open the compartment of a case. Each opening is kept in the log."),
+            )
+        )
+        scroller = Scroller()
+        self._may = self.may("SET_SAFETY")
+        self.advocates = Tick(
+            _("Every advocate may open the compartment of every case"),
+            lambda on: self._set(all_advocates=on),
+        )
+        self.certifications = Tick(
+            _("Keep the state of certification requests (Form I-918, Supplement B)"),
+            lambda on: self._set(certifications=on),
+        )
+        scroller.add(headed(_("Who may open it"), "office rule"))
+        for text in (
+            _(
+                "Attorneys and administrators may open it in every case, an advocate in the cases "
+                "that they work on, who only reads in none."
+            ),
+            _("In a walled case encryption holds it too: only the members can read it."),
+        ):
+            scroller.add(PlainLabel(text, "body2", wrap=True))
+        scroller.add(self.advocates)
+        scroller.add(headed(_("A section that is off at first"), "office rule"))
+        scroller.add(
+            PlainLabel(
+                _(
+                    "Only that a certification was asked for, and what came of it. It proves "
+                    "nothing of anybody’s status, and there is no field for that."
+                ),
+                "body2",
+                wrap=True,
+            )
+        )
+        scroller.add(self.certifications)
+        for tick in (self.advocates, self.certifications):
+            tick.setEnabled(self._may)
+        if not self._may:
+            scroller.add(PlainLabel(_("An administrator sets these rules."), "secondary"))
+        self.column.addWidget(scroller, 1)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read the rules again."""
+        self.office.read(
+            lambda uow: (access.all_advocates(uow), access.certifications_on(uow)), self._show
+        )
+
+    def _show(self, rules: tuple[bool, bool]) -> None:
+        for tick, on in zip((self.advocates, self.certifications), rules, strict=True):
+            blocked = tick.blockSignals(True)
+            tick.setChecked(on)
+            tick.blockSignals(blocked)
+
+    def _set(self, **rules: Any) -> None:
+        self.office.do(
+            lambda uow: access.set_rules(uow, **rules), failed=lambda error: self._refused(error)
+        )
+
+    def _refused(self, error: Any) -> None:
+        self.shell.show_error(error)
+        self.refresh(None)
