@@ -10,7 +10,13 @@ from desktop.widgets.timeline import Event as Shown
 from models.cases.timeline import Event
 from models.language import _
 
-_ROOM_ICONS = {"cases": "folder", "people": "user", "breaches": "flag", "letters": "mail"}
+_ROOM_ICONS = {
+    "cases": "folder",
+    "people": "user",
+    "breaches": "flag",
+    "letters": "mail",
+    "notes": "sticky-note",
+}
 _ICONS = {
     "changed": "square-pen",
     "attached": "paperclip",

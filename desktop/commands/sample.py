@@ -9,6 +9,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.commands import sample_notes
 from desktop.commands.sample_data import Entry, SampleOffice, person_of, sample, told
 from desktop.commands.sample_letters import MadeLetter, write_letters
 from models.breaches.breach import Decision, Stage
@@ -70,6 +71,7 @@ def make(folder: Path, *, again: bool, progress: Callable[[str], None]) -> MadeO
         progress(_("Drafting letters …"))
         clock.at = office.today
         made = write_letters(vault, office, breach_ids, letters)
+    sample_notes.write(vault_path, office, case_ids, clock)
     return MadeOffice(vault_path, len(case_ids), len(breach_ids), made)
 
 

@@ -101,6 +101,8 @@ class Shell(QObject):
         self.help = Help()
         self.parts = CaseParts()
         self.due = Due(self)
+        # What rooms put into the status bar: each is made once, with the window.
+        self.corners: list[Callable[[Shell], QWidget]] = []
         self.privacy = Privacy(settings.names_shown)
         self.navigation = Navigation(self, stack)
         self.drafts = Drafts(office, self.navigation)

@@ -27,6 +27,7 @@ class StatusBar(QFrame):
         self.setFixedHeight(tokens.STATUS_BAR)
         self._office = office
         row = QHBoxLayout(self)
+        self._row = row
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(tokens.S)
         row.addWidget(IconLabel("vault"))
@@ -61,6 +62,10 @@ class StatusBar(QFrame):
         office.jobs_changed.connect(self.show_jobs)
         office.saved.connect(self.show_saved)
         self.show_jobs()
+
+    def add(self, widget: QWidget) -> None:
+        """Something of a room, before what was proven and saved."""
+        self._row.insertWidget(self._row.indexOf(self.proven), widget)
 
     def say(self, text: str) -> None:
         """One sentence, for a few seconds."""

@@ -43,6 +43,8 @@ class Workspace(QWidget):
         self.rail = Rail(shown)
         self.top = TopBar(self.shell, self)
         self.status = StatusBar(office)
+        for make in self.shell.corners:
+            self.status.add(make(self.shell))
         self.trouble = Banner("error", closable=True)
         self.caution = Banner("caution", closable=True)
         self.back_again = Banner("info", closable=True)

@@ -53,6 +53,7 @@ SECTIONS = (
     SectionEntry("verify", N_("Verify"), "shield-check", "desktop.vault.verify_section"),
     SectionEntry("safety", N_("Safety compartment"), "lock", "desktop.safety.rules_section"),
     SectionEntry("retention", N_("Retention"), "hourglass", "desktop.retention.retention_section"),
+    SectionEntry("notes", N_("Notes"), "sticky-note", "desktop.notes.notes_section"),
     SectionEntry("computer", N_("This computer"), "settings", "desktop.vault.computer_section"),
 )
 

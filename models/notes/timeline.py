@@ -35,7 +35,7 @@ def note_events(uow: UnitOfWork, case_id: str) -> list[Event]:
         if one.action in ("added", "restored"):
             note = known[one.id]
             found[one.id] = Event(
-                one.number, one.at, one.who, one.action, one.ref, _sentence(note), one.fields
+                one.number, one.at, one.who, "noted", one.ref, _sentence(note), one.fields
             )
     return sorted(found.values(), key=lambda each: each.number, reverse=True)
 

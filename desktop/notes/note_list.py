@@ -1,0 +1,149 @@
+"""Notes below each other, with a field to find them and two choices: room for an editor on top."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.notes import queries
+from desktop.notes.card import NoteCard
+from desktop.notes.words import count_words
+from desktop.shell import tokens
+from desktop.widgets.banners import EmptyState
+from desktop.widgets.buttons import Button, Choice
+from desktop.widgets.fields import TextLine
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.panels import Scroller, inset
+from models.language import _
+from models.notes.labels import KINDS
+from models.notes.note import ActivityType
+
+
+class NoteList(QWidget):
+    """``asked`` when another question is to be put; ``add_tool`` puts a button at the end of the
+    tools; ``above`` stands over the cards and scrolls with them."""
+
+    asked = Signal()
+    edit_asked = Signal(object)
+    delete_asked = Signal(object)
+    history_asked = Signal(object)
+    case_asked = Signal(object)
+
+    def __init__(self, above: QWidget | None = None, *, none: EmptyState) -> None:
+        super().__init__()
+        self.most = queries.PAGE
+        self.cards: list[NoteCard] = []
+        self._above, self.none = above, none
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, tokens.L, 0, 0)
+        column.setSpacing(tokens.M)
+        column.addWidget(inset(self._make_tools()))
+        self.scroll = Scroller(spacing=tokens.S)
+        self.scroll.column.setContentsMargins(tokens.XL, 0, tokens.XL, tokens.XL)
+        if above is not None:
+            self.scroll.add(above)
+        self.scroll.add(none)
+        self.more = Button(_("Show more"), self._show_more)
+        self.scroll.add(self.more)
+        self.more.hide()
+        column.addWidget(self.scroll, 1)
+
+    def _make_tools(self) -> QWidget:
+        self.find = TextLine(hint=_("Type to find"), icon="funnel")
+        self.find.setAccessibleName(_("Find in the notes"))
+        self.find.setClearButtonEnabled(True)
+        self.find.setMinimumWidth(136)
+        self.find.setMaximumWidth(260)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(120)
+        self._wait.timeout.connect(self.asked)
+        self.find.textChanged.connect(self._wait.start)
+        kinds = [(one, _(word)) for one, word in KINDS.items()]
+        self._kind = Choice([(None, _("Every kind")), *kinds], name=_("Kind"))
+        self._who = Choice([("", _("Everybody"))], name=_("Whose time"))
+        for one in (self._kind, self._who):
+            one.setMaximumWidth(184)
+            one.activated.connect(lambda _place: self.asked.emit())
+        self._count = PlainLabel("", "secondary")
+        tools = QWidget()
+        self._tools = QHBoxLayout(tools)
+        self._tools.setContentsMargins(0, 0, 0, 0)
+        self._tools.setSpacing(tokens.S)
+        self._tools.addWidget(self.find, 1)
+        for widget in (self._kind, self._who):
+            self._tools.addWidget(widget)
+        self._tools.addWidget(self._count)
+        self._tools.addStretch(1)
+        return tools
+
+    def add_tool(self, widget: QWidget) -> None:
+        """At the end of the tools; the primary one comes last."""
+        self._tools.addWidget(widget)
+
+    def kind(self) -> ActivityType | None:
+        """The kind chosen."""
+        value = self._kind.value()
+        return value if isinstance(value, ActivityType) else None
+
+    def who(self) -> str:
+        """The login chosen, "" for everybody."""
+        return str(self._who.value() or "")
+
+    def choose_who(self, login: str) -> None:
+        """Show this user's."""
+        self._who.choose(login)
+
+    def hide_who(self) -> None:
+        """Only the own time is shown here."""
+        self._who.hide()
+
+    def filtered(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.find.text().strip() or self.kind() or self.who())
+
+    def show_found(self, found: queries.Listed, *, writes: bool, with_case: bool = False) -> None:
+        """These notes in place of what is shown."""
+        for card in self.cards:
+            card.hide()
+            card.deleteLater()
+        self.cards = []
+        self._who.offer([("", _("Everybody")), *found.users])
+        names = dict(found.users)
+        place = self.scroll.column.indexOf(self.more)
+        for row in found.rows:
+            case = (row.case_number or _("No case")) if with_case else ""
+            card = NoteCard(
+                row,
+                found.today,
+                names.get(row.note.who, row.note.who),
+                may_change=writes and row.note.id in found.may_change,
+                with_case=case,
+            )
+            for name in ("edit_asked", "delete_asked", "history_asked", "case_asked"):
+                getattr(card, name).connect(getattr(self, name))
+            self.cards.append(card)
+            self.scroll.column.insertWidget(place, card)
+            place += 1
+        self.more.setVisible(found.count > len(found.rows))
+        self._count.setText(count_words(found.count, found.totals.minutes))
+        self.look()
+
+    def look(self) -> None:
+        """Nothing found, or nothing there, or neither."""
+        filtered = self.filtered()
+        if filtered:
+            self.none.say(_("Nothing found"), _("Leave out a word, or choose every kind."))
+        else:
+            self.none.say(
+                _("Nothing written down yet"),
+                _("Calls, meetings, court, research: each note is the time slip as well."),
+            )
+        if self.none.button is not None:
+            self.none.button.setVisible(not filtered)
+        covered = self._above is not None and not self._above.isHidden()
+        self.none.setVisible(not self.cards and not covered)
+
+    def _show_more(self) -> None:
+        self.most += queries.PAGE * 2
+        self.asked.emit()

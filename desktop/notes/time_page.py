@@ -1,0 +1,200 @@
+"""Notes and time as a list: of one case, of oneself, or (for who supervises) of the office; for a
+period, with its sums, to be printed or taken along as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.notes import queries
+from desktop.notes.note_list import NoteList
+from desktop.notes.slips import slip_lines
+from desktop.notes.totals import TotalsPanel
+from desktop.notes.words import UNREAD
+from desktop.shell import tokens
+from desktop.shell.actions import Action
+from desktop.shell.files import choose_target
+from desktop.shell.page import Page
+from desktop.shell.printing import print_lines
+from desktop.shell.session import Shell
+from desktop.shell.words import short_day
+from desktop.widgets.banners import EmptyState
+from desktop.widgets.buttons import Button, Choice
+from desktop.widgets.panels import PageHead, inset
+from models.changes import Changes
+from models.language import N_, _
+from models.notes.note import NoteRow
+from models.notes.repository import NoteFilter
+from models.notes.week import week_of
+from models.vault.powers import Power, may
+
+_MOST_SLIPS = 5000
+
+
+class TimePage(Page):
+    """``case_id`` "" is everything that the user may see."""
+
+    help_topic = "time"
+
+    def __init__(self, shell: Shell, case_id: str = "") -> None:
+        super().__init__(shell)
+        self._case_id = case_id
+        self._today = UNREAD
+        self._sees_all = may(self.office.user, Power.SEE_ALL_NOTES)
+        self._found: queries.Listed | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, tokens.XL, 0, 0)
+        column.setSpacing(0)
+        self.head = PageHead(_("Notes and time"), self._below())
+        self.head.add_button(Button(_("My time"), lambda: shell.go("my_time"), icon="calendar"))
+        self.head.add_button(Button(_("Save as CSV"), self.export, icon="download"))
+        self.head.add_button(Button(_("Print"), self.print_page, icon="printer"))
+        column.addWidget(inset(self.head))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        none = EmptyState("clock", "-", "-")
+        self.list = NoteList(none=none)
+        self.period = Choice(_periods(), name=_("Period"))
+        self.period.activated.connect(lambda _place: self._ask())
+        self.list.add_tool(self.period)
+        if not case_id and not self._sees_all:
+            self.list.hide_who()
+        self.list.asked.connect(self._ask)
+        self.list.history_asked.connect(self._history)
+        self.list.case_asked.connect(self._to_case)
+        self.list.edit_asked.connect(self._to_case)
+        self.list.delete_asked.connect(self._history)
+        row.addWidget(self.list, 1)
+        self.totals = TotalsPanel()
+        row.addWidget(self.totals)
+        column.addLayout(row, 1)
+
+    def title(self) -> str:
+        """The page's name."""
+        return _("Notes and time")
+
+    def first_focus(self) -> QWidget:
+        """The field that finds."""
+        return self.list.find
+
+    def find_field(self) -> QWidget:
+        """``Ctrl+F``."""
+        return self.list.find
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read again."""
+        if changes is None or any(ref.room in ("notes", "cases") for ref in changes.touched):
+            self._ask()
+
+    def page_actions(self) -> Sequence[Action]:
+        """What can be done here."""
+        return (Action("time.csv", N_("Save the time slips as CSV"), self.export, "download"),)
+
+    def print_page(self) -> None:
+        """``Ctrl+P``: the slips that the list holds, with their sum; it is kept in the log."""
+
+        def show(lines: list[list[str]]) -> None:
+            if print_lines(self, _("Time slips"), lines, self._below()):
+                self.office.saw("printed_out", "notes", self._case_id or "notes")
+
+        self._slips(show)
+
+    def export(self) -> None:
+        """The same to a file that other programs open; it is kept in the log."""
+        target = choose_target(self, _("Save the time slips"), "time-slips.csv", "CSV (*.csv)")
+        if target is None:
+            return
+
+        def write(lines: list[list[str]]) -> None:
+            from desktop.vault.log_export import write_csv
+
+            def done(_count: int) -> None:
+                self.office.saw("exported", "notes", self._case_id or "notes")
+                self.shell.say(_("Time slips saved."))
+
+            self.office.run(lambda _progress: write_csv(target, lambda: lines), done, apart=True)
+
+        self._slips(write)
+
+    def _slips(self, then: Any) -> None:
+        wanted, case = self._wanted(), bool(self._case_id)
+
+        def read(uow: Any) -> list[list[str]]:
+            ask = queries.listed if case else queries.of_office
+            return slip_lines(ask(uow, wanted, _MOST_SLIPS))
+
+        self.office.read(read, then)
+
+    def _below(self) -> str:
+        if self._case_id:
+            return _("Of one case: what was done, and how long it took.")
+        if self._sees_all:
+            return _("Of the whole office, as far as you are behind its walls.")
+        return _("Your own, over all cases.")
+
+    def _wanted(self) -> NoteFilter:
+        since, until = _span(str(self.period.value() or ""), self._today)
+        return NoteFilter(
+            case_id=self._case_id,
+            who=self.list.who(),
+            kind=self.list.kind(),
+            find=self.list.find.text(),
+            since=since,
+            until=until,
+        )
+
+    def _ask(self) -> None:
+        period, most, case = str(self.period.value() or ""), self.list.most, bool(self._case_id)
+        wanted = self._wanted()
+
+        def read(uow: Any) -> queries.Listed:
+            since, until = _span(period, uow.today)
+            asked = NoteFilter(**{**wanted.__dict__, "since": since, "until": until})
+            return (queries.listed if case else queries.of_office)(uow, asked, most)
+
+        self.office.read(read, self._show)
+
+    def _show(self, found: queries.Listed) -> None:
+        self._found, self._today = found, found.today
+        since, until = _span(str(self.period.value() or ""), found.today)
+        days = f"{short_day(since)} – {short_day(until)}" if since and until else ""
+        self.head.show_title(_("Notes and time"), " ".join([self._below(), days]).strip())
+        self.list.show_found(found, writes=False, with_case=not self._case_id)
+        self.totals.show_totals(found.totals, dict(found.users))
+
+    def _history(self, row: NoteRow) -> None:
+        self.shell.go("note_history", note_id=row.note.id)
+
+    def _to_case(self, row: NoteRow) -> None:
+        if row.note.case_id:
+            self.shell.go("case", case_id=row.note.case_id)
+
+
+def _periods() -> list[tuple[object, str]]:
+    return [
+        ("week", _("This week")),
+        ("last_week", _("Last week")),
+        ("month", _("This month")),
+        ("last_month", _("Last month")),
+        ("year", _("This year")),
+        ("", _("All of it")),
+    ]
+
+
+def _span(period: str, today: date) -> tuple[date | None, date | None]:
+    """The first and last day of a period; ``None`` for no bound."""
+    monday, sunday = week_of(today)
+    first = today.replace(day=1)
+    before = first - timedelta(days=1)
+    next_month = (first + timedelta(days=32)).replace(day=1)
+    spans = {
+        "week": (monday, sunday),
+        "last_week": (monday - timedelta(days=7), monday - timedelta(days=1)),
+        "month": (first, next_month - timedelta(days=1)),
+        "last_month": (before.replace(day=1), before),
+        "year": (date(today.year, 1, 1), date(today.year, 12, 31)),
+    }
+    return spans.get(period, (None, None))

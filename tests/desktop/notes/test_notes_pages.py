@@ -1,0 +1,115 @@
+"""My time, the list with its sums, the history of a note, the office's rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from record_fixtures import page, words
+from record_office import save
+
+from desktop.notes import time_page
+from models.notes import repository, services
+from models.notes.note import ActivityType
+from models.vault.history import LogFilter, log
+
+
+def test_my_week_shows_what_is_noted_and_the_gaps(window: Any, add: Any) -> None:
+    add("Hearing", day=date(2026, 3, 9), clock=time(9, 0), minutes=60)
+    add("Elsewhere", day=date(2026, 3, 2), minutes=30)
+    window.shell.go("my_time")
+    shown = words(page(window))
+    assert "Hearing" in shown and "26-0001" in shown and "Elsewhere" not in shown
+    assert "nothing noted until 5:00\u00a0PM" in shown and "1 h" in shown
+    page(window).before.click()
+    assert "Elsewhere" in words(page(window))
+    page(window).this_week.click()
+    assert "Hearing" in words(page(window))
+
+
+def test_work_without_a_case_is_written_from_my_week(window: Any, vault: Any) -> None:
+    window.shell.go("my_time")
+    shown = page(window)
+    shown.new_thing()
+    shown.writing.editor.restore({"kind": "outreach", "summary": "At the library", "minutes": "2h"})
+    assert shown.draft()["summary"] == "At the library"
+    shown.writing.editor.save()
+    with vault.read() as uow:
+        (row,) = repository.note_rows(uow)
+    assert (row.note.kind, row.note.case_id, row.note.minutes) == (ActivityType.OUTREACH, "", 120)
+    assert "At the library" in words(shown)
+
+
+def test_the_list_has_its_sums_and_its_period(window: Any, add: Any) -> None:
+    add("Now", minutes=90, funding="VOCA")
+    add("Long ago", day=date(2026, 1, 5), minutes=30, funding="IOLTA")
+    window.shell.go("time", case_id="")
+    shown = page(window)
+    assert "Now" in words(shown) and "Long ago" not in words(shown)
+    assert "VOCA" in words(shown.totals) and "1:30" in words(shown.totals)
+    shown.period.choose("")
+    shown._ask()
+    assert "Long ago" in words(shown) and "2 h" in words(shown.totals)
+
+
+def test_an_advocate_sees_only_the_own_time_over_all_cases(
+    vault_factory: Any, open_window: Any
+) -> None:
+    vault = vault_factory()
+    save(vault, lambda uow: services.add_note(uow, "", summary="Of the administrator"))
+    save(vault, lambda uow: services.add_note(uow, "", summary="Of the advocate", who="marta"))
+    vault.close()
+    with vault_factory("marta") as other:
+        window = open_window(other)
+        window.shell.go("time", case_id="")
+        assert "Of the advocate" in words(page(window))
+        assert "Of the administrator" not in words(page(window))
+        window.shell.go("my_time")
+        assert not page(window).who.isVisible()
+        window.close()
+
+
+def test_the_csv_is_safe_has_no_client_and_is_logged(
+    window: Any, vault: Any, add: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add("=cmd|' /C calc'!A0", minutes=90, text="secret text")
+    target = tmp_path / "slips.csv"
+    monkeypatch.setattr(time_page, "choose_target", lambda *_a: target)
+    window.shell.go("time", case_id="")
+    page(window).export()
+    text = target.read_text(encoding="utf-8-sig")
+    assert "'=cmd" in text and "26-0001" in text and "1.50" in text
+    assert "Lucía" not in text and "secret" not in text
+    with vault.read() as uow:
+        assert log(uow, LogFilter(rooms=("notes",), actions=("exported",)))
+
+
+def test_every_former_version_can_be_read(window: Any, vault: Any, add: Any) -> None:
+    id = add(text="first words")
+    with vault.read() as uow:
+        one = repository.note(uow, id)
+    save(vault, lambda uow: services.change_note(uow, replace(one, text="second words")))
+    window.shell.go("note_history", note_id=id)
+    shown = words(page(window))
+    assert "first words" in shown and "second words" in shown and "Ruth Okafor" in shown
+
+
+def test_the_rule_of_the_office_is_set_in_its_section(window: Any, vault: Any) -> None:
+    window.shell.go("office", section="notes")
+    section = page(window).section
+    section.reminds.click()
+    with vault.read() as uow:
+        assert services.reminds(uow)
+
+
+def test_search_and_timeline_tell_of_notes(window: Any, add: Any, case_id: str) -> None:
+    add("Called the clerk", kind=ActivityType.CALL, minutes=5)
+    found: list[Any] = []
+    window.shell.search.ask("clerk", found.extend)
+    hits = [hit for provider, some in found if provider.name == "notes" for hit in some]
+    assert [hit.title for hit in hits] == ["Called the clerk"]
+    window.shell.go("case", case_id=case_id)
+    assert "Call (0:05): Called the clerk" in words(page(window).timeline)
