@@ -176,16 +176,12 @@ class NoteEditor(QFrame):
         try:
             one = self._typed()
         except AmparoError as error:
-            self.show_error(error)
+            self.form.show_error(error)
             return
         if not self.reminder.agreed(self, self._words()):
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.saved.emit(one)
-
-    def show_error(self, error: AmparoError) -> None:
-        """Beside its field, or above the fields."""
-        self.form.show_error(error)
 
     def focus(self) -> None:
         """Where one begins to type."""
@@ -281,8 +277,8 @@ def _or_none(read: Callable[[str], Any], typed: str) -> Any:
 
 
 def _chosen(choice: Choice, kind: Any) -> Any:
-    value = choice.value()
-    return value if isinstance(value, kind) else next(iter(kind))
+    # Qt keeps a word of an enumeration as the plain word.
+    return kind(choice.value() or next(iter(kind)))
 
 
 def _day_words(value: object) -> str:

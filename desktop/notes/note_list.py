@@ -59,8 +59,8 @@ class NoteList(QWidget):
         self._wait.setInterval(120)
         self._wait.timeout.connect(self.asked)
         self.find.textChanged.connect(self._wait.start)
-        kinds = [(one, _(word)) for one, word in KINDS.items()]
-        self._kind = Choice([(None, _("Every kind")), *kinds], name=_("Kind"))
+        kinds = [(str(one), _(word)) for one, word in KINDS.items()]
+        self._kind = Choice([("", _("Every kind")), *kinds], name=_("Kind"))
         self._who = Choice([("", _("Everybody"))], name=_("Whose time"))
         for one in (self._kind, self._who):
             one.setMaximumWidth(184)
@@ -84,7 +84,7 @@ class NoteList(QWidget):
     def kind(self) -> ActivityType | None:
         """The kind chosen."""
         value = self._kind.value()
-        return value if isinstance(value, ActivityType) else None
+        return ActivityType(str(value)) if value else None
 
     def who(self) -> str:
         """The login chosen, "" for everybody."""

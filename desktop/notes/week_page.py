@@ -51,7 +51,7 @@ class WeekPage(Page):
         self.head = PageHead(_("My time"))
         if self.writing.may:
             self.head.add_button(Button(_("Start timer"), self._start, icon="timer"))
-        self.head.add_button(Button(_("List and print"), self._to_list, icon="list"))
+        self.head.add_button(Button(_("List and print"), self.print_page, icon="list"))
         if self.writing.may:
             self.head.add_button(
                 Button(_("Work without a case"), self.new_thing, kind="primary", icon="plus")
@@ -141,7 +141,7 @@ class WeekPage(Page):
 
     def print_page(self) -> None:
         """The list prints."""
-        self._to_list()
+        self.shell.go("time", case_id="")
 
     def _show(self, found: queries.Week) -> None:
         self._asked_today = True
@@ -230,9 +230,6 @@ class WeekPage(Page):
     def _start(self) -> None:
         if self.writing.keeper.start(""):
             self.shell.say(_("The timer runs. Stop it in the bar below."))
-
-    def _to_list(self) -> None:
-        self.shell.go("time", case_id="")
 
 
 def _row(whole: QWidget, clock: str) -> QHBoxLayout:

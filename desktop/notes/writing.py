@@ -179,7 +179,7 @@ class Writing(QObject):
     def _wrong(self, error: AmparoError) -> None:
         self.editor.show()
         self.turned.emit()
-        self.editor.show_error(error)
+        self.editor.form.show_error(error)
 
     def _again(self) -> None:
         """The words of another session; if their note is gone, they become a new one's."""

@@ -41,7 +41,14 @@ def test_a_note_is_written_by_keyboard(tab: Any, vault: Any, case_id: str, qtbot
     part = tab()
     assert part.new_thing()
     part.editor.restore(
-        {"summary": "Called the clerk", "minutes": "1h30", "clock": "2:30", "text": "a\nb"}
+        {
+            "kind": "call",
+            "privilege": "none",
+            "summary": "Called the clerk",
+            "minutes": "1h30",
+            "clock": "2:30",
+            "text": "a\nb",
+        }
     )
     assert "1 h 30 min" in words(part.editor)
     qtbot.keyClick(part.editor.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -144,6 +151,11 @@ def test_type_to_find_and_filter(tab: Any, add: Any) -> None:
     part.list.find.setText("arbol")
     part.list.asked.emit()
     assert [card.row.note.summary for card in part.list.cards] == ["Árbol caído"]
+    part.list.find.setText("")
+    part.list._kind.choose("call")
+    part.list.asked.emit()
+    assert part.list.cards == []
+    part.list._kind.choose("")
     part.list.find.setText("nothing such")
     part.list.asked.emit()
     assert "Nothing found" in words(part.list)

@@ -126,9 +126,8 @@ def fill(vault: Vault, folder: Path, *, closed: bool = True, tag: str = "") -> O
             breaches.breach(uow, breach_id).evidence, key=lambda one: one.original_name
         )
     save(vault, lambda uow: breach_services.remove_evidence(uow, removed.id, w("removedbecause")))
-    save(vault, lambda uow: _note(uow, case_id, w))
     letter_id = _letter(vault, breach_id, w)
-    save(vault, lambda uow: _drafts(uow, case_id, breach_id, w))
+    save(vault, lambda uow: _drafts(uow, case_id, breach_id, w) or _note(uow, case_id, w))
     place = save(vault, lambda uow: place_hold(uow, Ref("cases", case_id), w("held")))
     save(vault, lambda uow: release_hold(uow, place.made.id, w("released")))
     if closed:
