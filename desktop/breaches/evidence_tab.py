@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.breaches.evidence_detail import EvidenceDetail
 from desktop.breaches.evidence_panel import EvidencePanel
 from desktop.shell import tokens
 from desktop.shell.session import Shell
+from desktop.vault.sealed_detail import SealedDetail, Words
 from desktop.widgets.labels import line
 from desktop.widgets.panels import Scroller
 from models.breaches.breach import Breach, Evidence
+from models.breaches.handling import SHELF
+from models.language import _
 
 
 class EvidenceTab(QWidget):
@@ -28,7 +30,9 @@ class EvidenceTab(QWidget):
         row.addWidget(self._left, 2)
         self._line = line("down")
         row.addWidget(self._line)
-        self.detail = EvidenceDetail(shell)
+        self.detail = SealedDetail(
+            shell, SHELF, Words(_("Checking the evidence"), _("Exporting evidence"))
+        )
         # On a low screen its words scroll; the window is never made taller by them.
         self._right = Scroller()
         self._right.column.takeAt(self._right.column.count() - 1)
@@ -49,7 +53,7 @@ class EvidenceTab(QWidget):
         self.detail.view.setFocus()
 
     def _show(self, one: Evidence | None) -> None:
-        self.detail.show_evidence(one)
+        self.detail.show_piece(one, one.title if one else "")
         self._line.setVisible(one is not None)
         self._right.setVisible(one is not None)
         self.panel.choose_row(one.id if one is not None else "")

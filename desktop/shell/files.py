@@ -52,6 +52,14 @@ def choose_file(
     return Path(found) if found else None
 
 
+def choose_files(parent: QWidget | None, title: str) -> list[Path]:
+    """Files to read, as many as are wanted; none if it was not done."""
+    leave_no_trace()
+    found, _kind = QFileDialog.getOpenFileNames(parent, title, str(Path.home()), options=_OWN)
+    _sweep_registry()
+    return [Path(one) for one in found]
+
+
 def choose_target(parent: QWidget | None, title: str, name: str, kinds: str = "") -> Path | None:
     """A file to write, with a proposed name; the dialog asks before replacing one."""
     leave_no_trace()

@@ -14,7 +14,7 @@ from record_fixtures import page, words
 from record_office import notes
 from reportlab.pdfgen import canvas
 
-from desktop.breaches.custody_list import OUTCOME, in_words
+from desktop.vault.custody_list import OUTCOME, in_words
 from models.breaches import repository
 from models.vault.custody import CustodyLine, Handling, Outcome, custody
 

@@ -1,47 +1,57 @@
-"""One piece of evidence in full: its preview, its hash, who handled it, and the ways out."""
+"""One sealed file in full: its preview, its hash, who handled it, and the ways out."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.breaches.custody_list import CustodyList
-from desktop.breaches.evidence_view import EvidenceView
-from desktop.breaches.hash_line import HashLine
 from desktop.shell import tokens
 from desktop.shell.faults import Stopped
 from desktop.shell.office import Job, Progress
 from desktop.shell.session import Shell
 from desktop.shell.words import size as size_in_words
+from desktop.vault.custody_list import CustodyList
+from desktop.vault.hash_line import HashLine
+from desktop.vault.sealed_view import SealedView
 from desktop.widgets.badges import HoldsBy
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import entries_of, menu_button
 from desktop.widgets.confirm import confirm
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.segments import Segments
-from models.breaches import handling
-from models.breaches.breach import Evidence
 from models.errors import AmparoError
 from models.language import _
 from models.vault.custody import Outcome, custody
 from models.vault.errors import Cancelled
+from models.vault.handling import Exported, Opened, Piece, Shelf
 from models.vault.powers import Power, holds_by, may
 from models.vault.previews.errors import NoPreview
 from models.vault.previews.parent import Picture, can_copy, can_show
 from models.vault.safe_name import is_risky, visible
 
 
-class EvidenceDetail(QWidget):
-    """The piece of evidence at hand."""
+@dataclass(frozen=True)
+class Words:
+    """What the status bar says while it is done; in the screen's language."""
 
-    def __init__(self, shell: Shell) -> None:
+    checking: str
+    exporting: str
+
+
+class SealedDetail(QWidget):
+    """The file at hand, of this shelf. ``words`` are what the status bar says meanwhile;
+    ``compact`` is for a narrow place."""
+
+    def __init__(self, shell: Shell, shelf: Shelf, words: Words, *, compact: bool = False) -> None:
         super().__init__()
-        self._shell = shell
-        self.one: Evidence | None = None
-        self._opened: handling.Opened | None = None
+        self._shell, self._shelf, self._words = shell, shelf, words
+        self.one: Piece | None = None
+        self._called = ""
+        self._opened: Opened | None = None
         self._looking: Job | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.M)
@@ -52,10 +62,15 @@ class EvidenceDetail(QWidget):
         column.addWidget(self.risk)
         column.addWidget(self.banner)
         self.hash = HashLine(self.check)
-        column.addWidget(self.hash)
-        column.addWidget(line())
+        if not compact:
+            column.addWidget(self.hash)
+            column.addWidget(line())
         self.parts = Segments(
-            [("view", _("Preview")), ("custody", _("Custody"))], name=_("What is shown")
+            [
+                ("view", _("Preview")),
+                ("custody", _("Hash and custody") if compact else _("Custody")),
+            ],
+            name=_("What is shown"),
         )
         self.parts.choose("view")
         self.parts.chosen.connect(self._part)
@@ -63,14 +78,26 @@ class EvidenceDetail(QWidget):
         across.addWidget(self.parts)
         across.addStretch(1)
         column.addLayout(across)
-        self.view = EvidenceView()
+        self.view = SealedView()
         self.view.wanted.connect(self._ask_page)
         self.view.stop_asked.connect(self.stop)
         self.custody = CustodyList()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self.custody)
+        self._log = self._with_hash() if compact else self.custody
+        self._stack.addWidget(self._log)
         column.addWidget(self._stack, 1)
+
+    def _with_hash(self) -> QWidget:
+        """In a narrow place the hash stands above the log, so that the preview has the room."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, tokens.S, 0, 0)
+        column.setSpacing(tokens.S)
+        column.addWidget(self.hash)
+        column.addWidget(line())
+        column.addWidget(self.custody, 1)
+        return whole
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -88,7 +115,7 @@ class EvidenceDetail(QWidget):
         head.addWidget(self.export)
         return head
 
-    def show_evidence(self, one: Evidence | None) -> None:
+    def show_piece(self, one: Piece | None, title: str = "") -> None:
         """This one; the same one again only shows its words anew."""
         same = one is not None and self.one is not None and one.id == self.one.id
         self.one = one
@@ -98,10 +125,11 @@ class EvidenceDetail(QWidget):
             self._opened = None
             self.view.clear()
             return
-        self._title.setText(visible(one.title))
+        self._called = title or one.original_name
+        self._title.setText(visible(self._called))
         name = visible(one.original_name)
         self._below.setText(f"{name} · {size_in_words(one.size)}")
-        self.setAccessibleName(visible(one.title))
+        self.setAccessibleName(visible(self._called))
         allowed = may(self._shell.office.user, Power.EXPORT_EVIDENCE)
         self.export.setEnabled(allowed)
         self._warn(one, name)
@@ -118,24 +146,22 @@ class EvidenceDetail(QWidget):
         id = self.one.id
 
         def task(progress: Progress) -> Outcome:
-            return handling.check_now(progress, id, progress, progress.cancelled)
+            return self._shelf.check_now(progress, id, progress, progress.cancelled)
 
         self.hash.wait()
-        self._shell.office.run(
-            task, self._checked, self._not_checked, label=_("Checking the evidence")
-        )
+        self._shell.office.run(task, self._checked, self._not_checked, label=self._words.checking)
 
     def export_original(self, folder: Path) -> None:
         """Write the original into this folder."""
         assert self.one is not None
         id = self.one.id
         self._shell.office.run(
-            lambda progress: handling.export_original(
+            lambda progress: self._shelf.export_original(
                 progress, id, folder, progress, progress.cancelled
             ),
             self._exported,
             self._failed,
-            label=_("Exporting evidence"),
+            label=self._words.exporting,
         )
 
     def export_copy(self, folder: Path) -> None:
@@ -143,10 +169,10 @@ class EvidenceDetail(QWidget):
         assert self.one is not None
         id = self.one.id
         self._shell.office.run(
-            lambda progress: handling.export_copy(progress, id, folder, progress.cancelled),
+            lambda progress: self._shelf.export_copy(progress, id, folder, progress.cancelled),
             self._exported,
             self._failed,
-            label=_("Exporting evidence"),
+            label=self._words.exporting,
         )
 
     def stop(self) -> None:
@@ -155,7 +181,7 @@ class EvidenceDetail(QWidget):
             self._looking.cancel()
             self._looking = None
 
-    def _warn(self, one: Evidence, shown: str) -> None:
+    def _warn(self, one: Piece, shown: str) -> None:
         if is_risky(one.original_name):
             self.risk.say(
                 _("The file was named so that a computer would run or follow it."),
@@ -169,7 +195,7 @@ class EvidenceDetail(QWidget):
         else:
             self.risk.clear()
 
-    def _look(self, one: Evidence) -> None:
+    def _look(self, one: Piece) -> None:
         self.stop()
         self._opened = None
         self.view.clear()
@@ -179,14 +205,14 @@ class EvidenceDetail(QWidget):
             return
         self.view.wait()
 
-        def opened(found: handling.Opened) -> None:
+        def opened(found: Opened) -> None:
             if self.one is not None and self.one.id == found.one.id:
                 self._opened = found
                 self._ask_page(0, 2048)
                 self._read_custody()
 
         self._shell.office.run(
-            lambda progress: handling.open_to_look(progress, one.id),
+            lambda progress: self._shelf.open_to_look(progress, one.id),
             opened,
             self.view.show_trouble,
         )
@@ -216,7 +242,7 @@ class EvidenceDetail(QWidget):
             apart=True,
         )
 
-    def _trouble(self, one: Evidence, error: AmparoError) -> None:
+    def _trouble(self, one: Piece, error: AmparoError) -> None:
         self._looking = None
         if isinstance(error, Stopped | Cancelled):
             self.view.clear(_("The preview was stopped."), _("Choose the file again to see it."))
@@ -224,12 +250,12 @@ class EvidenceDetail(QWidget):
         self.view.show_trouble(error)
         if isinstance(error, NoPreview):
             self._shell.office.run(
-                lambda progress: handling.not_shown(progress, one.id),
+                lambda progress: self._shelf.not_shown(progress, one.id),
                 lambda _done: self._read_custody(),
             )
 
     def _part(self, name: Any) -> None:
-        self._stack.setCurrentWidget(self.custody if name == "custody" else self.view)
+        self._stack.setCurrentWidget(self._log if name == "custody" else self.view)
 
     def _read_custody(self) -> None:
         if self.one is not None:
@@ -265,14 +291,14 @@ class EvidenceDetail(QWidget):
             "names of those who wrote or changed it. Outside, it is not encrypted any more, and "
             "the system may keep small pictures and lists of it."
         )
-        title = visible(self.one.title)
+        title = visible(self._called)
         if original and not confirm(self, _("Export the original"), title, why=why):
             return
         folder = choose_folder(self, _("Export into a folder"))
         if folder is not None:
             (self.export_original if original else self.export_copy)(folder)
 
-    def _exported(self, out: handling.Exported) -> None:
+    def _exported(self, out: Exported) -> None:
         self.banner.say(
             _("Exported as “{name}”.").format(name=out.path.name),
             _("It is outside of the vault and not encrypted. Delete it there when it has served."),

@@ -1,4 +1,4 @@
-"""A piece of evidence as a picture: its pages, larger and smaller, turned. Pixels only come here;
+"""A sealed file as a picture: its pages, larger and smaller, turned. Pixels only come here;
 the file itself is read by a child process that can touch nothing."""
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class _Area(QScrollArea):
             run()
 
 
-class EvidenceView(QWidget):
+class SealedView(QWidget):
     """The preview with its controls. ``wanted`` asks for a page: ``(page, side in pixels)``; the
     answer comes back through ``show_page`` or ``show_trouble``. ``stop_asked``: *Cancel*."""
 
