@@ -102,7 +102,7 @@ class DocumentsPart(Part):
     def refresh(self, changes: Changes | None) -> None:
         """Read folders and table again."""
         if changes is None or any(ref.room in _ROOMS for ref in changes.touched):
-            self._read()
+            self._change()
 
     def new_thing(self) -> bool:
         """``Ctrl+N``: add files."""
@@ -139,10 +139,6 @@ class DocumentsPart(Part):
             Action("documents.folder", N_("New folder"), self._panel.new, "folder"),
         )
 
-    def _read(self) -> None:
-        asked = self._asked
-        self.office.read(lambda uow: queries.listed(uow, asked), lambda one: self._show(asked, one))
-
     def _show(self, asked: Asked, found: Listed) -> None:
         if asked != self._asked:
             return
@@ -165,8 +161,8 @@ class DocumentsPart(Part):
     def _change(self, **new: Any) -> None:
         from dataclasses import replace
 
-        self._asked = replace(self._asked, **new)
-        self._read()
+        self._asked = asked = replace(self._asked, **new)
+        self.office.read(lambda uow: queries.listed(uow, asked), lambda one: self._show(asked, one))
 
     def _go(self, place: str) -> None:
         self._close_side()

@@ -262,6 +262,15 @@ def _papers(uow: Any, scene: Scene, tmp_path: Path) -> None:
     papers.remove(uow, [removed], mark("paperwhy"))
 
 
+def _papers_read(uow: Any, scene: Scene) -> dict[str, Any]:
+    rows = documents.document_rows(uow, find=mark("papertitle"))
+    return {
+        "documents": [replace(row, evidence_id="") for row in rows],
+        "folders": folder_rows.folders(uow, scene.case_id),
+        "paper": uow.evidence.read(rows[0].evidence_id),
+    }
+
+
 def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
     """Everything that a page, a list or a search could show of the case."""
     from models.cases.repository import CaseSort
@@ -286,12 +295,7 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
             "stored": letters.stored_versions(uow, scene.letter_id),
             "edits": letters.edits_of(uow, scene.letter_id),
             "file": attaching.read_evidence(uow, evidence.id),
-            "documents": [
-                replace(row, evidence_id="")
-                for row in documents.document_rows(uow, find=mark("papertitle"))
-            ],
-            "folders": folder_rows.folders(uow, scene.case_id),
-            "paper": uow.evidence.read(documents.document_rows(uow, scene.case_id)[0].evidence_id),
+            **_papers_read(uow, scene),
             "case rows": [
                 replace(row, behind="")
                 for sort in CaseSort
