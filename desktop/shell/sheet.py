@@ -107,6 +107,11 @@ QPushButton[inside="true"] { min-height: 26px; max-height: 26px; }
 QPushButton[kind="quiet"]:hover { background: $neutral_soft; color: $ink; }
 QPushButton[kind="quiet"][tone="attention"] { color: $attention; font-weight: 600; }
 QPushButton[kind="quiet"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
+QPushButton[kind="index"] { background: transparent; color: $ink2; border: 0;
+  border-left: 3px solid transparent; border-radius: 0; padding: 0 9px; text-align: left; }
+QPushButton[kind="index"]:hover { background: $neutral_soft; color: $ink; }
+QPushButton[kind="index"]:checked { background: $accent_soft; color: $accent; font-weight: 600;
+  border-left-color: $accent; }
 QPushButton[kind="link"] { background: transparent; color: $accent; border-color: transparent;
   padding: 0 2px; text-align: left; }
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }

@@ -22,6 +22,8 @@ POWERS: dict[Power, str] = {
     Power.EXPORT_EVIDENCE: N_("Take evidence out of the vault"),
     Power.APPROVE_LETTER: N_("Approve a letter"),
     Power.SEE_PATTERN: N_("See patterns across cases"),
+    Power.SET_ELIGIBILITY: N_("Set the rules of eligibility"),
+    Power.ACCEPT_UNCHECKED: N_("Accept a client before the conflict check is decided"),
     Power.SEE_OFFICIALS: N_("See what is alleged of one official across cases"),
     Power.SEE_ALL_NOTES: N_("See everybody’s notes and time on one page"),
     Power.CHANGE_OTHERS_NOTES: N_("Change or delete somebody else’s note"),

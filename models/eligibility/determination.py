@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from models.cases.case import NotServed
 from models.eligibility.household import Figures
 
 
@@ -108,24 +109,6 @@ class Referral(StrEnum):
     SCHOOL = "school"
     FAITH = "faith"
     MEDIA = "media"
-    OTHER = "other"
-
-
-class NotServed(StrEnum):
-    """Why an applicant was not taken as a client."""
-
-    OVER_INCOME = "over_income"
-    EXCESS_ASSETS = "excess_assets"
-    OUT_OF_AREA = "out_of_area"
-    OUTSIDE_PRIORITIES = "outside_priorities"
-    CONFLICT = "conflict"
-    FEE_GENERATING = "fee_generating"
-    ALTERNATIVE = "alternative"
-    MERIT = "merit"
-    NO_CAPACITY = "no_capacity"
-    WITHDREW = "withdrew"
-    LOST_CONTACT = "lost_contact"
-    FUNDER_RULE = "funder_rule"
     OTHER = "other"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.eligibility.computing import Ask, Standing
-from models.eligibility.determination import Decision, IntakeType, NotServed, Referral
+from models.eligibility.determination import Decision, IntakeType, Referral
 from models.eligibility.household import AssetKind, ExpenseKind, IncomeKind, Period, Whose
 from models.eligibility.poverty import Area
 from models.language import N_, NP_
@@ -119,22 +119,6 @@ REFERRALS = {
     Referral.FAITH: N_("Faith community"),
     Referral.MEDIA: N_("Newspaper, radio, internet"),
     Referral.OTHER: N_("Somebody else"),
-}
-
-NOT_SERVED = {
-    NotServed.OVER_INCOME: N_("Over the income ceiling"),
-    NotServed.EXCESS_ASSETS: N_("Over the asset ceiling"),
-    NotServed.OUT_OF_AREA: N_("Outside the service area"),
-    NotServed.OUTSIDE_PRIORITIES: N_("Outside the office’s priorities"),
-    NotServed.CONFLICT: N_("Conflict of interest"),
-    NotServed.FEE_GENERATING: N_("Fee-generating case"),
-    NotServed.ALTERNATIVE: N_("Affordable help elsewhere"),
-    NotServed.MERIT: N_("Little likelihood of success"),
-    NotServed.NO_CAPACITY: N_("No capacity now"),
-    NotServed.WITHDREW: N_("Applicant withdrew"),
-    NotServed.LOST_CONTACT: N_("Contact lost"),
-    NotServed.FUNDER_RULE: N_("A funder’s rule excludes it"),
-    NotServed.OTHER: N_("Other reason"),
 }
 
 AREAS = {

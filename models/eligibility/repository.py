@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import RowMapping, delete, insert, select, update
 
+from models.cases.case import NotServed
 from models.eligibility import figures_json
 from models.eligibility.determination import (
     Decision,
@@ -17,7 +18,6 @@ from models.eligibility.determination import (
     Intake,
     IntakeType,
     Lsc,
-    NotServed,
     Reckoning,
     Referral,
 )

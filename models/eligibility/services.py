@@ -131,6 +131,39 @@ def decide(
     return _put_over(uow, former, one, _("Eligibility decided"), "decided")
 
 
+def keep_and_decide(
+    uow: UnitOfWork,
+    case_id: str,
+    figures: Figures,
+    decision: Decision,
+    reason: str = "",
+    **more: Any,
+) -> Changes:
+    """``keep_figures`` and, unless it is ``UNDECIDED``, ``decide`` on them: one save, one undo."""
+    kept = keep_figures(uow, case_id, figures, **more)
+    newest = repository.current(uow, case_id)
+    if decision is Decision.UNDECIDED or newest is None:
+        return kept
+    if newest.decided and (newest.decision, newest.reason) == (decision, reason.strip()):
+        return kept
+    return together(decide(uow, newest.id, decision, reason), kept)
+
+
+def together(last: Changes, *before: Changes) -> Changes:
+    """Several changes as one: ``before`` in the order in which they were made, then ``last``,
+    whose words and thing it bears. Undo goes backwards through all that can be undone."""
+    steps = [one for one in (*before, last) if one.undo is not None]
+    whole = last
+    for one in before:
+        whole = whole.also(replace(one, undo=None))
+
+    def undo(uow: UnitOfWork) -> Changes:
+        done = [one.undo(uow) for one in reversed(steps) if one.undo is not None]
+        return together(done[-1], *done[:-1]) if done else Changes()
+
+    return replace(whole, undo=undo if steps else None)
+
+
 def checked_determination(one: Determination, today: date) -> Determination:
     """The determination with tidied text, or ``BadInput`` with the field's name."""
     if one.on > today:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from models.cases.case import NotServed
 from models.eligibility import repository
 from models.eligibility.determination import (
     Decision,
     Intake,
     IntakeType,
     Lsc,
-    NotServed,
     Referral,
 )
 from models.eligibility.household import (

@@ -56,6 +56,21 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_intake")),
     )
+    _determinations()
+    for table, (own, walled, columns) in GUARDED.items():
+        plain = " OR ".join(
+            f"(NEW.{one} <> '' AND substr(CAST(NEW.{one} AS TEXT), 1, {len(_MARK)}) <> '{_MARK}')"
+            for one in columns.split()
+        )
+        for verb in ("INSERT", "UPDATE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_walled_{verb.lower()} BEFORE {verb} ON {table} "
+                f"WHEN NEW.{own} IN ({walled}) AND ({plain}) "
+                "BEGIN SELECT RAISE(ABORT, 'plain text behind a wall'); END"
+            )
+
+
+def _determinations() -> None:
     op.create_table(
         "eligibility",
         sa.Column("id", sa.Text(), nullable=False),
@@ -91,17 +106,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_eligibility")),
     )
     op.create_index("ix_eligibility_case_id_id", "eligibility", ["case_id", "id"])
-    for table, (own, walled, columns) in GUARDED.items():
-        plain = " OR ".join(
-            f"(NEW.{one} <> '' AND substr(CAST(NEW.{one} AS TEXT), 1, {len(_MARK)}) <> '{_MARK}')"
-            for one in columns.split()
-        )
-        for verb in ("INSERT", "UPDATE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_walled_{verb.lower()} BEFORE {verb} ON {table} "
-                f"WHEN NEW.{own} IN ({walled}) AND ({plain}) "
-                "BEGIN SELECT RAISE(ABORT, 'plain text behind a wall'); END"
-            )
 
 
 def downgrade() -> None:
