@@ -53,6 +53,21 @@ SECTIONS = (
     SectionEntry("verify", N_("Verify"), "shield-check", "desktop.vault.verify_section"),
     SectionEntry("safety", N_("Safety compartment"), "lock", "desktop.safety.rules_section"),
     SectionEntry("retention", N_("Retention"), "hourglass", "desktop.retention.retention_section"),
+    SectionEntry("notes", N_("Notes"), "sticky-note", "desktop.notes.notes_section"),
     SectionEntry(
         "eligibility", N_("Eligibility"), "list-checks", "desktop.eligibility.rules_section"
     ),
+    SectionEntry("computer", N_("This computer"), "settings", "desktop.vault.computer_section"),
+)
+
+
+def sections_for(user: Any) -> list[SectionEntry]:
+    """Those that are built and that this user may see, in their order."""
+    return [one for one in SECTIONS if one.there() and (not one.power or allowed(user, one.power))]
+
+
+def allowed(user: Any, power: str) -> bool:
+    """Whether the user's role has this power, by its name in ``models.vault.powers.Power``."""
+    from models.vault.powers import Power, may
+
+    return bool(may(user, Power[power]))
