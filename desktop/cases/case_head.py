@@ -19,9 +19,9 @@ from desktop.widgets.buttons import Button, entries_of, menu_button
 from desktop.widgets.cards import Facts
 from desktop.widgets.chips import Chip
 from desktop.widgets.panels import PageHead
-from models.cases.case import Case, CaseStatus
-from models.cases.codes import problem_codes
-from models.cases.labels import CASE_STATUSES, CASE_TYPES
+from models.cases.case import Case, CaseStatus, ConflictState
+from models.cases.codes import problem_codes, special_problem_codes
+from models.cases.labels import CASE_STATUSES, CASE_TYPES, NOT_SERVED_REASONS
 from models.language import N_, _, current
 from models.people.person import Person
 
@@ -29,8 +29,15 @@ _MOVES = {
     CaseStatus.PENDING: N_("Set to pending"),
     CaseStatus.OPEN: N_("Set to open"),
     CaseStatus.WAITING: N_("Set to waiting"),
-    CaseStatus.CLOSED: N_("Close the case"),
+    CaseStatus.CLOSED: N_("Close the case …"),
+    CaseStatus.NOT_SERVED: N_("Not served …"),
+    CaseStatus.TRANSFERRED: N_("Transfer the case …"),
 }
+_ACCEPT = {
+    CaseStatus.OPEN: N_("Accept the applicant"),
+    CaseStatus.WAITING: N_("Accept, and set to waiting"),
+}
+_AGAIN = {CaseStatus.OPEN: N_("Open the case again"), CaseStatus.PENDING: N_("Take it up again")}
 
 
 class CaseHead(QWidget):
@@ -59,6 +66,8 @@ class CaseHead(QWidget):
         self.wall = Chip("encrypted", _("Walled"))
         self._head.add_chip(self.wall)
         self.wall.hide()
+        self.conflict = Chip("plain")
+        self._head.add_chip(self.conflict)
         self.edit = Button(_("Edit"), self.edit_asked.emit, icon="square-pen")
         self.new_breach = Button(
             _("New breach"), self.breach_asked.emit, kind="primary", icon="plus"
@@ -87,8 +96,8 @@ class CaseHead(QWidget):
         if kept is not None:
             self.holds.show_kept(kept)
 
-    def show_case(self, case: Case, client: Person) -> None:
-        """This case."""
+    def show_case(self, case: Case, client: Person, closing: str = "") -> None:
+        """This case; ``closing`` is its closing code in words."""
         self._case = case
         self._crumbs.show_trail(
             [(_("Cases"), lambda: self._shell.go("cases")), (case.number, None)]
@@ -96,19 +105,12 @@ class CaseHead(QWidget):
         self._head.show_title(self._shell.privacy.name(client.name))
         icon = words.STATUS_ICONS[case.status]
         self._status.show_kind("plain", _(CASE_STATUSES[case.status]), icon=icon)
+        # What is settled and well needs no place here; the tab of the parties says it.
+        self.conflict.setVisible(case.conflict_state is not ConflictState.NO_CONFLICT)
+        kind, mark = words.CONFLICT_CHIPS[case.conflict_state]
+        self.conflict.show_kind(kind, words.conflict_word(case.conflict_state), icon=mark)
         self.contact.show_contact(client.safe_contact)
-        info = self._shell.office.info
-        pairs = [
-            (_("Number"), case.number),
-            (_("Kind"), _(CASE_TYPES[case.case_type])),
-            (_("Problem"), problem_codes().label(case.problem_code)),
-            (_("Counsel"), words.user_name(info, case.counsel)),
-            (_("Advocate"), words.user_name(info, case.advocate)),
-            (_("Closed"), day(case.closed_on))
-            if case.closed_on
-            else (_("Opened"), day(case.opened_on)),
-            (_("Speaks"), words.language_name(client.language)),
-        ]
+        pairs = facts_of(self._shell, case, client, closing)
         fresh = Facts(pairs, across=True)
         if self._facts is not None:
             self._column.replaceWidget(self._facts, fresh)
@@ -141,7 +143,7 @@ class CaseHead(QWidget):
                 ),
             ]
             entries += [
-                (words.STATUS_ICONS[status], _(_MOVES[status]), self._asker(status))
+                (words.STATUS_ICONS[status], self._move(status), self._asker(status))
                 for status in words.reach(self._case)
             ]
         made = entries_of(self.more, entries)
@@ -167,8 +169,43 @@ class CaseHead(QWidget):
             made += [third, *entries_of(self.more, more)]
         return made
 
+    def _move(self, status: CaseStatus) -> str:
+        """The step to this status, from where the case stands."""
+        assert self._case is not None
+        if self._case.ended and status in _AGAIN:
+            return _(_AGAIN[status])
+        if self._case.status is CaseStatus.PENDING and status in _ACCEPT:
+            return _(_ACCEPT[status])
+        return _(_MOVES[status])
+
     def _asker(self, status: CaseStatus):  # type: ignore[no-untyped-def]
         return lambda: self.status_asked.emit(status)
 
     def _place(self, place: str):  # type: ignore[no-untyped-def]
         return lambda: self.place_asked.emit(place)
+
+
+def facts_of(shell: Shell, case: Case, client: Person, closing: str = "") -> list[tuple[str, str]]:
+    """What stands under the client's name, label and value."""
+    info = shell.office.info
+    special = special_problem_codes().label(case.special_problem_code)
+    problem = ", ".join(one for one in (problem_codes().label(case.problem_code), special) if one)
+    counsel = [words.user_name(info, one) for one in (case.counsel, *case.cocounsel)]
+    pairs = [
+        (_("Number"), case.number),
+        (_("Kind"), _(CASE_TYPES[case.case_type])),
+        (_("Problem"), problem),
+        (_("Counsel"), ", ".join(counsel)),
+        (_("Advocate"), words.user_name(info, case.advocate)),
+    ]
+    if case.docket:
+        pairs.append((_("Docket"), case.docket))
+    if case.closed_on:
+        pairs.append((_(CASE_STATUSES[case.status]), day(case.closed_on)))
+        why = closing or (_(NOT_SERVED_REASONS[case.not_served]) if case.not_served else "")
+        if why or case.transferred_to:
+            pairs.append((_("How"), why or case.transferred_to))
+    else:
+        pairs.append((_("Opened"), day(case.opened_on)))
+    pairs.append((_("Speaks"), words.language_name(case.language or client.language)))
+    return pairs

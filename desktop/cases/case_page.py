@@ -11,7 +11,6 @@ from desktop.breaches.actions import begin_breach
 from desktop.cases import queries
 from desktop.cases.case_head import CaseHead
 from desktop.cases.case_stack import CaseStack
-from desktop.cases.happened import shown
 from desktop.cases.queries import WholeCase
 from desktop.shell import tokens
 from desktop.shell.actions import Action
@@ -19,12 +18,12 @@ from desktop.shell.page import Page
 from desktop.shell.session import Shell
 from desktop.widgets.panels import inset
 from models.cases import services
-from models.cases.case import CaseStatus
+from models.cases.case import ENDED, CaseStatus
 from models.changes import Changes, Ref
 from models.errors import AmparoError
 from models.language import N_, _
 
-_ROOMS = ("cases", "people", "breaches", "letters", "retention")
+_ROOMS = ("cases", "people", "breaches", "letters", "retention", "conflicts")
 
 
 class CasePage(Page):
@@ -88,12 +87,12 @@ class CasePage(Page):
     def find_field(self) -> QWidget | None:
         """The field that searches the tab at hand."""
         part = self.stack.part()
-        return part.find_field() if part is not None else None
+        return part.find_field() if part is not None else self.timeline.find
 
     def escape(self) -> bool:
         """What the tab at hand closes of its own."""
         part = self.stack.part()
-        return part.escape() if part is not None else False
+        return part.escape() if part is not None else self.timeline.escape()
 
     def print_page(self) -> None:
         """What the tab at hand prints."""
@@ -124,11 +123,11 @@ class CasePage(Page):
     def _show(self, found: WholeCase) -> None:
         self._found = found
         self.setAccessibleName(self.title())
-        self.head.show_case(found.case, found.client)
+        self.head.show_case(found.case, found.client, found.closing)
         self.head.show_walled(found.walled)
         self.head.show_kept(found.kept)
         self.stack.set_counts(found.counts)
-        self.timeline.show_events(shown(found.happened, found.today))
+        self.timeline.show_events(found.happened, found.today)
         self.filled()
 
     def _trouble(self, error: AmparoError) -> None:
@@ -146,4 +145,7 @@ class CasePage(Page):
             self.shell.go("client_edit", person_id=self._found.client.id)
 
     def _set_status(self, status: CaseStatus) -> None:
+        if status in ENDED:
+            self.shell.go("case_close", case_id=self._case_id, how=status.value)
+            return
         self.office.do(lambda uow: services.set_status(uow, self._case_id, status))

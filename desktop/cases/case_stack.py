@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.cases.case_side import CaseSide
+from desktop.cases.timeline_pane import TimelinePane
 from desktop.shell.parts import Part
 from desktop.shell.session import Shell
 from desktop.widgets.tabs import Tabs
-from desktop.widgets.timeline import Timeline
 from models.changes import Changes
 from models.language import _
 
@@ -33,7 +33,7 @@ class CaseStack(QWidget):
         words = [(one.name, _(one.word), one.icon) for one in self._parts.values()]
         self.tabs = Tabs([(TIMELINE, _("Timeline")), *words], margin=margin)
         self.tabs.chosen.connect(self._chosen)
-        self.timeline = Timeline()
+        self.timeline = TimelinePane()
         self.side = CaseSide(shell, case_id)
         first = QWidget()
         row = QHBoxLayout(first)

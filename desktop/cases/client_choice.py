@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -39,7 +39,7 @@ class ClientChoice(QWidget):
         self.find.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Clients found"))
-        self.list.setFixedHeight(5 * tokens.ROW)
+        self.list.setFixedHeight(6 * tokens.CONTROL)
         self.list.currentRowChanged.connect(lambda _row: self.chosen.emit(self.person()))
         self._more = PlainLabel("", "secondary")
         for one in (self.find, self.list, self._more):
@@ -101,6 +101,7 @@ class ClientChoice(QWidget):
         for one in found:
             name = self._shell.privacy.name(one.name)
             item = QListWidgetItem(f"{name} · {language_name(one.language)}")
+            item.setSizeHint(QSize(0, tokens.CONTROL))
             item.setData(Qt.ItemDataRole.UserRole, one)
             self.list.addItem(item)
         left = count - len(found)

@@ -14,6 +14,7 @@ from desktop.cases import conflict_check
 from desktop.cases.case_fields import CaseFields
 from desktop.cases.client_choice import ClientChoice
 from desktop.cases.client_fields import ClientFields
+from desktop.cases.whole_fields import Offers, WholeCaseFields
 from desktop.shell import tokens
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
@@ -27,6 +28,7 @@ from desktop.widgets.segments import Segments
 from models.cases import repository as cases
 from models.cases import services
 from models.cases.case import Case
+from models.cases.office_codes import CodeKind, offered
 from models.changes import Changes, Ref
 from models.errors import AmparoError, BadInput
 from models.language import _
@@ -332,11 +334,17 @@ class EditCasePage(EditPage):
 
     def look(self) -> None:
         """The case."""
-        self.office.read(lambda uow: (cases.case(uow, self._case_id), uow.today), self._build)
+        self.office.read(self._read, self._build)
 
-    def _build(self, found: tuple[Case, date]) -> None:
-        self._case, today = found
-        fields = CaseFields(self.office.info, today, "")
+    def _read(self, uow: Any) -> tuple[Case, date, Offers]:
+        offers = {kind: offered(uow, kind) for kind in CodeKind}
+        return cases.case(uow, self._case_id), uow.today, offers
+
+    def _build(self, found: tuple[Case, date, Offers]) -> None:
+        if self.fields is not None:
+            return
+        self._case, today, offers = found
+        fields = WholeCaseFields(self.office.info, today, offers)
         fields.show_case(self._case)
         self._show(fields)
 

@@ -16,6 +16,12 @@ _ROOM_ICONS = {
     "breaches": "flag",
     "letters": "mail",
     "notes": "sticky-note",
+    "documents": "file-text",
+    "ticklers": "calendar-check",
+    "safety": "lock",
+    "eligibility": "list-checks",
+    "conflicts": "scale",
+    "holds": "shield",
 }
 _ICONS = {
     "changed": "square-pen",
@@ -26,8 +32,24 @@ _ICONS = {
     "added": "scale",
     "undecided": "undo-2",
     "reopened": "rotate-ccw",
+    "party_added": "user-plus",
+    "party_changed": "users",
+    "party_removed": "users",
+    "transferred": "corner-up-right",
 }
-_MAIN = {"opened", "recorded", "closed", "drafted", "printed", "accepted"}
+_MAIN = {"opened", "recorded", "closed", "drafted", "printed", "accepted"} | {
+    "transferred",
+    "not_served",
+}
+    "opened",
+    "recorded",
+    "closed",
+    "drafted",
+    "printed",
+    "accepted",
+    "transferred",
+    "not_served",
+}
 
 
 def shown(found: Sequence[Event], today: date) -> list[Shown]:
@@ -42,6 +64,7 @@ def shown(found: Sequence[Event], today: date) -> list[Shown]:
                 icon=icon or _ROOM_ICONS.get(one.ref.room, "history"),
                 head=one.told,
                 by=", ".join(part for part in (one.who, clock(one.at)) if part),
+                below=one.below,
                 main=one.action in _MAIN,
             )
         )

@@ -12,6 +12,7 @@ from desktop.shell.parts import CaseParts
 from models.breaches import repository as breaches
 from models.cases import repository as cases
 from models.cases.case import Case, CaseRow, CaseStatus
+from models.cases.office_codes import CodeKind, told
 from models.cases.repository import CaseSort
 from models.cases.timeline import Event, merged
 from models.people import repository as people
@@ -52,6 +53,7 @@ class WholeCase:
     today: date
     kept: Kept | None = None
     walled: bool = False
+    closing: str = ""
 
 
 def found(uow: Any, wanted: Wanted) -> Found:
@@ -94,6 +96,7 @@ def whole(uow: Any, case_id: str, parts: CaseParts) -> WholeCase:
         uow.today,
         kept_of(uow, case_id),
         uow.walls.of_case(case_id) is not None,
+        told(uow, CodeKind.CLOSING, case.closing_code) if case.closing_code else "",
     )
 
 

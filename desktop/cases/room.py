@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop.shell.actions import Action
+from desktop.shell.parts import Part, PartOf
 from desktop.shell.search import Hit, Provider
 from models.language import N_, _
 
@@ -21,10 +22,14 @@ def register(shell: Shell) -> None:
     shell.pages.add("case_wall", _case_wall, rail="cases")
     shell.pages.add("case_new", _case_new, rail="cases")
     shell.pages.add("case_edit", _case_edit, rail="cases")
+    shell.pages.add("case_close", _case_close, rail="cases")
+    shell.pages.add("party_new", _party_new, rail="cases")
+    shell.pages.add("party_edit", _party_edit, rail="cases")
     shell.pages.add("client_edit", _client_edit, rail="cases")
     shell.actions.add(
         Action("cases.new", N_("New case"), lambda: shell.go("case_new"), "plus", "Ctrl+Shift+C")
     )
+    shell.parts.add_tab(PartOf("parties", N_("Parties"), 10, _parties, count=_party_count))
     shell.search.add(Provider("cases", N_("Cases"), _finder(shell)))
     _seal_walls_to_new_sheet(shell)
     shell.help.add(
@@ -33,6 +38,19 @@ def register(shell: Shell) -> None:
         N_("A case belongs to one client. Suspected breaches and letters are kept in it."),
         N_("Type in the list to find. Enter opens. The arrow keys walk, and the panel follows."),
         N_("A new case can be opened for a client who is on file already, or for a new one."),
+    )
+    shell.help.add(
+        "parties",
+        N_("Parties of a case"),
+        N_(
+            "Everybody who stands in the case, and as what. One person can stand in several cases, "
+            "in several roles."
+        ),
+        N_(
+            "A new party, another name and another role open the conflict check again: a case is "
+            "not closed before somebody has decided it."
+        ),
+        N_("Whoever is removed from a case stays on file. Ctrl+Z brings them back."),
     )
     shell.help.add(
         "wall",
@@ -54,6 +72,36 @@ def register(shell: Shell) -> None:
         N_("“New breach” begins an interview. It saves after each answer and can be left at will."),
         N_("The timeline tells who did what and when. It holds no words of what was told."),
     )
+
+
+def _parties(shell: Shell, case_id: str) -> Part:
+    from desktop.cases.parties_part import PartiesPart
+
+    return PartiesPart(shell, case_id)
+
+
+def _party_count(uow: Any, case_id: str) -> int:
+    from models.cases.repository import party_count
+
+    return party_count(uow, case_id)
+
+
+def _party_new(shell: Shell, case_id: str) -> Page:
+    from desktop.cases.party_page import NewPartyPage
+
+    return NewPartyPage(shell, case_id)
+
+
+def _party_edit(shell: Shell, party_id: str) -> Page:
+    from desktop.cases.party_page import EditPartyPage
+
+    return EditPartyPage(shell, party_id)
+
+
+def _case_close(shell: Shell, case_id: str, how: str = "closed") -> Page:
+    from desktop.cases.closing_page import ClosingPage
+
+    return ClosingPage(shell, case_id, how)
 
 
 def _seal_walls_to_new_sheet(shell: Shell) -> None:

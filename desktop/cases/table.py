@@ -8,13 +8,13 @@ from desktop.cases.words import STATUS_ICONS
 from desktop.shell.words import short_day
 from desktop.widgets.cells import Cell
 from desktop.widgets.rows import Column
-from models.cases.case import CaseRow, CaseStatus
+from models.cases.case import ENDED, CaseRow, CaseStatus
 from models.cases.codes import problem_codes
 from models.cases.labels import CASE_STATUSES, CASE_TYPES
 from models.cases.repository import CaseSort
 from models.language import N_, _
 
-_TONES = {CaseStatus.PENDING: "open", CaseStatus.CLOSED: "ink3"}
+_TONES = {CaseStatus.PENDING: "open", **dict.fromkeys(ENDED, "ink3")}
 
 
 def columns(

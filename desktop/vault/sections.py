@@ -57,6 +57,7 @@ SECTIONS = (
     SectionEntry(
         "eligibility", N_("Eligibility"), "list-checks", "desktop.eligibility.rules_section"
     ),
+    SectionEntry("codes", N_("Code lists"), "tag", "desktop.cases.codes_section"),
     SectionEntry("computer", N_("This computer"), "settings", "desktop.vault.computer_section"),
 )
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
+from desktop.widgets.flow import Flow
 from desktop.widgets.labels import PlainLabel, see, style
 from models.language import _
 
@@ -109,27 +110,33 @@ class BlockCard(QFrame):
 
 
 class Facts(QWidget):
-    """Pairs of a label and its value, one below the other or in one row (the case's header)."""
+    """Pairs of a label and its value, one below the other or side by side (the case's header),
+    there in as many lines as they need."""
 
     def __init__(self, pairs: list[tuple[str, str]], *, across: bool = False) -> None:
         super().__init__()
         from PySide6.QtWidgets import QGridLayout
 
+        if across:
+            self._flow(pairs)
+            return
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(tokens.XXL if across else tokens.L)
-        grid.setVerticalSpacing(0 if across else tokens.S)
+        grid.setHorizontalSpacing(tokens.L)
+        grid.setVerticalSpacing(tokens.S)
         for place, (label, value) in enumerate(pairs):
-            name = PlainLabel(label, "secondary" if across else "body2")
-            text = PlainLabel(value, wrap=not across)
-            if across:
-                grid.addWidget(name, 0, place)
-                grid.addWidget(text, 1, place)
-            else:
-                grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(text, place, 1)
-        if across:
-            grid.setColumnStretch(len(pairs), 1)
-        else:
-            grid.setColumnMinimumWidth(0, 92)
-            grid.setColumnStretch(1, 1)
+            grid.addWidget(PlainLabel(label, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(PlainLabel(value, wrap=True), place, 1)
+        grid.setColumnMinimumWidth(0, 92)
+        grid.setColumnStretch(1, 1)
+
+    def _flow(self, pairs: list[tuple[str, str]]) -> None:
+        flow = Flow(self, gap=tokens.XXL, below=tokens.S)
+        for label, value in pairs:
+            one = QWidget()
+            column = QVBoxLayout(one)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            column.addWidget(PlainLabel(label, "secondary"))
+            column.addWidget(PlainLabel(value))
+            flow.addWidget(one)

@@ -106,6 +106,11 @@ class FormField(QWidget):
         """Beside the label."""
         self._head.insertWidget(self._head.count() - 1, badge)
 
+    def set_label(self, text: str) -> None:
+        """Another label."""
+        self._label.setText(text)
+        self.control.setAccessibleName(text)
+
     def say_help(self, text: str) -> None:
         """Another word of help."""
         self._help.say(text)

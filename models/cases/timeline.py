@@ -27,6 +27,7 @@ class Event:
     """One entry of a timeline. ``at`` is aware UTC; ``number`` orders entries of one instant.
 
     ``told`` is one sentence in the screen's language. ``fields`` are the names of what changed.
+    ``below`` is what the room shows under it (the text of a note), read from the record itself.
     """
 
     number: int
@@ -36,6 +37,7 @@ class Event:
     ref: Ref
     told: str
     fields: tuple[str, ...] = ()
+    below: str = ""
 
 
 def case_events(uow: UnitOfWork, case_id: str) -> list[Event]:
