@@ -37,10 +37,7 @@ _ICONS = {
     "party_removed": "users",
     "transferred": "corner-up-right",
 }
-_MAIN = {"opened", "recorded", "closed", "drafted", "printed", "accepted"} | {
-    "transferred",
-    "not_served",
-}
+_MAIN = {
     "opened",
     "recorded",
     "closed",
