@@ -29,9 +29,9 @@ _MOVES = {
     CaseStatus.PENDING: N_("Set to pending"),
     CaseStatus.OPEN: N_("Set to open"),
     CaseStatus.WAITING: N_("Set to waiting"),
-    CaseStatus.CLOSED: N_("Close the case …"),
-    CaseStatus.NOT_SERVED: N_("Not served …"),
-    CaseStatus.TRANSFERRED: N_("Transfer the case …"),
+    CaseStatus.CLOSED: N_("Close the case…"),
+    CaseStatus.NOT_SERVED: N_("Not served…"),
+    CaseStatus.TRANSFERRED: N_("Transfer the case…"),
 }
 _ACCEPT = {
     CaseStatus.OPEN: N_("Accept the applicant"),
