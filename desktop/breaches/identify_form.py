@@ -23,6 +23,7 @@ class IdentifyForm(Form):
     def __init__(self, known: Identification | None) -> None:
         super().__init__(spacing=tokens.M)
         one = known or Identification("", "", Confidence.POSSIBLE)
+        self._on_file = one.on_file
         self.name = TextLine(one.name)
         self.basis = TextArea(one.basis, lines=2)
         self.sure = Choice([(each, _(word)) for each, word in CONFIDENCES.items()])
@@ -61,5 +62,6 @@ class IdentifyForm(Form):
                 Confidence(str(sure)),
                 self.badge.text().strip(),
                 self.unit.text().strip(),
+                self._on_file,
             )
         )

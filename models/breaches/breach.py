@@ -79,7 +79,8 @@ class Confidence(StrEnum):
 class Identification:
     """Who an observed official is held to be: always apart from what was observed.
 
-    ``basis`` says how one knows (a report, a roster, a card); it is required.
+    ``basis`` says how one knows (a report, a roster, a card); it is required. ``on_file`` is the
+    id of the official on file that a person has linked, if any (``models.officials``).
     """
 
     name: str
@@ -87,6 +88,7 @@ class Identification:
     confidence: Confidence
     badge: str = ""
     unit: str = ""
+    on_file: str = ""
 
 
 @dataclass(frozen=True)

@@ -174,7 +174,12 @@ def _acts(children: Mapping[Table, list[Mapping[Any, Any]]]) -> tuple[Act, ...]:
 def _officials(children: Mapping[Table, list[Mapping[Any, Any]]]) -> tuple[Official, ...]:
     known = {
         one["official_id"]: Identification(
-            one["name"], one["basis"], Confidence(one["confidence"]), one["badge"], one["unit"]
+            one["name"],
+            one["basis"],
+            Confidence(one["confidence"]),
+            one["badge"],
+            one["unit"],
+            one["on_file_id"] or "",
         )
         for one in children[tables.breach_identification]
     }
@@ -276,6 +281,7 @@ def _official_rows(one: Breach) -> Iterator[tuple[Table, Row]]:
                     "confidence": known.confidence.value,
                     "badge": known.badge,
                     "unit": known.unit,
+                    "on_file_id": known.on_file or None,
                 },
             )
 

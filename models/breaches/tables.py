@@ -94,6 +94,8 @@ breach_identification = Table(
     Column("confidence", Walled("breach_identification.confidence"), nullable=False),
     Column("badge", Walled("breach_identification.badge"), nullable=False),
     Column("unit", Walled("breach_identification.unit"), nullable=False),
+    Column("on_file_id", Text),
+    Index("ix_breach_identification_on_file_id", "on_file_id"),
 )
 
 breach_act = Table(

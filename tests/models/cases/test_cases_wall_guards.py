@@ -51,6 +51,7 @@ IN_THE_CLEAR = {
     "act_id", "official_id", "evidence_id", "position", "version", "size", "recorded_on",
     "recorded_by", "taken_in_at", "taken_in_by", "removed_at", "removed_by", "decided_by",
     "decided_at", "changed_at", "changed_by", "made_at", "made_by", "note_id", "token",
+    "on_file_id",
     "created_at", "created_by", "closed_at", "closed_by", "moved_at", "moved_by", "tickler_id",
     "source_id",
     "revealed_at", "revealed_by",

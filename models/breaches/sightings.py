@@ -1,0 +1,182 @@
+"""Officials as they were seen, over all breaches that the user at work may read: which of them are
+linked to somebody on file, and which are still unknown. No client is named here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from models.breaches import lists, repository
+from models.breaches.breach import Official
+from models.breaches.decisions import alleged
+from models.breaches.tables import breach_identification as known_table
+from models.breaches.tables import breach_official as seen_table
+from models.breaches.when import PartialDate
+from models.officials import repository as registry
+from models.officials.matching import Match, Seen, matches
+from models.officials.official import OnFile
+from models.people.folding import fold
+from models.vault.powers import Power, require_power
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
+
+FEW = 3
+"""Below so many reports a number says next to nothing, and one case may be known again by it."""
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """One official as seen in one suspected breach. ``alleged`` are the sections that a person of
+    the office accepted or added; ``case_number`` only, no client."""
+
+    official: Official
+    breach_id: str
+    number: str
+    case_id: str
+    case_number: str
+    day: PartialDate | None
+    place: str
+    department: str
+    alleged: tuple[str, ...] = ()
+
+    @property
+    def on_file(self) -> str:
+        """The id of the official on file, "" if nobody was linked."""
+        known = self.official.identified
+        return known.on_file if known else ""
+
+    @property
+    def seen(self) -> Seen:
+        """What suggestions are made from."""
+        known = self.official.identified
+        return Seen(
+            self.official.description,
+            " ".join(part for part in (self.official.badge, known.badge if known else "") if part),
+            " ".join(part for part in (self.official.unit, known.unit if known else "") if part),
+            self.department,
+            known.name if known else "",
+            self.day.exact if self.day else None,
+        )
+
+
+@dataclass(frozen=True)
+class Group:
+    """Unknown officials of one department and desk (unit) in one month."""
+
+    department: str
+    unit: str
+    month: str
+    sightings: tuple[Sighting, ...]
+
+
+def sightings(uow: UnitOfWork, official_id: str = "") -> list[Sighting]:
+    """What was seen of whom, the newest incident first; with ``official_id`` of one on file.
+
+    What is behind a wall that does not open to the user is left out.
+
+    :raises Refused: the user may not look across cases at what is alleged of a person.
+    """
+    require_power(uow.user, Power.SEE_OFFICIALS)
+    wanted = _linked(uow, official_id) if official_id else None
+    known = lists.source(uow)
+    query = select(known.c.id, known.c.case_number, known.c.day).order_by(
+        known.c.day.desc().nulls_last(), known.c.number.desc()
+    )
+    rows = [row for row in uow.connection.execute(query) if wanted is None or row.id in wanted]
+    found = []
+    for start in range(0, len(rows), 200):
+        some = rows[start : start + 200]
+        whole = repository.breaches_of(uow, [row.id for row in some])
+        of_law = alleged(uow, list(whole))
+        for row in some:
+            one = whole[row.id]
+            for official in one.officials:
+                each = Sighting(
+                    official, one.id, one.number, one.case_id, row.case_number, one.day,
+                    one.place, one.department, of_law.get(one.id, ()),
+                )  # fmt: skip
+                if not official_id or each.on_file == official_id:
+                    found.append(each)
+    return found
+
+
+def unknown(some: Iterable[Sighting]) -> list[Group]:
+    """Those of whom nobody on file is known yet, by department, desk and month."""
+    groups: dict[tuple[str, str, str], list[Sighting]] = {}
+    names: dict[tuple[str, str, str], tuple[str, str]] = {}
+    for one in some:
+        if one.on_file:
+            continue
+        month = one.day.iso[:7] if one.day else ""
+        key = (fold(one.department), fold(one.official.unit), month)
+        groups.setdefault(key, []).append(one)
+        names.setdefault(key, (one.department, one.official.unit))
+    made = [Group(*names[key], key[2], tuple(each)) for key, each in groups.items()]
+    return sorted(made, key=lambda one: (fold(one.department), fold(one.unit), one.month))
+
+
+def suggestions(uow: UnitOfWork, breach_id: str, seen_id: str) -> list[Match]:
+    """Who on file the official of this breach may be; a person decides."""
+    one = repository.breach(uow, breach_id)
+    official = next((each for each in one.officials if each.id == seen_id), None)
+    if official is None:
+        return []
+    sighting = Sighting(
+        official, one.id, one.number, one.case_id, "", one.day, one.place, one.department
+    )
+    return matches(sighting.seen, registry.officials(uow), _days(uow))
+
+
+def linked_count(uow: UnitOfWork, official_id: str) -> int:
+    """How many sightings are linked to somebody on file, behind whatever wall."""
+    return len(_linked(uow, official_id))
+
+
+def by_official(some: Iterable[Sighting]) -> dict[str, tuple[Sighting, ...]]:
+    """The sightings of each official on file, by id."""
+    found: dict[str, list[Sighting]] = {}
+    for one in some:
+        if one.on_file:
+            found.setdefault(one.on_file, []).append(one)
+    return {id: tuple(each) for id, each in found.items()}
+
+
+def sections(some: Iterable[Sighting]) -> tuple[tuple[str, int], ...]:
+    """How often each section is alleged in these, the most often first."""
+    counts: dict[str, int] = {}
+    for one in some:
+        for section in one.alleged:
+            counts[section] = counts.get(section, 0) + 1
+    return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _linked(uow: UnitOfWork, official_id: str) -> set[str]:
+    joined = known_table.join(seen_table, seen_table.c.id == known_table.c.official_id)
+    query = select(seen_table.c.breach_id).select_from(joined)
+    query = query.where(known_table.c.on_file_id == official_id)
+    return set(uow.connection.execute(query).scalars())
+
+
+def _days(uow: UnitOfWork) -> dict[str, tuple[date, ...]]:
+    """The days of what is linked already, by official; of what the user may read."""
+    known = lists.source(uow)
+    joined = known_table.join(seen_table, seen_table.c.id == known_table.c.official_id)
+    joined = joined.join(known, known.c.id == seen_table.c.breach_id)
+    query = select(known_table.c.on_file_id, known.c.day).select_from(joined)
+    found: dict[str, list[date]] = {}
+    for id, day in uow.connection.execute(query.where(known_table.c.on_file_id.is_not(None))):
+        exact = PartialDate.from_iso(day).exact if day else None
+        if exact is not None:
+            found.setdefault(id, []).append(exact)
+    return {id: tuple(days) for id, days in found.items()}
+
+
+__all__ = [
+    "FEW", "Group", "OnFile", "Sighting", "by_official", "linked_count", "sections", "sightings",
+    "suggestions", "unknown",
+]  # fmt: skip

@@ -1,0 +1,157 @@
+"""Officials on file, and who links them to somebody that was seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from models.breaches import linking, repository, services, sightings
+from models.breaches.breach import Confidence, Official
+from models.breaches.when import PartialDate
+from models.cases import walling
+from models.cases.services import open_case_for_new_client
+from models.changes import Ref
+from models.errors import BadInput, Refused, Stale
+from models.officials import repository as registry
+from models.officials import services as on_file
+from models.vault.history import history
+
+
+def save(vault: Any, verb: Any) -> Any:
+    with vault.unit_of_work() as uow:
+        done = verb(uow)
+        uow.commit()
+    return done
+
+
+def told(vault: Any, *, badge: str = "0417 or 0471", unit: str = "patrol") -> tuple[str, str, str]:
+    """A case, a breach in it, and the official seen."""
+
+    def verb(uow: Any) -> Any:
+        case_id = open_case_for_new_client(uow, given="Lucía", family="Paredes").made.id
+        begun = services.begin(uow, case_id)
+        seen = Official(uow.new_id(), "a man of about forty", badge, unit)
+        one = repository.breach(uow, begun.made.id)
+        one = replace(one, officials=(seen,), department="Police", day=PartialDate(2026, 3, 1))
+        services.save(uow, one)
+        return case_id, one.id, seen.id
+
+    return save(vault, verb)
+
+
+def put(vault: Any, **words: Any) -> str:
+    words = {"name": "R. O’Brien", "department": "Police", "badge": "0417", **words}
+    return save(vault, lambda uow: on_file.add_official(uow, **words)).made.id
+
+
+def link(uow: Any, breach_id: str, seen_id: str, id: str, basis: str = "the roster") -> Any:
+    return linking.link_official(
+        uow, breach_id, seen_id, id, basis=basis, confidence=Confidence.PROBABLE
+    )
+
+
+def test_a_department_is_one_however_it_is_spelled(vault: Any) -> None:
+    put(vault)
+    put(vault, name="B", department=" POLICE ")
+    with vault.read() as uow:
+        (department,) = registry.departments(uow)
+        assert len(registry.officials(uow, department_id=department.id)) == 2
+        assert [one.name for one in registry.officials(uow, find="obrien 0417")] == ["R. O’Brien"]
+
+
+def test_what_cannot_be_kept_and_what_is_stale(vault: Any) -> None:
+    id = put(vault)
+    for words, field in (
+        ({"name": " ", "badge": ""}, "name"), ({"name": "x" * 10_000}, "name"),
+        ({"unit": "a\0b"}, "unit"), ({"description": "\0"}, "description"),
+    ):  # fmt: skip
+        with pytest.raises(BadInput) as caught:
+            put(vault, **words)
+        assert caught.value.field == field
+    with vault.read() as uow:
+        one = registry.official(uow, id)
+    changed = save(vault, lambda uow: on_file.change_official(uow, replace(one, rank="Sergeant")))
+    with pytest.raises(Stale):
+        save(vault, lambda uow: on_file.change_official(uow, replace(one, rank="Chief")))
+    save(vault, changed.undo)
+    with vault.read() as uow:
+        assert registry.official(uow, id).rank == ""
+
+
+def test_a_person_links_with_a_basis_and_it_can_be_undone(vault: Any) -> None:
+    _case, breach_id, seen_id = told(vault)
+    id = put(vault)
+    with vault.read() as uow:
+        (match,) = sightings.suggestions(uow, breach_id, seen_id)
+        assert match.official.id == id
+        assert repository.breach(uow, breach_id).officials[0].identified is None
+    with pytest.raises(BadInput) as caught:
+        save(vault, lambda uow: link(uow, breach_id, seen_id, id, basis=" "))
+    assert caught.value.field == "identified.basis"
+    done = save(vault, lambda uow: link(uow, breach_id, seen_id, id))
+    with vault.read() as uow:
+        seen = repository.breach(uow, breach_id).officials[0]
+        assert seen.badge == "0417 or 0471" and seen.identified.on_file == id
+        assert seen.identified.confidence is Confidence.PROBABLE
+        assert [each.action for each in history(uow, [Ref("officials", id)])] == ["linked", "added"]
+        assert len(sightings.sightings(uow, id)) == 1
+        assert sightings.unknown(sightings.sightings(uow)) == []
+    with pytest.raises(Refused, match="linked"):
+        save(vault, lambda uow: linking.remove_official(uow, id))
+    save(vault, done.undo)
+    with vault.read() as uow:
+        assert repository.breach(uow, breach_id).officials[0].identified is None
+    gone = save(vault, lambda uow: linking.remove_official(uow, id))
+    save(vault, gone.undo)
+    with vault.read() as uow:
+        assert registry.official(uow, id).badge == "0417"
+
+
+def test_a_typed_identification_stays_when_it_is_linked_and_unlinked(vault: Any) -> None:
+    from models.breaches.breach import Identification
+
+    _case, breach_id, seen_id = told(vault)
+    id = put(vault)
+    known = Identification("Officer O.", "the card", Confidence.CERTAIN, "0417", "patrol")
+    save(vault, lambda uow: services.identify_official(uow, breach_id, seen_id, known))
+    save(vault, lambda uow: link(uow, breach_id, seen_id, id))
+    with vault.read() as uow:
+        assert repository.breach(uow, breach_id).officials[0].identified.name == "Officer O."
+    save(vault, lambda uow: linking.unlink_official(uow, breach_id, seen_id))
+    with vault.read() as uow:
+        seen = repository.breach(uow, breach_id).officials[0]
+        assert seen.identified.name == "Officer O." and seen.identified.on_file == ""
+
+
+def test_unknown_officials_are_grouped_by_department_desk_and_month(vault: Any) -> None:
+    told(vault)
+    told(vault, badge="")
+    told(vault, unit="traffic")
+    with vault.read() as uow:
+        groups = sightings.unknown(sightings.sightings(uow))
+    assert [(one.department, one.unit, one.month, len(one.sightings)) for one in groups] == [
+        ("Police", "patrol", "2026-03", 2), ("Police", "traffic", "2026-03", 1)
+    ]  # fmt: skip
+
+
+def test_only_attorneys_look_across_cases_and_walls_hold(vault_factory: Any) -> None:
+    vault = vault_factory()
+    case_id, breach_id, seen_id = told(vault)
+    id = put(vault)
+    save(vault, lambda uow: link(uow, breach_id, seen_id, id))
+    ruth = [one.id for one in vault.info.users if one.login == "ruth"]
+    save(vault, lambda uow: walling.raise_wall(uow, case_id, ruth))
+    with vault.read() as uow:
+        (one,) = sightings.sightings(uow, id)
+        assert one.case_number == "26-0001" and one.department == "Police"
+    vault.close()
+    with vault_factory("tomas") as other, other.read() as uow:
+        assert sightings.sightings(uow) == [] and sightings.sightings(uow, id) == []
+    with (
+        vault_factory("marta") as other,
+        other.read() as uow,
+        pytest.raises(Refused, match="attorney"),
+    ):
+        sightings.sightings(uow)
