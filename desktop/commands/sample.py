@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,12 @@ from models.paths import resource
 if TYPE_CHECKING:
     from models.vault.clock import Clock, FixedClock
     from models.vault.vault import Vault
+
+
+# What each room adds when cases, breaches and letters are there: ``sample_<room>.py`` has
+# ``add(vault, case_ids, clock)``, with the cases' ids by their keys; the vault is open as the
+# office's first user, and the clock stands at the sample's today.
+ROOMS = ("safety",)
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,9 @@ def make(folder: Path, *, again: bool, progress: Callable[[str], None]) -> MadeO
         progress(_("Drafting letters …"))
         clock.at = office.today
         made = write_letters(vault, office, breach_ids, letters)
+        progress(_("Filling the case files …"))
+        for name in ROOMS:
+            import_module(f"desktop.commands.sample_{name}").add(vault, case_ids, clock)
     sample_notes.write(vault_path, office, case_ids, clock)
     return MadeOffice(vault_path, len(case_ids), len(breach_ids), made)
 
