@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop.shell.parts import PartOf
-from desktop.shell.search import Hit, Provider
-from models.language import N_, _
+from desktop.shell.search import Kind
+from models.language import N_
 
 if TYPE_CHECKING:
     from desktop.shell.page import Page
     from desktop.shell.parts import Part
     from desktop.shell.session import Shell
+    from models.search.finder import Shown
 
 
 def register(shell: Shell) -> None:
@@ -21,7 +21,8 @@ def register(shell: Shell) -> None:
     shell.pages.add("breach", _breach, rail="breaches")
     shell.pages.add("interview", _interview, rail="breaches")
     shell.parts.add_tab(PartOf("breaches", N_("Breaches"), 60, _part, count=_count))
-    shell.search.add(Provider("breaches", N_("Breaches"), _find))
+    shell.search.add_kind(Kind("breaches", N_("Breaches"), "flag", _place))
+    shell.search.add_kind(Kind("evidence", N_("Evidence"), "paperclip", _place_of_evidence))
     shell.help.add(
         "breaches",
         N_("Breaches"),
@@ -69,20 +70,12 @@ def _interview(shell: Shell, breach_id: str) -> Page:
     return InterviewPage(shell, breach_id)
 
 
-def _find(uow: Any, text: str, limit: int) -> Sequence[Hit]:
-    from models.breaches.breach import Stage
-    from models.breaches.repository import breach_rows
+def _place(shown: Shown) -> tuple[str, dict[str, Any]]:
+    return "interview" if shown.state == "interview" else "breach", {"breach_id": shown.id}
 
-    return [
-        Hit(
-            row.title or _("Not told yet"),
-            "interview" if row.stage is Stage.INTERVIEW else "breach",
-            {"breach_id": row.id},
-            f"{row.number} · {row.case_number}",
-            "flag",
-        )
-        for row in breach_rows(uow, find=text, limit=limit)
-    ]
+
+def _place_of_evidence(shown: Shown) -> tuple[str, dict[str, Any]]:
+    return "breach", {"breach_id": shown.state}
 
 
 def _part(shell: Shell, case_id: str) -> Part:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop.shell.actions import Action
 from desktop.shell.parts import Part, PartOf
-from desktop.shell.search import Hit, Provider
-from models.language import N_, _
+from desktop.shell.search import Kind
+from models.language import N_
 
 if TYPE_CHECKING:
     from desktop.shell.page import Page
     from desktop.shell.session import Shell
+    from models.search.finder import Shown
 
 
 def register(shell: Shell) -> None:
@@ -30,7 +30,7 @@ def register(shell: Shell) -> None:
         Action("cases.new", N_("New case"), lambda: shell.go("case_new"), "plus", "Ctrl+Shift+C")
     )
     shell.parts.add_tab(PartOf("parties", N_("Parties"), 10, _parties, count=_party_count))
-    shell.search.add(Provider("cases", N_("Cases"), _finder(shell)))
+    shell.search.add_kind(Kind("cases", N_("Cases"), "folder", _place))
     _seal_walls_to_new_sheet(shell)
     shell.help.add(
         "cases",
@@ -155,20 +155,5 @@ def _client_edit(shell: Shell, person_id: str) -> Page:
     return EditClientPage(shell, person_id)
 
 
-def _finder(shell: Shell):  # type: ignore[no-untyped-def]
-    def find(uow: Any, text: str, limit: int) -> Sequence[Hit]:
-        from models.cases.labels import CASE_STATUSES
-        from models.cases.repository import case_rows
-
-        return [
-            Hit(
-                shell.privacy.name(row.client_name) if row.status else _("Walled case"),
-                "case",
-                {"case_id": row.id},
-                f"{row.number} · {_(CASE_STATUSES[row.status])}" if row.status else row.number,
-                "lock" if row.behind else "folder",
-            )
-            for row in case_rows(uow, text, limit=limit)
-        ]
-
-    return find
+def _place(shown: Shown) -> tuple[str, dict[str, Any]]:
+    return "case", {"case_id": shown.id}

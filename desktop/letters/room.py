@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.shell.actions import Action
 from desktop.shell.parts import PartOf
-from desktop.shell.search import Hit, Provider
+from desktop.shell.search import Kind
 from models.language import N_
 
 if TYPE_CHECKING:
     from desktop.shell.page import Page
     from desktop.shell.parts import Part
     from desktop.shell.session import Shell
+    from models.search.finder import Shown
     from models.vault.unit_of_work import UnitOfWork
 
 
@@ -35,13 +35,8 @@ def _letterhead(shell: Shell) -> Page:
     return LetterheadPage(shell)
 
 
-def _find(uow: UnitOfWork, text: str, limit: int) -> Sequence[Hit]:
-    from desktop.letters.actions import rows
-
-    return [
-        Hit(row.number, "letter", {"letter_id": row.id}, row.addressee, "mail")
-        for row in rows(uow, text, limit, 0)
-    ]
+def _place(shown: Shown) -> tuple[str, dict[str, Any]]:
+    return "letter", {"letter_id": shown.id}
 
 
 def _part(shell: Shell, case_id: str) -> Part:
@@ -62,7 +57,7 @@ def register(shell: Shell) -> None:
     shell.pages.add("letter", _letter, rail="letters")
     shell.pages.add("letterhead", _letterhead, rail="letters")
     shell.parts.add_tab(PartOf("letters", N_("Letters"), 70, _part, count=_count))
-    shell.search.add(Provider("letters", N_("Letters"), _find))
+    shell.search.add_kind(Kind("letters", N_("Letters"), "mail", _place))
     shell.actions.add(
         Action("letters.head", N_("Edit the letterhead"), lambda: shell.go("letterhead"), "pencil")
     )

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from desktop.shell.session import Shell
 
 ROOMS = (
+    "search",
     "today",
     "cases",
     "people",

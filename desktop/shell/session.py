@@ -97,7 +97,9 @@ class Shell(QObject):
         self.window_widget = keys_in
         self.pages = Pages()
         self.actions = Actions(keys_in)
-        self.search = Search(office)
+        self.search = Search(
+            office, lambda name: self.privacy.name(name), lambda: self.privacy.names_shown
+        )
         self.help = Help()
         self.parts = CaseParts()
         self.due = Due(self)

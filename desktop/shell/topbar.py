@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
-from desktop.shell.search import Hit, Provider
+from desktop.shell.search import Answer, Hit
 from desktop.shell.session import Shell
 from desktop.vault.strip import look_words
 from desktop.widgets.buttons import Button
@@ -19,12 +19,12 @@ from desktop.widgets.labels import IconLabel, PlainLabel, key_hint, line
 from models.language import _
 
 _WIDTH = 440
-_PAUSE_MS = 120
+_PAUSE_MS = 80
 
 
 class SearchBox(QWidget):
-    """Finds cases, breaches and letters while one types. Results hang below; the field keeps the
-    focus, arrows walk, Enter opens, Esc closes."""
+    """Finds people, cases, notes, breaches, letters … while one types. Results hang below; the
+    field keeps the focus, arrows walk, Enter opens, Esc closes; the last line shows all of them."""
 
     def __init__(self, shell: Shell, over: QWidget) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class SearchBox(QWidget):
         self.setMaximumWidth(_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self.field = TextLine(hint=_("Search cases, breaches, letters"), icon="search")
+        self.field = TextLine(hint=_("Search people, cases, notes, letters"), icon="search")
         self.field.setAccessibleName(_("Search"))
         self.field.installEventFilter(self)
         row.addWidget(self.field)
@@ -89,29 +89,39 @@ class SearchBox(QWidget):
             self._pause.stop()
             self._panel.hide()
 
-    def _show(self, text: str, found: list[tuple[Provider, Sequence[Hit]]]) -> None:
+    def _show(self, text: str, found: list[Answer]) -> None:
         if text != self.field.text().strip():
             return
         entries: list[Entry] = []
-        for provider, hits in found:
-            entries.append(Entry(_(provider.heading), heading=True))
-            entries += [Entry(hit.title, hit, hit.detail, hit.icon) for hit in hits]
+        for answer in found:
+            entries.append(Entry(_(answer.kind.heading), heading=True))
+            entries += [_entry(hit) for hit in answer.hits]
+        if entries and self._shell.pages.has("search"):
+            entries.append(Entry(_("Show all results"), None, icon="search"))
         self.results.show_entries(entries)
         self.results.setVisible(bool(entries))
-        self._nothing.say("" if entries else _("Nothing found. Part of a word is enough."))
+        nothing = _("Nothing found. The beginning of a word is enough.")
+        if not self._shell.search.whole:
+            nothing = _("Nothing found so far: the search index is still being made.")
+        self._nothing.say("" if entries else nothing)
         self._place()
 
     def _place(self) -> None:
         over = self._panel.parentWidget()
         corner = self.field.mapTo(over, QPoint(0, self.field.height() + tokens.XS + 1))
         height = self.results.wanted_height() if self.results.count() else 36
-        self._panel.setGeometry(corner.x(), corner.y(), max(self.width(), 400), height + 10)
+        self._panel.setGeometry(corner.x(), corner.y(), max(self.width(), 480), height + 10)
         self._panel.raise_()
         self._panel.show()
 
-    def _open(self, hit: Hit) -> None:
+    def _open(self, hit: Hit | None) -> None:
+        text = self.field.text().strip()
         self.close_results()
-        self._shell.go(hit.page, **hit.where)
+        if hit is None:
+            self._shell.search.text = text
+            self._shell.go("search")
+        else:
+            self._shell.go(hit.page, **hit.where)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter belong to the list while it hangs; leaving the field closes it."""
@@ -128,6 +138,13 @@ class SearchBox(QWidget):
     def _left(self) -> None:
         if not self.field.hasFocus():
             self._panel.hide()
+
+
+def _entry(hit: Hit) -> Entry:
+    below, marks = ("", ()) if hit.passage is None else (hit.passage.text, hit.passage.marks)
+    return Entry(
+        hit.title, hit, hit.detail, hit.icon, marks=hit.marks, below=below, below_marks=marks
+    )
 
 
 class TopBar(QFrame):

@@ -37,6 +37,14 @@ def short_day(when: date) -> str:
     return _plain(format_date(when, format="medium", locale=region()))
 
 
+def short_day_of(iso: str) -> str:
+    """``short_day`` of an ISO date; of anything else, the text itself."""
+    try:
+        return short_day(date.fromisoformat(iso))
+    except ValueError:
+        return iso
+
+
 def moment(when: datetime) -> str:
     """``Monday, March 23, 2026, 5:48 PM``, local."""
     local = when.astimezone()

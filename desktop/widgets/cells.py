@@ -12,13 +12,15 @@ from desktop.shell import tokens
 from desktop.shell.icons import pixmap
 from desktop.shell.theme import colour, font
 from desktop.widgets.chips import KINDS
+from desktop.widgets.marked import draw_marked
 from models.language import _
 
 
 @dataclass(frozen=True)
 class Cell:
     """One cell. ``icon`` stands before the text in ``tone``; ``detail`` is a second, quieter line;
-    ``chip`` is a kind of ``widgets.chips.KINDS`` drawn as a chip (``text`` replaces its word)."""
+    ``chip`` is a kind of ``widgets.chips.KINDS`` drawn as a chip (``text`` replaces its word).
+    ``marks`` and ``detail_marks`` are the places (start, end) of words that were looked for."""
 
     text: str
     detail: str = ""
@@ -26,6 +28,8 @@ class Cell:
     tone: str = "ink"
     strong: bool = False
     chip: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    detail_marks: tuple[tuple[int, int], ...] = ()
 
     @property
     def said(self) -> str:
@@ -113,6 +117,9 @@ class CellDelegate(QStyledItemDelegate):
             _chip(painter, room, cell, rtl)
             return
         room = _icon(painter, room, cell.icon, cell.tone, rtl)
+        if cell.marks or cell.detail_marks:
+            _found(painter, room, cell)
+            return
         painter.setFont(font("strong" if cell.strong else "body"))
         painter.setPen(colour(cell.tone))
         if not cell.detail:
@@ -126,6 +133,17 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(colour("ink2"))
         for place, words in enumerate(lines):
             _line(painter, top.translated(0, 20 + _DETAIL_LINE * place), words)
+
+
+def _found(painter: QPainter, room: QRect, cell: Cell) -> None:
+    """A cell with words that were looked for: each of its texts on one line."""
+    first = QRect(room)
+    if cell.detail:
+        half = room.height() // 2
+        first = QRect(room.left(), room.top() + half - 20, room.width(), 18)
+        below = first.translated(0, 20)
+        draw_marked(painter, below, cell.detail, cell.detail_marks, "secondary", "ink2")
+    draw_marked(painter, first, cell.text, cell.marks, "body", cell.tone)
 
 
 def _line(painter: QPainter, room: QRect, text: str) -> None:

@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 from desktop.shell import tokens
 from desktop.shell.icons import pixmap
 from desktop.shell.theme import colour, font
+from desktop.widgets.marked import draw_marked
 
 
 @dataclass(frozen=True)
 class Entry:
     """One line: what is chosen (``value``), its words, and a key or a quiet word at the end.
-    A ``heading`` cannot be chosen."""
+    A ``heading`` cannot be chosen. ``marks`` are the places (start, end) of words found in the
+    title; ``below`` is a second line with its own ``below_marks``."""
 
     title: str
     value: Any = None
@@ -34,6 +36,14 @@ class Entry:
     icon: str = ""
     keys: str = ""
     heading: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
+    below: str = ""
+    below_marks: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def height(self) -> int:
+        """In px."""
+        return 28 if self.heading else tokens.ROW + (18 if self.below else 0)
 
 
 _ENTRY = int(Qt.ItemDataRole.UserRole) + 1
@@ -45,7 +55,7 @@ class _Painter(QStyledItemDelegate):
     def sizeHint(
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(80, 28 if index.data(_ENTRY).heading else tokens.ROW)
+        return QSize(80, index.data(_ENTRY).height)
 
     def paint(
         self,
@@ -75,9 +85,13 @@ class _Painter(QStyledItemDelegate):
         if entry.icon:
             left = room.right() - 15 if rtl else room.left()
             scale = 2.0 if painter.device().devicePixelRatioF() > 1 else 1.0
-            box = QRect(left, rect.center().y() - 7, 16, 16)
+            box = QRect(left, rect.top() + tokens.ROW // 2 - 7, 16, 16)
             painter.drawPixmap(box, pixmap(entry.icon, tone, tokens.ICON, scale))
         room = room.adjusted(0, 0, -24, 0) if rtl else room.adjusted(24, 0, 0, 0)
+        if entry.below:
+            below = room.adjusted(0, tokens.ROW - 8, 0, -4)
+            draw_marked(painter, below, entry.below, entry.below_marks, "secondary", "ink2")
+            room.setHeight(tokens.ROW)
         self._words(painter, room, entry, rtl)
         painter.restore()
 
@@ -91,8 +105,7 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(font("body"))
         painter.setPen(colour("ink"))
         rest = room.adjusted(width, 0, 0, 0) if rtl else room.adjusted(0, 0, -width, 0)
-        title = painter.fontMetrics().elidedText(entry.title, mode, rest.width())
-        painter.drawText(rest, _SIDE, title)
+        draw_marked(painter, rest, entry.title, entry.marks, "body", "ink")
 
 
 class Chooser(QListWidget):
@@ -117,7 +130,8 @@ class Chooser(QListWidget):
         for entry in entries:
             item = QListWidgetItem(entry.title)
             item.setData(_ENTRY, entry)
-            words = ", ".join(part for part in (entry.title, entry.detail, entry.keys) if part)
+            parts = (entry.title, entry.detail, entry.below, entry.keys)
+            words = ", ".join(part for part in parts if part)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             if entry.heading:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -130,7 +144,7 @@ class Chooser(QListWidget):
 
     def wanted_height(self, most: int = 420) -> int:
         """As high as its lines, up to ``most``."""
-        return min(sum(28 if e.heading else tokens.ROW for e in self.entries()) + 4, most)
+        return min(sum(one.height for one in self.entries()) + 4, most)
 
     def step(self, by: int, start: int | None = None) -> None:
         """Go to the next line that can be chosen."""

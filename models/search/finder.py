@@ -30,8 +30,8 @@ class Shown:
     """A record as a list of what was found shows it, read when it is shown.
 
     ``name`` is a client's (the screen's names switch hides it), ``title`` is not. ``text`` is
-    the plain text that a passage is cut from; ``state`` is for the page that opens it; ``day`` an ISO
-    date and ``who`` a login, where it has them.
+    the plain text that a passage is cut from; ``state`` is for the page that opens it; ``day`` an
+    ISO date and ``who`` a login, where it has them.
     """
 
     id: str

@@ -24,8 +24,7 @@ from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1])]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import big_names
 from sqlalchemy.sql.dml import Delete, Insert
@@ -36,11 +35,13 @@ from models.cases.codes import problem_codes
 from models.notes import repository as notes
 from models.notes.note import ActivityType, Note
 from models.people import repository as people
+from models.people.reach import Phone
 from models.people.person import NameKind, Person, PersonName
 from models.vault.clock import FixedClock
 from models.vault.kdf import KdfSettings
 from models.vault.vault import UserRole, Vault, add_user, create, open_vault
 
+HERE = Path(__file__).resolve().parent
 SHARE = float(os.environ.get("AMPARO_BIG", "1"))
 PEOPLE, CASES, NOTES = (int(count * SHARE) for count in (100_000, 50_000, 500_000))
 PASSPHRASE = "velvet harbor maple tunnel quartz ribbon"
@@ -162,7 +163,9 @@ def _people(vault: Vault, chance: Random) -> list[str]:
                 uow.new_id(),
                 tuple(names),
                 language=chance.choice(("en", "en", "es", "es", "pt", "ht", "pl", "vi", "ar")),
-                phone=f"860-{200 + number // 10_000}-{number % 10_000:04d}",
+                phones=(
+                    Phone(f"860-{200 + number // 10_000}-{number % 10_000:04d}", id=uow.new_id()),
+                ),
             )
             people.keep_new(uow, one)
             ids.append(one.id)
@@ -176,7 +179,7 @@ def _cases(vault: Vault, chance: Random, clients: list[str]) -> list[str]:
     for uow, some in _units(vault, CASES, "cases"):
         for number in some:
             year = 10 + number * 16 // max(CASES, 1)
-            opened = big_names.day(chance).replace(year=2000 + year)
+            opened = big_names.day(chance).replace(year=2000 + year, day=1 + number % 28)
             status = chance.choice(statuses)
             one = Case(
                 uow.new_id(),
