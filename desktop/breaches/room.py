@@ -21,8 +21,8 @@ def register(shell: Shell) -> None:
     shell.pages.add("breach", _breach, rail="breaches")
     shell.pages.add("interview", _interview, rail="breaches")
     shell.parts.add_tab(PartOf("breaches", N_("Breaches"), 60, _part, count=_count))
-    shell.search.add_kind(Kind("breaches", N_("Breaches"), "flag", _place))
-    shell.search.add_kind(Kind("evidence", N_("Evidence"), "paperclip", _place_of_evidence))
+    shell.search.add_kind(Kind("breaches", N_("Breaches"), "flag", _place, 60))
+    shell.search.add_kind(Kind("evidence", N_("Evidence"), "paperclip", _place_of_evidence, 65))
     shell.help.add(
         "breaches",
         N_("Breaches"),

@@ -29,8 +29,12 @@ def register(shell: Shell) -> None:
     shell.actions.add(
         Action("cases.new", N_("New case"), lambda: shell.go("case_new"), "plus", "Ctrl+Shift+C")
     )
+<<<<<<< HEAD
     shell.parts.add_tab(PartOf("parties", N_("Parties"), 10, _parties, count=_party_count))
     shell.search.add_kind(Kind("cases", N_("Cases"), "folder", _place))
+=======
+    shell.search.add_kind(Kind("cases", N_("Cases"), "folder", _place, 20))
+>>>>>>> a718887 (The search box: words found stand out; all results by kind; people and notes among them)
     _seal_walls_to_new_sheet(shell)
     shell.help.add(
         "cases",

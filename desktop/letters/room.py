@@ -57,7 +57,7 @@ def register(shell: Shell) -> None:
     shell.pages.add("letter", _letter, rail="letters")
     shell.pages.add("letterhead", _letterhead, rail="letters")
     shell.parts.add_tab(PartOf("letters", N_("Letters"), 70, _part, count=_count))
-    shell.search.add_kind(Kind("letters", N_("Letters"), "mail", _place))
+    shell.search.add_kind(Kind("letters", N_("Letters"), "mail", _place, 70))
     shell.actions.add(
         Action("letters.head", N_("Edit the letterhead"), lambda: shell.go("letterhead"), "pencil")
     )

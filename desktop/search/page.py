@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.page import Page
@@ -64,7 +64,12 @@ class SearchPage(Page):
         self.field.setMaximumWidth(520)
         self.field.textChanged.connect(lambda _text: self._ask())
         self.field.returnPressed.connect(lambda: self.table.setFocus())
-        column.addWidget(inset(self.field))
+        line = QWidget()
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.field, 2)
+        across.addStretch(1)
+        column.addWidget(inset(line))
         kinds = shell.search.kinds
         options = [(_ALL, _("Everything")), *((one.name, _(one.heading)) for one in kinds)]
         self.tabs = Tabs(options, margin=tokens.XL)

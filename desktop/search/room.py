@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from desktop.shell.actions import Action
+from desktop.shell.search import Kind
 from models.language import N_, _
 
 if TYPE_CHECKING:
     from desktop.shell.office import Progress
     from desktop.shell.page import Page
     from desktop.shell.session import Shell
+    from models.search.finder import Shown
 
 
 def register(shell: Shell) -> None:
@@ -32,7 +35,22 @@ def register(shell: Shell) -> None:
             "What is deleted leaves the index too."
         ),
     )
+    shell.search.add_kind(Kind("people", N_("People"), "user", _person(shell), 10))
+    shell.search.add_kind(Kind("notes", N_("Notes"), "message-square-text", _in_case, 30))
     _make_whole(shell)
+
+
+def _person(shell: Shell) -> Callable[[Shown], tuple[str, dict[str, Any]]]:
+    def place(shown: Shown) -> tuple[str, dict[str, Any]]:
+        page = "person" if shell.pages.has("person") else "client_edit"
+        return page, {"person_id": shown.id}
+
+    return place
+
+
+def _in_case(shown: Shown) -> tuple[str, dict[str, Any]]:
+    """On the page of its case; work that belongs to no case, among all notes."""
+    return ("case", {"case_id": shown.case_id}) if shown.case_id else ("search", {})
 
 
 def _search(shell: Shell) -> Page:

@@ -38,12 +38,13 @@ class Hit:
 @dataclass(frozen=True)
 class Kind:
     """A kind of records that the index finds. ``name`` as its finder has it, ``heading`` marked
-    with ``N_``; ``place(shown)`` is the page that opens one of them."""
+    with ``N_``; ``place(shown)`` opens one of them; the lowest ``order`` stands first."""
 
     name: str
     heading: str
     icon: str
     place: Callable[[Shown], Place]
+    order: int = 50
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class Search:
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """Those that can be shown."""
-        return tuple(self._kinds.values())
+        return tuple(sorted(self._kinds.values(), key=lambda one: one.order))
 
     def ask(
         self,

@@ -35,8 +35,8 @@ from models.cases.codes import problem_codes
 from models.notes import repository as notes
 from models.notes.note import ActivityType, Note
 from models.people import repository as people
-from models.people.reach import Phone
 from models.people.person import NameKind, Person, PersonName
+from models.people.reach import Phone
 from models.vault.clock import FixedClock
 from models.vault.kdf import KdfSettings
 from models.vault.vault import UserRole, Vault, add_user, create, open_vault
