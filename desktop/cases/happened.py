@@ -37,6 +37,8 @@ _ICONS = {
     "party_removed": "users",
     "transferred": "corner-up-right",
 }
+# What they did says less than where it is kept.
+_OWN_ICON = {"people", "safety", "notes", "documents", "ticklers"}
 _MAIN = {
     "opened",
     "recorded",
@@ -54,7 +56,7 @@ def shown(found: Sequence[Event], today: date) -> list[Shown]:
     made = []
     for one in found:
         day = one.at.astimezone().date()
-        icon = _ICONS.get(one.action, "") if one.ref.room != "people" else ""
+        icon = _ICONS.get(one.action, "") if one.ref.room not in _OWN_ICON else ""
         made.append(
             Shown(
                 day=_("Today") if day == today else short_day(day),

@@ -168,7 +168,7 @@ def test_the_timeline_tells_that_and_not_what(safety: Any, window: Any) -> None:
     safety.board.writing.form._controls["what"].type_in("Zzsecret")
     safety.board.writing.save()
     told_there = words(page(window).timeline)
-    assert "An entry in Safety" in told_there
+    assert "Kept in Safety" in told_there
     assert "Zzsecret" not in told_there and "eapon" not in told_there
 
 
