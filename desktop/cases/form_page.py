@@ -1,4 +1,4 @@
-"""The pages with a form: a new case, the case's own fields, the client's."""
+"""The pages with a form: the case's own fields, the client's."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.cases import conflict_check
 from desktop.cases.case_fields import CaseFields
-from desktop.cases.client_choice import ClientChoice
 from desktop.cases.client_fields import ClientFields
 from desktop.cases.whole_fields import Offers, WholeCaseFields
 from desktop.shell import tokens
@@ -20,11 +18,9 @@ from desktop.shell.page import Page
 from desktop.shell.session import Shell
 from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.buttons import Button
-from desktop.widgets.fields import FormField
 from desktop.widgets.forms import Form
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import Foot, Scroller
-from desktop.widgets.segments import Segments
 from models.cases import repository as cases
 from models.cases import services
 from models.cases.case import Case
@@ -140,128 +136,6 @@ class FormPage(Page):
         self.shell.drafts.look()
         if not self.shell.back():
             self.shell.go("cases")
-
-
-class NewCasePage(FormPage):
-    """One form for a new case: the client, new or on file, and what it is about."""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell, _("New case"), _("Open the case"))
-        self._fields: tuple[ClientFields, CaseFields] | None = None
-        self._checked: tuple[str, ...] = ()
-
-    def refresh(self, changes: Changes | None) -> None:
-        """The office's day, once; what is being typed is never touched."""
-        if self._fields is None:
-            self.office.read(lambda uow: uow.today, self._build)
-
-    def _build(self, today: date) -> None:
-        if self._fields is not None:
-            return
-        self.who = Segments(
-            [("new", _("A new client")), ("known", _("A client on file"))], name=_("Client")
-        )
-        self.who.choose("new")
-        self.who.chosen.connect(self._switch)
-        self.client = ClientFields(today)
-        self.known = FormField(_("Client"), ClientChoice(self.shell), name="client_id")
-        self.case = CaseFields(self.office.info, today, self.office.user.login)
-        self.form.section(_("Client"))
-        self.form.add(self.who)
-        self.form.add(self.known)
-        self.form.adopt(self.client)
-        self.form.section(_("Case"))
-        self.form.adopt(self.case)
-        self._fields = (self.client, self.case)
-        self._switch("new")
-        self.begin()
-
-    def first_focus(self) -> QWidget | None:
-        """The client's name."""
-        return self.client.given if self._fields else None
-
-    def state(self) -> dict[str, Any]:
-        """What stands in the fields."""
-        known = self._choice().state()
-        return {**self.client.state(), **self.case.state(), "who": self.who.value(), **known}
-
-    def fill(self, typed: dict[str, Any]) -> None:
-        """What was typed, in the half that it was typed in."""
-        self.client.fill(typed)
-        self.case.fill(typed)
-        self._choice().fill(typed)
-        who = typed.get("who", self.who.value())
-        self.who.choose(who)
-        self._switch(who)
-
-    def submit(self) -> None:
-        """Open it."""
-        if self._fields is None:
-            return
-        self.form.clear_errors()
-        try:
-            case = self.case.arguments()
-            if self.who.value() == "known":
-                person = self._choice().person()
-                if person is None:
-                    raise BadInput(
-                        _("No client is chosen."),
-                        field="client_id",
-                        next=_("Choose one in the list, or enter a new client."),
-                    )
-                self.save.setEnabled(False)
-                known = person.id
-                self.shell.drafts.save(
-                    self, lambda uow: services.open_case(uow, known, **case), self._go, self.trouble
-                )
-                return
-            client = self.client.arguments()
-        except BadInput as error:
-            self.trouble(error)
-            return
-        self.save.setEnabled(False)
-        names = conflict_check.names_of(client)
-        if names == self._checked:
-            self._open(client, case)
-            return
-
-        def looked(hits: list[Any]) -> None:
-            self._checked = names
-            if not hits:
-                self._open(client, case)
-                return
-            self.save.setEnabled(True)
-            told = conflict_check.told(hits, self.shell.privacy.name)
-            self.form.banner.say(conflict_check.head(hits), told, kind="caution")
-            self.form.banner.offer(_("Open the case all the same"), self.submit)
-            self._scroller.reveal(self.form.banner)
-
-        self.office.run(conflict_check.look(names), looked, self.trouble)
-
-    def _open(self, client: dict[str, Any], case: dict[str, Any]) -> None:
-        given, family = client.pop("given"), client.pop("family")
-        self.shell.drafts.save(
-            self,
-            lambda uow: services.open_case_for_new_client(
-                uow, given=given, family=family, person=client, **case
-            ),
-            self._go,
-            self.trouble,
-        )
-
-    def _go(self, changes: Changes) -> None:
-        self.done()
-        if changes.made is not None:
-            self.shell.navigation.replace("case", case_id=changes.made.id)
-
-    def _switch(self, who: object) -> None:
-        self.known.setVisible(who == "known")
-        self.client.setVisible(who == "new")
-        (self._choice().find if who == "known" else self.client.given).setFocus()
-
-    def _choice(self) -> ClientChoice:
-        assert isinstance(self.known.control, ClientChoice)
-        return self.known.control
 
 
 class EditPage(FormPage):

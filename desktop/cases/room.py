@@ -137,10 +137,10 @@ def _case_wall(shell: Shell, case_id: str) -> Page:
     return WallPage(shell, case_id)
 
 
-def _case_new(shell: Shell) -> Page:
-    from desktop.cases.form_page import NewCasePage
+def _case_new(shell: Shell, person_id: str = "") -> Page:
+    from desktop.eligibility.intake_page import IntakePage
 
-    return NewCasePage(shell)
+    return IntakePage(shell, person_id)
 
 
 def _case_edit(shell: Shell, case_id: str) -> Page:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.eligibility.decision_fields import DecisionFields
 from desktop.eligibility.determination_card import DeterminationCard
+from desktop.eligibility.intake_card import IntakeCard
 from desktop.eligibility.means_fields import Means
 from desktop.eligibility.sums_panel import SumsPanel
 from desktop.shell import tokens
@@ -19,6 +20,8 @@ from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import PlainLabel, see
 from desktop.widgets.panels import Scroller, SidePanel
+from models.cases import repository as cases
+from models.cases.case import Case
 from models.changes import Changes
 from models.eligibility import office, repository
 from models.eligibility.determination import Determination, Intake
@@ -35,6 +38,7 @@ _WIDE = 640
 class Read:
     """What the tab shows."""
 
+    case: Case
     all: tuple[Determination, ...]
     intake: Intake | None
     rules: OfficeRules
@@ -45,6 +49,7 @@ class Read:
 def read(uow: Any, case_id: str) -> Read:
     """Everything of it."""
     return Read(
+        cases.case(uow, case_id),
         tuple(repository.determinations(uow, case_id)),
         repository.intake_of(uow, case_id),
         office.rules(uow),
@@ -81,6 +86,8 @@ class EligibilityPart(Part):
         self._scroller.add(self._inner)
         self.banner = Banner("error", closable=True)
         self._column.addWidget(self.banner)
+        self.intake = IntakeCard(shell, case_id)
+        self._column.addWidget(self.intake)
         self.means: Means | None = None
         self.decision: DecisionFields | None = None
         self._form = QWidget()
@@ -111,7 +118,8 @@ class EligibilityPart(Part):
         if self._before is None or self.means is None:
             return None
         now = self._state()
-        return {name: one for name, one in now.items() if one != self._before.get(name)} or None
+        typed = {name: one for name, one in now.items() if one != self._before.get(name)}
+        return {**typed, **(self.intake.draft() or {})} or None
 
     def restore(self, typed: Any) -> None:
         """Typed in another session."""
@@ -200,6 +208,7 @@ class EligibilityPart(Part):
         if self._typed is not None:
             typed, self._typed = self._typed, None
             self._fill(typed)
+        self.intake.show_intake(found.case, found.intake, may=may)
         self.means.follow(found.rules)
         self.decision.follow(found.rules)
         see(self._form, not standing and may)
@@ -252,9 +261,11 @@ class EligibilityPart(Part):
         assert self.means is not None and self.decision is not None
         self.means.fill(typed)
         self.decision.fill(typed)
+        self.intake.fill(typed)
 
     def _discard(self) -> None:
         self.banner.show_error(None)
+        self.intake.clear()
         if self._before is not None:
             self._fill(self._before)
 

@@ -59,7 +59,7 @@ class LineRow(QFrame):
         for box in (self.kind, self.period, self.whose):
             box.currentIndexChanged.connect(lambda _row: self.changed.emit())
         for line in (self.amount, self.note):
-            line.textEdited.connect(self._typed)
+            line.textChanged.connect(self._typed)
         for tick in (self.irregular, self.left_out):
             tick.toggled.connect(lambda _on: self.changed.emit())
         self.amount.editingFinished.connect(self.look)

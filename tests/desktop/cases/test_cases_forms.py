@@ -40,7 +40,7 @@ def test_a_case_is_opened_with_its_client(window: Any, vault: Any) -> None:
     form.client.how.setPlainText("Call at work, 9 to noon.")
     form.client.confirmed.line.setText("yesterday")
     form.case.counsel.choose("tomas")
-    form.submit()
+    form.submit_applicant()
     assert window.shell.navigation.name == "case"
     case, client = kept(vault, window)
     assert (case.number, case.counsel, case.advocate) == ("26-0001", "tomas", "ruth")
@@ -56,7 +56,7 @@ def test_a_case_is_opened_with_its_client(window: Any, vault: Any) -> None:
 def test_nothing_is_allowed_until_the_client_has_said_so(window: Any) -> None:
     form = new_case(window)
     form.client.given.setText("Ana")
-    form.submit()
+    form.submit_applicant()
     strip = page(window).head.contact
     assert "Do not use any channel until the client has said what is safe." in words(strip)
     assert "May be used" not in words(strip)
@@ -84,7 +84,7 @@ def test_what_is_wrong_is_said_beside_its_field(
     form.client.how.setPlainText("Only in the morning")
     fill(form)
     before = form.state()
-    form.submit()
+    form.submit_applicant()
     assert window.shell.navigation.name == "case_new"
     assert list(form.form.wrong()) == [field]
     assert says in form.form.wrong()[field]
@@ -95,16 +95,16 @@ def test_what_is_wrong_is_said_beside_its_field(
 
 def test_a_client_on_file_is_chosen(vault: Any, ids: dict[str, str], window: Any) -> None:
     form = new_case(window)
-    form.who.choose("known")
-    form._switch("known")
-    choice = form.known.control
+    form.fields.who.choose("known")
+    form.fields._switch("known")
+    choice = form.fields.known.control
     choice.find.setText("zzz")
-    form.submit()
-    assert "No client is chosen" in form.form.wrong()["client_id"]
+    form.submit_applicant()
+    assert "Nobody is chosen" in form.form.wrong()["client_id"]
     choice.find.setText("bramw")
     assert choice.list.count() == 1
     choice.list.setCurrentRow(0)
-    form.submit()
+    form.submit_applicant()
     _case, client = kept(vault, window)
     assert client.name.full == "Keisha Bramwell"
     with vault.read() as uow:

@@ -67,7 +67,7 @@ def fill(form: Any) -> None:
     form.client.language.choose("tr")
     form.case.counsel.choose("tomas")
     form.case.problem.setCurrentIndex(form.case.problem.count() - 1)
-    form.case.remark.setPlainText("Half a sent")
+    form.fields.own.setPlainText("Half a sent")
 
 
 def test_a_half_typed_new_case_is_back_after_a_lock(sit_down: Any) -> None:
@@ -82,7 +82,7 @@ def test_a_half_typed_new_case_is_back_after_a_lock(sit_down: Any) -> None:
     assert page(window).state() == typed
     assert "is back" in notice(window)
     page(window).client.confirmed.line.setText("yesterday")
-    page(window).submit()
+    page(window).submit_applicant()
     assert shell(window).navigation.name == "case" and notice(window) == ""
     vault = shell(window).office._vault
     with vault.read() as uow:
@@ -99,7 +99,7 @@ def test_a_draft_that_is_discarded_is_gone_and_the_record_stands(sit_down: Any) 
     window = sit_down()
     shell(window).go("case_new")
     page(window).client.given.setText("Ana")
-    page(window).submit()
+    page(window).submit_applicant()
     case_id = page(window)._case_id
     shell(window).go("case_edit", case_id=case_id)
     page(window).fields.remark.setPlainText("Not meant")
@@ -213,7 +213,7 @@ def test_with_threads_a_save_on_its_way_at_lock_leaves_no_draft(
     shell(window).go("case_new")
     qtbot.waitUntil(lambda: page(window)._before is not None)
     page(window).client.given.setText("Ana")
-    page(window).submit()
+    page(window).submit_applicant()
     with qtbot.waitSignal(window.locked):
         window.lock()
     vault = vault_factory()
@@ -225,7 +225,7 @@ def test_with_threads_a_save_on_its_way_at_lock_leaves_no_draft(
     qtbot.waitUntil(lambda: page(window)._before is not None)
     page(window).client.given.setText("Berta")
     page(window).case.opened.line.setText("no day at all")
-    page(window).submit()
+    page(window).submit_applicant()
     with qtbot.waitSignal(window.locked):
         window.close()
     (typed,) = kept(vault_factory()).values()

@@ -1,0 +1,34 @@
+"""Beside an intake: eligibility and the conflict check, as they stand while one types."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop.eligibility.sums_panel import SumsPanel
+from desktop.shell.session import Shell
+from desktop.widgets.panels import SidePanel
+from models.eligibility.poverty import PovertyTable
+from models.eligibility.rules import OfficeRules
+
+if TYPE_CHECKING:
+    from desktop.eligibility.intake_form import IntakeForm
+
+WIDE = 320
+
+
+class IntakeSide(SidePanel):
+    """``say`` after every change."""
+
+    def __init__(
+        self, shell: Shell, rules: OfficeRules, tables: tuple[PovertyTable, ...], today: date
+    ) -> None:
+        super().__init__(width=WIDE)
+        self._rules, self._tables, self._today = rules, tables, today
+        self.sums = SumsPanel()
+        self.body.add(self.sums)
+        self.show_head("", "")
+
+    def say(self, form: IntakeForm) -> None:
+        """What follows from what is typed."""
+        self.sums.say(form.means.as_far_as_known(), self._rules, self._tables, self._today)
