@@ -26,7 +26,6 @@ from models.eligibility.taking_in import Told
 from models.errors import AmparoError, BadInput
 from models.language import N_, _
 
-
 SECTIONS = (
     N_("Applicant"),
     N_("Contact"),
