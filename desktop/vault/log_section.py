@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.words import clock, number, short_day
+from desktop.vault.field_words import field_words
 from desktop.vault.log_filter import LogFilterBar
 from desktop.vault.section import SectionBase
 from desktop.vault.things import numbers_of, page_of, thing_word
@@ -166,7 +167,7 @@ class Section(SectionBase):
 
     def _tell(self, row: tuple[Any, str] | None) -> None:
         """All fields of the entry at hand: the column is too narrow for many."""
-        words = field_words(row[0]) if row is not None else ""
+        words = field_words(row[0].fields) if row is not None else ""
         self._told.setText(_("Fields: {fields}").format(fields=words) if words else "")
 
     def _show(self, found: tuple[int, int, list[Any], dict[Ref, str]]) -> None:
@@ -243,7 +244,9 @@ def log_table(*, about: bool = True) -> DataTable:
             Column("who", N_("Who"), lambda row: row[0].who or _("Nobody known"), 132),
             Column("action", N_("What was done"), _action_cell, 170),
             *thing,
-            Column("fields", N_("Fields"), lambda row: Cell(field_words(row[0]), tone="ink2")),
+            Column(
+                "fields", N_("Fields"), lambda row: Cell(field_words(row[0].fields), tone="ink2")
+            ),
         ],
         name=_("Log"),
     )
@@ -269,7 +272,7 @@ def walked(uow: Any, wanted: Any) -> Iterator[list[str]]:
                 one.who or _("Nobody known"),
                 action_word(one.action, one.room),
                 thing_words(one, numbers.get(one.ref, "")),
-                field_words(one),
+                field_words(one.fields),
             ]
         before = found[-1].number
 
@@ -282,11 +285,6 @@ def when_words(at: Any) -> str:
 def thing_words(one: Any, its_number: str) -> str:
     """``Case 26-0007``."""
     return f"{thing_word(one.room)} {its_number}".strip()
-
-
-def field_words(one: Any) -> str:
-    """The names of the fields, as the record calls them."""
-    return ", ".join(field.replace("_", " ") for field in one.fields)
 
 
 def _action_cell(row: tuple[Any, str]) -> Cell:
