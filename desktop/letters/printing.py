@@ -21,8 +21,11 @@ _MOST_DPI = 400
 _LETTER_WIDTH = 8.5
 
 
-def print_pdf(parent: QWidget, shell: Shell, pdf: bytes) -> bool:
-    """Ask for the printer and print these pages; ``False`` if it was not done."""
+def print_pdf(
+    parent: QWidget, shell: Shell, pdf: bytes, *, label: str = "", said: str = ""
+) -> bool:
+    """Ask for the printer and print these pages; ``False`` if it was not done. ``label`` and
+    ``said`` are the words of the status bar meanwhile and after it."""
     count = actions.pages(pdf)
 
     def draw(painter: QPainter, number: int) -> None:
@@ -30,10 +33,12 @@ def print_pdf(parent: QWidget, shell: Shell, pdf: bytes) -> bool:
 
     def apart(task: Callable[[Any], None]) -> None:
         # A painter may stand on a printer in another thread than the screen's.
-        shell.office.run(task, lambda _done: told(), label=_("Printing the letter"), apart=True)
+        shell.office.run(
+            task, lambda _done: told(), label=label or _("Printing the letter"), apart=True
+        )
 
     def told() -> None:
-        shell.say(_("The letter is with the printer."))
+        shell.say(said or _("The letter is with the printer."))
 
     return print_pages(parent, count, draw, apart)
 

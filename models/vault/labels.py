@@ -130,6 +130,7 @@ _IN_ROOM = {
 _ROOMS = {
     "backups": N_("Backups"),
     "breaches": N_("Breaches"),
+    "casefile": N_("Case file on paper"),
     "cases": N_("Cases"),
     "documents": N_("Documents"),
     "eligibility": N_("Eligibility"),
