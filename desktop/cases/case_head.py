@@ -75,7 +75,8 @@ class CaseHead(QWidget):
         self.more = menu_button(
             "", self._entries, kind="more", icon="ellipsis", name=_("More for this case")
         )
-        for one in (self.edit, self.new_breach, self.more):
+        self.cover = Button(_("Cover sheet"), self._print_cover, icon="printer")
+        for one in (self.cover, self.edit, self.new_breach, self.more):
             self._head.add_button(one)
         self._column.addWidget(self._head)
         self._facts: QWidget | None = None
@@ -118,6 +119,12 @@ class CaseHead(QWidget):
         else:
             self._column.insertWidget(2, fresh)
         self._facts = fresh
+
+    def _print_cover(self) -> None:
+        from desktop.casefile.actions import print_cover
+
+        if self._case is not None:
+            print_cover(self._shell, self._case.id)
 
     def _history(self, room: str, id: str) -> Callable[[], object]:
         return lambda: self._shell.go("history", room=room, object_id=id)

@@ -69,6 +69,8 @@ class CasePeek(SidePanel):
         self._open = Button(pgettext("button", "Open"), lambda: self.opened.emit(self._case_id))
         self.foot.setSpacing(tokens.XS)  # the longest words of any language stand beside a key
         self.foot.addWidget(self._new)
+        self._cover = Button(_("Cover sheet"), self._print_cover)
+        self.foot.addWidget(self._cover)
         self.foot.addStretch(1)
         self.foot.addWidget(key_hint(_("Enter")))
         self.foot.addWidget(self._open)
@@ -90,10 +92,11 @@ class CasePeek(SidePanel):
         name = _("Walled case") if row.closed_off else self._shell.privacy.name(row.client_name)
         self.show_head(row.number, name)
         self._live(True)
-        self._new.setEnabled(not row.closed_off)
+        for button in (self._new, self._cover):
+            button.setEnabled(not row.closed_off)
 
     def _live(self, on: bool) -> None:
-        for button in (*self._arrows, self._new, self._open):
+        for button in (*self._arrows, self._new, self._cover, self._open):
             button.setEnabled(on)
 
     def show_wall(self, now: WallNow) -> None:
@@ -138,6 +141,11 @@ class CasePeek(SidePanel):
         across.addWidget(Button(row.number, lambda: self.breach_opened.emit(row), kind="link"))
         across.addWidget(PlainLabel(row.title or _(STAGES[row.stage]), wrap=True), 1)
         return whole
+
+    def _print_cover(self) -> None:
+        from desktop.casefile.actions import print_cover
+
+        print_cover(self._shell, self._case_id)
 
     def _ask_breach(self) -> None:
         self.breach_asked.emit(self._case_id)

@@ -132,9 +132,9 @@ def time_spent(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
     )
     whole = sum(one.minutes or 0 for one in timed)
     total = Text(_("In all: {time}").format(time=format_duration(whole)), "strong")
-    head = (_("Day"), _("Kind"), _("Who"), _("Funding"), _("Time"))
+    head = (_("Day"), _("Kind"), _("Who"), _("Funding"), _("Time spent"))
     table = Table(head, rows, (0.18, 0.26, 0.26, 0.16, 0.14))
-    return Section("time", _("Time"), (table, total) if rows else (_nothing(),))
+    return Section("time", _("Time spent"), (table, total) if rows else (_nothing(),))
 
 
 def deadlines(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
@@ -214,7 +214,7 @@ def parts() -> tuple[PartOfFile, ...]:
         PartOfFile("facts", N_("Facts of the case"), facts),
         PartOfFile("parties", N_("Parties"), parties),
         PartOfFile("notes", N_("Notes"), case_notes),
-        PartOfFile("time", N_("Time"), time_spent),
+        PartOfFile("time", N_("Time spent"), time_spent),
         PartOfFile("deadlines", N_("Deadlines"), deadlines),
         PartOfFile("breaches", N_("Suspected breaches"), suspected),
         PartOfFile("letters", N_("Letters as stored"), letters),

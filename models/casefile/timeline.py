@@ -69,7 +69,8 @@ def timeline(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
             at = event.at.astimezone()
             if chosen.holds(at.date()):
                 by = f"{event.who}, {clock(event.at)}"
-                lines.append(_line(at.date(), at.time().isoformat(), event.told, by))
+                order = f"{at.time().isoformat()} {event.number:012d}"
+                lines.append(_line(at.date(), order, event.told, by))
     lines.sort(key=lambda one: (one.day, one.order))
     blocks: tuple[Block, ...] = tuple(one.entry for one in lines)
     what = ngettext("{count} privileged entry", "{count} privileged entries", held)
@@ -97,7 +98,9 @@ def _documents(uow: UnitOfWork, case_id: str, chosen: Chosen) -> tuple[list[_Lin
             continue
         word = _("{kind} received: {title}") if one.received_on else _("{kind} added: {title}")
         what = word.format(kind=_(DOCUMENT_KINDS[one.kind]), title=visible(one.title))
-        sha = _("SHA-256 {hash}").format(hash=one.newest.sha256)
+        hash = one.newest.sha256
+        groups = " ".join(hash[at : at + 8] for at in range(0, len(hash), 8))
+        sha = _("SHA-256 {hash}").format(hash=groups)
         lines.append(_line(day, "12", what, visible(one.received_from), sha))
     return lines, held
 
