@@ -17,6 +17,7 @@ from desktop.shell.page import Page
 from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
+from desktop.widgets.buttons import Button
 from desktop.widgets.cells import Cell
 from desktop.widgets.columns import ColumnMemory
 from desktop.widgets.fields import TextLine
@@ -50,6 +51,7 @@ class BreachesPage(Page):
             _("Breaches"),
             _("Suspected breaches, the newest incident first. Nobody is found guilty."),
         )
+        head.add_button(Button(_("Officials"), lambda: shell.go("officials"), icon="users"))
         column.addWidget(inset(head))
         column.addWidget(inset(self._tools()))
         self.table = DataTable(self._columns(), name=_("Breaches"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.breaches.identify_form import IdentifyForm
+from desktop.officials.linker import Linker
 from desktop.shell import tokens
 from desktop.shell.session import Shell
 from desktop.widgets.banners import EmptyState
@@ -35,11 +36,14 @@ class PeopleTab(Scroller):
         self._breach: Breach | None = None
         self.form: IdentifyForm | None = None
         self._identifying = ""
+        self.linker = Linker(shell, self._after_link)
 
     def show_breach(self, one: Breach) -> None:
         """Those of this record. A form that is being filled in stays as it is."""
         self._breach = one
         if self.form is not None and any(each.id == self._identifying for each in one.officials):
+            return
+        if self.linker.form is not None:
             return
         self._build()
 
@@ -103,6 +107,9 @@ class PeopleTab(Scroller):
             self.form.save_asked.connect(self._saver(official.id))
             column.addWidget(self.form)
             return column
+        if self.linker.at == official.id and self.linker.form is not None:
+            column.addWidget(self.linker.form)
+            return column
         if known is None:
             column.addWidget(
                 PlainLabel(_("Not identified. What was seen is enough for a letter."), wrap=True)
@@ -112,6 +119,7 @@ class PeopleTab(Scroller):
         buttons = QHBoxLayout()
         word = _("Identify…") if known is None else _("Change…")
         buttons.addWidget(Button(word, self._opener(official.id), icon="user"))
+        buttons.addWidget(self.linker.button(self._breach, official))
         if known is not None:
             take_back = self._taker(official.id)
             buttons.addWidget(Button(_("Take it back"), take_back, kind="quiet"))
@@ -128,6 +136,11 @@ class PeopleTab(Scroller):
                 self.form.field("identified.name").setFocus()
 
         return opened
+
+    def _after_link(self) -> None:
+        """The form that links was opened or closed."""
+        if self._breach is not None:
+            self._build()
 
     def _close(self) -> None:
         self._identifying = ""

@@ -36,7 +36,7 @@ class NotesPart(Part):
             "sticky-note", "-", "-", action=_("New note") if may else "", run=self.new_thing
         )
         self.list = NoteList(self.editor, none=none)
-        self.time_button = Button(_("Time"), self._to_time, icon="clock")
+        self.time_button = Button(_("Time totals"), self._to_time, icon="clock")
         self.timer_button = Button(_("Start timer"), self._turn_timer, icon="timer")
         self.new_button = Button(_("New note"), self.new_thing, kind="primary", icon="plus")
         self.list.add_tool(self.time_button)

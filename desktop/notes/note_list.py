@@ -63,7 +63,7 @@ class NoteList(QWidget):
         self._kind = Choice([("", _("Every kind")), *kinds], name=_("Kind"))
         self._who = Choice([("", _("Everybody"))], name=_("Whose time"))
         for one in (self._kind, self._who):
-            one.setMaximumWidth(184)
+            one.setMaximumWidth(200)
             one.activated.connect(lambda _place: self.asked.emit())
         self._count = PlainLabel("", "secondary")
         tools = QWidget()

@@ -31,7 +31,7 @@ class TotalsPanel(QFrame):
     def show_totals(self, found: Totals, names: dict[str, str]) -> None:
         """These sums."""
         self.body.clear()
-        self.body.add(PlainLabel(_("Time"), "section"))
+        self.body.add(PlainLabel(_("Time in all"), "section"))
         self.body.add(PlainLabel(spoken_duration(found.minutes), "number"))
         hours = _("{hours} hours").format(hours=format_hours(found.minutes))
         count = ngettext("{n} note", "{n} notes", found.count).format(n=found.count)

@@ -35,9 +35,22 @@ def note_events(uow: UnitOfWork, case_id: str) -> list[Event]:
         if one.action in ("added", "restored"):
             note = known[one.id]
             found[one.id] = Event(
-                one.number, one.at, one.who, "noted", one.ref, _sentence(note), one.fields
+                one.number,
+                one.at,
+                one.who,
+                "noted",
+                one.ref,
+                _sentence(note),
+                one.fields,
+                _text(note),
             )
     return sorted(found.values(), key=lambda each: each.number, reverse=True)
+
+
+def _text(one: Note) -> str:
+    """What stands below it: so much of the text that a timeline stays readable."""
+    text = one.text.strip() if one.summary else ""
+    return text if len(text) <= 400 else text[:400].rstrip() + " …"
 
 
 def _sentence(one: Note) -> str:

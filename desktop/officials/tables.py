@@ -1,0 +1,83 @@
+"""The tables of officials, of those unknown, and of departments."""
+
+from __future__ import annotations
+
+from desktop.officials.queries import Desk, Row
+from desktop.widgets.cells import Cell
+from desktop.widgets.rows import Column
+from desktop.widgets.tables import DataTable
+from models.breaches.sightings import Sighting, sections
+from models.breaches.when_text import format_date
+from models.language import N_, _
+
+
+def officials_table() -> DataTable:
+    """Those on file."""
+    return DataTable(
+        [
+            Column("name", N_("Name"), lambda row: row.official.name or _("not told")),
+            Column("rank", N_("Rank"), lambda row: Cell(row.official.rank, tone="ink2"), 120),
+            Column("badge", N_("Badge"), lambda row: Cell(row.official.badge, tone="ink2"), 88),
+            Column("department", N_("Department"), lambda row: row.official.department, 240),
+            Column("unit", N_("Unit or desk"), lambda row: row.official.unit, 136),
+            Column("reports", N_("Suspected breaches"), _reports, 168),
+            Column("sections", N_("Sections alleged"), _sections, 184),
+        ],
+        name=_("Officials on file"),
+    )
+
+
+def unknown_table() -> DataTable:
+    """Those that were seen and are not linked, under heads of department, desk and month."""
+    return DataTable(
+        [
+            Column("seen", N_("As seen"), _seen),
+            Column("badge", N_("Badge as read"), lambda one: one.official.badge or "–", 136),
+            Column("day", N_("Day"), lambda one: format_date(one.day, weekday=False) or "–", 136),
+            Column("number", N_("Breach"), lambda one: Cell(one.number, tone="ink2"), 96),
+            Column("case", N_("Case"), lambda one: Cell(one.case_number, tone="ink2"), 88),
+            Column("alleged", N_("Sections alleged"), lambda one: ", ".join(one.alleged), 176),
+        ],
+        name=_("Not identified"),
+    )
+
+
+def departments_table() -> DataTable:
+    """Departments and desks."""
+    return DataTable(
+        [
+            Column("name", N_("Department"), lambda desk: desk.name),
+            Column("on_file", N_("On file"), lambda desk: _count(desk.on_file), 120),
+            Column("unknown", N_("Not identified"), lambda desk: _count(desk.unknown), 144),
+            Column("reports", N_("Suspected breaches"), _desk_reports, 176),
+        ],
+        name=_("Departments"),
+    )
+
+
+def _count(number: int) -> Cell:
+    return Cell(str(number) if number else "–", tone="ink" if number else "ink3")
+
+
+def _reports(row: Row) -> Cell:
+    if row.sightings is None:
+        return Cell("–", tone="ink3")
+    return _count(len({one.breach_id for one in row.sightings}))
+
+
+def _desk_reports(desk: Desk) -> Cell:
+    return _count(desk.reports)
+
+
+def _sections(row: Row) -> str:
+    if row.sightings is None:
+        return ""
+    return ", ".join(f"{name} × {n}" if n > 1 else name for name, n in sections(row.sightings))
+
+
+def _seen(one: Sighting) -> Cell:
+    known = one.official.identified
+    said = one.official.description or _("not told")
+    return Cell(
+        _("{seen} (held to be {name})").format(seen=said, name=known.name) if known else said
+    )
