@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from desktop.shell.actions import Action
 from desktop.shell.parts import PartOf
-from desktop.shell.search import Hit, Provider
 from models.language import N_
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ def register(shell: Shell) -> None:
     shell.pages.add("note_history", _history, rail="cases")
     shell.parts.add_tab(PartOf("notes", N_("Notes & time"), 20, _part, count=_count))
     shell.parts.add_events(_events)
-    shell.search.add(Provider("notes", N_("Notes"), _find))
     shell.corners.append(_strip)
     shell.actions.add(
         Action("notes.week", N_("My time"), lambda: shell.go("my_time"), "calendar"),
@@ -121,21 +119,3 @@ def _stop(shell: Shell) -> None:
     from desktop.notes.timing import keeper_of
 
     keeper_of(shell).stop()
-
-
-def _find(uow: Any, text: str, limit: int) -> Sequence[Hit]:
-    from desktop.notes.words import KIND_ICONS, day_words
-    from models.notes.repository import NoteFilter, note_rows
-
-    return [
-        Hit(
-            row.note.line,
-            "case" if row.note.case_id else "note_history",
-            {"case_id": row.note.case_id} if row.note.case_id else {"note_id": row.note.id},
-            " · ".join(
-                part for part in (row.case_number, day_words(row.note.day, uow.today)) if part
-            ),
-            KIND_ICONS[row.note.kind],
-        )
-        for row in note_rows(uow, NoteFilter(find=text), limit=limit)
-    ]

@@ -49,8 +49,10 @@ def _person(shell: Shell) -> Callable[[Shown], tuple[str, dict[str, Any]]]:
 
 
 def _in_case(shown: Shown) -> tuple[str, dict[str, Any]]:
-    """On the page of its case; work that belongs to no case, among all notes."""
-    return ("case", {"case_id": shown.case_id}) if shown.case_id else ("search", {})
+    """On the page of its case; work that belongs to no case, by itself."""
+    if shown.case_id:
+        return "case", {"case_id": shown.case_id}
+    return "note_history", {"note_id": shown.id}
 
 
 def _search(shell: Shell) -> Page:

@@ -109,7 +109,7 @@ def test_search_and_timeline_tell_of_notes(window: Any, add: Any, case_id: str) 
     add("Called the clerk", kind=ActivityType.CALL, minutes=5)
     found: list[Any] = []
     window.shell.search.ask("clerk", found.extend)
-    hits = [hit for provider, some in found if provider.name == "notes" for hit in some]
+    hits = [hit for kind, some in found if kind.name == "notes" for hit in some]
     assert [hit.title for hit in hits] == ["Called the clerk"]
     window.shell.go("case", case_id=case_id)
     assert "Call (0:05): Called the clerk" in words(page(window).timeline)
