@@ -11,7 +11,7 @@ from desktop.widgets.cells import Cell
 from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
 from models.documents.document import Folder
-from models.language import N_, _
+from models.language import N_, _, pgettext
 from models.vault.safe_name import visible
 
 
@@ -59,7 +59,9 @@ class FolderList(DataTable):
         if found.folders and loose:
             places.append(Place(NONE, _("In no folder"), loose, "file-text"))
         if found.removed:
-            places.append(Place(REMOVED, _("Removed"), found.removed, "trash-2"))
+            places.append(
+                Place(REMOVED, pgettext("documents", "Removed"), found.removed, "trash-2")
+            )
         if at not in [one.id for one in places]:
             at = ALL
         self._quiet = True
