@@ -43,6 +43,7 @@ from models.ordinances.facts import (
     Role,
 )
 from models.people.person import NameKind, PersonName, SafeContact
+from models.people.reach import Phone
 from models.vault.drafts import keep_draft
 from models.vault.vault import Vault
 
@@ -91,7 +92,7 @@ def fill(vault: Vault, folder: Path, *, closed: bool = True, tag: str = "") -> O
             person={
                 "called": w("called"),
                 "other_names": [PersonName(w("former"), "", NameKind.FORMER)],
-                "phone": w("phone"),
+                "phones": (Phone("860 555 0142", note=w("phone")),),
                 "email": f"{w('email')}@example.org",
                 "address": w("address"),
                 "safe_contact": SafeContact(how=w("how"), caution=w("caution")),
