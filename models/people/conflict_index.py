@@ -1,56 +1,181 @@
-"""The names of an office as keyed tokens: a conflict can be found behind a wall, and no name read.
+"""What people are found by, as keyed tokens: a conflict can be found behind a wall, and no name
+read.
 
-Of each name two folded words at a time make a token (of a name of one word, that word), so that
-somebody on file as Lucía Paredes Solano is found as Lucia Paredes too. The key is the vault's
+Of each record the keys of ``name_keys`` are kept as numbers, made with a key of the vault's
 (``lifetime_secret``): whoever can open the vault can try a name, and cannot list the names. That is
-what a conflict check is; so each look is logged and counted (``models.cases.conflicts``).
+what a conflict check is; so each look behind walls is logged and counted
+(``models.cases.conflicts``). The tokens are made anew by every verb that changes a person; they are
+no part of the record that is sealed (``models.vault.shape``), since they follow from it.
 """
 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Table, delete, insert, select
 
-from models.people.folding import fold
-from models.people.tables import person_name_token as tokens
+from models.people.name_keys import (
+    MOST_KEYS,
+    KeyKind,
+    keys_of_birth,
+    keys_of_name,
+    keys_of_reach,
+    words_of,
+)
+from models.people.tables import name_card as cards
+from models.people.tables import name_key as keys
 from models.vault.secrets_kept import INDEX, lifetime_secret
 
 if TYPE_CHECKING:
+    from models.people.person import Person
     from models.vault.unit_of_work import UnitOfWork
 
-_BYTES = 16
-_MOST_WORDS = 12
+__all__ = (
+    "Card",
+    "KeyKind",
+    "Known",
+    "cards",
+    "cards_like",
+    "keep_person",
+    "known_of",
+    "tokens_of",
+)
 
 
-def texts(name: str) -> list[str]:
-    """What of a name becomes tokens."""
-    words = sorted(set(fold(name).split()))[:_MOST_WORDS]
-    return [" ".join(pair) for pair in combinations(words, 2)] or words
+@dataclass(frozen=True)
+class Known:
+    """What of somebody is compared. ``names`` are ``(given, family)``; ``phones`` are as
+    ``phone_key`` writes them, ``born`` an ISO date or a part of one."""
+
+    names: tuple[tuple[str, str], ...]
+    born: str = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    employer: str = ""
+    organisation: bool = False
+
+    def texts(self) -> list[str]:
+        """Its keys in words, each once."""
+        return list(dict.fromkeys(self._texts()))[:MOST_KEYS]
+
+    def _texts(self) -> Iterator[str]:
+        words = [words_of(given, family, self.organisation) for given, family in self.names]
+        yield from keys_of_reach(self.phones, self.emails, self.addresses, self.employer)
+        for one in words:
+            if not self.organisation:
+                yield from keys_of_birth(one.words, self.born)
+            elif one.words:
+                yield f"{KeyKind.EMPLOYER}{' '.join(sorted(one.words))[:120]}"
+        for one in words:
+            yield from keys_of_name(one)
 
 
-def tokens_of(uow: UnitOfWork, names: Iterable[str]) -> set[bytes]:
-    """The tokens of these names."""
-    found = {text for name in names for text in texts(name)}
+@dataclass(frozen=True)
+class Card:
+    """A record that shares keys with what is looked for, the kinds of these keys with it."""
+
+    person_id: str
+    kinds: frozenset[KeyKind]
+    weight: int
+
+
+_WEIGHTS = {
+    KeyKind.EXACT: 40,
+    KeyKind.SOUND: 12,
+    KeyKind.TYPED: 3,
+    KeyKind.LETTERS: 12,
+    KeyKind.BORN: 30,
+    KeyKind.PHONE: 60,
+    KeyKind.EMAIL: 60,
+    KeyKind.ADDRESS: 30,
+    KeyKind.EMPLOYER: 10,
+}
+
+
+def tokens_of(uow: UnitOfWork, texts: Iterable[str]) -> dict[int, KeyKind]:
+    """The tokens of these keys, and the kind of each."""
+    found = list(texts)
     if not found:
-        return set()
+        return {}
     key = lifetime_secret(uow, INDEX)
-    return {hmac.digest(key, text.encode(), "sha256")[:_BYTES] for text in found}
+    return {
+        int.from_bytes(hmac.digest(key, one.encode(), "sha256")[:8], "big") >> 1: KeyKind(one[0])
+        for one in found
+    }
 
 
-def keep_person(uow: UnitOfWork, person_id: str, names: Iterable[str]) -> None:
-    """Put the tokens of a person's names in place of the former ones."""
-    uow.connection.execute(delete(tokens).where(tokens.c.person_id == person_id))
-    rows = [{"person_id": person_id, "token": one} for one in tokens_of(uow, [" ".join(names)])]
+def keep_person(uow: UnitOfWork, one: Person) -> None:
+    """Put the tokens of a person in place of the former ones."""
+    keep(uow, one.id, known_of(one))
+
+
+def keep(uow: UnitOfWork, person_id: str, known: Known | None) -> None:
+    """As ``keep_person``; ``None``: the person is found by nothing any more."""
+    query = select(cards.c.card).where(cards.c.person_id == person_id)
+    number = uow.connection.execute(query).scalar()
+    if number is None:
+        new = insert(cards).values(person_id=person_id).returning(cards.c.card)
+        number = int(uow.connection.execute(new).scalar_one())
+    uow.connection.execute(delete(keys).where(keys.c.card == number))
+    put_tokens(uow, keys, number, known.texts() if known else ())
+
+
+def put_tokens(uow: UnitOfWork, table: Table, number: int, texts: Iterable[str]) -> None:
+    """Insert the tokens of a card into a table of ``token`` and ``card``."""
+    rows = [{"token": token, "card": number} for token in tokens_of(uow, texts)]
     if rows:
-        uow.connection.execute(insert(tokens), rows)
+        uow.connection.execute(insert(table), rows)
 
 
-def people_named(uow: UnitOfWork, names: Iterable[str]) -> set[str]:
-    """The ids of the people who have one of these names, behind whatever wall."""
-    wanted = tokens_of(uow, names)
-    query = select(tokens.c.person_id).where(tokens.c.token.in_(wanted))
-    return set(uow.connection.execute(query).scalars())
+def cards_like(uow: UnitOfWork, known: Known, most: int = 400) -> list[Card]:
+    """Who shares keys with this, behind whatever wall, who shares most of them first."""
+    found = numbers_like(uow, keys, known)[:most]
+    if not found:
+        return []
+    wanted = [number for number, _kinds, _weight in found]
+    query = select(cards.c.card, cards.c.person_id).where(cards.c.card.in_(wanted))
+    ids = {row.card: row.person_id for row in uow.connection.execute(query)}
+    return [Card(ids[number], kinds, weight) for number, kinds, weight in found if number in ids]
+
+
+def numbers_like(
+    uow: UnitOfWork, table: Table, known: Known
+) -> list[tuple[int, frozenset[KeyKind], int]]:
+    """The cards of a table that share keys with this: number, kinds, weight; the weightiest
+    first."""
+    kinds = tokens_of(uow, known.texts())
+    query = select(table.c.card, table.c.token).where(table.c.token.in_(list(kinds)))
+    shared: dict[int, list[KeyKind]] = {}
+    for card, token in uow.connection.execute(query):
+        shared.setdefault(card, []).append(kinds[token])
+    found = [
+        (card, frozenset(each), sum(_WEIGHTS[kind] for kind in each))
+        for card, each in shared.items()
+    ]
+    return sorted(found, key=lambda one: (-one[2], one[0]))
+
+
+def known_of(one: Person) -> Known:
+    """What of a whole person is compared. The name to be called goes with the family name."""
+    from models.people.person import NameKind
+    from models.people.phone_text import phone_key
+
+    own = next((name.family for name in one.names if name.family), "")
+    names = [
+        (name.given, own if name.kind is NameKind.CALLED and not name.family else name.family)
+        for name in one.names
+    ]
+    exact = one.birth.exact
+    return Known(
+        tuple(dict.fromkeys(names)),
+        exact.isoformat() if exact else str(one.birth.year or ""),
+        tuple(key for phone in one.phones if (key := phone_key(phone.number))),
+        tuple(each.address for each in one.emails),
+        tuple(each.text for each in one.addresses),
+        one.employer,
+        one.is_organization,
+    )

@@ -62,7 +62,7 @@ def purge_part(uow: UnitOfWork, person_id: str) -> None:
         for table in _HANGING:
             uow.connection.execute(delete(table).where(table.c.person_id == person_id))
         _name(uow, person_id)
-    conflict_index.keep_person(uow, person_id, ())
+    conflict_index.keep(uow, person_id, None)
     uow.record("purged_part", ROOM, person_id)
 
 

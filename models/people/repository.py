@@ -30,6 +30,7 @@ from models.people import conflict_index
 from models.people.contact import Channel
 from models.people.folding import words
 from models.people.person import Interpreter, Person, PersonKind, PersonRow
+from models.people.redirects import survivor
 from models.people.rows import person_row, read_people, write_hanging
 from models.people.tables import person as persons
 from models.vault.private_rows import Row, arm, private, text_of
@@ -62,6 +63,8 @@ def unmasked(uow: UnitOfWork, id: str) -> Person:
 
 def _one(uow: UnitOfWork, id: str, *, unmasked: bool = False) -> Person:
     found = read_people(uow, persons.c.id == id, unmasked=unmasked)
+    if not found and (now := survivor(uow, id)) != id:
+        found = read_people(uow, persons.c.id == now, unmasked=unmasked)
     if not found:
         raise NotFound(_("This person is not in the vault."))
     return found[0]
@@ -270,4 +273,4 @@ def _found(known: FromClause, find: str) -> ColumnElement[bool]:
 
 
 def _index(uow: UnitOfWork, one: Person) -> None:
-    conflict_index.keep_person(uow, one.id, (name.full for name in one.names))
+    conflict_index.keep_person(uow, one)

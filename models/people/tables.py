@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, false
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, false
 
 from models.vault.schema import Instant, metadata
 from models.vault.walled import Walled
@@ -132,11 +132,35 @@ person_reveal = Table(
     Index("ix_person_reveal_person_id", "person_id"),
 )
 
-# Keyed tokens of the names: what the conflict check finds a person by, behind a wall too.
-person_name_token = Table(
-    "person_name_token",
+# What the conflict check finds a person by, behind a wall too: a number, and keyed tokens.
+name_card = Table(
+    "name_card",
     metadata,
-    Column("person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
-    Column("token", LargeBinary, primary_key=True),
-    Index("ix_person_name_token_token", "token"),
+    Column("card", Integer, primary_key=True),
+    Column(
+        "person_id",
+        Text,
+        ForeignKey("person.id", ondelete="CASCADE"),
+        nullable=False,
+        unique=True,
+    ),
+)
+
+name_key = Table(
+    "name_key",
+    metadata,
+    Column("token", Integer, primary_key=True),
+    Column("card", Integer, ForeignKey("name_card.card", ondelete="CASCADE"), primary_key=True),
+    Index("ix_name_key_card", "card"),
+    sqlite_with_rowid=False,
+)
+
+# Whose record was merged into another one: old links open the survivor.
+person_redirect = Table(
+    "person_redirect",
+    metadata,
+    Column("former", Text, primary_key=True),
+    Column("person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
+    Column("merged_at", Instant, nullable=False),
+    Index("ix_person_redirect_person_id", "person_id"),
 )
