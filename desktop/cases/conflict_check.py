@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from models.language import N_, _, ngettext
-
-_ROLES = {
-    "client": N_("client"),
-    "witness": N_("witness"),
-    "official": N_("identified official"),
-}
+from models.language import _, ngettext
 
 
 def look(names: Iterable[str]) -> Callable[[Any], list[Any]]:
-    """The task that looks, and keeps in the audit trail that somebody did."""
-    wanted = [name for name in names if name.strip()]
+    """The task that looks, behind walls too, and keeps in the audit trail that somebody did."""
+    wanted = tuple((name, "") for name in names if name.strip())
 
     def task(progress: Any) -> list[Any]:
-        from models.breaches.conflicts import conflicts
+        from models.breaches.conflicts import index_older as index_mentions
+        from models.cases.party import PartyRole
+        from models.conflicts.checking import check
+        from models.conflicts.indexing import index_older
+        from models.people.conflict_index import Known
 
         with progress.unit_of_work() as uow:
-            hits = conflicts(uow, wanted)
+            index_older(uow)
+            index_mentions(uow)
+            hits = check(uow, Known(wanted), PartyRole.CLIENT)
             uow.commit()
         return hits
 
@@ -39,29 +39,18 @@ def names_of(client: dict[str, Any]) -> tuple[str, ...]:
 def head(hits: list[Any]) -> str:
     """One sentence: how many."""
     return ngettext(
-        "This name is in {count} case already.", "This name is in {count} cases already.", len(hits)
+        "{count} record resembles this name.", "{count} records resemble this name.", len(hits)
     ).format(count=len(hits))
 
 
 def told(hits: list[Any], shown: Callable[[str], str]) -> str:
-    """Each hit in one line: number, role, the client's name where the user may read it."""
+    """Each hit in one line: the name where the user may read it, where, as what, and why."""
     return "\n".join(_line(one, shown) for one in hits)
 
 
 def _line(hit: Any, shown: Callable[[str], str]) -> str:
-    role = _(_ROLES[hit.role])
-    if hit.walled and not hit.name and hit.ask:
-        return _("{number}: {role}, in a walled case. {ask}").format(
-            number=hit.number, role=role, ask=_ask(hit.ask)
-        )
-    if hit.name:
-        return _("{number}: {role} {name}").format(
-            number=hit.number, role=role, name=shown(hit.name)
-        )
-    return _("{number}: {role}").format(number=hit.number, role=role)
+    from desktop.conflicts import words
 
-
-def _ask(names: tuple[str, ...]) -> str:
-    from models.vault.wall_errors import whom_to_ask
-
-    return whom_to_ask(names)
+    places = [words.where(one) for one in hit.stands] or [_("On file, in no case")]
+    parts = (words.name_of(hit, shown), "; ".join(places), words.why(hit.reasons))
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."

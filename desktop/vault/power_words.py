@@ -32,4 +32,7 @@ POWERS: dict[Power, str] = {
     Power.SET_SAFETY: N_("Set the rules of the safety compartment"),
     Power.REVEAL_MASKED: N_("Reveal what is masked"),
     Power.SET_CONTACT_DAYS: N_("Set when safe contact is asked again"),
+    Power.RECORD_CONFLICT_CHECK: N_("Decide conflict checks without a strong hit"),
+    Power.DECIDE_CONFLICT: N_("Decide every conflict check"),
+    Power.MERGE_PEOPLE: N_("Merge two records of one person"),
 }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table, delete, insert, select, update
 
-from models.breaches import repository, tables
+from models.breaches import name_index, repository, tables
 from models.breaches.writing import ROOM
 from models.people.folding import fold
 from models.vault.custody import Handling, enter
@@ -133,8 +133,7 @@ def purge_part(uow: UnitOfWork, breach_id: str) -> None:
         steps = tables.breach_step
         uow.connection.execute(update(steps).where(steps.c.breach_id == breach_id), {"words": None})
         _close(uow, breach_id)
-    gone = tables.breach_name_token
-    uow.connection.execute(delete(gone).where(gone.c.breach_id == breach_id))
+    name_index.forget(uow, breach_id)
     uow.record("purged_part", ROOM, breach_id)
 
 

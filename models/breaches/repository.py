@@ -268,6 +268,7 @@ def remove(uow: UnitOfWork, id: str) -> None:
         # An act may point at an official: acts go first, for the cascade has no order.
         uow.connection.execute(delete(tables.breach_act).where(tables.breach_act.c.breach_id == id))
         uow.connection.execute(delete(breaches).where(breaches.c.id == id))
+        name_index.forget(uow, id)
     except IntegrityError:
         raise Refused(
             _("Evidence or a letter belongs to this breach, so it cannot be deleted."),

@@ -9,7 +9,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     Table,
     Text,
     UniqueConstraint,
@@ -189,14 +188,4 @@ alleged_violation = Table(
     Column("decided_at", Instant, nullable=False),
     Column("quoting", Walled("alleged_violation.quoting"), nullable=False),
     UniqueConstraint("breach_id", "provision"),
-)
-
-# Keyed tokens of the names of witnesses and identified officials, for the conflict check.
-breach_name_token = Table(
-    "breach_name_token",
-    metadata,
-    Column("breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), primary_key=True),
-    Column("role", Text, primary_key=True),
-    Column("token", LargeBinary, primary_key=True),
-    Index("ix_breach_name_token_token", "token"),
 )

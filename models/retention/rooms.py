@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from models.conflicts import purging as conflicts
 from models.documents import purging as documents
 from models.eligibility import purging as eligibility
 from models.safety import purging as safety
@@ -20,7 +21,7 @@ from models.ticklers import purging as ticklers
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
-OF_A_CASE: tuple[ModuleType, ...] = (documents, eligibility, ticklers, safety)
+OF_A_CASE: tuple[ModuleType, ...] = (documents, conflicts, eligibility, ticklers, safety)
 OF_A_PERSON: tuple[ModuleType, ...] = ()
 
 

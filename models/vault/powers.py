@@ -37,6 +37,9 @@ class Power(StrEnum):
     EXPORT_EVIDENCE = "export_evidence"
     APPROVE_LETTER = "approve_letter"
     SEE_PATTERN = "see_pattern"
+    RECORD_CONFLICT_CHECK = "record_conflict_check"
+    DECIDE_CONFLICT = "decide_conflict"
+    MERGE_PEOPLE = "merge_people"
     SET_ELIGIBILITY = "set_eligibility"
     ACCEPT_UNCHECKED = "accept_unchecked"
     SEE_OFFICIALS = "see_officials"
@@ -72,6 +75,9 @@ _HOLDERS: dict[Power, frozenset[UserRole]] = {
     Power.EXPORT_EVIDENCE: _WRITERS,
     Power.APPROVE_LETTER: _ATTORNEYS,
     Power.SEE_PATTERN: _WRITERS,
+    Power.RECORD_CONFLICT_CHECK: _WRITERS,
+    Power.DECIDE_CONFLICT: _ATTORNEYS,
+    Power.MERGE_PEOPLE: _WRITERS,
     Power.SET_ELIGIBILITY: _ADMINISTRATORS,
     Power.ACCEPT_UNCHECKED: _ATTORNEYS,
     Power.SEE_OFFICIALS: _ATTORNEYS,
@@ -105,6 +111,11 @@ _WORDS: dict[Power, str] = {
     Power.EXPORT_EVIDENCE: N_("Your role in this office does not take evidence out of the vault."),
     Power.APPROVE_LETTER: N_("Only an attorney or an administrator can approve a letter."),
     Power.SEE_PATTERN: N_("Your role in this office does not see patterns across cases."),
+    Power.RECORD_CONFLICT_CHECK: N_("Your role in this office does not decide conflict checks."),
+    Power.DECIDE_CONFLICT: N_(
+        "Only an attorney or an administrator can decide a conflict check with a strong hit."
+    ),
+    Power.MERGE_PEOPLE: N_("Your role in this office does not merge records."),
     Power.SET_ELIGIBILITY: N_("Only an administrator can set the rules of eligibility."),
     Power.ACCEPT_UNCHECKED: N_(
         "Only an attorney or an administrator can accept a client before the conflict check is "
