@@ -1,0 +1,115 @@
+"""What the screens ask of the vault. Nothing of ``models.conflicts`` is imported before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was typed of somebody so far. ``names`` are ``(given, family)`` pairs, ``born`` an ISO
+    date or a part of one, ``role`` a ``PartyRole`` or ``None``."""
+
+    names: tuple[tuple[str, str], ...]
+    born: str = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    employer: str = ""
+    organisation: bool = False
+    role: Any = None
+    but_person: str = ""
+
+    @property
+    def enough(self) -> bool:
+        """Whether there is something to look for: a name of two words, or a way to reach them."""
+        words = max((len(f"{a} {b}".split()) for a, b in self.names), default=0)
+        least = 1 if self.organisation else 2
+        return words >= least or any((*self.phones, *self.emails, *self.addresses))
+
+    def known(self) -> Any:
+        """As the check compares it."""
+        from models.people.conflict_index import Known
+        from models.people.phone_text import phone_key
+
+        return Known(
+            tuple((a.strip(), b.strip()) for a, b in self.names if a.strip() or b.strip()),
+            self.born,
+            tuple(key for one in self.phones if (key := phone_key(one))),
+            tuple(self.emails),
+            tuple(self.addresses),
+            self.employer,
+            self.organisation,
+        )
+
+
+def typed(asked: Asked) -> Callable[[Any], list[Any]]:
+    """The query while somebody types: what the list of people would show, too; not logged."""
+
+    def query(uow: Any) -> list[Any]:
+        from models.conflicts.checking import look
+
+        known = asked.known()
+        return look(uow, known, asked.role, but_person=asked.but_person, walled=False)
+
+    return query
+
+
+def behind_walls(asked: Asked) -> Callable[[Any], list[Any]]:
+    """The task that looks behind walls, too, and keeps in the audit trail that somebody did."""
+
+    def task(progress: Any) -> list[Any]:
+        from models.breaches.conflicts import index_older as mentions
+        from models.conflicts.checking import check
+        from models.conflicts.indexing import index_older
+
+        with progress.unit_of_work() as uow:
+            index_older(uow)
+            mentions(uow)
+            hits = check(uow, asked.known(), asked.role, but_person=asked.but_person)
+            uow.commit()
+        return hits
+
+    return task
+
+
+def look_at(case_id: str) -> Callable[[Any], Any]:
+    """The task that checks everybody in a case; logged."""
+
+    def task(progress: Any) -> Any:
+        from models.breaches.conflicts import index_older as mentions
+        from models.conflicts.services import look_at, may_clear
+
+        with progress.unit_of_work() as uow:
+            mentions(uow)
+            look = look_at(uow, case_id)
+            clear = may_clear(uow, look)
+            uow.commit()
+        return look, clear
+
+    return task
+
+
+@dataclass(frozen=True)
+class CaseCheck:
+    """What a case's page says of its conflict check."""
+
+    number: str
+    state: Any
+    decisions: tuple[Any, ...]
+
+
+def of_case(uow: Any, case_id: str) -> CaseCheck:
+    """The state of a case, and what was decided."""
+    from models.cases.repository import case
+    from models.conflicts.repository import decisions_of
+
+    one = case(uow, case_id)
+    return CaseCheck(one.number, one.conflict_state, tuple(decisions_of(uow, case_id)))
+
+
+def names_asked(names: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The pairs in which something stands."""
+    return tuple(pair for pair in names if any(part.strip() for part in pair))
