@@ -15,7 +15,7 @@ from desktop.widgets.chips import Chip
 from desktop.widgets.labels import PlainLabel, line
 from models.conflicts.hit import Hit
 from models.conflicts.labels import STRENGTHS
-from models.language import _
+from models.language import _, ngettext
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
@@ -69,9 +69,8 @@ class HitCard(QFrame):
         for one in places:
             column.addWidget(PlainLabel(words.where(one), "", wrap=True))
         if more := len(self.hit.stands) - len(places):
-            column.addWidget(
-                PlainLabel(_("and {count} more").format(count=more), "secondary", wrap=True)
-            )
+            said = ngettext("and {count} more", "and {count} more", more).format(count=more)
+            column.addWidget(PlainLabel(said, "secondary", wrap=True))
         if not places:
             column.addWidget(PlainLabel(_("On file, in no case"), "", wrap=True))
 

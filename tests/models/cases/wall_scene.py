@@ -29,6 +29,8 @@ from models.cases import joining
 from models.cases import repository as cases
 from models.cases.party import PartyRole
 from models.cases.services import open_case_for_new_client
+from models.conflicts import services as conflicts
+from models.conflicts.hit import Verdict
 from models.documents import adding, folder_rows, tree
 from models.documents import repository as documents
 from models.documents import services as papers
@@ -142,6 +144,9 @@ def make(vault: Any, tmp_path: Path) -> Scene:
         _attach(uow, scene, tmp_path)
         tell(uow, scene.case_id)
         _note(uow, scene)
+        conflicts.decide(
+            uow, conflicts.look_at(uow, scene.case_id), Verdict.NO_CONFLICT, mark("reason")
+        )
         _add_ticklers(uow, scene)
         wall_scene_safety.fill(uow, scene.case_id)
         _papers(uow, scene, tmp_path)
