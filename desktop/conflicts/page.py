@@ -137,6 +137,8 @@ class ConflictsPage(Page):
                 )
             )
         self.decision.show_look(self.look, may_clear)
+        # A first look that finds something is itself a change of the case's state.
+        self.office.read(lambda uow: queries.of_case(uow, self._case_id), self._show_case)
 
     def _heading(self, hit: Hit) -> QWidget:
         from models.cases.labels import PARTY_ROLES

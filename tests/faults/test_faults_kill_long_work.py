@@ -65,7 +65,7 @@ def test_d2_killed_in_long_work(
 
 
 # Made anew by each upgrade, from chance: the lifetime secrets, and the tokens under one of them.
-_BY_CHANCE = ("vault_secrets", "person_name_token")
+_BY_CHANCE = ("vault_secrets", "name_key", "mention_key")
 
 
 @pytest.mark.slow

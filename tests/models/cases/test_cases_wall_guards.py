@@ -123,7 +123,7 @@ def test_a_purge_in_part_behind_a_wall_is_sealed_too(vault: Any, tmp_path: Path)
         newest = eligibility.current(uow, scene.case_id)
         assert (newest.figures.note, newest.figures.incomes, newest.figures.adults) == ("", None, 2)
     with raw(vault) as connection:
-        for table in ("name_key", "breach_name_token"):
+        for table in ("name_key", "mention_key"):
             query = f"SELECT count(*) FROM {table}"
             assert connection.execute(query).fetchone()[0] <= 1
     assert check(vault).problems == ()

@@ -1,0 +1,110 @@
+"""The check of a case, the decision, the panel beside a form and the merge, on the screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from record_fixtures import page, words
+from record_office import save
+
+from models.cases.case import ConflictState
+from models.cases.joining import add_new_party
+from models.cases.party import PartyRole
+from models.cases.party_rows import parties
+from models.cases.repository import case
+from models.cases.services import open_case_for_new_client
+from models.conflicts.hit import Verdict
+from models.people import repository as people
+
+
+def two_cases(vault: Any) -> tuple[str, str]:
+    """A client of ours; and a new case in which she is on the other side."""
+    ours = save(
+        vault, lambda uow: open_case_for_new_client(uow, given="Lucía", family="Paredes Solano")
+    ).made.id
+    new = save(vault, lambda uow: open_case_for_new_client(uow, given="Óscar", family="Mejía"))
+    save(
+        vault,
+        lambda uow: add_new_party(
+            uow, new.made.id, PartyRole.ADVERSE_PARTY, given="Lucia", family="Paredes"
+        ),
+    )
+    return ours, new.made.id
+
+
+def test_the_page_tells_who_where_as_what_and_why_and_keeps_the_decision(
+    window: Any, vault: Any
+) -> None:
+    _ours, new = two_cases(vault)
+    window.shell.go("conflicts", case_id=new)
+    here = page(window)
+    told = words(here)
+    assert "Lucía Paredes Solano" in told and "Client" in told and "one of two surnames" in told
+    assert "On the other side" in told and "Strong hit" in told
+    panel = here.decision
+    panel.send()
+    assert "Choose one of the three." in words(here)
+    panel.verdict.choose(Verdict.CONFLICT)
+    panel.send()
+    assert "Say in a few words why." in words(here)
+    panel.reason.setPlainText("She is our client.")
+    panel.send()
+    with vault.read() as uow:
+        assert case(uow, new).conflict_state is ConflictState.CONFLICT
+    assert "She is our client." in words(here)
+    assert here.draft() is None
+
+
+def test_what_was_typed_of_a_decision_survives(window: Any, vault: Any) -> None:
+    _ours, new = two_cases(vault)
+    window.shell.go("conflicts", case_id=new)
+    here = page(window)
+    here.decision.reason.setPlainText("<img src=x> asked her")
+    here.decision.verdict.choose(Verdict.REVIEW)
+    typed = here.draft()
+    here.decision.reason.setPlainText("")
+    here.decision.verdict.choose(None)
+    here.restore(typed)
+    assert here.decision.reason.text() == "<img src=x> asked her"
+    assert here.decision.verdict.value() is Verdict.REVIEW
+
+
+def test_the_panel_looks_once_the_typing_rests_and_never_logs(
+    qtbot: Any, window: Any, vault: Any
+) -> None:
+    from desktop.conflicts.panel import ConflictPanel
+
+    two_cases(vault)
+    panel = ConflictPanel(window.shell)
+    qtbot.addWidget(panel)
+    panel.show()
+    with qtbot.waitSignal(panel.found, timeout=3000, check_params_cb=bool):
+        panel.check([("Lucia", "Paredes")], role=PartyRole.ADVERSE_PARTY)
+    assert {hit.name for hit in panel.hits} == {"Lucía Paredes Solano", "Lucia Paredes"}
+    panel.check([("Lucia", "")])
+    assert panel.hits == ()
+    with vault.read() as uow:
+        from models.vault.history import LogFilter, log
+
+        told = [entry.action for entry in log(uow, LogFilter())]
+    assert "searched_conflicts" not in told
+    panel.check([("Lucia", "Paredes")])
+    panel.look_behind()
+    with vault.read() as uow:
+        assert "searched_conflicts" in [entry.action for entry in log(uow, LogFilter())]
+
+
+def test_two_records_are_merged_side_by_side_and_undone(window: Any, vault: Any) -> None:
+    ours, new = two_cases(vault)
+    with vault.read() as uow:
+        keep, other = parties(uow, ours)[0].person_id, parties(uow, new)[1].person_id
+    window.shell.go("case", case_id=ours)
+    window.shell.go("merge", keep_id=keep, other_id=other)
+    here = page(window)
+    assert "Lucía Paredes Solano" in words(here) and "Adverse party" in words(here)
+    here.send()
+    with vault.read() as uow:
+        assert people.person(uow, other).id == keep
+    window.shell.office.undo()
+    with vault.read() as uow:
+        assert people.person(uow, other).id == other
