@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.cases import words
-from desktop.cases.safe_contact import ContactStrip
+from desktop.people.contact_words import Asked
+from desktop.people.safe_contact import ContactStrip
 from desktop.retention.hold_strip import HoldStrip, Kept, menu_of
 from desktop.shell import tokens
 from desktop.shell.session import Shell
@@ -97,7 +98,9 @@ class CaseHead(QWidget):
         if kept is not None:
             self.holds.show_kept(kept)
 
-    def show_case(self, case: Case, client: Person, closing: str = "") -> None:
+    def show_case(
+        self, case: Case, client: Person, closing: str = "", asked: Asked | None = None
+    ) -> None:
         """This case; ``closing`` is its closing code in words."""
         self._case = case
         self._crumbs.show_trail(
@@ -110,7 +113,7 @@ class CaseHead(QWidget):
         self.conflict.setVisible(case.conflict_state is not ConflictState.NO_CONFLICT)
         kind, mark = words.CONFLICT_CHIPS[case.conflict_state]
         self.conflict.show_kind(kind, words.conflict_word(case.conflict_state), icon=mark)
-        self.contact.show_contact(client.safe_contact)
+        self.contact.show_person(client, asked)
         pairs = facts_of(self._shell, case, client, closing)
         fresh = Facts(pairs, across=True)
         if self._facts is not None:

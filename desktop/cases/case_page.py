@@ -123,7 +123,7 @@ class CasePage(Page):
     def _show(self, found: WholeCase) -> None:
         self._found = found
         self.setAccessibleName(self.title())
-        self.head.show_case(found.case, found.client, found.closing)
+        self.head.show_case(found.case, found.client, found.closing, found.asked)
         self.head.show_walled(found.walled)
         self.head.show_kept(found.kept)
         self.stack.set_counts(found.counts)

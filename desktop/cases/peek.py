@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.cases import words
-from desktop.cases.safe_contact import ContactBox
 from desktop.cases.wall_parts import ask_words
 from desktop.cases.wall_queries import WallNow
+from desktop.people.contact_words import Asked
+from desktop.people.safe_contact import ContactBox
 from desktop.shell import tokens
 from desktop.shell.session import Shell
 from desktop.shell.words import day
@@ -39,6 +40,7 @@ class Peeked:
     client: Person
     breaches: tuple[BreachRow, ...]
     walled: bool = False
+    asked: Asked | None = None
 
 
 class CasePeek(SidePanel):
@@ -114,7 +116,7 @@ class CasePeek(SidePanel):
         self.body.clear()
         self.body.add(_chips(case, found.walled))
         contact = ContactBox()
-        contact.show_contact(client.safe_contact)
+        contact.show_person(client, found.asked)
         self.body.add(contact)
         info = self._shell.office.info
         pairs = [

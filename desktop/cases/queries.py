@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from desktop.cases.peek import Peeked
+from desktop.people.contact_words import Asked
+from desktop.people.queries import asked_now
 from desktop.retention.hold_strip import Kept, kept_of
 from desktop.shell.parts import CaseParts
 from models.breaches import repository as breaches
@@ -54,6 +56,7 @@ class WholeCase:
     kept: Kept | None = None
     walled: bool = False
     closing: str = ""
+    asked: Asked | None = None
 
 
 def found(uow: Any, wanted: Wanted) -> Found:
@@ -97,6 +100,7 @@ def whole(uow: Any, case_id: str, parts: CaseParts) -> WholeCase:
         kept_of(uow, case_id),
         uow.walls.of_case(case_id) is not None,
         told(uow, CodeKind.CLOSING, case.closing_code) if case.closing_code else "",
+        asked_now(uow),
     )
 
 
@@ -113,6 +117,7 @@ def peeked(uow: Any, case_id: str) -> Peeked:
         people.person(uow, case.client_id),
         tuple(breaches.breach_rows(uow, case_id=case_id, limit=50)),
         uow.walls.of_case(case_id) is not None,
+        asked_now(uow),
     )
 
 

@@ -25,7 +25,6 @@ def register(shell: Shell) -> None:
     shell.pages.add("case_close", _case_close, rail="cases")
     shell.pages.add("party_new", _party_new, rail="cases")
     shell.pages.add("party_edit", _party_edit, rail="cases")
-    shell.pages.add("client_edit", _client_edit, rail="cases")
     shell.actions.add(
         Action("cases.new", N_("New case"), lambda: shell.go("case_new"), "plus", "Ctrl+Shift+C")
     )
@@ -147,12 +146,6 @@ def _case_edit(shell: Shell, case_id: str) -> Page:
     from desktop.cases.form_page import EditCasePage
 
     return EditCasePage(shell, case_id)
-
-
-def _client_edit(shell: Shell, person_id: str) -> Page:
-    from desktop.cases.form_page import EditClientPage
-
-    return EditClientPage(shell, person_id)
 
 
 def _place(shown: Shown) -> tuple[str, dict[str, Any]]:

@@ -86,10 +86,6 @@ def _languages(one: Person) -> tuple[str, ...]:
 def _phone(one: Phone, index: int) -> Phone:
     place = _reach_place("phone", index)
     number = one_line(one.number, place, limit=60)
-    if number and not any(char.isdigit() for char in number):
-        raise BadInput(
-            _("This is not a telephone number."), field=place, next=_("For example: 860 555 0142.")
-        )
     return replace(one, number=number, note=one_line(one.note, place))
 
 

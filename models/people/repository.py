@@ -97,18 +97,20 @@ def person_rows(
     *,
     kind: PersonKind | None = None,
     among: Select[Any] | None = None,
+    beside: Select[Any] | None = None,
     confirmed_before: str = "",
     sort: PersonSort = PersonSort.NAME,
     descending: bool = False,
 ) -> list[PersonRow]:
     """People for a list, by family name unless asked otherwise.
 
-    ``among``: a select of ids (the clients; who has a role in a case). ``confirmed_before``: an
+    ``among``: a select of ids (the clients; who has a role in a case); ``beside``: of those who
+    are not wanted. ``confirmed_before``: an
     ISO day; only those whose safe contact allows something and was last confirmed before it, or
     never. Nothing that is masked is in a row.
     """
     known = _listed(uow)
-    tests = _tests(known, find, kind, among, confirmed_before)
+    tests = _tests(known, find, kind, among, beside, confirmed_before)
     order = [known.c[name] for name in _ORDER[sort]]
     query = select(*(known.c[name] for name in _LISTED)).where(*tests)
     query = query.order_by(*(one.desc() if descending else one.asc() for one in order))
@@ -122,11 +124,12 @@ def person_row_count(
     *,
     kind: PersonKind | None = None,
     among: Select[Any] | None = None,
+    beside: Select[Any] | None = None,
     confirmed_before: str = "",
 ) -> int:
     """How many ``person_rows`` finds in all."""
     known = _listed(uow)
-    tests = _tests(known, find, kind, among, confirmed_before)
+    tests = _tests(known, find, kind, among, beside, confirmed_before)
     query = select(func.count()).select_from(known).where(*tests)
     return int(uow.connection.execute(query).scalar_one())
 
@@ -220,6 +223,7 @@ def _tests(
     find: str,
     kind: PersonKind | None,
     among: Select[Any] | None,
+    beside: Select[Any] | None,
     confirmed_before: str,
 ) -> Sequence[ColumnElement[bool]]:
     tests = [_found(known, find)]
@@ -229,6 +233,8 @@ def _tests(
         tests.append(known.c.kind != PersonKind.ORGANIZATION.value)
     if among is not None:
         tests.append(known.c.id.in_(among))
+    if beside is not None:
+        tests.append(known.c.id.not_in(beside))
     if confirmed_before:
         allowed = [_is_true(known.c[name]) for name in _MAY]
         asked = known.c.contact_confirmed_on != ""

@@ -19,6 +19,7 @@ from hostile_forms import (
     of_person,
     part,
     plain,
+    reached,
 )
 from hostile_office import Office, decide
 
@@ -35,6 +36,7 @@ from models.letters import repository as letters
 from models.letters.choices import Delivery, Sending, Signatory, SignatoryRole
 from models.letters.letterhead import Letterhead
 from models.letters.services import choose, edit_part, set_letterhead
+from models.people.reach import Address, Email, Phone
 from models.retention import repository as retention
 from models.retention.purge import Extent
 from models.retention.schedule import RecordKind, Rule
@@ -206,13 +208,17 @@ def _kind() -> str:
 
 _LINE = {"limit": LINE}
 FIELDS: tuple[Field, ...] = (
-    named(0, "given", "given", True),
+    named(0, "given", "given", False),
     named(0, "family", "family", False),
-    named(1, "given", "names[1].given", True),
+    named(1, "given", "names[1].given", False),
     named(1, "family", "names[1].family", False),
-    plain(of_person, "phone", form=ONE_LINE, limit=LINE),
-    plain(of_person, "email", form=ONE_LINE, limit=LINE, refuses=_no_mail),
-    plain(of_person, "address", form=EDGES, limit=2000),
+    reached("phone", "phones", Phone, form=ONE_LINE, limit=60),
+    reached("email", "emails", Email, form=ONE_LINE, limit=LINE, refuses=_no_mail),
+    reached("address", "addresses", lambda text: Address(text, masked=False), limit=2000),
+    plain(of_person, "employer", form=ONE_LINE, limit=200),
+    plain(of_person, "dialect", form=ONE_LINE, limit=LINE),
+    plain(of_person, "pronouns", form=ONE_LINE, limit=60),
+    plain(of_person, "accommodations", form=EDGES),
     contact("how"),
     contact("caution"),
     Field(

@@ -71,6 +71,23 @@ def of_person(name: str, place: str, with_text: Any, back: Any, **more: Any) -> 
     )
 
 
+def reached(name: str, many: str, make: Callable[[str], Any], **more: Any) -> Field:
+    """The client's only telephone, e-mail or address."""
+    text_of = {"phones": "number", "emails": "address", "addresses": "text"}[many]
+
+    def back(one: Any) -> str:
+        kept = getattr(one, many)
+        return getattr(kept[0], text_of) if kept else ""
+
+    return of_person(
+        name,
+        name,
+        lambda one, text: replace(one, **{many: (make(text),)}),
+        back,
+        **{"form": EDGES, **more},
+    )
+
+
 def of_breach(name: str, place: str, with_text: Any, back: Any, **more: Any) -> Field:
     """A field of the breach."""
     return Field(

@@ -62,7 +62,7 @@ def kept(vault: Any) -> dict[str, Any]:
 def fill(form: Any) -> None:
     form.client.given.setText("Gülşen")
     form.client.how.setPlainText("At work, 9 to noon.")
-    form.client.channels.show_value(frozenset(list(form.client.channels._ticks)[:2]))
+    form.client.channels.show_allowed(frozenset(list(form.client.channels.rows)[:2]))
     form.client.confirmed.line.setText("yest")
     form.client.language.choose("tr")
     form.case.counsel.choose("tomas")

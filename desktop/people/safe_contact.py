@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.cases import words
+from desktop.people import contact_words as words
+from desktop.people.contact_words import Asked
 from desktop.shell import tokens
-from desktop.widgets.labels import IconLabel, PlainLabel, line
+from desktop.widgets.labels import IconLabel, PlainLabel, line, see
 from models.language import _
-from models.people.person import SafeContact
+from models.people.person import Person
 
 
 class _Said(QWidget):
@@ -39,8 +40,39 @@ class _Said(QWidget):
         self.setVisible(bool(head))
 
 
+class _When(QWidget):
+    """When it was confirmed; in the tone of attention once it must be asked again."""
+
+    def __init__(self, *, across: bool) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._again = QWidget()
+        row = QHBoxLayout(self._again)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.XS)
+        row.addWidget(IconLabel("triangle-alert", "attention"))
+        row.addWidget(PlainLabel(_("Ask again"), "strong", tone="attention"))
+        row.addStretch(1)
+        self.text = PlainLabel("", "secondary", wrap=True)
+        if across:
+            column.addStretch(1)
+        column.addWidget(self._again)
+        column.addWidget(self.text)
+        if across:
+            column.addStretch(1)
+
+    def show_person(self, one: Person, asked: Asked | None) -> str:
+        """Fill; gives what it says."""
+        stale = words.is_stale(one.safe_contact, asked)
+        see(self._again, stale)
+        self.text.setText(words.confirmed_words(one.safe_contact))
+        return f"{_('Ask again')}: {self.text.text()}" if stale else self.text.text()
+
+
 class ContactStrip(QFrame):
-    """Across the head of a case: the largest words after the client's name."""
+    """Across the head of a case or a person: the largest words after the name."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,8 +88,8 @@ class ContactStrip(QFrame):
         self._may = _Said("check", "engaged", "section")
         self._not = _Said("x", "attention", "section")
         self._between = line("down")
-        self._when = PlainLabel("", "secondary", wrap=True)
-        self._when.setMinimumWidth(112)
+        self._when = _When(across=True)
+        self._when.setMinimumWidth(128)
         for part in (line("down"), self._may, self._between, self._not, line("down")):
             said = isinstance(part, _Said)
             if said:
@@ -66,14 +98,16 @@ class ContactStrip(QFrame):
         row.addWidget(self._when)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def show_contact(self, contact: SafeContact) -> None:
-        """What this client has said."""
-        may, nothing = words.may_be_used(contact), words.not_to_be_used(contact)
-        self._may.say(may, contact.how if may else "")
-        self._not.say(nothing, _below(contact))
+    def show_person(self, one: Person, asked: Asked | None = None) -> None:
+        """What this person has said; ``asked`` tells whether it is too long ago."""
+        contact = one.safe_contact
+        may, nothing = words.allowed_words(contact), words.forbidden_words(contact)
+        how, caution = words.how_words(one) if may else "", words.caution_words(contact)
+        self._may.say(may, how)
+        self._not.say(nothing, caution)
         self._between.setVisible(bool(may and nothing))
-        self._when.setText(words.confirmed(contact))
-        said = (may, contact.how if may else "", nothing, contact.caution, self._when.text())
+        when = self._when.show_person(one, asked)
+        said = (may, how, nothing, caution, when)
         self.setAccessibleName(". ".join((_("Safe contact"), *(part for part in said if part))))
 
 
@@ -94,19 +128,14 @@ class ContactBox(QFrame):
         column.addLayout(head)
         self._may = _Said("check", "engaged", "strong")
         self._not = _Said("x", "attention", "strong")
-        self._when = PlainLabel("", "secondary", wrap=True)
+        self._when = _When(across=False)
         for part in (self._may, self._not, self._when):
             column.addWidget(part)
 
-    def show_contact(self, contact: SafeContact) -> None:
-        """What this client has said."""
-        may = words.may_be_used(contact)
-        self._may.say(may, contact.how if may else "")
-        self._not.say(words.not_to_be_used(contact), _below(contact))
-        self._when.setText(words.confirmed(contact))
-
-
-def _below(contact: SafeContact) -> str:
-    """The words of caution; with nothing allowed also how the client wished to be reached."""
-    parts = (contact.how if not contact.allowed else "", contact.caution)
-    return " ".join(part for part in parts if part)
+    def show_person(self, one: Person, asked: Asked | None = None) -> None:
+        """What this person has said."""
+        contact = one.safe_contact
+        may = words.allowed_words(contact)
+        self._may.say(may, words.how_words(one) if may else "")
+        self._not.say(words.forbidden_words(contact), words.caution_words(contact))
+        self._when.show_person(one, asked)

@@ -1,0 +1,134 @@
+"""What is safe, in plain words: what is allowed, what is not, when it was confirmed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.people.hours import days_words, hours_words
+from desktop.shell.words import short_day
+from models.language import N_, _
+from models.people.contact import (
+    STALE_AFTER,
+    Channel,
+    ChannelRule,
+    ContactState,
+    SafeContact,
+    state_of,
+)
+from models.people.person import Person
+
+# At the beginning of what is allowed: "Call at work, Mon–Fri, 9 to noon".
+_VERBS = {
+    Channel.PHONE: N_("Call"),
+    Channel.TEXT: N_("Text"),
+    Channel.VOICEMAIL: N_("Leave voicemail"),
+    Channel.EMAIL: N_("E-mail"),
+    Channel.POST: N_("Send mail"),
+}
+# In the middle of what is not: "No voicemail, text, e-mail or mail".
+_NOUNS = {
+    Channel.PHONE: N_("calls"),
+    Channel.VOICEMAIL: N_("voicemail"),
+    Channel.TEXT: N_("text messages"),
+    Channel.EMAIL: N_("e-mail"),
+    Channel.POST: N_("mail"),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The office's day, and after how many days it asks again."""
+
+    today: date
+    days: int = STALE_AFTER
+
+
+def nothing_allowed() -> str:
+    """What stands where the client has not yet said what is safe."""
+    return _("Do not use any channel until the client has said what is safe.")
+
+
+def allowed_words(contact: SafeContact) -> str:
+    """The channels that are allowed, each with its place and hours; empty if none is."""
+    return "\n".join(_one(contact.rule(one)) for one in _VERBS if one in contact.allowed)
+
+
+def _one(rule: ChannelRule) -> str:
+    verb = _(_VERBS[rule.channel])
+    head = f"{verb} {rule.where}" if rule.where else verb
+    return ", ".join(
+        part for part in (head, days_words(rule.days), hours_words(rule.start, rule.end)) if part
+    )
+
+
+def how_words(person: Person) -> str:
+    """Below what is allowed: the client's own words, what may be said, the code word."""
+    contact = person.safe_contact
+    parts = [_ended(contact.how)]
+    for channel in _VERBS:
+        if channel in contact.allowed:
+            parts += _said(contact.rule(channel))
+    if person.code_word:
+        parts.append(_("A code word is on file."))
+    return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _said(rule: ChannelRule) -> list[str]:
+    seen = _("Others see it: {who}.").format(who=rule.seen_by.rstrip(".")) if rule.seen_by else ""
+    if rule.words:
+        return [_("Say: “{words}”.").format(words=rule.words.rstrip(".")), seen]
+    who = "" if rule.may_say_who else _("Do not say who we are.")
+    return [who, seen] if rule != ChannelRule(rule.channel) else [seen]
+
+
+def forbidden_words(contact: SafeContact) -> str:
+    """The channels that are not allowed, in one line; empty if all are."""
+    if not contact.allowed:
+        return nothing_allowed()
+    named = [_(noun) for one, noun in _NOUNS.items() if one not in contact.allowed]
+    if not named:
+        return ""
+    if len(named) == 1:
+        return _("No {channel}").format(channel=named[0])
+    return _("No {channels} or {last}").format(channels=", ".join(named[:-1]), last=named[-1])
+
+
+def caution_words(contact: SafeContact) -> str:
+    """Below what is not allowed: the words of caution, and who sees what."""
+    seen = [
+        _("Others see it: {who}.").format(who=contact.rule(one).seen_by.rstrip("."))
+        for one in _NOUNS
+        if one not in contact.allowed and contact.rule(one).seen_by
+    ]
+    how = _ended(contact.how) if not contact.allowed else ""
+    parts = (how, _ended(contact.caution), *seen)
+    return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def confirmed_words(contact: SafeContact) -> str:
+    """When the client said so: ``confirmed Mar 16, 2026``."""
+    if not contact.confirmed_on:
+        return _("not confirmed with the client yet")
+    day = short_day(date.fromisoformat(contact.confirmed_on))
+    return _("confirmed {day}").format(day=day)
+
+
+def is_stale(contact: SafeContact, asked: Asked | None) -> bool:
+    """Whether the client must be asked again."""
+    if asked is None:
+        return False
+    return state_of(contact, asked.today, asked.days) is ContactState.STALE
+
+
+def _ended(text: str) -> str:
+    text = text.strip()
+    return text if not text or text[-1] in ".!?”" else f"{text}."
+
+
+def state_words(allowed: frozenset[Channel]) -> str:
+    """The allowed channels in one short line of a list: ``Call, text``."""
+    words = [_(_VERBS[one]) for one in _VERBS if one in allowed]
+    return ", ".join(
+        word if place == 0 else word[:1].lower() + word[1:] for place, word in enumerate(words)
+    )

@@ -1,0 +1,224 @@
+"""The people in a table: views with their counts, type to find, order and windows by SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.people import queries
+from desktop.people.queries import Found, Wanted
+from desktop.people.table import columns
+from desktop.shell import tokens
+from desktop.shell.session import Shell
+from desktop.shell.words import number
+from desktop.widgets.banners import EmptyState
+from desktop.widgets.buttons import Button, menu_button
+from desktop.widgets.columns import ColumnMemory
+from desktop.widgets.fields import TextLine
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.panels import PageHead, inset
+from desktop.widgets.tables import DataTable
+from desktop.widgets.tabs import Tabs
+from models.language import N_, _, ngettext
+from models.people.person import PersonRow
+from models.people.repository import PersonSort
+
+_ORDERS = {
+    PersonSort.NAME: (N_("by family name, A to Z"), N_("by family name, Z to A")),
+    PersonSort.CONFIRMED: (N_("longest ago first"), N_("last confirmed first")),
+    PersonSort.LANGUAGE: (N_("by language"), N_("by language, reversed")),
+}
+_NARROW = 760
+_GIVE_WAY = ("language",)
+
+
+class PersonList(QWidget):
+    """``opened`` gives a person's id, ``chosen`` the row at hand or ``None``."""
+
+    opened = Signal(str)
+    chosen = Signal(object)
+    new_asked = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._wanted = Wanted()
+        self._shown: Found | None = None
+        self._asking: Wanted | None = None
+        self.at_hand = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, tokens.XL, 0, 0)
+        column.setSpacing(tokens.L)
+        head = PageHead(_("People"))
+        head.add_button(
+            menu_button(_("Columns"), lambda: self.table.column_actions(), icon="columns-3")
+        )
+        head.add_button(
+            Button(_("New person"), self.new_asked.emit, kind="primary", icon="user-plus")
+        )
+        column.addWidget(inset(head))
+        self._views = Tabs(
+            [
+                ("all", _("Everybody")),
+                ("clients", _("Clients")),
+                ("others", _("Others")),
+                ("organizations", _("Organizations")),
+                ("again", _("Ask again")),
+            ],
+            margin=tokens.XL,
+        )
+        self._views.chosen.connect(self._view)
+        column.addWidget(self._views)
+        column.addWidget(inset(self._tools()))
+        column.addWidget(self._table_or_word(), 1)
+
+    def _tools(self) -> QWidget:
+        self.find = TextLine(hint=_("Type a name to find"), icon="funnel")
+        self.find.setAccessibleName(_("Find in this view"))
+        self.find.setClearButtonEnabled(True)
+        self.find.setMaximumWidth(320)
+        self.find.textChanged.connect(lambda text: self._ask(find=text))
+        self.find.returnPressed.connect(lambda: self.table.setFocus())
+        self._count = PlainLabel("", "secondary")
+        tools = QWidget()
+        across = QHBoxLayout(tools)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.find, 1)
+        across.addStretch(1)
+        across.addWidget(self._count)
+        return tools
+
+    def _table_or_word(self) -> QWidget:
+        self.table = DataTable(
+            columns(self._shell.privacy.name, lambda: self.at_hand, self._asked), name=_("People")
+        )
+        self.table.opened.connect(lambda row: self.opened.emit(row.id))
+        self.table.chosen.connect(self._choose)
+        self.table.sort_asked.connect(self._sort)
+        self.table.find_in(self.find)
+        self.table.show_sorting(PersonSort.NAME.value, False)
+        self._memory = ColumnMemory(self.table, "people", self._shell.settings)
+        self._none = EmptyState(
+            "users",
+            _("Nobody is on file yet"),
+            _(
+                "Clients come in with their cases. Adverse parties, witnesses, counsel and "
+                "agencies can be entered here too."
+            ),
+            action=_("New person"),
+            run=self.new_asked.emit,
+        )
+        self._not_found = EmptyState("search", "")
+        self._stack = QStackedWidget()
+        for one in (inset(self.table, tokens.M, tokens.M), self._none, self._not_found):
+            self._stack.addWidget(one)
+        return self._stack
+
+    def _asked(self) -> Any:
+        return self._shown.asked if self._shown is not None else None
+
+    def read_again(self) -> None:
+        """The list and the counts; the row at hand stays at hand."""
+        self._asking = self._shown = None
+        self._ask()
+        self._shell.office.read(queries.counts, self._show_counts)
+
+    def step(self, by: int) -> None:
+        """The row above or below."""
+        self.table.choose_row(self.table.currentIndex().row() + by)
+
+    def open_chosen(self) -> None:
+        """As Enter does."""
+        row = self.table.value()
+        if row is not None:
+            self.opened.emit(row.id)
+
+    def _view(self, view: str) -> None:
+        # Who must be asked again is read from the longest ago.
+        sort = PersonSort.CONFIRMED if view == "again" else PersonSort.NAME
+        self.table.show_sorting(sort.value, False)
+        self._ask(view=view, sort=sort, descending=False)
+
+    def _ask(self, **change: Any) -> None:
+        """Read another list. While one is being read only the newest wish waits."""
+        self._wanted = replace(self._wanted, **change)
+        if self._asking is not None:
+            return
+        if self._shown is not None and self._shown.wanted == self._wanted:
+            return
+        wanted = self._asking = self._wanted
+        self._shell.office.read(lambda uow: queries.found(uow, wanted), self._show, self._trouble)
+
+    def _show(self, found: Found) -> None:
+        self._asking = None
+        if found.wanted != self._wanted:
+            self._ask()
+            return
+        self._shown = found
+        kept = self.at_hand
+        self.table.rows.show_source(found.count, self._fetcher(found.wanted), found.rows)
+        at = self.table.rows.row_of(lambda row: row.id == kept)
+        if found.count:
+            self.table.choose_row(max(at, 0))
+        else:
+            self.chosen.emit(None)
+        self._say(found)
+
+    def _trouble(self, error: Any) -> None:
+        self._asking = None
+        self._shell.show_error(error)
+
+    def _fetcher(self, wanted: Wanted) -> Callable[..., None]:
+        def fetch(offset: int, limit: int, deliver: Callable[[Sequence[PersonRow]], None]) -> None:
+            self._shell.office.read(lambda uow: queries.window(uow, wanted, limit, offset), deliver)
+
+        return fetch
+
+    def _say(self, found: Found) -> None:
+        wanted = found.wanted
+        told = ngettext("{count} person, {order}", "{count} people, {order}", found.count)
+        order = _(_ORDERS[wanted.sort][wanted.descending])
+        self._count.setText(told.format(count=number(found.count), order=order))
+        self._count.setVisible(bool(found.count))
+        if found.count:
+            self._stack.setCurrentIndex(0)
+        elif wanted.find.strip():
+            self._not_found.say(
+                _("Nobody of this name in this view"),
+                _("Look under “Everybody”, or leave out a word of the name."),
+            )
+            self._stack.setCurrentIndex(2)
+        elif wanted.view == "all":
+            self._stack.setCurrentIndex(1)
+        elif wanted.view == "again":
+            self._not_found.say(
+                _("Nobody needs to be asked again today"),
+                _("Clients of open cases appear here once their safe contact is too old."),
+            )
+            self._stack.setCurrentIndex(2)
+        else:
+            self._not_found.say(_("Nobody in this view"), _("Look under “Everybody”."))
+            self._stack.setCurrentIndex(2)
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        for view, count in counts.items():
+            self._views.set_count(view, count)
+
+    def _choose(self, row: PersonRow | None) -> None:
+        if row is not None:
+            self.at_hand = row.id
+            self.table.viewport().update()
+            self.chosen.emit(row)
+
+    def _sort(self, name: str, descending: bool) -> None:
+        self._ask(sort=PersonSort(name), descending=descending)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window some columns give way."""
+        super().resizeEvent(event)
+        self._memory.give_way(_GIVE_WAY if self.width() < _NARROW else ())
