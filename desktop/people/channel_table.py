@@ -64,4 +64,6 @@ def _say(rule: ChannelRule, allowed: bool) -> str:
     if not allowed:
         return ""
     who = _("We may say who we are.") if rule.may_say_who else _("Do not say who we are.")
-    return f"“{rule.words}” {who}" if rule.words else who
+    if not rule.words:
+        return who
+    return " ".join((_("Say: “{words}”.").format(words=rule.words.rstrip(".")), who))

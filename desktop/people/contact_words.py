@@ -16,6 +16,7 @@ from models.people.contact import (
     SafeContact,
     state_of,
 )
+from models.people.labels import CHANNELS
 from models.people.person import Person
 
 # At the beginning of what is allowed: "Call at work, Mon–Fri, 9 to noon".
@@ -25,6 +26,14 @@ _VERBS = {
     Channel.VOICEMAIL: N_("Leave voicemail"),
     Channel.EMAIL: N_("E-mail"),
     Channel.POST: N_("Send mail"),
+}
+# In a list: "Call, text, voicemail".
+_SHORT = {
+    Channel.PHONE: N_("call"),
+    Channel.TEXT: N_("text"),
+    Channel.VOICEMAIL: N_("voicemail"),
+    Channel.EMAIL: N_("e-mail"),
+    Channel.POST: N_("mail"),
 }
 # In the middle of what is not: "No voicemail, text, e-mail or mail".
 _NOUNS = {
@@ -75,7 +84,7 @@ def how_words(person: Person) -> str:
 
 
 def _said(rule: ChannelRule) -> list[str]:
-    seen = _("Others see it: {who}.").format(who=rule.seen_by.rstrip(".")) if rule.seen_by else ""
+    seen = _seen(rule)
     if rule.words:
         return [_("Say: “{words}”.").format(words=rule.words.rstrip(".")), seen]
     who = "" if rule.may_say_who else _("Do not say who we are.")
@@ -97,13 +106,20 @@ def forbidden_words(contact: SafeContact) -> str:
 def caution_words(contact: SafeContact) -> str:
     """Below what is not allowed: the words of caution, and who sees what."""
     seen = [
-        _("Others see it: {who}.").format(who=contact.rule(one).seen_by.rstrip("."))
+        _seen(contact.rule(one))
         for one in _NOUNS
         if one not in contact.allowed and contact.rule(one).seen_by
     ]
     how = _ended(contact.how) if not contact.allowed else ""
     parts = (how, _ended(contact.caution), *seen)
     return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _seen(rule: ChannelRule) -> str:
+    if not rule.seen_by:
+        return ""
+    channel = _(CHANNELS[rule.channel])
+    return _("{channel}: seen by {who}.").format(channel=channel, who=rule.seen_by.rstrip("."))
 
 
 def confirmed_words(contact: SafeContact) -> str:
@@ -128,7 +144,5 @@ def _ended(text: str) -> str:
 
 def state_words(allowed: frozenset[Channel]) -> str:
     """The allowed channels in one short line of a list: ``Call, text``."""
-    words = [_(_VERBS[one]) for one in _VERBS if one in allowed]
-    return ", ".join(
-        word if place == 0 else word[:1].lower() + word[1:] for place, word in enumerate(words)
-    )
+    words = ", ".join(_(word) for one, word in _SHORT.items() if one in allowed)
+    return words[:1].upper() + words[1:]

@@ -11,33 +11,32 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.people.channel_fields import ChannelTable
+from desktop.people.contact_fields import ContactFields, whole_day
 from desktop.people.languages import languages_typed, languages_words, sorted_languages
 from desktop.people.person_words import birth_typed_words, birth_words
 from desktop.people.reach_fields import AddressList, EmailList, PhoneList, as_field
-from desktop.shell.words import day as day_words
-from desktop.widgets.buttons import Button, Choice, Tick
+from desktop.widgets.buttons import Choice, Tick
 from desktop.widgets.fields import DateField, FormField, TextArea, TextLine
 from desktop.widgets.forms import Form
 from desktop.widgets.segments import Segments
-from models.breaches.when_text import parse_date
 from models.errors import AmparoError, BadInput
 from models.language import _
 from models.people.birth import Birth
 from models.people.birth_typed import parse_birth
-from models.people.contact import Alternate, SafeContact
+from models.people.contact import SafeContact
 from models.people.labels import INTERPRETERS, PERSON_KINDS
 from models.people.person import Interpreter, NameKind, Person, PersonKind, PersonName
-from models.people.reach import Secret
+
+__all__ = ("PersonFields", "whole_day")
 
 _LINES = (
     *("given", "family", "called", "former", "other", "languages", "dialect", "pronouns"),
-    *("employer", "code_word", "alt_name", "alt_relation", "alt_phone", "alt_words"),
+    "employer",
 )
-_AREAS = ("accommodations", "how", "caution")
-_DATES = ("birth", "confirmed", "alt_on")
+_AREAS = ("accommodations",)
+_DATES = ("birth",)
 _REACH = ("phone", "email", "address")
 _NO_CONTACT = SafeContact()
 
@@ -55,12 +54,11 @@ class PersonFields(Form):
         self.kind.choose(PersonKind.PERSON.value)
         self.kind.chosen.connect(lambda _kind: self._settle())
         if kinds:
-            self.add(self.kind)
+            self.add(_short(self.kind))
         self._only_people: list[QWidget] = []
         self._add_names()
         self._add_who()
         self._add_contact()
-        self._add_other()
         self._add_reach()
         self._settle()
 
@@ -140,79 +138,10 @@ class PersonFields(Form):
         self._only_people += [born, pronouns, accommodations]
 
     def _add_contact(self) -> None:
-        self.section(
-            _("Safe contact"),
-            _("Nothing is allowed until the client has said what is safe. Ask, and write it down."),
-        )
-        self.channels = ChannelTable(self)
-        self.add(self.channels)
-        self.how, self.caution = TextArea(lines=2), TextArea(lines=2)
-        self.confirmed = DateField(
-            lambda text: whole_day(text, self._today, "confirmed_on"), lambda day: day_words(day)
-        )
-        self.add(
-            FormField(
-                _("How and when"),
-                self.how,
-                name="how",
-                optional=True,
-                help=_("In the client’s words: “Call at work, Monday to Friday, 9 to noon”."),
-            )
-        )
-        self.add(
-            FormField(
-                _("What must not happen"),
-                self.caution,
-                name="caution",
-                optional=True,
-                help=_("For example: “He reads her phone. No voicemail.”"),
-            )
-        )
-        self.code_word = TextLine()
-        self.code_kept = Button(_("Take the code word off"), self._forget_code, kind="link")
-        self._code_gone = False
-        code = FormField(
-            _("Code word"),
-            self.code_word,
-            name="code_word",
-            optional=True,
-            help=_("Masked: shown only to whoever gives a reason."),
-        )
-        self.add(
-            code,
-            FormField(
-                _("Confirmed with the client on"),
-                self.confirmed,
-                name="confirmed_on",
-                optional=True,
-            ),
-        )
-        self.add(self.code_kept)
-        self.code_kept.hide()
-
-    def _add_other(self) -> None:
-        self.section(
-            _("Somebody else who may be asked"),
-            _("Only with their own consent, and only what the client agreed to."),
-        )
-        self.alt_name, self.alt_relation = TextLine(), TextLine()
-        self.alt_phone, self.alt_words = TextLine(), TextLine()
-        self.alt_agreed = Tick(_("They have agreed to be asked"))
-        self.alt_on = DateField(
-            lambda text: whole_day(text, self._today, "alternate_agreed_on"),
-            lambda day: day_words(day),
-        )
-        rows = (
-            (_("Name"), self.alt_name, "alternate_name"),
-            (_("How they are related"), self.alt_relation, "alternate_relation"),
-            (_("Phone"), self.alt_phone, "alternate_phone"),
-            (_("What they know and may be told"), self.alt_words, "alternate_words"),
-        )
-        fields = [FormField(word, one, name=name, optional=True) for word, one, name in rows]
-        self.add(*fields[:2])
-        self.add(*fields[2:])
-        self.add(self.alt_agreed)
-        self.add(FormField(_("Agreed on"), self.alt_on, name="alternate_agreed_on", optional=True))
+        self.safe = ContactFields(self._today)
+        self.adopt(self.safe)
+        self.channels, self.how, self.caution = self.safe.channels, self.safe.how, self.safe.caution
+        self.confirmed, self.code_word = self.safe.confirmed, self.safe.code_word
 
     def _add_reach(self) -> None:
         self.section(_("Where to reach the client"))
@@ -257,34 +186,11 @@ class PersonFields(Form):
             getattr(self, name).show_text(getattr(one, name))
         if one.birth:
             self.birth.show_value(one.birth, birth_typed_words(one.birth))
-        self._show_contact(one)
+        self.safe.show_person(one)
         self.phone.show_values(one.phones)
         self.email.show_values(one.emails)
         self.address.show_values(one.addresses)
         self._settle()
-
-    def _show_contact(self, one: Person) -> None:
-        contact = one.safe_contact
-        for channel, row in self.channels.rows.items():
-            row.show_rule(channel in contact.allowed, contact.rule(channel))
-        self.how.show_text(contact.how)
-        self.caution.show_text(contact.caution)
-        if contact.confirmed_on:
-            self.confirmed.show_value(date.fromisoformat(contact.confirmed_on))
-        if one.code_word.hidden:
-            self.code_word.setPlaceholderText(_("On file, masked"))
-        self.code_kept.setVisible(one.code_word.hidden)
-        other = contact.alternate
-        for line, text in (
-            (self.alt_name, other.name),
-            (self.alt_relation, other.relation),
-            (self.alt_phone, other.phone),
-            (self.alt_words, other.words),
-        ):
-            line.show_text(text)
-        self.alt_agreed.setChecked(other.agreed)
-        if other.agreed_on:
-            self.alt_on.show_value(date.fromisoformat(other.agreed_on))
 
     def state(self) -> dict[str, Any]:
         """All that stands in the fields, as plain data: to see whether anything was typed."""
@@ -296,9 +202,7 @@ class PersonFields(Form):
             "family_first": self.family_first.isChecked(),
             "language": self.language.value(),
             "interpreter": str(self.interpreter.value()),
-            "agreed": self.alt_agreed.isChecked(),
-            "code_gone": self._code_gone,
-            **{f"channel.{one.value}": row.state() for one, row in self.channels.rows.items()},
+            **self.safe.state(),
         }
 
     def fill(self, typed: dict[str, Any]) -> None:
@@ -322,14 +226,9 @@ class PersonFields(Form):
         ):
             if name in typed:
                 control.choose(typed[name])
-        for name, tick in (("family_first", self.family_first), ("agreed", self.alt_agreed)):
-            if name in typed:
-                tick.setChecked(bool(typed[name]))
-        if typed.get("code_gone"):
-            self._forget_code()
-        for one, row in self.channels.rows.items():
-            if f"channel.{one.value}" in typed:
-                row.fill(typed[f"channel.{one.value}"])
+        if "family_first" in typed:
+            self.family_first.setChecked(bool(typed["family_first"]))
+        self.safe.fill(typed)
         self._settle()
 
     def show_error(self, error: AmparoError) -> FormField | None:
@@ -360,12 +259,10 @@ class PersonFields(Form):
         names += self._others(former.names[1:])
         if self.called.text().strip() and self._is_person():
             names.append(PersonName(self.called.text(), "", NameKind.CALLED))
-        code = self.code_word.text()
-        kept = Secret() if self._code_gone else former.code_word
         return replace(
             former,
             names=tuple(names),
-            code_word=Secret(code) if code.strip() else kept,
+            code_word=self.safe.secret(former.code_word),
             **self._told(former.safe_contact),
         )
 
@@ -384,33 +281,11 @@ class PersonFields(Form):
             "birth": (kept if same else parse_birth(birth, self._today)) if person else Birth(),
             "accommodations": self.accommodations.text(),
             "employer": self.employer.text(),
-            "safe_contact": self._contact(contact),
+            "safe_contact": self.safe.contact(contact),
             "phones": self.phone.values(),
             "emails": self.email.values(),
             "addresses": self.address.values(),
         }
-
-    def _contact(self, former: SafeContact) -> SafeContact:
-        return replace(
-            former,
-            allowed=self.channels.allowed(),
-            how=self.how.text(),
-            caution=self.caution.text(),
-            confirmed_on=self._day(self.confirmed, "confirmed_on"),
-            rules=self.channels.rules(),
-            alternate=Alternate(
-                self.alt_name.text(),
-                self.alt_relation.text(),
-                self.alt_phone.text(),
-                self.alt_agreed.isChecked(),
-                self._day(self.alt_on, "alternate_agreed_on"),
-                self.alt_words.text(),
-            ),
-        )
-
-    def _day(self, field: DateField, name: str) -> str:
-        typed = field.line.text()
-        return whole_day(typed, self._today, name).isoformat() if typed.strip() else ""
 
     def _others(self, former: tuple[PersonName, ...]) -> list[PersonName]:
         """The other names; one that was on file already keeps its parts and its kind."""
@@ -433,17 +308,22 @@ class PersonFields(Form):
     def _first(self) -> bool:
         return self._is_person() and self.family_first.isChecked()
 
-    def _forget_code(self) -> None:
-        self._code_gone = True
-        self.code_kept.hide()
-        self.code_word.setPlaceholderText("")
-
     def _settle(self) -> None:
         """An organization has one name, and was not born."""
         person = self._is_person()
         for one in self._only_people:
             one.setVisible(person)
         self._given.set_label(_("Given name") if person else _("Name"))
+
+
+def _short(control: QWidget) -> QWidget:
+    """No wider than its words."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(control)
+    row.addStretch(1)
+    return whole
 
 
 def _joined(names: tuple[PersonName, ...], *kinds: NameKind) -> str:
@@ -455,16 +335,3 @@ def _place(field: str) -> str:
     if field.startswith("names["):
         return "other"
     return field.partition("[")[0]
-
-
-def whole_day(text: str, today: date, field: str) -> date:
-    """A day as it was typed. Raises ``BadInput`` where it is no day, or not a whole one."""
-    try:
-        found = parse_date(text, today)
-    except BadInput as error:
-        raise BadInput(error.what, field=field, next=error.next) from None
-    if found is None or found.exact is None:
-        raise BadInput(
-            _("A whole day is needed here."), field=field, next=_("For example: March 14, 2026.")
-        )
-    return found.exact

@@ -53,7 +53,11 @@ class ReachCard(QWidget):
     def _add(self, label: str, text: str, item: str, shown: Callable[[str], str] = str) -> None:
         row = self._grid.rowCount()
         top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(PlainLabel(label, "body2", wrap=True), row, 0, top)
+        name = PlainLabel(label, "body2", wrap=True)
+        if item:  # as high as the button beside it
+            name.setMinimumHeight(tokens.CONTROL)
+            name.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        self._grid.addWidget(name, row, 0, top)
         if not item:
             self._grid.addWidget(PlainLabel(text, wrap=True), row, 1, top)
             return

@@ -106,6 +106,12 @@ class FormField(QWidget):
         """Beside the label."""
         self._head.insertWidget(self._head.count() - 1, badge)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Below the help: a small thing that belongs to the field."""
+        from PySide6.QtCore import Qt
+
+        self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
+
     def set_label(self, text: str) -> None:
         """Another label."""
         self._label.setText(text)
