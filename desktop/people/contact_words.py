@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.people.hours import days_words, hours_words
 from desktop.shell.words import short_day
-from models.language import N_, _
+from models.language import N_, NP_, _
 from models.people.contact import (
     STALE_AFTER,
     Channel,
@@ -21,11 +21,11 @@ from models.people.person import Person
 
 # At the beginning of what is allowed: "Call at work, Mon–Fri, 9 to noon".
 _VERBS = {
-    Channel.PHONE: N_("Call"),
-    Channel.TEXT: N_("Text"),
-    Channel.VOICEMAIL: N_("Leave voicemail"),
-    Channel.EMAIL: N_("E-mail"),
-    Channel.POST: N_("Send mail"),
+    Channel.PHONE: NP_("safe contact", "Call"),
+    Channel.TEXT: NP_("safe contact", "Text"),
+    Channel.VOICEMAIL: NP_("safe contact", "Leave voicemail"),
+    Channel.EMAIL: NP_("safe contact", "E-mail"),
+    Channel.POST: NP_("safe contact", "Send mail"),
 }
 # In a list: "Call, text, voicemail".
 _SHORT = {

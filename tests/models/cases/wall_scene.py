@@ -96,23 +96,7 @@ def make(vault: Any, tmp_path: Path) -> Scene:
             uow,
             given=mark("given"),
             family=mark("family"),
-            person={
-                "called": mark("called"),
-                "language": "ht",
-                "safe_contact": _contact(),
-                "phone": f"{mark('phone')} 1",
-                "email": f"{mark('email')}@example.org",
-                "address": mark("address"),
-                "kind": PersonKind.PERSON,
-                "other_languages": ("es",),
-                "interpreter": Interpreter.YES,
-                "dialect": mark("dialect"),
-                "pronouns": mark("pronouns"),
-                "birth": Birth(1988, 3),
-                "accommodations": mark("accommodation"),
-                "employer": mark("employer"),
-                "code_word": mark("codeword"),
-            },
+            person=_client(),
             counsel="tomas",
             remark=mark("remark"),
             court=mark("court"),
@@ -162,6 +146,37 @@ def make(vault: Any, tmp_path: Path) -> Scene:
         keep_draft(uow, scene.draft_place, {"remark": mark("draft")})
         uow.commit()
     return scene
+
+
+def _client() -> dict[str, Any]:
+    return {
+        "called": mark("called"),
+        "language": "ht",
+        "safe_contact": _contact(),
+        "phone": f"{mark('phone')} 1",
+        "email": f"{mark('email')}@example.org",
+        "address": mark("address"),
+        "kind": PersonKind.PERSON,
+        "other_languages": ("es",),
+        "interpreter": Interpreter.YES,
+        "dialect": mark("dialect"),
+        "pronouns": mark("pronouns"),
+        "birth": Birth(1988, 3),
+        "accommodations": mark("accommodation"),
+        "employer": mark("employer"),
+        "code_word": mark("codeword"),
+    }
+
+
+def _read_people(uow: Any, scene: Scene) -> dict[str, Any]:
+    return {
+        "client": people.person(uow, scene.client_id),
+        "unmasked": people.unmasked(uow, scene.client_id),
+        "reveals": reveals_of(uow, scene.client_id),
+        "person rows": people.person_rows(uow, mark("family")),
+        "people": people.people(uow, mark("family")),
+        "people count": people.people_count(uow),
+    }
 
 
 def _contact() -> SafeContact:
@@ -288,10 +303,7 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
         return {
             **told(uow, scene.case_id),
             "case": cases.case(uow, scene.case_id),
-            "client": people.person(uow, scene.client_id),
-            "unmasked": people.unmasked(uow, scene.client_id),
-            "reveals": reveals_of(uow, scene.client_id),
-            "person rows": people.person_rows(uow, mark("family")),
+            **_read_people(uow, scene),
             "parties": cases.parties(uow, scene.case_id),
             "breach": plain,
             "allegations": repository.allegations(uow, scene.breach_id),
@@ -310,8 +322,6 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
                 len(cases.case_rows(uow, mark(word))) for word in ("given", "family", "called")
             ],
             "mine": [row.id for row in cases.case_rows(uow, user="tomas")],
-            "people": people.people(uow, mark("family")),
-            "people count": people.people_count(uow),
             "breach rows": repository.breach_rows(uow, find=mark("title")),
             "by client": repository.breach_rows(uow, find=mark("given")),
             "letter rows": letters.letter_rows(uow, find=mark("addressee")),
