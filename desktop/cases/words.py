@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop.people.languages import language_name, sorted_languages
 from models.cases.case import ACCEPTED, Case, CaseRow, CaseStatus, ConflictState
 from models.cases.labels import CONFLICT_STATES
 from models.language import _
 from models.vault.user import UserRole, VaultInfo
 
 __all__ = (
-    *("CONFLICT_CHIPS", "STATUS_ICONS", "conflict_word", "language_name", "reach"),
-    *("sorted_languages", "user_name", "writes"),
+    "CONFLICT_CHIPS",
+    "STATUS_ICONS",
+    "conflict_word",
+    "language_name",
+    "reach",
+    "sorted_languages",
+    "user_name",
+    "writes",
 )
 
 STATUS_ICONS = {
