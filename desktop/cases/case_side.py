@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.parts import Part
@@ -42,7 +42,11 @@ def _section(word: str, part: Part) -> QWidget:
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(tokens.S)
-    column.addWidget(PlainLabel(word, "section"))
+    head = QHBoxLayout()
+    head.addWidget(PlainLabel(word, "section"), 1)
+    if (button := part.head_button()) is not None:
+        head.addWidget(button)
+    column.addLayout(head)
     column.addWidget(line())
     column.addWidget(part)
     return whole

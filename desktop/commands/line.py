@@ -104,6 +104,7 @@ def build() -> Parser:
         retention,
         rotate,
         set_aside,
+        tickler,
         user,
         wall,
     )
@@ -134,7 +135,7 @@ def build() -> Parser:
     commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
     for command in (
         demo, init, case, breach, letter, law, assess, check, backup, prove, restore, user, rotate,
-        recovery, retention, set_aside, wall,
+        recovery, retention, set_aside, wall, tickler,
     ):  # fmt: skip
         command.add(commands)
     return parser

@@ -62,6 +62,10 @@ class Part(QWidget):
         """What can be done here, for the command palette and its keys."""
         return ()
 
+    def head_button(self) -> QWidget | None:
+        """Of a section of the side column: what stands at the end of its heading."""
+        return None
+
     def print_page(self) -> bool:
         """``Ctrl+P`` while it is on the screen; ``False`` if it prints nothing of its own."""
         return False

@@ -20,6 +20,7 @@ QWidget[ground="sunken"] { background: $sunken; }
 QWidget[ground="desk"] { background: $desk; }
 QFrame[panel="card"] { background: $surface; border: 1px solid $hairline; border-radius: ${r}px; }
 QFrame[panel="card"][chosen="true"] { border: 1px solid $accent; }
+QFrame[panel="alarm"] { background: $surface; border: 1px solid $attention; border-radius: ${r}px; }
 QFrame[panel="sunken"] { background: $sunken; border: 1px solid $hairline;
   border-radius: ${r}px; }
 QFrame[panel="contact"] { background: $sunken; border: 1px solid $hairline;

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
 _OWN = ("id", "number", "case_id", "title", "day", "stage", "folded")
-NAMES = (*_OWN, "case_number", "client_name", "client_folded")
+NAMES = (*_OWN, "case_number", "client_name", "client_folded", "counsel", "advocate")
 
 
 def _plain() -> Select[Any]:
@@ -26,6 +26,8 @@ def _plain() -> Select[Any]:
         case.c.number.label("case_number"),
         case.c.client_name,
         case.c.client_folded,
+        case.c.counsel,
+        case.c.advocate,
     ).select_from(breaches.join(case, case.c.id == breaches.c.case_id))
 
 

@@ -142,17 +142,19 @@ def breach_rows(
     offset: int = 0,
     *,
     stage: Stage | None = None,
+    user: str = "",
 ) -> list[BreachRow]:
     """Breaches for a list, the newest incident first; those without a date come first of all.
 
     ``find``: every word must occur in the number, title, place or department, in the number of
-    the case, or in one of the client's names. ``alleged`` are the provisions that were accepted
+    the case, or in one of the client's names. ``user`` is a login: counsel or advocate of the
+    case. ``alleged`` are the provisions that were accepted
     or added; ``open_suggestions`` is 0: ``deciding.with_suggestions`` asks the law.
     """
     known = lists.source(uow)
     query = (
         select(known)
-        .where(_found(known.c, case_id, find, stage))
+        .where(_found(known.c, case_id, find, stage, user))
         .order_by(known.c.day.desc().nulls_first(), known.c.number.desc())
         .limit(limit)
         .offset(offset)
@@ -320,12 +322,16 @@ def _children(uow: UnitOfWork, ids: list[str]) -> dict[str, Children]:
     return found
 
 
-def _found(known: Any, case_id: str | None, find: str, stage: Stage | None) -> ColumnElement[bool]:
+def _found(
+    known: Any, case_id: str | None, find: str, stage: Stage | None, user: str = ""
+) -> ColumnElement[bool]:
     tests: list[ColumnElement[bool]] = [known.id.is_not(None)]
     if case_id is not None:
         tests.append(known.case_id == case_id)
     if stage is not None:
         tests.append(known.stage == stage.value)
+    if user:
+        tests.append(or_(known.counsel == user, known.advocate == user))
     for word in words(find):
         like = f"%{word}%"
         of_case = or_(known.case_number.like(like), known.client_folded.like(like))

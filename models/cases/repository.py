@@ -153,6 +153,8 @@ def named() -> Select[Any]:
         client.c.folded.label("client_folded"),
         cases.c.counsel,
         cases.c.advocate,
+        cases.c.cocounsel_1,
+        cases.c.cocounsel_2,
     ).select_from(cases.join(client, cases.c.client_id == client.c.id))
 
 

@@ -14,8 +14,8 @@ from models.days.counting import after_months, after_working_days
 from models.days.telling import short
 from models.days.words import FILLERS, MONTHS, NUMBERS, WEEKDAYS
 from models.errors import BadInput
+from models.folding import fold
 from models.language import _, current
-from models.people.folding import fold
 from models.typed import checked
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099

@@ -11,6 +11,8 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache
 
+from models.language import N_, _
+
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 
@@ -41,6 +43,31 @@ def holidays(year: int) -> frozenset[date]:
     A holiday of the year before or after can be kept in this one, so three years are read.
     """
     return frozenset(day for day, _name in holiday_names(year))
+
+
+def holiday_word(name: str) -> str:
+    """The library's name of a holiday in the screen's language."""
+    bare = name.removesuffix(_OBSERVED)
+    told = "; ".join(_(_WORDS.get(one, one)) for one in bare.split("; "))
+    return _("{holiday} (observed)").format(holiday=told) if bare != name else told
+
+
+_OBSERVED = " (observed)"
+_WORDS = {
+    "New Year's Day": N_("New Year’s Day"),
+    "Martin Luther King Jr. Day": N_("Martin Luther King Jr. Day"),
+    "Lincoln's Birthday": N_("Lincoln’s Birthday"),
+    "Washington's Birthday": N_("Washington’s Birthday"),
+    "Good Friday": N_("Good Friday"),
+    "Memorial Day": N_("Memorial Day"),
+    "Juneteenth National Independence Day": N_("Juneteenth"),
+    "Independence Day": N_("Independence Day"),
+    "Labor Day": N_("Labor Day"),
+    "Columbus Day": N_("Columbus Day"),
+    "Veterans Day": N_("Veterans Day"),
+    "Thanksgiving Day": N_("Thanksgiving"),
+    "Christmas Day": N_("Christmas"),
+}
 
 
 @lru_cache(maxsize=16)

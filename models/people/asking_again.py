@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -74,3 +75,13 @@ def to_ask_again(
 def to_ask_again_count(uow: UnitOfWork, among: Select[Any] | None = None) -> int:
     """How many ``to_ask_again`` finds in all."""
     return repository.person_row_count(uow, among=among, confirmed_before=stale_before(uow))
+
+
+def stale_among(uow: UnitOfWork, person_ids: Iterable[str]) -> list[PersonRow]:
+    """Those of these people whose safe contact is stale today."""
+    wanted = list(dict.fromkeys(person_ids))
+    before, found = stale_before(uow), []
+    for start in range(0, len(wanted), 500):
+        some = repository.ids_among(wanted[start : start + 500])
+        found += repository.person_rows(uow, limit=500, among=some, confirmed_before=before)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -132,6 +132,11 @@ def person_row_count(
     tests = _tests(known, find, kind, among, beside, confirmed_before)
     query = select(func.count()).select_from(known).where(*tests)
     return int(uow.connection.execute(query).scalar_one())
+
+
+def ids_among(ids: Iterable[str]) -> Select[Any]:
+    """A select of those of these ids that are on file: for ``among``."""
+    return select(persons.c.id).where(persons.c.id.in_(list(ids)))
 
 
 def shown() -> Subquery:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from models.errors import BadInput
 from models.language import N_, _
 from models.ticklers import repository
+from models.ticklers.services import ROOM
 from models.ticklers.tickler import Kind, Scope, TicklerRow
 from models.vault.outgoing import write_outside
 from models.vault.powers import Power, require_power
@@ -57,6 +58,7 @@ def export(
     content = calendar(rows, uow.now, lifetime_secret(uow, "calendar"))
     name = SafeName(_("Calendar {day}").format(day=uow.today.isoformat()), ".ics")
     path = write_outside(folder, name, lambda take: take(content))
+    uow.record("exported", ROOM, "calendar_file")
     return path, len(rows)
 
 

@@ -19,7 +19,8 @@ _OWN = (
     "id", "case_id", "kind", "title", "due_on", "due_time", "assigned_to", "remind_days", "repeats",
     "state", "rule", "starts_on", "source_room", "source_id", "folded",
 )  # fmt: skip
-_OF_CASE = ("number", "client_name", "client_folded", "counsel", "advocate")
+_MINE = ("counsel", "advocate", "cocounsel_1", "cocounsel_2")
+_OF_CASE = ("number", "client_name", "client_folded", *_MINE)
 NAMES = (*_OWN, *(f"case_{one}" for one in _OF_CASE))
 
 

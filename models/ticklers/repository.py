@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, case, delete, func, insert, or_, select, update
 
 from models.errors import NotFound
+from models.folding import words
 from models.language import _
-from models.people.folding import words
 from models.ticklers import lists, rows, tables
 from models.ticklers.tickler import Scope, State, Tickler, TicklerRow
 from models.vault.walls import require_open, sealing
@@ -214,8 +214,9 @@ def _tests(
     if scope is Scope.ME:
         tests.append(known.assigned_to == me)
     elif scope is Scope.CASES:
-        mine = or_(known.case_counsel == me, known.case_advocate == me)
-        tests.append(or_(known.assigned_to == me, mine))
+        works = ("counsel", "advocate", "cocounsel_1", "cocounsel_2")
+        mine = (known[f"case_{one}"] == me for one in works)
+        tests.append(or_(known.assigned_to == me, *mine))
     if since is not None:
         tests.append(known.due_on >= since.isoformat())
     if until is not None:

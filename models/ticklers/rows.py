@@ -8,7 +8,7 @@ from typing import Any
 
 from models.changes import Ref
 from models.days.partial import PartialDate
-from models.people.folding import fold
+from models.folding import fold
 from models.ticklers.labels import name_of
 from models.ticklers.rules import rules
 from models.ticklers.tickler import Former, Kind, Repeat, State, Tickler, TicklerRow

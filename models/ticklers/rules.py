@@ -90,12 +90,15 @@ class Rule:
         due = self.due(start, closed)
         if self.length == 0:
             told = [_("The day stands in the record itself: {due}.")]
+        elif start.exact is None:
+            told = [
+                _(
+                    "Only “{partial}” is known: {length} counted from its earliest day, {start}, "
+                    "give {due}."
+                )
+            ]
         else:
             told = [_("{length} counted from {start}: {due}.")]
-        if start.exact is None:
-            told.append(
-                _("Only “{partial}” is known, so it is counted from {start}, the earliest day.")
-            )
         if self.unit is Unit.WORKING_DAYS:
             left_out = skipped(start.earliest, due, closed)
             if left_out:

@@ -33,8 +33,8 @@ class State(StrEnum):
 
 
 class Scope(StrEnum):
-    """Whose ticklers a list shows: those for the user; those in cases in which the user is counsel
-    or advocate, too; or everybody's."""
+    """Whose ticklers a list shows: those for the user; those in cases in which the user is counsel,
+    co-counsel or advocate, too; or everybody's."""
 
     ME = "me"
     CASES = "cases"

@@ -25,7 +25,8 @@ COMMANDS = [
     ("recovery", "page"), ("retention",), ("retention", "due"), ("purge",), ("purge", "list"),
     ("purge", "ask"), ("purge", "approve"), ("purge", "refuse"), ("purge", "withdraw"),
     ("purge", "run"), ("purge", "certificate"), ("wall",), ("wall", "list"), ("wall", "raise"),
-    ("wall", "lower"), ("wall", "let-in"), ("wall", "take-out"),
+    ("wall", "lower"), ("wall", "let-in"), ("wall", "take-out"), ("tickler",), ("tickler", "list"),
+    ("tickler", "add"), ("tickler", "done"), ("today",),
 ]  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from models.breaches import repository as breaches
 from models.breaches import services as recording
 from models.breaches.breach import Act
 from models.cases import walling
-from models.cases.case import CaseStatus
-from models.cases.services import set_status
+from models.cases.case import ConflictState
+from models.cases.closing import close_case, set_conflict_state
 from models.changes import Ref
 from models.days.partial import PartialDate
 from models.errors import BadInput, Refused
@@ -168,5 +168,6 @@ def test_behind_a_wall_only_members_see_them(vault_factory: Any, vault: Any, cas
 def test_a_closed_case_keeps_its_deadlines(vault: Any, case_id: str) -> None:
     with vault.unit_of_work() as uow:
         recorded(uow, case_id)
-        set_status(uow, case_id, CaseStatus.CLOSED)
+        set_conflict_state(uow, case_id, ConflictState.NO_CONFLICT)
+        close_case(uow, case_id, "A")
         assert len(repository.of_case(uow, case_id)) == 1

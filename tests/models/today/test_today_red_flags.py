@@ -1,0 +1,135 @@
+"""Red flags: each rule, the office's setting, and what none of them may ever be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models import language
+from models.cases import repository as cases
+from models.cases.case import CaseStatus, CaseType, ConflictState
+from models.cases.closing import set_conflict_state
+from models.cases.joining import add_party
+from models.cases.party import PartyRole
+from models.cases.services import open_case_for_new_client
+from models.errors import BadInput, Refused
+from models.notes.services import add_note
+from models.people.contact import Channel, SafeContact
+from models.people.services import add_person
+from models.ticklers import services
+from models.ticklers.tickler import Scope
+from models.today import red_flags
+from models.today.red_flags import RULES, Limits, flags, flags_of_case, limits, set_limits
+
+LONG_AGO = date(2025, 11, 3)
+
+
+def opened(uow: Any, **more: Any) -> str:
+    about = {"counsel": "ruth", **more}
+    return str(open_case_for_new_client(uow, given="Rosa", family="Quispe", **about).made.id)
+
+
+def rules_of(uow: Any, case_id: str) -> set[str]:
+    return {one.rule for one in flags_of_case(uow, case_id)}
+
+
+def test_each_rule_flags_what_it_says_and_nothing_else(vault: Any) -> None:
+    with vault.unit_of_work() as uow:
+        fine = opened(uow)
+        assert rules_of(uow, fine) == {"no_income", "conflict_undecided"}
+        assert "no_counsel" in rules_of(uow, opened(uow, counsel=""))
+        pending = opened(uow, status=CaseStatus.PENDING, opened_on=LONG_AGO, counsel="")
+        assert rules_of(uow, pending) == {"no_income", "conflict_undecided", "pending_long"}
+        quiet = opened(uow, opened_on=LONG_AGO)
+        assert "quiet" in rules_of(uow, quiet)
+        add_note(uow, quiet, minutes=5, summary="Called her")
+        assert "quiet" not in rules_of(uow, quiet)
+        services.add(uow, fine, title="x", due_on=uow.today - timedelta(days=2))
+        (late,) = (one for one in flags_of_case(uow, fine) if one.rule == "deadline_past")
+        assert late.detail == "for 2 days" and late.word == "A deadline is past"
+        set_conflict_state(uow, fine, ConflictState.NO_CONFLICT)
+        assert "conflict_undecided" not in rules_of(uow, fine)
+
+
+def test_nobody_on_the_other_side_is_flagged_where_it_matters(vault: Any) -> None:
+    with vault.unit_of_work() as uow:
+        service = opened(uow)
+        violence = opened(uow, case_type=CaseType.DOMESTIC_VIOLENCE)
+        assert "no_adverse" not in rules_of(uow, service)
+        assert "no_adverse" in rules_of(uow, violence)
+        other = add_person(uow, given="Anybody", family="Example").made.id
+        add_party(uow, violence, other, PartyRole.ADVERSE_PARTY)
+        assert "no_adverse" not in rules_of(uow, violence)
+
+
+def test_safe_contact_that_was_confirmed_too_long_ago_is_flagged(vault: Any) -> None:
+    with vault.unit_of_work() as uow:
+        old = SafeContact(allowed=frozenset({Channel.TEXT}), confirmed_on="2025-01-02")
+        case_id = opened(uow, person={"safe_contact": old})
+        (one,) = (each for each in flags_of_case(uow, case_id) if each.rule == "contact_stale")
+        assert one.detail == "for 431 days" and one.fix == "contact"
+
+
+def test_a_closed_case_needs_its_closing_code(vault: Any) -> None:
+    with vault.unit_of_work() as uow:
+        case_id = opened(uow)
+        one = cases.case(uow, case_id)
+        closed = replace(one, status=CaseStatus.CLOSED, closed_on=uow.today, revision=2)
+        cases.keep_changed(uow, closed)
+        assert rules_of(uow, case_id) == {"no_closing_code"}
+        assert [each.rule for each in flags(uow, Scope.EVERYONE)[0]] == ["no_closing_code"]
+        cases.keep_changed(uow, replace(closed, closing_code="A", revision=3))
+        assert rules_of(uow, case_id) == set() and flags(uow)[0] == []
+
+
+def test_my_cases_or_everyones(vault: Any) -> None:
+    with vault.unit_of_work() as uow:
+        mine, other = opened(uow), opened(uow, counsel="tomas", advocate="marta")
+        found, cut = flags(uow, Scope.CASES)
+        assert {one.case_id for one in found} == {mine} and not cut
+        assert {one.case_id for one in flags(uow, Scope.EVERYONE)[0]} == {mine, other}
+
+
+def test_the_office_chooses_which_are_on(vault_factory: Any, vault: Any) -> None:
+    with vault.unit_of_work() as uow:
+        case_id = opened(uow)
+        off = frozenset({"no_income", "conflict_undecided", "nonsense"})
+        changes = set_limits(uow, Limits(off=off))
+        assert limits(uow).off == {"no_income", "conflict_undecided"}
+        assert rules_of(uow, case_id) == set()
+        with pytest.raises(BadInput) as refused:
+            set_limits(uow, Limits(quiet_days=0))
+        assert refused.value.field == "quiet_days"
+        assert changes.undo is not None
+        changes.undo(uow)
+        assert limits(uow) == Limits()
+    vault.close()
+    with (
+        vault_factory("marta") as other,
+        other.unit_of_work() as uow,
+        pytest.raises(Refused),
+    ):
+        set_limits(uow, Limits(pending_days=3))
+
+
+FORBIDDEN = re.compile(
+    r"immigra|citizen|status|alien|undocument|visa|ciudadan|migratori|estatus|indocument", re.I
+)
+
+
+def test_no_rule_is_ever_about_immigration_or_citizenship() -> None:
+    for one in RULES.values():
+        words = [one.id, one.word]
+        language.use("es")
+        words.append(language._(one.word))
+        language.use("en")
+        assert not FORBIDDEN.search(" ".join(words)), one.id
+    # Nor does any of them read such a thing: the functions name no such field.
+    source = Path(red_flags.__file__).read_text(encoding="utf-8")
+    functions = source[source.index("def no_counsel") : source.index("RULES: dict")]
+    assert not FORBIDDEN.search(re.sub(r"row\.status|CaseStatus", "", functions))
