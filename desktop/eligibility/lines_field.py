@@ -38,8 +38,6 @@ class LineRow(QFrame):
         column.setContentsMargins(tokens.M, tokens.S, tokens.S, tokens.S)
         column.setSpacing(tokens.XS)
         self.kind = Choice([(one.value, _(word)) for one, word in kinds.items()], name=_("Kind"))
-        self.kind.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.kind.setMinimumContentsLength(12)
         self.amount = TextLine(hint=_("Amount"))
         self.amount.setAccessibleName(_("Amount"))
         self.amount.setFixedWidth(_AMOUNT_WIDE)
@@ -49,6 +47,9 @@ class LineRow(QFrame):
         self.period.choose(Period.MONTH.value)
         self.whose = Choice([(one.value, _(word)) for one, word in WHOSE.items()])
         self.whose.setAccessibleName(_("Whose"))
+        for box, letters in ((self.kind, 12), (self.period, 10), (self.whose, 10)):
+            box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(letters)
         self.irregular = Tick(_("Irregular or seasonal"))
         self.left_out = Tick(_("Do not count"))
         self.note = TextLine(hint=_("Note"))
