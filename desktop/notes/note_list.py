@@ -12,7 +12,7 @@ from desktop.shell import tokens
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.fields import TextLine
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.panels import Scroller, inset
 from models.language import _
 from models.notes.labels import KINDS
@@ -52,7 +52,7 @@ class NoteList(QWidget):
         self.find = TextLine(hint=_("Type to find"), icon="funnel")
         self.find.setAccessibleName(_("Find in the notes"))
         self.find.setClearButtonEnabled(True)
-        self.find.setMinimumWidth(136)
+        self.find.setMinimumWidth(120)
         self.find.setMaximumWidth(260)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -64,8 +64,9 @@ class NoteList(QWidget):
         self._who = Choice([("", _("Everybody"))], name=_("Whose time"))
         for one in (self._kind, self._who):
             one.setMaximumWidth(200)
+            one.setMinimumWidth(104)
             one.activated.connect(lambda _place: self.asked.emit())
-        self._count = PlainLabel("", "secondary")
+        self._count = ElidedLabel("", "secondary")
         tools = QWidget()
         self._tools = QHBoxLayout(tools)
         self._tools.setContentsMargins(0, 0, 0, 0)
@@ -73,8 +74,7 @@ class NoteList(QWidget):
         self._tools.addWidget(self.find, 1)
         for widget in (self._kind, self._who):
             self._tools.addWidget(widget)
-        self._tools.addWidget(self._count)
-        self._tools.addStretch(1)
+        self._tools.addWidget(self._count, 1)
         return tools
 
     def add_tool(self, widget: QWidget) -> None:

@@ -58,6 +58,7 @@ class TimePage(Page):
         none = EmptyState("clock", "-", "-")
         self.list = NoteList(none=none)
         self.period = Choice(_periods(), name=_("Period"))
+        self.period.setMinimumWidth(104)
         self.period.activated.connect(lambda _place: self._ask())
         self.list.add_tool(self.period)
         if not case_id and not self._sees_all:
