@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -91,14 +92,14 @@ class FilePage(Page):
         self.what.choose(what)
         self.what.chosen.connect(lambda _value: self._show_kind())
         form.add(FormField(_("What is printed"), self.what, name="what"))
-        self.parts = {one.name: self._tick(_(one.word)) for one in parts()}
-        self.kinds = {name: self._tick(_(word)) for name, word in KINDS.items()}
+        self.parts = {one.name: _tick(self._later, _(one.word)) for one in parts()}
+        self.kinds = {name: _tick(self._later, _(word)) for name, word in KINDS.items()}
         self._part_box = _box(self.parts)
         self._kind_box = _box(self.kinds)
         form.add(FormField(_("Parts"), self._part_box, name="parts"))
         form.add(self._kind_box)
         self.privileged = {
-            one: self._tick(_(word), on=False)
+            one: _tick(self._later, _(word), on=False)
             for one, word in PRIVILEGES.items()
             if one is not Privilege.NONE
         }
@@ -109,25 +110,14 @@ class FilePage(Page):
                 help=_("Tick a class only for somebody who may read it. Otherwise it stays out."),
             )
         )
-        self.texts = self._tick(_("The words of the notes"))
+        self.texts = _tick(self._later, _("The words of the notes"))
         form.add(FormField(_("Notes"), _box({"texts": self.texts})))
-        self.since, self.until = self._day(), self._day()
+        self.since, self.until = _day(self._later), _day(self._later)
         form.add(
             FormField(_("From"), self.since, name="since", optional=True),
             FormField(_("Until"), self.until, name="until", optional=True),
         )
         return form
-
-    def _tick(self, word: str, *, on: bool = True) -> Tick:
-        made = Tick(word)
-        made.setChecked(on)
-        made.toggled.connect(lambda _on: self._later())
-        return made
-
-    def _day(self) -> DateField:
-        made = DateField(_understood, lambda value: day(value), hint=_("3/14, yesterday"))
-        made.changed.connect(lambda _value: self._later())
-        return made
 
     def _result(self) -> QWidget:
         scroll = Scroller(spacing=tokens.S, ground="sunken")
@@ -161,7 +151,10 @@ class FilePage(Page):
     def refresh(self, changes: Changes | None) -> None:
         """The number of the case, and the pages as they stand now."""
         if changes is None:
-            self.office.read(self._number, self._show_number)
+            from models.cases.repository import case
+
+            id = self._case_id
+            self.office.read(lambda uow: case(uow, id).number, self._show_number)
         self._later()
 
     def leave(self) -> bool:
@@ -176,11 +169,6 @@ class FilePage(Page):
         if self._made is not None:
             what = str(self.what.value())
             actions.print_pdf(self, self.shell, self._case_id, self._made.pdf, what)
-
-    def _number(self, uow: Any) -> str:
-        from models.cases.repository import case
-
-        return case(uow, self._case_id).number
 
     def _show_number(self, found: str) -> None:
         go = lambda: self.shell.go("case", case_id=self._case_id)  # noqa: E731
@@ -295,6 +283,19 @@ def _understood(text: str) -> date:
     if found.exact is None:
         raise BadInput(_("Give the whole day, for example 3/14/2026."), field="since")
     return found.exact
+
+
+def _tick(later: Callable[[], object], word: str, *, on: bool = True) -> Tick:
+    made = Tick(word)
+    made.setChecked(on)
+    made.toggled.connect(lambda _on: later())
+    return made
+
+
+def _day(later: Callable[[], object]) -> DateField:
+    made = DateField(_understood, lambda value: day(value), hint=_("3/14, yesterday"))
+    made.changed.connect(lambda _value: later())
+    return made
 
 
 def _box(ticks: dict[Any, Tick]) -> QWidget:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from desktop.shell.page import Page
     from desktop.shell.session import Shell
 
+# As models.casefile.services has it, which is not loaded before it is needed.
+_TIMELINE = "timeline"
+
 
 def register(shell: Shell) -> None:
     """Once, after unlocking."""
@@ -72,7 +75,7 @@ def _timeline(shell: Shell, case_id: str) -> Action:
     return Action(
         "case.print_timeline",
         N_("Print the timeline…"),
-        lambda: shell.go("case_print", case_id=case_id, what="timeline"),
+        lambda: shell.go("case_print", case_id=case_id, what=_TIMELINE),
         "printer",
     )
 

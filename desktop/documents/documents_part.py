@@ -71,6 +71,7 @@ class DocumentsPart(Part):
         bar.setSpacing(tokens.S)
         self.find = TextLine(hint=_("Type to find"), icon="funnel")
         self.find.setMaximumWidth(260)
+        self.find.setMinimumWidth(168)
         self.find.textEdited.connect(lambda text: self._change(find=text))
         bar.addWidget(self.find, 1)
         bar.addStretch(1)

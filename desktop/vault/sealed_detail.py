@@ -78,7 +78,7 @@ class SealedDetail(QWidget):
         across.addWidget(self.parts)
         across.addStretch(1)
         column.addLayout(across)
-        self.view = SealedView()
+        self.view = SealedView(wide=compact)
         self.view.wanted.connect(self._ask_page)
         self.view.stop_asked.connect(self.stop)
         self.custody = CustodyList()

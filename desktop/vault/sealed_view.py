@@ -72,13 +72,15 @@ class _Area(QScrollArea):
 
 class SealedView(QWidget):
     """The preview with its controls. ``wanted`` asks for a page: ``(page, side in pixels)``; the
-    answer comes back through ``show_page`` or ``show_trouble``. ``stop_asked``: *Cancel*."""
+    answer comes back through ``show_page`` or ``show_trouble``. ``stop_asked``: *Cancel*. ``wide``:
+    a page fits by its width, and is scrolled."""
 
     wanted = Signal(int, int)
     stop_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, wide: bool = False) -> None:
         super().__init__()
+        self._wide = wide
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -218,7 +220,9 @@ class SealedView(QWidget):
         if self._zoom or not turned.width() or not turned.height():
             return self._zoom or 1.0
         room = self._area.size() - QSize(4 * tokens.M, 4 * tokens.M)
-        fits = min(room.width() / turned.width(), room.height() / turned.height())
+        fits = room.width() / turned.width()
+        if not self._wide:
+            fits = min(fits, room.height() / turned.height())
         return max(min(fits, 1.0), 0.02)
 
     def _turned_size(self) -> QSize:
