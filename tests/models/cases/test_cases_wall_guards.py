@@ -125,7 +125,8 @@ def test_a_purge_in_part_behind_a_wall_is_sealed_too(vault: Any, tmp_path: Path)
     with raw(vault) as connection:
         for table in ("name_key", "mention_key"):
             query = f"SELECT count(*) FROM {table}"
-            assert connection.execute(query).fetchone()[0] <= 1
+            # A name of one word, of somebody else, has two keys.
+            assert connection.execute(query).fetchone()[0] <= 2
     assert check(vault).problems == ()
 
 
