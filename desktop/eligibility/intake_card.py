@@ -39,7 +39,7 @@ class IntakeCard(QWidget):
         self._column.addWidget(self.own)
         self.state_words = PlainLabel("", "body2", wrap=True)
         self._column.addWidget(self.state_words)
-        self.conflict, self.not_served = ConflictFields(), NotServedFields()
+        self.conflict, self.not_served = ConflictFields(verdict=False), NotServedFields()
         self._column.addWidget(self.conflict)
         self._column.addWidget(self.not_served)
         see(self.not_served, False)

@@ -25,7 +25,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.labels import PlainLabel, see
 from desktop.widgets.panels import Foot, Scroller
 from models.changes import Changes
-from models.eligibility import office, taking_in
+from models.eligibility import accepting, office, taking_in
 from models.eligibility.poverty import PovertyTable
 from models.eligibility.rules import OfficeRules
 from models.eligibility.taking_in import Told
@@ -223,8 +223,8 @@ class IntakePage(Page):
         """Keep it, and open the case."""
         if self._fields is None:
             return
-        why = self._fields.conflict.unchecked.text()
-        self._submit(lambda told: lambda uow: taking_in.take_in_and_accept(uow, told, why))
+        more = self._fields.conflict.arguments()
+        self._submit(lambda told: lambda uow: accepting.take_in_and_accept(uow, told, **more))
 
     def ask_not_served(self) -> None:
         """Ask for the reason; pressed again with a reason, keep it."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop.conflicts.panel import ConflictPanel
 from desktop.eligibility.sums_panel import SumsPanel
 from desktop.shell.session import Shell
+from desktop.widgets.labels import line
 from desktop.widgets.panels import SidePanel
 from models.eligibility.poverty import PovertyTable
 from models.eligibility.rules import OfficeRules
@@ -25,10 +27,14 @@ class IntakeSide(SidePanel):
     ) -> None:
         super().__init__(width=WIDE)
         self._rules, self._tables, self._today = rules, tables, today
-        self.sums = SumsPanel()
-        self.body.add(self.sums)
         self.show_head("", "")
+        self.sums = SumsPanel()
+        self.conflicts = ConflictPanel(shell, take=False)
+        self.body.add(self.sums)
+        self.body.add(line())
+        self.body.add(self.conflicts)
 
     def say(self, form: IntakeForm) -> None:
         """What follows from what is typed."""
         self.sums.say(form.means.as_far_as_known(), self._rules, self._tables, self._today)
+        self.conflicts.check([(name, "") for name in form.names()])

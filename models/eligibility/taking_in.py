@@ -136,16 +136,6 @@ def accept(
     return replace(together(opened, noted), said=_("Applicant accepted as a client"))
 
 
-def take_in_and_accept(uow: UnitOfWork, told: Told, unchecked_reason: str = "") -> Changes:
-    """Take in and accept at once: one save, one undo. Raises as both."""
-    taken = take_in(uow, told)
-    assert taken.made is not None
-    opened = accept(uow, taken.made.id, unchecked_reason=unchecked_reason)
-    number = cases.case(uow, taken.made.id).number
-    said = _("Case {number} opened").format(number=number)
-    return replace(together(opened, taken), made=taken.made, said=said)
-
-
 def take_in_and_turn_away(
     uow: UnitOfWork, told: Told, why: NotServed, words: str = "", referred_to: str = ""
 ) -> Changes:

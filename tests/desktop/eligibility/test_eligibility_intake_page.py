@@ -75,6 +75,20 @@ def test_an_attorney_opens_it_at_once_with_a_reason(vault: Any, window: Any) -> 
     assert kept(vault, window).status is CaseStatus.OPEN
 
 
+def test_no_conflict_is_decided_and_the_client_accepted_in_one_save(
+    vault: Any, window: Any
+) -> None:
+    form = intake(window)
+    form.client.family.setText("Zubiri")
+    form.fields.conflict.verdict.choose("no_conflict")
+    form.submit()
+    assert form.form.wrong()["verdict_reason"]
+    form.fields.conflict.why.setPlainText("Nobody on file resembles her.")
+    form.submit()
+    case = kept(vault, window)
+    assert (case.status, case.conflict_state) == (CaseStatus.OPEN, ConflictState.NO_CONFLICT)
+
+
 def test_not_served_asks_why(vault: Any, window: Any) -> None:
     form = intake(window)
     form.ask_not_served()
