@@ -17,8 +17,8 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Facts
 from desktop.widgets.labels import PlainLabel, key_hint, line
 from desktop.widgets.panels import SidePanel
-from models.cases.case import CaseRow
-from models.cases.codes import problem_codes
+from models.cases.labels import CASE_STATUSES, PARTY_ROLES
+from models.cases.party import Standing
 from models.language import _, pgettext
 from models.people.labels import INTERPRETERS, PERSON_KINDS
 from models.people.person import Interpreter, Person, PersonRow
@@ -98,18 +98,26 @@ class PersonPeek(SidePanel):
         for row in found.cases[:_MOST]:
             self.body.add(self._case(row))
 
-    def _case(self, row: CaseRow) -> QWidget:
+    def _case(self, row: Standing) -> QWidget:
         whole = QWidget()
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(tokens.S)
-        across.addWidget(Button(row.number, lambda: self.case_opened.emit(row.id), kind="link"))
-        told = problem_codes().label(row.problem_code) if row.problem_code else ""
-        across.addWidget(PlainLabel(told, wrap=True), 1)
+        across.addWidget(
+            Button(row.number, lambda: self.case_opened.emit(row.case_id), kind="link")
+        )
+        across.addWidget(PlainLabel(standing_words(row), wrap=True), 1)
         return whole
 
     def _step(self, by: int) -> Callable[[], None]:
         return lambda: self.stepped.emit(by)
+
+
+def standing_words(row: Standing) -> str:
+    """What somebody is in a case, and where it stands: ``Client · Open``."""
+    if row.role is None or row.status is None:
+        return _("Walled case")
+    return f"{_(PARTY_ROLES[row.role])} · {_(CASE_STATUSES[row.status])}"
 
 
 def facts(found: WholePerson) -> list[tuple[str, str]]:

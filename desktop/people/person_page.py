@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.people import queries
 from desktop.people.channel_table import ChannelsShown
 from desktop.people.languages import language_name, languages_words
+from desktop.people.peek import standing_words
 from desktop.people.person_words import age_words, birth_words
 from desktop.people.queries import WholePerson
 from desktop.people.reach_card import ReachCard
@@ -24,9 +25,7 @@ from desktop.widgets.cards import Facts
 from desktop.widgets.chips import Chip
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import PageHead, Scroller
-from models.cases.case import CaseRow
-from models.cases.codes import problem_codes
-from models.cases.labels import CASE_STATUSES
+from models.cases.party import Standing
 from models.changes import Changes, Ref
 from models.errors import AmparoError
 from models.language import N_, _
@@ -172,12 +171,12 @@ class PersonPage(Page):
         assert self.reach is not None
         self._side.addWidget(self.reach)
         self._side.addSpacing(tokens.S)
-        self._side.addWidget(PlainLabel(_("Cases"), "section"))
+        self._side.addWidget(PlainLabel(_("Cases and roles"), "section"))
         self._side.addWidget(line())
         for row in found.cases:
             self._side.addWidget(self._case(row))
         if not found.cases:
-            self._side.addWidget(PlainLabel(_("Client of no case."), "body2", wrap=True))
+            self._side.addWidget(PlainLabel(_("In no case yet."), "body2", wrap=True))
         if found.reveals:
             self._side.addSpacing(tokens.S)
             self._side.addWidget(PlainLabel(_("Revealed before"), "section"))
@@ -186,19 +185,14 @@ class PersonPage(Page):
             self._side.addWidget(self._revealed(each))
         self._side.addStretch(1)
 
-    def _case(self, row: CaseRow) -> QWidget:
+    def _case(self, row: Standing) -> QWidget:
         whole = QWidget()
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(tokens.S)
         go = self.shell.go
-        across.addWidget(Button(row.number, lambda: go("case", case_id=row.id), kind="link"))
-        told = [_("Client")]
-        if row.problem_code:
-            told.append(problem_codes().label(row.problem_code))
-        if row.status is not None:
-            told.append(_(CASE_STATUSES[row.status]))
-        across.addWidget(PlainLabel(" · ".join(told), "body2", wrap=True), 1)
+        across.addWidget(Button(row.number, lambda: go("case", case_id=row.case_id), kind="link"))
+        across.addWidget(PlainLabel(standing_words(row), "body2", wrap=True), 1)
         return whole
 
     def _revealed(self, each: Reveal) -> QWidget:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.people.contact_words import Asked
-from models.cases import people_of
-from models.cases.case import CaseRow
+from models.cases import party_rows, people_of
+from models.cases.party import Standing
 from models.people import asking_again
 from models.people import repository as people
 from models.people.person import Person, PersonKind, PersonRow
@@ -43,7 +43,7 @@ class WholePerson:
     """What the page of a person, and the peek, show."""
 
     person: Person
-    cases: tuple[CaseRow, ...]
+    cases: tuple[Standing, ...]
     reveals: tuple[Reveal, ...]
     asked: Asked
     walled: bool
@@ -83,7 +83,7 @@ def whole(uow: Any, person_id: str) -> WholePerson:
     one = people.person(uow, person_id)
     return WholePerson(
         one,
-        tuple(people_of.cases_of(uow, person_id)),
+        tuple(party_rows.cases_of_person(uow, person_id)),
         tuple(reveals_of(uow, person_id, limit=20)),
         asked_now(uow),
         uow.walls.of_person(person_id) is not None,
