@@ -36,8 +36,9 @@ class NoteList(QWidget):
         self._above, self.none = above, none
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.L, 0, 0)
-        column.setSpacing(tokens.M)
+        column.setSpacing(tokens.S)
         column.addWidget(inset(self._make_tools()))
+        column.addWidget(inset(self._count))
         self.scroll = Scroller(spacing=tokens.S)
         self.scroll.column.setContentsMargins(tokens.XL, 0, tokens.XL, tokens.XL)
         if above is not None:
@@ -74,7 +75,7 @@ class NoteList(QWidget):
         self._tools.addWidget(self.find, 1)
         for widget in (self._kind, self._who):
             self._tools.addWidget(widget)
-        self._tools.addWidget(self._count, 1)
+        self._tools.addStretch(1)
         return tools
 
     def add_tool(self, widget: QWidget) -> None:

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from models.cases import repository as cases
+from models.cases.labels import PARTY_ROLES
+from models.cases.party import IN_OFFICE, PartyRole
+from models.cases.party_rows import parties
 from models.language import N_
 from models.notes import repository, services
 from models.notes.names import Named
@@ -113,10 +116,15 @@ def users(uow: Any) -> tuple[tuple[str, str], ...]:
 
 
 def named(uow: Any, case_id: str) -> list[Named]:
-    """The names of the case's people, each with the role to write instead."""
-    case = cases.case(uow, case_id)
-    client = people.person(uow, case.client_id)
-    return [Named(CLIENT, name.full) for name in client.names]
+    """The names of the case's people, each with the role to write instead; not of those who are
+    known by what they do for a living (a judge, counsel)."""
+    found = []
+    for party in parties(uow, case_id):
+        if party.role not in IN_OFFICE:
+            role = CLIENT if party.role is PartyRole.CLIENT else PARTY_ROLES[party.role]
+            person = people.person(uow, party.person_id)
+            found += [Named(role, name.full) for name in person.names]
+    return found
 
 
 def number_of(uow: Any, case_id: str) -> str:

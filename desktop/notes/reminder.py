@@ -45,7 +45,7 @@ class Reminder(Banner):
         for word, role in shown[:3]:
             self.offer(
                 _("Write “{role}” for “{name}”").format(role=_(role), name=word),
-                lambda word=word, role=role: self.replaced.emit(word, _(role)),
+                lambda word=word, role=role: self.replaced.emit(word, _(role).lower()),
             )
 
     def agreed(self, parent: QWidget, text: str) -> bool:

@@ -51,6 +51,9 @@ def test_a_note_is_written_by_keyboard(tab: Any, vault: Any, case_id: str, qtbot
         }
     )
     assert "1 h 30 min" in words(part.editor)
+    part.window().activateWindow()
+    qtbot.waitUntil(part.window().isActiveWindow)
+    part.editor.text.setFocus()
     qtbot.keyClick(part.editor.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (one,) = kept(vault, case_id)
     assert (one.summary, one.minutes, one.text, one.clock.hour) == (
