@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from desktop.eligibility.intake_form import IntakeForm
 
 WIDE = 320
+_HITS = 220
+"""The hits scroll by themselves inside the panel, which scrolls too: room for two of them."""
 
 
 class IntakeSide(SidePanel):
@@ -30,6 +32,7 @@ class IntakeSide(SidePanel):
         self.show_head("", "")
         self.sums = SumsPanel()
         self.conflicts = ConflictPanel(shell, take=False)
+        self.conflicts.list.setMinimumHeight(_HITS)
         self.body.add(self.sums)
         self.body.add(line())
         self.body.add(self.conflicts)
