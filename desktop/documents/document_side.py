@@ -11,6 +11,7 @@ from desktop.shell.words import day, short_day
 from desktop.vault.sealed_detail import SealedDetail, Words
 from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.labels import PlainLabel
+from desktop.widgets.panels import Scroller
 from models.documents import repository
 from models.documents.document import Document
 from models.documents.handling import SHELF
@@ -32,7 +33,13 @@ class DocumentSide(QFrame):
         self.wanted = ""
         self.setProperty("place", "peek")
         self.setFixedWidth(420)
-        column = QVBoxLayout(self)
+        # On a low screen all of it scrolls; the window is never made taller by it.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = Scroller(ground="sunken")
+        whole.addWidget(scroll)
+        column = scroll.column
+        column.takeAt(column.count() - 1)
         column.setContentsMargins(0, tokens.M, 0, 0)
         column.setSpacing(tokens.XS)
         head = QHBoxLayout()
@@ -54,6 +61,7 @@ class DocumentSide(QFrame):
         column.addLayout(below)
         words = Words(_("Checking the document"), _("Exporting a document"))
         self.detail = SealedDetail(shell, SHELF, words, compact=True)
+        self.detail.setMinimumHeight(420)
         column.addWidget(self.detail, 1)
         self.hide()
 
