@@ -85,18 +85,18 @@ class TodayPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(_("What is due"), "section"))
+        head.addWidget(PlainLabel(_("To be done"), "section"))
         head.addStretch(1)
         self.scope = Segments([(one, _(word)) for one, word in SCOPES.items()], name=_("Whose"))
         self.scope.choose(self._scope)
         self.scope.chosen.connect(self._switch)
         head.addWidget(self.scope)
         column.addLayout(head)
-        self.table = FittedTable(self._columns(), name=_("What is due"), space=self._done)
+        self.table = FittedTable(self._columns(), name=_("To be done"), space=self._done)
         self.table.opened.connect(self._open)
         self.none = EmptyState(
             "calendar-check",
-            _("Nothing is due"),
+            _("Nothing waits for you"),
             _("Nothing is overdue, and nothing falls due this week. Enjoy it."),
         )
         self._stack = QStackedWidget()
