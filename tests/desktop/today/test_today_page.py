@@ -27,7 +27,7 @@ def test_an_empty_day_says_so_kindly(window: Any) -> None:
     shown = page(window)
     told = words(shown)
     assert window.shell.navigation.name == "today"
-    assert "Good " in told and "Nothing is due" in told and "Enjoy it." in told
+    assert "Good " in told and "Nothing waits for you" in told and "Enjoy it." in told
     assert "You left nothing unfinished." in told and "no letter waits" in told
 
 
