@@ -18,7 +18,7 @@ from desktop.widgets.badges import HoldsBy
 from desktop.widgets.buttons import Button
 from desktop.widgets.cells import Cell
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.panels import PageHead, inset
+from desktop.widgets.panels import PageHead, Scroller, inset
 from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
 from desktop.widgets.tabs import Tabs
@@ -114,7 +114,10 @@ class Section(SectionBase):
         inside.addWidget(self.table, 1)
         self.column.addWidget(self.list, 1)
         self.numbers = NumberFormPanel(shell, may=self._may)
-        self.column.addWidget(inset(self.numbers, tokens.XS, tokens.XL), 1)
+        self._numbers = Scroller()
+        self._numbers.add(self.numbers)
+        self._numbers.hide()
+        self.column.addWidget(inset(self._numbers, tokens.XS, tokens.XL), 1)
 
     def _bar(self) -> QWidget:
         bar = QWidget()
@@ -172,7 +175,8 @@ class Section(SectionBase):
             return
         numbers = self.tabs.name() == NUMBERS
         self.list.setVisible(not numbers)
-        self.numbers.parentWidget().setVisible(numbers)
+        self._numbers.setVisible(numbers)
+        self._numbers.parentWidget().setVisible(numbers)
         self.note.parentWidget().setVisible(not numbers)
         kept, lines = self.table.value(), self._lists.lines[self.kind()]
         self.table.rows.show_rows(lines)
