@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.people import contact_words as words
@@ -98,6 +100,23 @@ class ContactStrip(QFrame):
         row.addWidget(self._when)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
+    def sizeHint(self) -> QSize:
+        """As high as its words are at this width: none of them may be cut."""
+        hint = super().sizeHint()
+        if self.width() > 0 and self.hasHeightForWidth():
+            hint.setHeight(self.heightForWidth(self.width()))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """No lower than its words."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another height."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
     def show_person(self, one: Person, asked: Asked | None = None) -> None:
         """What this person has said; ``asked`` tells whether it is too long ago."""
         contact = one.safe_contact
@@ -109,6 +128,7 @@ class ContactStrip(QFrame):
         when = self._when.show_person(one, asked)
         said = (may, how, nothing, caution, when)
         self.setAccessibleName(". ".join((_("Safe contact"), *(part for part in said if part))))
+        self.updateGeometry()
 
 
 class ContactBox(QFrame):
