@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.cases import conflict_check
 from desktop.eligibility.intake_form import SECTIONS, IntakeForm
 from desktop.eligibility.intake_index import IntakeIndex
+from desktop.eligibility.intake_keeping import IntakeKeeping
 from desktop.eligibility.intake_side import IntakeSide
 from desktop.shell import tokens
 from desktop.shell.actions import Action
@@ -22,18 +22,15 @@ from desktop.shell.page import Page
 from desktop.shell.session import Shell
 from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.buttons import Button
-from desktop.widgets.labels import PlainLabel, see
+from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import Foot, Scroller
 from models.changes import Changes
-from models.eligibility import accepting, office, taking_in
+from models.eligibility import office
 from models.eligibility.poverty import PovertyTable
 from models.eligibility.rules import OfficeRules
-from models.eligibility.taking_in import Told
-from models.errors import AmparoError, BadInput
 from models.language import N_, _
 
 _WIDE = 720
-Verb = Callable[[Any], Changes]
 
 
 @dataclass(frozen=True)
@@ -60,9 +57,12 @@ class IntakePage(Page):
         super().__init__(shell)
         self._person_id = person_id
         self._fields: IntakeForm | None = None
+        self.keeping = IntakeKeeping(self)
+        self.submit_applicant = self.keeping.applicant
+        self.submit = self.keeping.client
+        self.ask_not_served = self.keeping.ask_not_served
         self._before: dict[str, Any] | None = None
         self._free = self._jumping = False
-        self._checked: tuple[str, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -71,8 +71,8 @@ class IntakePage(Page):
         self.index = IntakeIndex(IntakeForm.words())
         self.index.asked.connect(self.jump)
         self._row.addWidget(self.index)
-        self._scroller = Scroller(margin=tokens.PAGE_MARGIN, spacing=tokens.L)
-        self._row.addWidget(self._scroller, 1)
+        self.scroller = Scroller(margin=tokens.PAGE_MARGIN, spacing=tokens.L)
+        self._row.addWidget(self.scroller, 1)
         column.addLayout(self._row, 1)
         self._inner = QWidget()
         self._inner.setMaximumWidth(_WIDE)
@@ -83,9 +83,9 @@ class IntakePage(Page):
         crumbs.show_trail([(_("Cases"), lambda: shell.go("cases")), (self.title(), None)])
         self._inside.addWidget(crumbs)
         self._inside.addWidget(PlainLabel(self.title(), "page"))
-        self._scroller.add(self._inner)
+        self.scroller.add(self._inner)
         column.addWidget(self._foot())
-        self._scroller.verticalScrollBar().valueChanged.connect(lambda _at: self._follow_scroll())
+        self.scroller.verticalScrollBar().valueChanged.connect(lambda _at: self._follow_scroll())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -105,29 +105,6 @@ class IntakePage(Page):
         """The page's name."""
         return _("Intake")
 
-    @property
-    def client(self) -> Any:
-        """The applicant's own fields."""
-        assert self._fields is not None
-        return self._fields.client
-
-    @property
-    def form(self) -> Any:
-        """The fields by name, with the strip at the top."""
-        assert self._fields is not None
-        return self._fields.form
-
-    @property
-    def case(self) -> Any:
-        """What the matter is."""
-        return self.fields.case
-
-    @property
-    def fields(self) -> IntakeForm:
-        """All sections."""
-        assert self._fields is not None
-        return self._fields
-
     def refresh(self, changes: Changes | None) -> None:
         """What the office has set, once; what is being typed is never touched."""
         if self._fields is None:
@@ -137,6 +114,8 @@ class IntakePage(Page):
         if self._fields is not None:
             return
         self._fields = IntakeForm(self.shell, found.today, found.rules, self._person_id)
+        self.fields = self._fields
+        self.form, self.client, self.case = self.fields.form, self.fields.client, self.fields.case
         self._inside.addWidget(self._fields)
         self.side = IntakeSide(self.shell, found.rules, found.tables, found.today)
         self._row.addWidget(self.side)
@@ -165,6 +144,10 @@ class IntakePage(Page):
             Action("intake.open", N_("Open as client"), self.submit, "folder-open"),
             Action("intake.not_served", N_("Not served…"), self.ask_not_served, "circle-minus"),
         )
+
+    def built(self) -> bool:
+        """Whether the fields are there."""
+        return self._fields is not None
 
     def first_focus(self) -> QWidget | None:
         """The applicant's name, or whom to choose."""
@@ -200,7 +183,7 @@ class IntakePage(Page):
         )
         self.form.banner.offer(_("Save as applicant"), self.submit_applicant)
         self.form.banner.offer(_("Throw it away"), self._discard)
-        self._scroller.reveal(self.form.banner)
+        self.scroller.reveal(self.form.banner)
         return False
 
     def jump(self, place: int) -> None:
@@ -210,95 +193,16 @@ class IntakePage(Page):
         head, first = self._fields.section(place)
         at = head.mapTo(self._inner, head.rect().topLeft()).y()
         self._jumping = True
-        self._scroller.verticalScrollBar().setValue(at)
+        self.scroller.verticalScrollBar().setValue(at)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._jumping = False
         self.index.show_at(place)
 
-    def submit_applicant(self) -> None:
-        """Keep the intake; the case is pending."""
-        self._submit(lambda told: lambda uow: taking_in.take_in(uow, told))
-
-    def submit(self) -> None:
-        """Keep it, and open the case."""
-        if self._fields is None:
-            return
-        more = self._fields.conflict.arguments()
-        self._submit(lambda told: lambda uow: accepting.take_in_and_accept(uow, told, **more))
-
-    def ask_not_served(self) -> None:
-        """Ask for the reason; pressed again with a reason, keep it."""
-        if self._fields is None:
-            return
-        ending = self._fields.not_served
-        if ending.isHidden():
-            see(ending, True)
-            self.turn_away.setText(_("Save as not served"))
-            self._scroller.reveal(ending)
-            ending.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.form.clear_errors()
-        try:
-            why, words, referred = ending.arguments()
-        except BadInput as error:
-            self.trouble(error)
-            return
-        self._submit(
-            lambda told: (
-                lambda uow: taking_in.take_in_and_turn_away(uow, told, why, words, referred)
-            )
-        )
-
-    def _submit(self, make: Callable[[Told], Verb]) -> None:
-        if self._fields is None:
-            return
-        self._fields.clear_errors()
-        try:
-            told = self._fields.told()
-        except BadInput as error:
-            self.trouble(error)
-            return
-        self._enable(False)
-        verb = make(told)
-        names = self._fields.names()
-        if names == self._checked:
-            self._save(verb)
-            return
-
-        def looked(hits: list[Any]) -> None:
-            self._checked = names
-            if not hits:
-                self._save(verb)
-                return
-            self._enable(True)
-            self.form.banner.say(
-                conflict_check.head(hits),
-                conflict_check.told(hits, self.shell.privacy.name),
-                kind="caution",
-            )
-            self.form.banner.offer(_("Go on all the same"), lambda: self._submit(make))
-            self._scroller.reveal(self.form.banner)
-
-        self.office.run(conflict_check.look(names), looked, self.trouble)
-
-    def _save(self, verb: Verb) -> None:
-        self.shell.drafts.save(self, verb, self._go, self.trouble)
-
-    def _go(self, changes: Changes) -> None:
+    def go_on(self, changes: Changes) -> None:
+        """Saved: on to the case."""
         self._free = True
         if changes.made is not None:
             self.shell.navigation.replace("case", case_id=changes.made.id)
-
-    def trouble(self, error: AmparoError) -> None:
-        """Beside its field, or at the top."""
-        self._enable(True)
-        if self._fields is not None:
-            found = self._fields.show_error(error)
-            self._scroller.reveal(found or self.form.banner)
-
-    def _enable(self, on: bool) -> None:
-        for one in (self.turn_away, self.save_applicant, self.save):
-            one.setEnabled(on)
 
     def _live(self) -> None:
         if self._fields is not None:
@@ -307,7 +211,7 @@ class IntakePage(Page):
     def _follow_scroll(self) -> None:
         if self._fields is None or self._jumping:
             return
-        top = self._scroller.verticalScrollBar().value() + tokens.XXL
+        top = self.scroller.verticalScrollBar().value() + tokens.XXL
         place = 0
         for number in range(len(IntakeForm.words())):
             head, _first = self._fields.section(number)
