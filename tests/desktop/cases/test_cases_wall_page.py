@@ -147,8 +147,9 @@ def test_a_client_on_file_behind_a_wall_is_said_at_a_new_case(
     form.client.fill({"given": given, "family": family})
     form.submit_applicant()
     told = words(form)
-    assert "This name is in 1 case already." in told
-    assert f"{row.number}: client, in a walled case. Ask Ruth Okafor." in told
+    assert "1 record resembles this name." in told
+    assert f"Case {row.number}: Client, behind a wall. Ask Ruth Okafor." in told
+    assert name not in told
     assert window.shell.navigation.name == "case_new"
     form.submit_applicant()
     assert window.shell.navigation.name == "case"
