@@ -7,13 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.cases import queries
+from desktop.cases.case_bulk import CaseBulk
+from desktop.cases.case_filters import problem_actions, problem_word, status_actions, status_word
 from desktop.cases.queries import Found, Wanted
 from desktop.cases.table import columns
 from desktop.shell import tokens
+from desktop.shell.listing import Window
 from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
@@ -24,6 +27,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead, inset
 from desktop.widgets.tables import DataTable
 from desktop.widgets.tabs import Tabs
+from desktop.widgets.ticks import Ticks
 from models.cases.case import CaseRow
 from models.cases.repository import CaseSort
 from models.language import N_, _, ngettext
@@ -37,8 +41,9 @@ _ORDERS = {
     CaseSort.COUNSEL: (N_("by counsel"), N_("by counsel, reversed")),
 }
 # Below this width the least of the columns give way; the peek shows what they hold.
-_NARROW = 800
-_GIVE_WAY = ("counsel", "letters")
+_NARROW = 900
+_GIVE_WAY = ("what",)
+_NARROWER = 760
 
 
 class CaseList(QWidget):
@@ -47,6 +52,8 @@ class CaseList(QWidget):
     opened = Signal(str)
     chosen = Signal(object)
     new_asked = Signal()
+    print_asked = Signal()
+    export_asked = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -67,6 +74,10 @@ class CaseList(QWidget):
         column.addWidget(self._views)
         column.addWidget(inset(self._tools()))
         column.addWidget(self._table_or_word(), 1)
+        self.bulk = CaseBulk(shell, self.ticks)
+        self.bulk.print_asked.connect(self.print_asked)
+        self.bulk.export_asked.connect(self.export_asked)
+        column.addWidget(self.bulk)
 
     def _tools(self) -> QWidget:
         self.find = TextLine(hint=_("Type to find in this view"), icon="funnel")
@@ -79,7 +90,12 @@ class CaseList(QWidget):
         tools = QWidget()
         across = QHBoxLayout(tools)
         across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(self.find, 1)
+        self._problem = menu_button("", lambda: problem_actions(self, self._wanted, self._ask))
+        self._status = menu_button("", lambda: status_actions(self, self._wanted, self._ask))
+        across.setSpacing(tokens.S)
+        across.addWidget(self.find, 2)
+        across.addWidget(self._problem)
+        across.addWidget(self._status)
         across.addStretch(1)
         across.addWidget(self._count)
         return tools
@@ -89,13 +105,17 @@ class CaseList(QWidget):
         head.add_button(
             menu_button(_("Columns"), lambda: self.table.column_actions(), icon="columns-3")
         )
+        head.add_button(menu_button(_("Print and save"), self._paper_actions, icon="printer"))
         head.add_button(Button(_("New case"), self.new_asked.emit, kind="primary", icon="plus"))
         return head
 
     def _table_or_word(self) -> QWidget:
-        self.table = DataTable(
-            columns(self._shell.privacy.name, self._user, lambda: self.at_hand), name=_("Cases")
+        self.ticks = Ticks(lambda row: not row.closed_off)
+        shown = columns(
+            self._shell.privacy.name, self._user, lambda: self.at_hand, self.ticks.column()
         )
+        self.table = DataTable(shown, name=_("Cases"))
+        self.ticks.follow(self.table)
         self.table.opened.connect(lambda row: self.opened.emit(row.id))
         self.table.chosen.connect(self._choose)
         self.table.sort_asked.connect(self._sort)
@@ -123,6 +143,28 @@ class CaseList(QWidget):
         self._asking = self._shown = None
         self._ask()
         self._shell.office.read(queries.counts, self._show_counts)
+
+    def asked(self) -> tuple[Window, int]:
+        """What print and file are made of: the ticked cases, or else the whole view."""
+        wanted, ticked = self._wanted, self.ticks.ids()
+        if ticked:
+            return (
+                lambda uow, limit, offset: queries.some(uow, ticked[offset : offset + limit]),
+                len(ticked),
+            )
+        count = self._shown.count if self._shown else 0
+        return (lambda uow, limit, offset: queries.window(uow, wanted, limit, offset)), count
+
+    def _paper_actions(self) -> list[QAction]:
+        made = []
+        for word, signal in (
+            (_("Print the list…"), self.print_asked),
+            (_("Save as CSV…"), self.export_asked),
+        ):
+            action = QAction(word, self)
+            action.triggered.connect(lambda _on=False, signal=signal: signal.emit())
+            made.append(action)
+        return made
 
     def step(self, by: int) -> None:
         """The row above or below."""
@@ -171,6 +213,8 @@ class CaseList(QWidget):
 
     def _say(self, found: Found) -> None:
         wanted = found.wanted
+        self._problem.say(problem_word(wanted))
+        self._status.say(status_word(wanted))
         told = ngettext("{count} case, {order}", "{count} cases, {order}", found.count)
         order = _(_ORDERS[wanted.sort][wanted.descending])
         self._count.setText(told.format(count=number(found.count), order=order))
@@ -217,4 +261,5 @@ class CaseList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window some columns give way."""
         super().resizeEvent(event)
-        self._memory.give_way(_GIVE_WAY if self.width() < _NARROW else ())
+        gone = ("counsel", *_GIVE_WAY) if self.width() < _NARROWER else _GIVE_WAY
+        self._memory.give_way(gone if self.width() < _NARROW else ())

@@ -14,6 +14,7 @@ from desktop.cases.case_list import CaseList
 from desktop.cases.peek import CasePeek, Peeked
 from desktop.cases.wall_queries import WallNow, wall_now
 from desktop.shell.actions import Action
+from desktop.shell.listing import export_list, print_list
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
 from models.cases.case import CaseRow
@@ -37,6 +38,8 @@ class CasesPage(Page):
         self.list.opened.connect(self._open)
         self.list.chosen.connect(self._choose)
         self.list.new_asked.connect(self.new_thing)
+        self.list.print_asked.connect(self.print_page)
+        self.list.export_asked.connect(self.export)
         row.addWidget(self.list, 1)
         self.peek = CasePeek(shell)
         self.peek.opened.connect(self._open)
@@ -87,15 +90,19 @@ class CasesPage(Page):
         return (
             Action("cases.open", N_("Open the case"), self.list.open_chosen, "folder-open"),
             Action("cases.breach", N_("New breach in this case"), breach, "flag", "Ctrl+B", some),
+            Action("cases.csv", N_("Save the list as CSV"), self.export, "download"),
             Action("cases.peek", N_("Show or hide the side panel"), self._turn_peek, "panel-right"),
         )
 
     def print_page(self) -> None:
-        """``Ctrl+P``: the rows at hand."""
-        from desktop.shell.printing import print_lines
+        """``Ctrl+P``: the ticked cases, or the whole view."""
+        window, count = self.list.asked()
+        print_list(self, self.title(), "cases", self.list.table, window, count)
 
-        if print_lines(self, self.title(), self.list.table.as_text()):
-            self.office.saw("printed", "cases", "", ("list",))
+    def export(self) -> None:
+        """The same as a file."""
+        window, count = self.list.asked()
+        export_list(self, self.title(), "cases", self.list.table, window, count)
 
     def _choose(self, row: CaseRow | None) -> None:
         if self.peek.isHidden():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from desktop.cases.peek import Peeked
+from desktop.cases.table import ListedCase
 from desktop.people.contact_words import Asked
 from desktop.people.queries import asked_now
 from desktop.retention.hold_strip import Kept, kept_of
@@ -27,12 +29,15 @@ WINDOW = 200
 
 @dataclass(frozen=True)
 class Wanted:
-    """A list of cases: which view, what is searched for, in which order."""
+    """A list of cases: which view, what is searched for, in which order; ``problem`` a code and
+    ``status`` a status, or empty for any that the view has."""
 
     view: str = "mine"
     find: str = ""
     sort: CaseSort = CaseSort.NUMBER
     descending: bool = True
+    problem: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ class WholeCase:
 
 def found(uow: Any, wanted: Wanted) -> Found:
     """The count and the first rows."""
-    count = cases.case_count(uow, wanted.find, **_which(uow, wanted.view))
+    count = cases.case_count(uow, wanted.find, **_asked(uow, wanted))
     return Found(wanted, count, tuple(window(uow, wanted, WINDOW, 0)))
 
 
@@ -74,9 +79,31 @@ def window(uow: Any, wanted: Wanted, limit: int, offset: int) -> list[CaseRow]:
         offset=offset,
         sort=wanted.sort,
         descending=wanted.descending,
-        **_which(uow, wanted.view),
+        **_asked(uow, wanted),
     )
-    return with_letters(uow, breaches.with_counts(uow, rows))
+    return with_next(uow, with_letters(uow, breaches.with_counts(uow, rows)))
+
+
+def some(uow: Any, ids: Sequence[str]) -> list[CaseRow]:
+    """These cases as rows, in this order; what is gone or closed off is left out."""
+    found = {row.id: row for row in cases.case_rows_of(uow, ids) if not row.closed_off}
+    rows = [found[id] for id in ids if id in found]
+    return with_next(uow, with_letters(uow, breaches.with_counts(uow, rows)))
+
+
+def with_next(uow: Any, rows: list[CaseRow]) -> list[CaseRow]:
+    """The rows with what comes next in each case."""
+    from models.ticklers.repository import next_of
+
+    coming = next_of(uow, [row.id for row in rows if not row.closed_off])
+    found: list[CaseRow] = []
+    for row in rows:
+        day, name, overdue = coming.get(row.id, (None, "", False))
+        own = {one.name: getattr(row, one.name) for one in fields(CaseRow)}
+        found.append(
+            ListedCase(**own, next_on=day, next_name=name, next_overdue=overdue, today=uow.today)
+        )
+    return found
 
 
 def with_letters(uow: Any, rows: list[CaseRow]) -> list[CaseRow]:
@@ -119,6 +146,13 @@ def peeked(uow: Any, case_id: str) -> Peeked:
         uow.walls.of_case(case_id) is not None,
         asked_now(uow),
     )
+
+
+def _asked(uow: Any, wanted: Wanted) -> dict[str, Any]:
+    asked = _which(uow, wanted.view)
+    if wanted.status:
+        asked["status"] = CaseStatus(wanted.status)
+    return {**asked, "problem_code": wanted.problem}
 
 
 def _which(uow: Any, view: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from models.language import ngettext, region
+from models.language import _, ngettext, region
 
 
 def number(count: int) -> str:
@@ -35,6 +35,22 @@ def short_day(when: date) -> str:
     from babel.dates import format_date
 
     return _plain(format_date(when, format="medium", locale=region()))
+
+
+def near_day(when: date, today: date) -> str:
+    """``Today``, ``Thu, Mar 26``; with the year where it is another one."""
+    from babel.dates import format_skeleton
+
+    if when == today:
+        return _("Today")
+    skeleton = "MMMEd" if when.year == today.year else "yMMMd"
+    return _plain(format_skeleton(skeleton, when, locale=region()))
+
+
+def short_name(name: str) -> str:
+    """``R. Okafor``: for narrow columns."""
+    first, space, rest = name.partition(" ")
+    return f"{first[0]}. {rest}" if space and first else name
 
 
 def short_day_of(iso: str) -> str:

@@ -20,7 +20,8 @@ from models.language import _
 class Cell:
     """One cell. ``icon`` stands before the text in ``tone``; ``detail`` is a second, quieter line;
     ``chip`` is a kind of ``widgets.chips.KINDS`` drawn as a chip (``text`` replaces its word).
-    ``marks`` and ``detail_marks`` are the places (start, end) of words that were looked for."""
+    ``tick``: a box, ticked or not. ``marks`` and ``detail_marks`` are the places (start, end) of
+    words that were looked for."""
 
     text: str
     detail: str = ""
@@ -30,10 +31,13 @@ class Cell:
     chip: str = ""
     marks: tuple[tuple[int, int], ...] = ()
     detail_marks: tuple[tuple[int, int], ...] = ()
+    tick: bool | None = None
 
     @property
     def said(self) -> str:
         """The cell in words, for copying and for screen readers."""
+        if self.tick is not None:
+            return _("Ticked") if self.tick else _("Not ticked")
         text = self.text or (_(KINDS[self.chip][2]) if self.chip and KINDS[self.chip][2] else "")
         return " ".join(part for part in (text, self.detail) if part)
 
@@ -113,6 +117,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(rest, int(_SIDE), f"· {group.count}")
 
     def _cell(self, painter: QPainter, room: QRect, cell: Cell, rtl: bool) -> None:
+        if cell.tick is not None:
+            _tick(painter, room, cell.tick, rtl)
+            return
         if cell.chip:
             _chip(painter, room, cell, rtl)
             return
@@ -133,6 +140,18 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(colour("ink2"))
         for place, words in enumerate(lines):
             _line(painter, top.translated(0, 20 + _DETAIL_LINE * place), words)
+
+
+def _tick(painter: QPainter, room: QRect, on: bool, rtl: bool) -> None:
+    left = room.right() - tokens.ICON if rtl else room.left()
+    box = QRectF(left + 0.5, room.center().y() - 7.5, 15, 15)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(colour("accent" if on else "control"))
+    painter.setBrush(colour("accent" if on else "surface"))
+    painter.drawRoundedRect(box, 4, 4)
+    if on:
+        inner = QRect(left + 2, room.center().y() - 5, 12, 12)
+        painter.drawPixmap(inner, pixmap("check", "on-accent", 12, _scale(painter)))
 
 
 def _found(painter: QPainter, room: QRect, cell: Cell) -> None:

@@ -20,6 +20,8 @@ from models.language import _
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAGE = 200
+# The name of the column of ticks: it is never printed, copied or counted among the words.
+TICKS = "ticks"
 # fetch(offset, limit, deliver): read these rows, then call deliver(rows) on the UI thread.
 Fetch = Callable[[int, int, Callable[[Sequence[Any]], None]], None]
 

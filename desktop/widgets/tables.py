@@ -13,6 +13,7 @@ from desktop.shell import tokens
 from desktop.shell.icons import pixmap
 from desktop.widgets.cells import CellDelegate
 from desktop.widgets.rows import Column, Rows
+from desktop.widgets.table_words import seen as seen_in
 
 _CHEVRON = 12  # of the sorted column
 
@@ -102,7 +103,7 @@ class DataTable(QTableView):
 
     def _lay_out(self) -> None:
         head = self.horizontalHeader()
-        head.setMinimumSectionSize(48)
+        head.setMinimumSectionSize(32)
         for place, column in enumerate(self.rows.columns):
             mode = QHeaderView.ResizeMode
             head.setSectionResizeMode(place, mode.Interactive if column.width else mode.Stretch)
@@ -165,9 +166,7 @@ class DataTable(QTableView):
 
     def as_text(self, rows: Sequence[int] | None = None) -> list[list[str]]:
         """The head and the rows at hand in words, as seen: for copying and printing."""
-        head = self.horizontalHeader()
-        order = [head.logicalIndex(n) for n in range(head.count())]
-        seen = [n for n in order if not self.isColumnHidden(n)]
+        seen = seen_in(self)
         wanted = range(self.rows.rowCount()) if rows is None else rows
         titles = [str(self.rows.headerData(n, Qt.Orientation.Horizontal) or "") for n in seen]
         lines = [[str(self.rows.index(row, n).data() or "") for n in seen] for row in wanted]

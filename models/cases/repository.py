@@ -106,6 +106,18 @@ def case_rows(
     return [line_of(row) for row in found]
 
 
+def case_rows_of(uow: UnitOfWork, ids: Iterable[str]) -> list[CaseRow]:
+    """These cases as ``case_rows`` gives them, by number; what is not there is left out."""
+    wanted = list(dict.fromkeys(ids))
+    if not uow.walls.walls:
+        query, known = _plain(CaseSort.NUMBER)
+    else:
+        source = lists.source(uow)
+        query, known = select(source), source.c
+    query = query.where(known["id"].in_(wanted)).order_by(known["number"])
+    return [line_of(row) for row in uow.connection.execute(query).mappings()]
+
+
 def _plain(sort: CaseSort) -> tuple[Select[Any], lists.Columns]:
     """The list of an office without walls: the table itself."""
     client = people.shown()

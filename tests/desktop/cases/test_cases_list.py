@@ -13,7 +13,7 @@ from models.cases.services import open_case_for_new_client
 
 def client(list_: Any, row: int) -> str:
     """What the list says of the client in this row."""
-    return str(list_.table.rows.index(row, 1).data())
+    return str(list_.table.rows.index(row, 2).data())
 
 
 def test_an_empty_office_says_what_to_do(window: Any, qtbot: Any) -> None:
@@ -56,9 +56,9 @@ def test_the_head_sorts_by_query(ids: dict[str, str], window: Any) -> None:
     window.shell.go("cases")
     shown = page(window).list
     shown._views.chosen.emit("all")
-    shown.table._sort(1)
+    shown.table._sort(2)
     names = [client(shown, n) for n in range(shown.table.rows.rowCount())]
-    shown.table._sort(1)
+    shown.table._sort(2)
     assert [client(shown, n) for n in range(len(names))] == names[::-1]
     assert "by client, Z to A" in words(shown)
 
