@@ -28,6 +28,7 @@ POWERS: dict[Power, str] = {
     Power.SEE_ALL_NOTES: N_("See everybody’s notes and time on one page"),
     Power.CHANGE_OTHERS_NOTES: N_("Change or delete somebody else’s note"),
     Power.SET_NOTES: N_("Set the office’s rules for notes"),
+    Power.SET_CODES: N_("Set the office’s codes and numbers"),
     Power.OPEN_SAFETY: N_("Open the safety compartment of a case"),
     Power.SET_SAFETY: N_("Set the rules of the safety compartment"),
     Power.REVEAL_MASKED: N_("Reveal what is masked"),
