@@ -62,7 +62,7 @@ def repeat_words(repeat: Repeat | None) -> str:
     if repeat is None:
         return ""
     if repeat.unit == "months":
-        words = ngettext("Every month", "Every {count} months", repeat.every)
+        words = ngettext("Each month", "Every {count} months", repeat.every)
     else:
-        words = ngettext("Every day", "Every {count} days", repeat.every)
+        words = ngettext("Each day", "Every {count} days", repeat.every)
     return words.format(count=repeat.every)
