@@ -198,7 +198,12 @@ _BARE = [
 
 
 def _cell(text: str, style: str) -> Paragraph:
-    return Paragraph(markup(clean(text)[:_LONGEST_PIECE]), styles()[style])
+    """A cell cannot run over a page: a text that long is cut, and the paper says so."""
+    text = clean(text)
+    if len(text) > _LONGEST_PIECE:
+        note = _("shortened on paper; the whole text stands in the vault")
+        text = f"{text[:_LONGEST_PIECE].rstrip()} … [{note}]"
+    return Paragraph(markup(text), styles()[style])
 
 
 def _grid(block: Table) -> Flowable:
