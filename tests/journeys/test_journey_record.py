@@ -49,6 +49,8 @@ def test_from_an_empty_office_to_a_drafted_letter(
     page(window).new_thing()
     form = page(window)
     press(qtbot, "Ana")
+    form.fields.conflict.verdict.choose("no_conflict")
+    form.fields.conflict.why.setPlainText("Nobody on file resembles her.")
     form.submit()
     assert "Do not use any channel" in words(page(window).head)
 
