@@ -29,7 +29,8 @@ class CaseSide(QFrame):
             self._parts.append(part)
             scroller.add(_section(_(one.word), part))
         column.addWidget(scroller)
-        self.setVisible(bool(self._parts))
+        if not self._parts:
+            self.hide()  # shown without a parent it would flash as a window and take the keyboard
 
     def refresh(self, changes: Changes | None) -> None:
         """Each section reads again."""
