@@ -81,7 +81,7 @@ def test_a_kill_leaves_the_whole_record_or_nothing_of_it(
             assert not acknowledged
             with again.read() as uow:
                 assert breaches.breach(uow, filled.breach_id).narrative == m("narrative")
-                assert people.person(uow, filled.client_id).phone == m("phone")
+                assert people.person(uow, filled.client_id).phones[0].note == m("phone")
                 assert letters.stored_pdf(uow, filled.letter_id)
                 assert uow.evidence.read(filled.evidence_id)
             save(again, lambda uow: do_purge(uow, id))

@@ -251,7 +251,7 @@ def test_a_purge_of_one_case_leaves_the_other_whole(vault, filled, purged, tmp_p
         with other.read() as uow:
             assert breaches.breach(uow, second.breach_id) == before
             assert letters.stored_pdf(uow, second.letter_id) == pdf
-            assert people.person(uow, second.client_id).phone == m("phonesecond")
+            assert people.person(uow, second.client_id).phones[0].note == m("phonesecond")
         found = marks_in(plain_pages(other))
         assert found and all("second" in one for one in found)
         assert list(other.evidence.ids()) == [second.evidence_id]
