@@ -148,7 +148,7 @@ def test_search_finds_by_letters_without_accents_and_opens(window, qtbot):
     entries = [entry for entry in box.results.entries() if not entry.heading]
     assert MARKER in entries[0].title + entries[0].detail
     press(qtbot, window, Qt.Key.Key_Return)
-    assert window.workspace.shell.navigation.name == "case"
+    assert window.workspace.shell.navigation.name == "person"
     assert not box.is_open() and box.field.text() == ""
 
 
@@ -175,7 +175,7 @@ def test_the_palette_does_what_is_typed(window, qtbot):
     press(qtbot, window, Qt.Key.Key_P, CTRL | SHIFT)
     palette = window.workspace.palette_
     assert palette.isVisible() and palette.field.hasFocus()
-    type_into(palette.field, "offic")
+    type_into(palette.field, "office")
     titles = [entry.title for entry in palette.list.entries()]
     assert titles == ["Office"]
     press(qtbot, window, Qt.Key.Key_Return)
@@ -234,7 +234,7 @@ def test_escape_closes_from_the_smallest_then_goes_back(window, qtbot):
 
 
 def test_rail_keys_and_counts(window, qtbot):
-    press(qtbot, window, Qt.Key.Key_5, ALT)
+    press(qtbot, window, Qt.Key.Key_7, ALT)
     assert window.workspace.shell.navigation.name == "office"
     window.workspace.shell.count("cases", 1234)
     button = window.workspace.rail.button("cases")
