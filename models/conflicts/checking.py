@@ -96,12 +96,13 @@ def _people(
     closed = {one.person_id for one in cards if _closed(uow, one.person_id)}
     others = compared(uow, [one.person_id for one in cards if one.person_id not in closed])
     weighed: list[tuple[Card, Likeness, str]] = []
+    own = [_words(name, known) for name in known.names]
     for card in cards:
         if card.person_id in closed:
             if walled and (found := behind(card.kinds, card.weight)).shown:
                 weighed.append((card, found, ""))
         elif card.person_id in others:
-            found, matched = likeness(known, others[card.person_id].known, card.kinds)
+            found, matched = likeness(known, others[card.person_id].known, card.kinds, own)
             if found.shown:
                 weighed.append((card, found, matched))
     weighed.sort(key=lambda one: -one[1].score)
@@ -122,11 +123,13 @@ def _people(
         )
 
 
-def likeness(known: Known, other: Known, kinds: Iterable[KeyKind]) -> tuple[Likeness, str]:
-    """How much a record resembles what is looked for, and by which of its names."""
+def likeness(
+    known: Known, other: Known, kinds: Iterable[KeyKind], own: list[NameWords]
+) -> tuple[Likeness, str]:
+    """How much a record resembles what is looked for (``own``: its names as words), and by which
+    of its names."""
     best, matched = Likeness(0.0), ""
     if known.organisation == other.organisation:
-        own = [_words(name, known) for name in known.names]
         for name in other.names:
             theirs = _words(name, other)
             for mine in own:
@@ -172,6 +175,9 @@ def _mentioned(
     uow: UnitOfWork, known: Known, role: PartyRole | None, but_case: str, walled: bool
 ) -> Iterator[Hit]:
     found = conflict_index.numbers_like(uow, mention_key, known)[:_MOST_WEIGHED]
+    if not found:
+        return
+    own = [_words(name, known) for name in known.names]
     kinds = {number: (each, weight) for number, each, weight in found}
     places = select(mentions.c.card, mentions.c.case_id).where(mentions.c.card.in_(kinds))
     numbers = {row.card: row.case_id for row in uow.connection.execute(places)}
@@ -187,7 +193,7 @@ def _mentioned(
             if walled and told.shown:
                 yield Hit("", "", told.score, told.reasons, (_place(uow, case_id, None, role),))
             continue
-        told, _matched = likeness(known, Known(((row.name, ""),)), ())
+        told, _matched = likeness(known, Known(((row.name, ""),)), (), own)
         if told.shown:
             where = _place(uow, case_id, PartyRole(row.role), role)
             yield Hit("", row.name, told.score, told.reasons, (where,), party_role=role)

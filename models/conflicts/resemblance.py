@@ -70,13 +70,13 @@ class Likeness:
 
 
 NONE = Likeness(0.0)
-_NOT_AT_ALL = 0.55
+_NOT_AT_ALL = 0.62
 
 
 def compare(one: NameWords, other: NameWords, born: str = "", other_born: str = "") -> Likeness:
     """The likeness of two people's names. Birth dates are ISO texts, ``""`` where not known."""
     best = _spelling(one.words, other.words)
-    if (one.joined or other.joined) and best.score < SHOWN:
+    if best.score < SHOWN and (_joins(one, other) or _joins(other, one)):
         joined = max(
             (_spelling(left, right) for left in one.spellings for right in other.spellings),
             key=lambda found: found.score,
@@ -117,6 +117,13 @@ def compare_organisations(one: NameWords, other: NameWords) -> Likeness:
     if found.score < 1.0 or len(left) == len(right):
         return found
     return Likeness(found.score, (*found.reasons, Reason.FEWER_WORDS))
+
+
+def _joins(one: NameWords, other: NameWords) -> bool:
+    """Whether the family name, written as one word, is like a word of the other name."""
+    if not one.joined:
+        return False
+    return any(alike(one.joined, word)[0] >= 0.7 for word in (*other.words, other.joined) if word)
 
 
 def _spelling(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:

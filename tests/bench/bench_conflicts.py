@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -106,6 +106,9 @@ def fill(vault: Any, count: int, names: list[tuple[str, str]]) -> None:
     assert made is not None and key
     raw = connect(vault.database, vault.keyring.key.database())
     try:
+        # An office gets its names one by one; here they come at once, and no disk is waited for.
+        for setting in ("cache_size = -600000", "synchronous = OFF", "journal_mode = MEMORY"):
+            raw.execute(f"PRAGMA {setting}")
         raw.execute("BEGIN")
         with vault.read() as uow:
             _copy(raw, uow, count, names)
@@ -153,7 +156,9 @@ def _copy(raw: Any, uow: Any, count: int, names: list[tuple[str, str]]) -> None:
             f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",
             [tuple(row.values()) for row in some],
         )
+    raw.execute("DROP INDEX ix_name_key_card")
     raw.executemany("INSERT INTO name_key (token, card) VALUES (?, ?)", sorted(keys))
+    raw.execute("CREATE INDEX ix_name_key_card ON name_key (card)")
     print(f"{count:,} names, {len(keys):,} keyed tokens")
 
 
@@ -189,18 +194,23 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, empty_office(Path(folder)) as vault:
         fill(vault, count, names)
         asked = [*source.dice.sample(names, CHECKS // 2), *new]
-        ours, theirs, hits = [], [], []
+        ours, alone, theirs, hits = [], [], [], []
         for name in asked:
             known = Known((name,))
             with vault.read() as uow:
-                start = perf_counter()
+                start, worked = perf_counter(), process_time()
                 hits.append(len(look(uow, known)))
                 ours.append(perf_counter() - start)
+                alone.append(process_time() - worked)
                 tokens = list(conflict_index.tokens_of(uow, known.texts()))
                 start = perf_counter()
                 bare(raw_of(uow), tokens)
                 theirs.append(perf_counter() - start)
-    for word, spent in (("one check", ours), ("bare query", theirs)):
+    for word, spent in (
+        ("one check", ours),
+        ("of it the processor's time", alone),
+        ("bare query", theirs),
+    ):
         print(
             f"{word}: median {median(spent) * 1000:.1f} ms, "
             f"95 of 100 within {quantiles(spent, n=20)[-1] * 1000:.1f} ms"
