@@ -35,6 +35,18 @@ def press(qtbot: Any, *pressed: Any) -> None:
             qtbot.keyClick(target, key)
 
 
+def recorded_as_told(vault: Any) -> None:
+    """What the vault has of the breach after the interview, the decisions and the draft."""
+    with vault.read() as uow:
+        (row,) = repository.breach_rows(uow)
+        one = repository.breach(uow, row.id)
+    assert row.alleged == ("2-928(a)", "2-928(b)")
+    assert one.stage is Stage.RECORDED
+    assert one.title.startswith("Asked about immigration status")
+    assert len(one.evidence) == 1
+    assert set(one.acts[0].circumstances.values()) == {Answer.NO}
+
+
 def test_from_an_empty_office_to_a_drafted_letter(
     vault: Any,
     clock: Any,
@@ -86,14 +98,7 @@ def test_from_an_empty_office_to_a_drafted_letter(
     breach.draft_button.click()
     assert shell.navigation.name == "letter"
 
-    with vault.read() as uow:
-        (row,) = repository.breach_rows(uow)
-        one = repository.breach(uow, row.id)
-    assert row.alleged == ("2-928(a)", "2-928(b)")
-    assert one.stage is Stage.RECORDED
-    assert one.title.startswith("Asked about immigration status")
-    assert len(one.evidence) == 1
-    assert set(one.acts[0].circumstances.values()) == {Answer.NO}
+    recorded_as_told(vault)
     for name in ("cases", "breaches", "letters"):
         assert shell.go(name)
 
