@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop.shell.parts import PartOf
-from desktop.shell.search import Hit, Provider
+from desktop.shell.search import Kind
 from models.language import N_
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.shell.parts import Part
     from desktop.shell.session import Shell
     from models.cases.timeline import Event
+    from models.search.finder import Shown
 
 
 def register(shell: Shell) -> None:
@@ -21,7 +21,7 @@ def register(shell: Shell) -> None:
     shell.pages.add("document", _document, rail="cases")
     shell.parts.add_tab(PartOf("documents", N_("Documents"), 40, _part, count=_count))
     shell.parts.add_events(_events)
-    shell.search.add(Provider("documents", N_("Documents"), _find))
+    shell.search.add_kind(Kind("documents", N_("Documents"), "file-text", _place, 40))
     shell.help.add(
         "documents",
         N_("Documents"),
@@ -68,17 +68,5 @@ def _events(uow: Any, case_id: str) -> list[Event]:
     return document_events(uow, case_id)
 
 
-def _find(uow: Any, text: str, limit: int) -> Sequence[Hit]:
-    from models.documents.repository import document_rows
-    from models.vault.safe_name import visible
-
-    return [
-        Hit(
-            visible(row.title),
-            "document",
-            {"document_id": row.id},
-            row.case_number,
-            "lock" if row.privilege.value != "none" else "file-text",
-        )
-        for row in document_rows(uow, find=text, limit=limit)
-    ]
+def _place(shown: Shown) -> tuple[str, dict[str, Any]]:
+    return "document", {"document_id": shown.id}

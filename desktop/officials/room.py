@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop.shell.actions import Action
-from desktop.shell.search import Hit, Provider
+from desktop.shell.search import Kind
 from models.language import N_
 
 if TYPE_CHECKING:
     from desktop.shell.page import Page
     from desktop.shell.session import Shell
+    from models.search.finder import Shown
 
 
 def register(shell: Shell) -> None:
@@ -24,7 +24,7 @@ def register(shell: Shell) -> None:
     shell.actions.add(
         Action("officials", N_("Officials and departments"), lambda: shell.go("officials"), "users")
     )
-    shell.search.add(Provider("officials", N_("Officials"), _find))
+    shell.search.add_kind(Kind("officials", N_("Officials"), "users", _place, 55))
     shell.help.add(
         "officials",
         N_("Officials and departments"),
@@ -64,16 +64,5 @@ def _edit(shell: Shell, official_id: str) -> Page:
     return OfficialEditPage(shell, official_id)
 
 
-def _find(uow: Any, text: str, limit: int) -> Sequence[Hit]:
-    from models.officials.repository import officials
-
-    return [
-        Hit(
-            one.name or one.badge,
-            "official",
-            {"official_id": one.id},
-            " · ".join(part for part in (one.badge, one.department, one.unit) if part),
-            "users",
-        )
-        for one in officials(uow, text, limit=limit)
-    ]
+def _place(shown: Shown) -> tuple[str, dict[str, Any]]:
+    return "official", {"official_id": shown.id}

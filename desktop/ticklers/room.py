@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.shell.actions import Action
 from desktop.shell.parts import PartOf
-from desktop.shell.search import Hit, Provider
+from desktop.shell.search import Kind
 from models.language import N_
 
 if TYPE_CHECKING:
     from desktop.shell.page import Page
     from desktop.shell.parts import Part
     from desktop.shell.session import Shell
+    from models.search.finder import Shown
 
 
 def register(shell: Shell) -> None:
@@ -30,7 +31,7 @@ def register(shell: Shell) -> None:
         Action("due.list", N_("All that is due"), lambda: shell.go("due"), "list-checks"),
         Action("calendar", N_("Calendar"), lambda: shell.go("calendar"), "calendar"),
     )
-    shell.search.add(Provider("ticklers", N_("Deadlines"), _find))
+    shell.search.add_kind(Kind("ticklers", N_("Deadlines"), "calendar-check", _place, 50))
     _add_help(shell)
 
 
@@ -111,11 +112,5 @@ def _events(uow: Any, case_id: str) -> Sequence[Any]:
     return events(uow, case_id)
 
 
-def _find(uow: Any, text: str, limit: int) -> Sequence[Hit]:
-    from models.ticklers.repository import due_rows
-    from models.ticklers.tickler import Scope
-
-    return [
-        Hit(row.name, "case", {"case_id": row.case_id}, row.case_number, "calendar-check")
-        for row in due_rows(uow, Scope.EVERYONE, find=text, limit=limit)
-    ]
+def _place(shown: Shown) -> tuple[str, dict[str, Any]]:
+    return "case", {"case_id": shown.case_id}

@@ -68,7 +68,15 @@ class _Kept:
             return None
         if isinstance(statement, Delete):
             return None  # of what a new record had before: nothing
+        if isinstance(statement, Insert):
+            self.put()  # it gives back a number that others refer to
         return self._connection.execute(statement, rows)
+
+    def put(self) -> None:
+        """All of them, parents first."""
+        for table, rows in self.rows.items():
+            self._connection.execute(table.insert(), rows)
+        self.rows.clear()
 
 
 class _Gathered:
@@ -81,10 +89,8 @@ class _Gathered:
         return getattr(self._uow, name)
 
     def put(self) -> None:
-        """All of them, parents first."""
-        for table, rows in self.connection.rows.items():
-            self._uow.connection.execute(table.insert(), rows)
-        self.connection.rows.clear()
+        """All of them."""
+        self.connection.put()
 
 
 @contextmanager

@@ -186,10 +186,9 @@ def test_removed_documents_wait_in_their_own_place(
 def test_found_in_the_search_of_the_window(
     vault: Any, open_window: Any, case_id: str, tmp_path: Path
 ) -> None:
-    from desktop.documents.room import _find
-
     path = _file(tmp_path)
     save(vault, lambda uow: add(uow, case_id, path, About(title="911 call record")))
-    with vault.read() as uow:
-        (hit,) = _find(uow, "call 911", 5)
+    found: list[Any] = []
+    open_window(vault).shell.search.ask("call 911", found.extend)
+    (hit,) = next(one.hits for one in found if one.kind.name == "documents")
     assert (hit.title, hit.page) == ("911 call record", "document")

@@ -65,10 +65,9 @@ def test_hidden_names_are_initials_in_the_list(room) -> None:
 
 
 def test_the_search_box_finds_letters_without_a_name(room) -> None:
-    from desktop.letters.room import _find
-
-    with room.vault.read() as uow:
-        (hit,) = _find(uow, "paredes", 6)
+    found = []
+    room.shell.search.ask("paredes", found.extend)
+    (hit,) = next(one.hits for one in found if one.kind.name == "letters")
     assert hit.where == {"letter_id": room.ids["letter-1"]}
     assert "Paredes" not in hit.title + hit.detail
 

@@ -22,7 +22,7 @@ from models.vault.vault import Vault, open_vault
 
 SEARCHED = {
     "people": "given", "cases": "remark", "breaches": "narrative", "evidence": "evtitle",
-    "letters": "edit",
+    "letters": "edit", "notes": "notetext", "documents": "papertitle", "ticklers": "tkltitle",
 }  # fmt: skip
 
 
