@@ -14,9 +14,11 @@ from desktop.shell import tokens
 from desktop.shell.session import Shell
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
+from models.errors import NotFound
 from models.language import _, ngettext
 from models.people import repository as people
 from models.people.person import Person
+from models.vault.errors import BehindWall
 
 _MOST = 20
 
@@ -84,8 +86,13 @@ class ClientChoice(QWidget):
         self._turn += 1
         turn = self._turn
 
+        wanted = self._wanted
+
         def query(uow: Any) -> tuple[list[Person], int]:
-            return people.people(uow, text, limit=_MOST), people.people_count(uow, text)
+            found = people.people(uow, text, limit=_MOST)
+            if wanted and not any(one.id == wanted for one in found):
+                found = [*_by_id(uow, wanted), *found]  # not among the first: on top
+            return found, max(people.people_count(uow, text), len(found))
 
         self._shell.office.read(query, self._taker(turn))
 
@@ -114,3 +121,11 @@ class ClientChoice(QWidget):
             if one.id == wanted:
                 self.list.setCurrentRow(row)
         self.chosen.emit(self.person())
+
+
+def _by_id(uow: Any, person_id: str) -> list[Person]:
+    """That person, or nobody: gone from the file, or not for the user at work."""
+    try:
+        return [people.person(uow, person_id)]
+    except (BehindWall, NotFound):
+        return []

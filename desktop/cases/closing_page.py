@@ -11,9 +11,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.cases.client_fields import whole_day
 from desktop.cases.form_page import FormPage
 from desktop.cases.outcome_fields import OutcomeFields, people_helped
+from desktop.people.contact_fields import whole_day
 from desktop.shell.session import Shell
 from desktop.shell.words import day as day_words
 from desktop.shell.words import short_day

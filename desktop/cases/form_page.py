@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.cases.case_fields import CaseFields
-from desktop.cases.client_fields import ClientFields
 from desktop.cases.whole_fields import Offers, WholeCaseFields
+from desktop.people.fields import PersonFields
 from desktop.shell import tokens
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
@@ -143,7 +143,7 @@ class EditPage(FormPage):
 
     def __init__(self, shell: Shell, title: str) -> None:
         super().__init__(shell, title, _("Save"))
-        self.fields: CaseFields | ClientFields | None = None
+        self.fields: CaseFields | PersonFields | None = None
 
     def look(self) -> None:
         """Read the value, and build the fields over it."""
@@ -179,7 +179,7 @@ class EditPage(FormPage):
             return
         self.shell.drafts.save(self, change, self._back, self.trouble)
 
-    def _show(self, fields: CaseFields | ClientFields) -> None:
+    def _show(self, fields: CaseFields | PersonFields) -> None:
         self.fields = fields
         self.form.adopt(fields)
         self.begin()
@@ -243,12 +243,12 @@ class EditClientPage(EditPage):
 
     def _build(self, found: tuple[Person, date]) -> None:
         self._person, today = found
-        fields = ClientFields(today)
+        fields = PersonFields(today)
         fields.show_person(self._person)
         self._show(fields)
 
     def verb(self) -> Callable[[Any], Changes]:
         """The client with what is typed."""
-        assert isinstance(self.fields, ClientFields)
+        assert isinstance(self.fields, PersonFields)
         one = self.fields.person(self._person)
         return lambda uow: people_services.change_person(uow, one)

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.cases.client_choice import ClientChoice
-from desktop.cases.client_fields import whole_day
 from desktop.cases.form_page import FormPage
+from desktop.people.contact_fields import whole_day
 from desktop.shell.session import Shell
 from desktop.shell.words import day as day_words
 from desktop.widgets.buttons import Choice

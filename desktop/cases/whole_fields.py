@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from desktop.cases.case_fields import CaseFields
-from desktop.cases.client_fields import whole_day
 from desktop.cases.outcome_fields import OutcomeFields, people_helped
 from desktop.cases.words import sorted_languages
+from desktop.people.contact_fields import whole_day
 from desktop.shell.words import day as day_words
 from desktop.widgets.buttons import Choice
 from desktop.widgets.fields import DateField, FormField, TextLine

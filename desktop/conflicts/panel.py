@@ -36,7 +36,7 @@ class ConflictPanel(QWidget):
     found = Signal(object)
     chosen = Signal(str)
 
-    def __init__(self, shell: Shell, *, take: bool = True) -> None:
+    def __init__(self, shell: Shell, *, take: bool = True, title: str = "") -> None:
         super().__init__()
         self._shell = shell
         self._take = take
@@ -50,7 +50,7 @@ class ConflictPanel(QWidget):
         head.setSpacing(tokens.S)
         self._icon = IconLabel("users")
         head.addWidget(self._icon)
-        head.addWidget(PlainLabel(_("Conflict check"), "section"), 1)
+        head.addWidget(PlainLabel(title or _("Conflict check"), "section", wrap=True), 1)
         column.addLayout(head)
         self.said = PlainLabel("", "body2", wrap=True)
         column.addWidget(self.said)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.cases.client_fields import whole_day
+from desktop.people.contact_fields import whole_day
 from desktop.shell import tokens
 from desktop.shell.words import day as day_words
 from desktop.widgets.badges import headed

@@ -9,12 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.cases.client_choice import ClientChoice
-from desktop.cases.client_fields import ClientFields
+from desktop.eligibility.applicant_asked import known_of, names_of, told_of
 from desktop.eligibility.decision_fields import DecisionFields
 from desktop.eligibility.ending_fields import ConflictFields, NotServedFields
 from desktop.eligibility.matter_fields import MatterFields
 from desktop.eligibility.means_fields import Means
 from desktop.eligibility.party_fields import PartyFields
+from desktop.people.fields import PersonFields
 from desktop.shell import tokens
 from desktop.shell.session import Shell
 from desktop.widgets.fields import FormField, TextArea
@@ -56,11 +57,12 @@ class IntakeForm(QWidget):
         self.who = Segments(
             [("new", _("A new person")), ("known", _("Somebody on file"))], name=_("Applicant")
         )
-        self.client = ClientFields(today)
+        self.client = PersonFields(today, brief=True)
+        self._today = today
         self.known = FormField(_("Person"), ClientChoice(shell), name="client_id")
         self.case = MatterFields(shell.office.info, today, shell.office.user.login)
         self.means = Means()
-        self.parties = PartyFields()
+        self.parties = PartyFields(shell)
         self.own = TextArea(lines=6, most=24)
         self.decision = DecisionFields(today)
         self.conflict = ConflictFields()
@@ -141,6 +143,8 @@ class IntakeForm(QWidget):
             one.textChanged.connect(lambda _text: self.changed.emit())
         for area in self.client.findChildren(QPlainTextEdit):
             area.textChanged.connect(self.changed)
+        for reach in (self.client.phone, self.client.email, self.client.address):
+            reach.changed.connect(self.changed)
         self._choice().chosen.connect(lambda _person: self.changed.emit())
 
     def section(self, place: int) -> tuple[QWidget, QWidget]:
@@ -222,18 +226,27 @@ class IntakeForm(QWidget):
         """The names to check for conflicts: the applicant's, if new, and those of the others."""
         own: tuple[str, ...] = ()
         if self.who.value() != "known":
-            told = self.client.state()
-            other = tuple(one.strip() for one in str(told.get("other", "")).split(";"))
-            full = f"{told.get('given', '')} {told.get('family', '')}".strip()
-            own = (full, str(told.get("called", "")).strip(), *other)
+            own = tuple(f"{given} {family}".strip() for given, family in names_of(self.client))
         return tuple(one for one in (*own, *self.parties.names()) if one)
+
+    def applicant(self) -> dict[str, Any]:
+        """What the live panel compares of the applicant: the arguments of its ``check``."""
+        if self.who.value() == "known":
+            return known_of(self._choice().person())
+        return told_of(self.client, self._today)
+
+    def use(self, person_id: str) -> None:
+        """Somebody on file is the applicant. What was typed of a new person stays beside it."""
+        self.who.choose("known")
+        self._switch("known")
+        self._choice().fill({"known": person_id, "find": ""})
 
     def show_error(self, error: AmparoError) -> QWidget | None:
         """Beside its field; at the top, if it has none here."""
         self.clear_errors()
         if isinstance(error, BadInput):
-            if error.field.startswith("names["):
-                error.field = "other"
+            if self.who.value() == "new" and self.client.holds(error):
+                return self.client.show_error(error)
             found = self.means.show_error(error) or self.parties.show_error(error)
             if found is not None:
                 return found

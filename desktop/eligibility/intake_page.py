@@ -120,6 +120,7 @@ class IntakePage(Page):
         self.side = IntakeSide(self.shell, found.rules, found.tables, found.today)
         self._row.addWidget(self.side)
         self._fields.changed.connect(self._live)
+        self.side.conflicts.chosen.connect(self._use)
         self._live()
         self._before = self.state()
         self.filled()
@@ -203,6 +204,11 @@ class IntakePage(Page):
         self._free = True
         if changes.made is not None:
             self.shell.navigation.replace("case", case_id=changes.made.id)
+
+    def _use(self, person_id: str) -> None:
+        """Somebody whom the conflict panel found becomes the applicant."""
+        self.fields.use(person_id)
+        self.jump(0)
 
     def _live(self) -> None:
         if self._fields is not None:

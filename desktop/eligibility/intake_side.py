@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from desktop.conflicts.panel import ConflictPanel
 from desktop.eligibility.sums_panel import SumsPanel
 from desktop.shell.session import Shell
-from desktop.widgets.labels import line
+from desktop.widgets.labels import line, see
 from desktop.widgets.panels import SidePanel
 from models.eligibility.poverty import PovertyTable
 from models.eligibility.rules import OfficeRules
+from models.language import _
 
 if TYPE_CHECKING:
     from desktop.eligibility.intake_form import IntakeForm
@@ -31,13 +32,20 @@ class IntakeSide(SidePanel):
         self._rules, self._tables, self._today = rules, tables, today
         self.show_head("", "")
         self.sums = SumsPanel()
-        self.conflicts = ConflictPanel(shell, take=False)
-        self.conflicts.list.setMinimumHeight(_HITS)
+        self.conflicts = ConflictPanel(shell)
+        self.others = ConflictPanel(shell, take=False, title=_("Conflict check: the others"))
+        for panel in (self.conflicts, self.others):
+            panel.list.setMinimumHeight(_HITS)
+        self.others.hide()
         self.body.add(self.sums)
         self.body.add(line())
         self.body.add(self.conflicts)
+        self.body.add(self.others)
 
     def say(self, form: IntakeForm) -> None:
         """What follows from what is typed."""
         self.sums.say(form.means.as_far_as_known(), self._rules, self._tables, self._today)
-        self.conflicts.check([(name, "") for name in form.names()])
+        self.conflicts.check(**form.applicant())
+        names = form.parties.pairs()
+        see(self.others, bool(names))
+        self.others.check(names, role=form.parties.role())

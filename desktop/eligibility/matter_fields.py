@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from desktop.cases.client_fields import whole_day
+from desktop.people.contact_fields import whole_day
 from desktop.shell.words import day as day_words
 from desktop.widgets.buttons import Choice
 from desktop.widgets.fields import DateField, FormField, TextLine

@@ -10,7 +10,9 @@ from desktop.people.channel_fields import ChannelTable
 from desktop.shell.words import day as day_words
 from desktop.widgets.buttons import Button, Tick
 from desktop.widgets.fields import DateField, FormField, TextArea, TextLine
+from desktop.widgets.fold import Fold
 from desktop.widgets.forms import Form
+from desktop.widgets.labels import PlainLabel
 from models.breaches.when_text import parse_date
 from models.errors import BadInput
 from models.language import _
@@ -26,9 +28,10 @@ _DATES = ("confirmed", "alt_on")
 class ContactFields(Form):
     """``show_person`` fills; ``contact`` and ``secret`` read. The code word on file is not here."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, *, brief: bool = False) -> None:
         super().__init__()
-        self._today = today
+        self._today, self._brief = today, brief
+        self.folds: list[Fold] = []
         self._add_contact()
         self._add_other()
 
@@ -84,10 +87,13 @@ class ContactFields(Form):
         self.code_kept.hide()
 
     def _add_other(self) -> None:
-        self.section(
-            _("Somebody else who may be asked"),
-            _("Only with their own consent, and only what the client agreed to."),
-        )
+        title = _("Somebody else who may be asked")
+        about = _("Only with their own consent, and only what the client agreed to.")
+        part: Form = Form() if self._brief else self
+        if self._brief:
+            part.add(PlainLabel(about, "body2", wrap=True))
+        else:
+            self.section(title, about)
         self.alt_name, self.alt_relation = TextLine(), TextLine()
         self.alt_phone, self.alt_words = TextLine(), TextLine()
         self.alt_agreed = Tick(_("They have agreed to be asked"))
@@ -102,10 +108,12 @@ class ContactFields(Form):
             (_("What they know and may be told"), self.alt_words, "alternate_words"),
         )
         fields = [FormField(word, one, name=name, optional=True) for word, one, name in rows]
-        self.add(*fields[:2])
-        self.add(*fields[2:])
-        self.add(self.alt_agreed)
-        self.add(FormField(_("Agreed on"), self.alt_on, name="alternate_agreed_on", optional=True))
+        part.add(*fields[:2])
+        part.add(*fields[2:])
+        part.add(self.alt_agreed)
+        part.add(FormField(_("Agreed on"), self.alt_on, name="alternate_agreed_on", optional=True))
+        if self._brief:
+            self.folds.append(self.fold(title, part))
 
     def show_person(self, one: Person) -> None:
         """Fill from the record."""

@@ -19,6 +19,7 @@ from desktop.people.person_words import birth_typed_words, birth_words
 from desktop.people.reach_fields import AddressList, EmailList, PhoneList, as_field
 from desktop.widgets.buttons import Choice, Tick
 from desktop.widgets.fields import DateField, FormField, TextArea, TextLine
+from desktop.widgets.fold import Fold
 from desktop.widgets.forms import Form
 from desktop.widgets.segments import Segments
 from models.errors import AmparoError, BadInput
@@ -44,8 +45,11 @@ _NO_CONTACT = SafeContact()
 class PersonFields(Form):
     """``show_person`` fills, ``arguments`` and ``person`` read; errors stand beside the fields."""
 
-    def __init__(self, today: date, *, kinds: bool = False) -> None:
+    def __init__(self, today: date, *, kinds: bool = False, brief: bool = False) -> None:
+        """``kinds``: an organization, too. ``brief``: what is rarely asked is folded away."""
         super().__init__()
+        self._brief = brief
+        self._folds: list[Fold] = []
         self._today = today
         self._former: Person | None = None
         self.kind = Segments(
@@ -93,17 +97,7 @@ class PersonFields(Form):
         self.interpreter.choose(Interpreter.NOT_ASKED)
         self.add(
             FormField(_("Language"), self.language, name="language"),
-            FormField(_("Also speaks"), self.languages, name="languages", optional=True),
-        )
-        self.add(
             FormField(_("Interpreter"), self.interpreter, name="interpreter"),
-            FormField(
-                _("Dialect or sign language"),
-                self.dialect,
-                name="dialect",
-                optional=True,
-                help=_("What an interpreter must know: “Mam”, “ASL”."),
-            ),
         )
         self.pronouns, self.employer = TextLine(), TextLine()
         self.birth = DateField(lambda text: parse_birth(text, self._today), birth_words)
@@ -116,6 +110,17 @@ class PersonFields(Form):
         )
         pronouns = FormField(_("Pronouns"), self.pronouns, name="pronouns", optional=True)
         self.add(born, pronouns)
+        more = Form()
+        more.add(
+            FormField(_("Also speaks"), self.languages, name="languages", optional=True),
+            FormField(
+                _("Dialect or sign language"),
+                self.dialect,
+                name="dialect",
+                optional=True,
+                help=_("What an interpreter must know: “Mam”, “ASL”."),
+            ),
+        )
         employer = FormField(
             _("Employer"),
             self.employer,
@@ -125,7 +130,7 @@ class PersonFields(Form):
                 "The conflict check looks for it. A firm or an agency for those who act for it."
             ),
         )
-        self.add(employer)
+        more.add(employer)
         self.accommodations = TextArea(lines=2)
         accommodations = FormField(
             _("Accommodations"),
@@ -134,11 +139,18 @@ class PersonFields(Form):
             optional=True,
             help=_("What the office does so that the client can take part."),
         )
-        self.add(accommodations)
+        more.add(accommodations)
+        self._put_away(_("More about the applicant"), more)
         self._only_people += [born, pronouns, accommodations]
 
+    def _put_away(self, word: str, form: Form) -> None:
+        if self._brief:
+            self._folds.append(self.fold(word, form))
+        else:
+            self.adopt(form)
+
     def _add_contact(self) -> None:
-        self.safe = ContactFields(self._today)
+        self.safe = ContactFields(self._today, brief=self._brief)
         self.adopt(self.safe)
         self.channels, self.how, self.caution = self.safe.channels, self.safe.how, self.safe.caution
         self.confirmed, self.code_word = self.safe.confirmed, self.safe.code_word
@@ -229,7 +241,13 @@ class PersonFields(Form):
         if "family_first" in typed:
             self.family_first.setChecked(bool(typed["family_first"]))
         self.safe.fill(typed)
+        for one in (*self._folds, *self.safe.folds):
+            one.open(not one.body.isHidden())
         self._settle()
+
+    def holds(self, error: BadInput) -> bool:
+        """Whether the field that it names is one of these."""
+        return _place(error.field) in self._fields
 
     def show_error(self, error: AmparoError) -> FormField | None:
         """In its place; the channel that it stands in is opened."""

@@ -67,8 +67,10 @@ class PersonPage(Page):
         self._wall.hide()
         self.confirm = Button(_("Confirmed today"), self._confirm, icon="check")
         self.confirm.setAccessibleName(_("Safe contact confirmed with the client today"))
+        self.matter = Button(_("New matter"), self._matter, icon="plus")
         self.edit = Button(_("Edit"), self._edit, kind="primary", icon="square-pen")
         self._head.add_button(self.confirm)
+        self._head.add_button(self.matter)
         self._head.add_button(self.edit)
         self.contact = ContactStrip()
         for one in (self._crumbs, self._head, self.contact):
@@ -107,6 +109,7 @@ class PersonPage(Page):
         """What can be done here."""
         return (
             Action("person.edit", N_("Edit the person"), self._edit, "square-pen", "Ctrl+E"),
+            Action("person.matter", N_("New matter for this person"), self._matter, "plus"),
             Action("person.confirm", N_("Safe contact confirmed today"), self._confirm, "check"),
         )
 
@@ -125,6 +128,7 @@ class PersonPage(Page):
         self._wall.setVisible(found.walled)
         self.contact.show_person(one, found.asked)
         self.confirm.setVisible(not self.office.read_only)
+        self.matter.setVisible(not self.office.read_only)
         # What was just revealed stays in sight: only another record is drawn anew.
         same = former is not None and former.person == one
         if not same or self.reach is None:
@@ -210,6 +214,10 @@ class PersonPage(Page):
 
     def _edit(self) -> None:
         self.shell.go("client_edit", person_id=self._person_id)
+
+    def _matter(self) -> None:
+        """An intake with this person as the applicant."""
+        self.shell.go("case_new", person_id=self._person_id)
 
     def _confirm(self) -> None:
         self.office.do(lambda uow: confirm_contact(uow, self._person_id))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
@@ -82,7 +82,10 @@ class ReachRow(QWidget):
 
 
 class ReachList(QWidget):
-    """The rows of one sort, and a button for another. ``make`` gives a value of a row."""
+    """The rows of one sort, and a button for another. ``make`` gives a value of a row; ``changed``
+    comes with every key in any of them."""
+
+    changed = Signal()
 
     def __init__(self, add: str, name: str) -> None:
         super().__init__()
@@ -182,6 +185,7 @@ class ReachList(QWidget):
         control, kinds = self.blank()
         control.setAccessibleName(self.accessibleName() or self._name)
         row = ReachRow(control, kinds, lambda: self._remove(row))
+        control.textChanged.connect(lambda *_told: self.changed.emit())
         self.rows.append(row)
         self._column.addWidget(row)
         self._settle()
@@ -198,6 +202,7 @@ class ReachList(QWidget):
         if not self.rows:
             self.add_row()
         self._settle()
+        self.changed.emit()
 
     def _clear(self) -> None:
         for row in self.rows:

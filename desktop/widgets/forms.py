@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.shell import tokens
 from desktop.widgets.banners import Banner
 from desktop.widgets.fields import FormField
+from desktop.widgets.fold import Fold, open_around
 from desktop.widgets.labels import PlainLabel, line
 from models.errors import AmparoError, BadInput
 
@@ -60,6 +61,13 @@ class Form(QWidget):
         self._column.addWidget(form)
         self._fields.update(form._fields)
 
+    def fold(self, word: str, form: Form) -> Fold:
+        """Another form as a part of this one, folded away until it is asked for."""
+        made = Fold(word, form)
+        self._column.addWidget(made)
+        self._fields.update(form._fields)
+        return made
+
     def field(self, name: str) -> FormField:
         """The field of this name."""
         return self._fields[name]
@@ -77,6 +85,7 @@ class Form(QWidget):
         if found is None:
             self.banner.show_error(error)
             return None
+        open_around(found)
         found.show_error(error)
         found.control.setFocus(Qt.FocusReason.OtherFocusReason)
         return found
