@@ -29,9 +29,12 @@ class FittedTable(DataTable):
 
     def fit(self) -> None:
         """As high as what stands in it."""
-        rows = self.rows.rowCount()
-        heads = sum(1 for row in range(rows) if self.rows.group(row) is not None)
-        high = (rows - heads) * tokens.ROW + heads * tokens.GROUP_ROW
+        high = 0
+        for row in range(self.rows.rowCount()):
+            # A row that headed a group before keeps its lower height unless it is told.
+            own = tokens.ROW if self.rows.group(row) is None else tokens.GROUP_ROW
+            self.setRowHeight(row, own)
+            high += own
         self.setFixedHeight(tokens.TABLE_HEAD + high + 2)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

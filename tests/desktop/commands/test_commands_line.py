@@ -105,7 +105,7 @@ def test_the_place_of_a_fault_is_in_our_own_code() -> None:
 
     with pytest.raises(ValueError) as caught:
         PartialDate.from_iso("x")
-    assert "models/breaches/when.py:" in unexpected(caught.value)
+    assert "models/days/partial.py:" in unexpected(caught.value)
 
 
 def test_commands_import_no_qt_and_little_else() -> None:
