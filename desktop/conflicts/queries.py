@@ -63,10 +63,9 @@ def behind_walls(asked: Asked) -> Callable[[Any], list[Any]]:
     def task(progress: Any) -> list[Any]:
         from models.breaches.conflicts import index_older as mentions
         from models.conflicts.checking import check
-        from models.conflicts.indexing import index_older
 
+        _tokens(progress)
         with progress.unit_of_work() as uow:
-            index_older(uow)
             mentions(uow)
             hits = check(uow, asked.known(), asked.role, but_person=asked.but_person)
             uow.commit()
@@ -82,6 +81,7 @@ def look_at(case_id: str) -> Callable[[Any], Any]:
         from models.breaches.conflicts import index_older as mentions
         from models.conflicts.services import look_at, may_clear
 
+        _tokens(progress)
         with progress.unit_of_work() as uow:
             mentions(uow)
             look = look_at(uow, case_id)
@@ -90,6 +90,17 @@ def look_at(case_id: str) -> Callable[[Any], Any]:
         return look, clear
 
     return task
+
+
+def _tokens(progress: Any) -> None:
+    """A new program may make all tokens anew: each portion is kept, and nobody waits at once."""
+    from models.conflicts.indexing import index_portion
+
+    more = True
+    while more:
+        with progress.unit_of_work() as uow:
+            more = index_portion(uow)
+            uow.commit()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from models.cases.tables import legal_case as cases
 from models.errors import NotFound
 from models.language import _
 from models.people import repository as people
-from models.vault.walls import sealing
+from models.vault.walls import closed_cases, sealing
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -73,8 +73,9 @@ def standings(uow: UnitOfWork, person_ids: Iterable[str]) -> dict[str, list[Stan
         as_party = select(case_party.c.person_id, cases.c.id, cases.c.number, case_party.c.id)
         as_party = as_party.join_from(case_party, cases, cases.c.id == case_party.c.case_id)
         rows += [tuple(row) for row in _all(uow, as_party.where(case_party.c.person_id.in_(some)))]
+        told = _told(uow, [(case_id, party_id) for _person, case_id, _number, party_id in rows])
         for person_id, case_id, number, party_id in rows:
-            found[person_id].append(_standing(uow, case_id, number, party_id))
+            found[person_id].append(_standing(uow, case_id, number, party_id, told))
     for some_standings in found.values():
         some_standings.sort(key=lambda one: _ORDER[one.role] if one.role else 0)
         some_standings.sort(key=lambda one: one.number, reverse=True)
@@ -133,18 +134,30 @@ def _all(uow: UnitOfWork, query: Select[Any]) -> list[Any]:
     return list(uow.connection.execute(query))
 
 
-def _standing(uow: UnitOfWork, case_id: str, number: str, party_id: str) -> Standing:
+def _told(uow: UnitOfWork, places: list[tuple[str, str]]) -> dict[str, str]:
+    """By the ids of cases and of parties, what only who can read the case may: status and role."""
+    closed = closed_cases(uow)
+    seen = [place for place in places if place[0] not in closed]
+    found: dict[str, str] = {}
+    for ids, id, value in (
+        ({case_id for case_id, _party in seen}, cases.c.id, cases.c.status),
+        ({party_id for _case, party_id in seen if party_id}, case_party.c.id, case_party.c.role),
+    ):
+        wanted = sorted(ids)
+        for start in range(0, len(wanted), 500):
+            query = select(id, value).where(id.in_(wanted[start : start + 500]))
+            found |= {row[0]: row[1] for row in uow.connection.execute(query)}
+    return found
+
+
+def _standing(
+    uow: UnitOfWork, case_id: str, number: str, party_id: str, told: dict[str, str]
+) -> Standing:
     wall = uow.walls.of_case(case_id)
     if wall is not None and not wall.open:
         return Standing(case_id, number, None, None, party_id, wall.names)
-    status = uow.connection.execute(
-        select(cases.c.status).where(cases.c.id == case_id)
-    ).scalar_one()
-    role = PartyRole.CLIENT.value
-    if party_id:
-        query = select(case_party.c.role).where(case_party.c.id == party_id)
-        role = uow.connection.execute(query).scalar_one()
-    return Standing(case_id, number, PartyRole(role), CaseStatus(status), party_id)
+    role = PartyRole(told[party_id]) if party_id else PartyRole.CLIENT
+    return Standing(case_id, number, role, CaseStatus(told[case_id]), party_id)
 
 
 def _query() -> Select[Any]:

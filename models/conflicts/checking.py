@@ -9,7 +9,7 @@ tokens speak. A differing birth date lowers a hit and never hides it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -184,18 +184,21 @@ def _mentioned(
     seen = {number: case for number, case in numbers.items() if _readable(uow, case)}
     query = select(mentions).where(mentions.c.card.in_(list(seen)))
     rows = {row.card: row for row in uow.connection.execute(query)}
+    names = _case_numbers(uow, numbers.values())
     for number, case_id in numbers.items():
         if case_id == but_case:
             continue
+        case_number = names.get(case_id, "")
         row = rows.get(number)
         if row is None:
             told = behind(*kinds[number])
             if walled and told.shown:
-                yield Hit("", "", told.score, told.reasons, (_place(uow, case_id, None, role),))
+                where = _place(uow, case_id, case_number, None, role)
+                yield Hit("", "", told.score, told.reasons, (where,))
             continue
         told, _matched = likeness(known, Known(((row.name, ""),)), (), own)
         if told.shown:
-            where = _place(uow, case_id, PartyRole(row.role), role)
+            where = _place(uow, case_id, case_number, PartyRole(row.role), role)
             yield Hit("", row.name, told.score, told.reasons, (where,), party_role=role)
 
 
@@ -218,13 +221,16 @@ def stands(one: Standing, role: PartyRole | None) -> Stands:
     return Stands(one.case_id, one.number, theirs, one.ask, opposed(role, theirs))
 
 
-def _place(uow: UnitOfWork, case_id: str, theirs: PartyRole | None, role: PartyRole | None) -> Any:
+def _place(
+    uow: UnitOfWork, case_id: str, number: str, theirs: PartyRole | None, role: PartyRole | None
+) -> Stands:
     wall = uow.walls.of_case(case_id)
     ask = wall.names if wall is not None and not wall.open else ()
-    return Stands(case_id, _number(uow, case_id), theirs, ask, opposed(role, theirs))
+    return Stands(case_id, number, theirs, ask, opposed(role, theirs))
 
 
-def _number(uow: UnitOfWork, case_id: str) -> str:
+def _case_numbers(uow: UnitOfWork, case_ids: Iterable[str]) -> dict[str, str]:
+    """At most as many as mentions are weighed, in one query."""
     known = named().subquery("known")
-    query = select(known.c.number).where(known.c.id == case_id)
-    return str(uow.connection.execute(query).scalar() or "")
+    query = select(known.c.id, known.c.number).where(known.c.id.in_(sorted(set(case_ids))))
+    return {row.id: str(row.number) for row in uow.connection.execute(query)}

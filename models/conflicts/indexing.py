@@ -1,11 +1,14 @@
-"""People who were on file before the check had its tokens: given to it once, by who can read them.
+"""Tokens of people whom the check has none of, or only such as an older program made.
 
-What is behind a wall that does not open to the user at work waits for a member.
+They are made in portions, in the order of ids; how far it came is kept, so that whoever looks next
+goes on there. What is behind a wall that does not open to the user at work waits for a member; till
+then its former tokens are what it is found by.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -19,29 +22,53 @@ if TYPE_CHECKING:
 
 _KEPT = "conflicts.people"
 FORM = 1
-"""Of the keys: one more when ``models.people.name_keys`` makes others."""
+"""Of the keys: one more when ``models.people.name_keys`` makes others; then all are made anew."""
+PORTION = 500
 
 
 def index_older(uow: UnitOfWork) -> None:
-    """Make the tokens that are missing. Needs a unit that writes; a no-op once all are made."""
-    kept = settings.value(uow, _KEPT) or {}
-    if kept == {"form": FORM, "left": []}:
-        return
+    """Make all that are missing or old. Needs a unit that writes; a no-op once all are made."""
+    while index_portion(uow):
+        pass
+
+
+def index_portion(uow: UnitOfWork, most: int = PORTION) -> bool:
+    """Make some of them; whether there may be more. A long run commits after each portion."""
+    kept: dict[str, Any] = settings.value(uow, _KEPT) or {}
     closed = {one.person_id for one in uow.walls.closed() if one.person_id}
-    if kept.get("form") == FORM:
-        wanted = [id for id in kept["left"] if id not in closed]
-    else:
-        done = select(conflict_index.cards.c.person_id)
-        query = select(persons.c.id).where(persons.c.id.not_in(done))
-        wanted = [id for id in uow.connection.execute(query).scalars() if id not in closed]
-    for id in wanted:
-        conflict_index.keep_person(uow, people.unmasked(uow, id))
-    left = sorted(closed - set(_with_card(uow, closed)))
-    if kept != {"form": FORM, "left": left}:
-        settings.put(uow, _KEPT, {"form": FORM, "left": left})
+    same = kept.get("form") == FORM
+    if same and "after" not in kept:
+        _let_in(uow, kept["left"], closed)
+        return False
+    renew = bool(kept["renew"] if same else kept)
+    after, left = (kept["after"], kept["left"]) if same else ("", [])
+    portion = _next(uow, after, most, renew=renew)
+    _make(uow, (id for id in portion if id not in closed))
+    left = sorted({*left, *closed.intersection(portion)})
+    now: dict[str, Any] = {"form": FORM, "left": left}
+    if portion:
+        now |= {"after": portion[-1], "renew": renew}
+    settings.put(uow, _KEPT, now)
+    return bool(portion)
 
 
-def _with_card(uow: UnitOfWork, ids: set[str]) -> list[str]:
-    cards = conflict_index.cards
-    query = select(cards.c.person_id).where(cards.c.person_id.in_(ids))
+def _next(uow: UnitOfWork, after: str, most: int, *, renew: bool) -> list[str]:
+    query = select(persons.c.id).where(persons.c.id > after).order_by(persons.c.id).limit(most)
+    if not renew:
+        query = query.where(persons.c.id.not_in(select(conflict_index.cards.c.person_id)))
     return list(uow.connection.execute(query).scalars())
+
+
+def _let_in(uow: UnitOfWork, left: list[str], closed: set[str]) -> None:
+    """Those who waited for a member, if the user at work is one."""
+    mine = [id for id in left if id not in closed]
+    if not mine:
+        return
+    there = select(persons.c.id).where(persons.c.id.in_(mine))  # some may be merged or purged
+    _make(uow, uow.connection.execute(there).scalars().all())
+    settings.put(uow, _KEPT, {"form": FORM, "left": [id for id in left if id in closed]})
+
+
+def _make(uow: UnitOfWork, ids: Iterable[str]) -> None:
+    for id in ids:
+        conflict_index.keep_person(uow, people.unmasked(uow, id))
