@@ -207,7 +207,7 @@ def with_counts(uow: UnitOfWork, rows: Iterable[CaseRow]) -> list[CaseRow]:
         .group_by(breaches.c.case_id)
     )
     counts = {case_id: int(count) for case_id, count in uow.connection.execute(query)}
-    return [replace(row, breaches=counts.get(row.id, 0)) for row in rows]
+    return [replace(row, breaches=counts[row.id]) if row.id in counts else row for row in rows]
 
 
 def evidence(uow: UnitOfWork, evidence_id: str) -> tuple[str, Evidence]:

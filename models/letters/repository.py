@@ -233,7 +233,7 @@ def with_counts(uow: UnitOfWork, rows: Iterable[CaseRow]) -> list[CaseRow]:
         .group_by(letters.c.case_id)
     )
     counts = {case_id: int(count) for case_id, count in uow.connection.execute(query)}
-    return [replace(row, letters=counts.get(row.id, 0)) for row in rows]
+    return [replace(row, letters=counts[row.id]) if row.id in counts else row for row in rows]
 
 
 def numbers(uow: UnitOfWork, case_id: str) -> dict[str, str]:
