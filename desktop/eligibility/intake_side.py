@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from desktop.conflicts.panel import ConflictPanel
 from desktop.eligibility.sums_panel import SumsPanel
@@ -36,6 +37,7 @@ class IntakeSide(SidePanel):
         self.others = ConflictPanel(shell, take=False, title=_("Conflict check: the others"))
         for panel in (self.conflicts, self.others):
             panel.list.setMinimumHeight(_HITS)
+            panel.found.connect(partial(_fit, panel))
         self.others.hide()
         self.body.add(self.sums)
         self.body.add(line())
@@ -49,3 +51,8 @@ class IntakeSide(SidePanel):
         names = form.parties.pairs()
         see(self.others, bool(names))
         self.others.check(names, role=form.parties.role())
+
+
+def _fit(panel: ConflictPanel, hits: tuple[Any, ...]) -> None:
+    """No room is kept for hits that are not there."""
+    see(panel.list, bool(hits))

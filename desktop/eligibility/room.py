@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.shell.parts import PartOf
+from desktop.shell.search import Kind
 from models.language import N_
 
 if TYPE_CHECKING:
     from desktop.shell.parts import Part
     from desktop.shell.session import Shell
+    from models.search.finder import Shown
 
 
 def register(shell: Shell) -> None:
     """Once, after unlocking."""
     shell.parts.add_tab(PartOf("eligibility", N_("Eligibility"), 15, _part))
+    shell.search.add_kind(Kind("intakes", N_("Intakes"), "inbox", _place, 25))
     shell.help.add(
         "intake",
         N_("Intake"),
@@ -41,3 +44,8 @@ def _part(shell: Shell, case_id: str) -> Part:
     from desktop.eligibility.case_part import EligibilityPart
 
     return EligibilityPart(shell, case_id)
+
+
+def _place(shown: Shown) -> tuple[str, dict[str, Any]]:
+    """An intake stands on the page of its case."""
+    return "case", {"case_id": shown.case_id}
