@@ -24,12 +24,14 @@ _SHORT = 34
 
 @dataclass(frozen=True)
 class Group:
-    """A section: its fields in order, and how many empty lines stand before them."""
+    """A section: its fields in order, and how many empty lines stand before them. ``screen``: the
+    sections of the intake on the screen that it stands for."""
 
     title: str
     fields: tuple[str, ...]
     note: str = ""
     lines: int = 0
+    screen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,13 @@ def form(language: str) -> Form:
     if found is None:
         raise NotFound(_("There is no form in this language."))
     groups = tuple(
-        Group(one["title"], tuple(one["fields"]), one.get("note", ""), one.get("lines", 0))
+        Group(
+            one["title"],
+            tuple(one["fields"]),
+            one.get("note", ""),
+            one.get("lines", 0),
+            tuple(one["screen"]),
+        )
         for one in found["section"]
     )
     return Form(found["title"], found["below"], groups)
