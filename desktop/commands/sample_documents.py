@@ -1,10 +1,8 @@
-"""The sample office's documents: folders, and files written from the lines of the data."""
+"""The sample office's documents: folders, and the files that lie beside the data."""
 
 from __future__ import annotations
 
-import tempfile
 import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.paths import resource
@@ -28,20 +26,19 @@ def add(vault: Vault, case_ids: dict[str, str], clock: FixedClock) -> None:
             assert made is not None
             folders[case, one["name"]] = made.id
         uow.commit()
-    with tempfile.TemporaryDirectory() as place:
-        for one in data["document"]:
-            folder_id = folders.get((one["case"], one["folder"]), "")
-            _take_in(vault, case_ids[one["case"]], one, folder_id, Path(place))
+    for one in data["document"]:
+        folder_id = folders.get((one["case"], one["folder"]), "")
+        _take_in(vault, case_ids[one["case"]], one, folder_id)
 
 
-def _take_in(vault: Vault, case_id: str, one: Any, folder_id: str, place: Path) -> None:
+def _take_in(vault: Vault, case_id: str, one: Any, folder_id: str) -> None:
     from models.documents.adding import About
     from models.documents.adding import add as take_in
     from models.documents.document import Kind
     from models.notes.note import Privilege
 
-    path = place / one["file"]
-    path.write_bytes(_written(one))
+    # The files come with the program: nothing of a case is ever written outside the vault.
+    path = resource("sample", "documents", one["file"])
     about = About(
         folder_id=folder_id,
         title=one["title"],
@@ -54,12 +51,3 @@ def _take_in(vault: Vault, case_id: str, one: Any, folder_id: str, place: Path) 
     with vault.unit_of_work() as uow:
         take_in(uow, case_id, path, about)
         uow.commit()
-
-
-def _written(one: Any) -> bytes:
-    if not one["file"].endswith(".pdf"):
-        return "\n".join(one["lines"]).encode()
-    from models.casefile.drawing import draw
-    from models.casefile.sheet import Section, Text
-
-    return draw([Section("sample", one["title"], tuple(Text(row) for row in one["lines"]))])
