@@ -19,7 +19,7 @@ from desktop.widgets.badges import HoldsBy
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Facts
 from desktop.widgets.chips import Chip
-from desktop.widgets.labels import PlainLabel, key_hint, line
+from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import SidePanel
 from models.breaches.breach import BreachRow
 from models.breaches.labels import STAGES
@@ -67,14 +67,16 @@ class CasePeek(SidePanel):
         self.add_control(
             Button("", self.closed.emit, kind="icon", icon="x", name=_("Close the side panel"))
         )
-        self._new = Button(_("New breach"), self._ask_breach, icon="plus")
+        # The plus says "new": three buttons stand side by side in every language.
+        self._new = Button(
+            pgettext("new thing", "Breach"), self._ask_breach, icon="plus", name=_("New breach")
+        )
         self._open = Button(pgettext("button", "Open"), lambda: self.opened.emit(self._case_id))
         self.foot.setSpacing(tokens.XS)  # the longest words of any language stand beside a key
         self.foot.addWidget(self._new)
         self._cover = Button(_("Cover sheet"), self._print_cover)
         self.foot.addWidget(self._cover)
         self.foot.addStretch(1)
-        self.foot.addWidget(key_hint(_("Enter")))
         self.foot.addWidget(self._open)
         self.show_nothing()
 
