@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.people.contact_fields import ContactFields, whole_day
@@ -43,7 +44,10 @@ _NO_CONTACT = SafeContact()
 
 
 class PersonFields(Form):
-    """``show_person`` fills, ``arguments`` and ``person`` read; errors stand beside the fields."""
+    """``show_person`` fills, ``arguments`` and ``person`` read; errors stand beside the fields.
+    ``told``: something that tells who it is was typed (what the conflict check compares)."""
+
+    told = Signal()
 
     def __init__(self, today: date, *, kinds: bool = False, brief: bool = False) -> None:
         """``kinds``: an organization, too. ``brief``: what is rarely asked is folded away."""
@@ -65,6 +69,12 @@ class PersonFields(Form):
         self._add_contact()
         self._add_reach()
         self._settle()
+        lines = (self.given, self.family, self.called, self.former, self.other, self.employer)
+        for line in (*lines, self.birth.line):
+            line.textChanged.connect(lambda _text: self.told.emit())
+        for reach in (self.phone, self.email, self.address):
+            reach.changed.connect(self.told.emit)
+        self.kind.chosen.connect(lambda _kind: self.told.emit())
 
     def _add_names(self) -> None:
         self.given, self.family = TextLine(), TextLine()
