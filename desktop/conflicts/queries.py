@@ -121,6 +121,49 @@ def of_case(uow: Any, case_id: str) -> CaseCheck:
     return CaseCheck(one.number, one.conflict_state, tuple(decisions_of(uow, case_id)))
 
 
+@dataclass(frozen=True)
+class OtherRecord:
+    """A record that may be merged: its name, and the cases in words."""
+
+    person_id: str
+    name: str
+    cases: str
+    icon: str
+
+
+_MOST = 12
+
+
+def other_records(person_id: str, find: str) -> Callable[[Any], list[OtherRecord]]:
+    """The query for records by a part of a name; without one, for those that resemble a person."""
+
+    def query(uow: Any) -> list[OtherRecord]:
+        from models.cases.party_rows import standings
+        from models.conflicts.checking import look
+        from models.people import repository as people
+        from models.people.conflict_index import known_of
+
+        one = people.person(uow, person_id)
+        if find:
+            rows = people.person_rows(uow, find, _MOST + 1, kind=one.kind)
+            found = [(row.id, row.name) for row in rows]
+        else:
+            known = known_of(people.unmasked(uow, person_id))
+            hits = look(uow, known, but_person=one.id, walled=False)
+            found = [(hit.person_id, hit.name) for hit in hits if hit.person_id]
+        found = [each for each in dict.fromkeys(found) if each[0] != one.id][:_MOST]
+        places = standings(uow, [id for id, _name in found])
+        icon = "building-2" if one.is_organization else "user"
+        return [
+            OtherRecord(
+                id, name, ", ".join(dict.fromkeys(each.number for each in places[id])), icon
+            )
+            for id, name in found
+        ]
+
+    return query
+
+
 def names_asked(names: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """The pairs in which something stands."""
     return tuple(pair for pair in names if any(part.strip() for part in pair))

@@ -18,6 +18,7 @@ def register(shell: Shell) -> None:
     """Once, after unlocking."""
     shell.pages.add("conflicts", _conflicts, rail="cases")
     shell.pages.add("merge", _merge, rail="people")
+    shell.pages.add("merge_pick", _merge_pick, rail="people")
     shell.parts.add_side(PartOf("conflicts", N_("Conflict check"), 5, _side))
     shell.parts.add_action(_check)
     shell.help.add(
@@ -66,6 +67,12 @@ def _merge(shell: Shell, keep_id: str, other_id: str) -> Page:
     from desktop.conflicts.merge_page import MergePage
 
     return MergePage(shell, keep_id, other_id)
+
+
+def _merge_pick(shell: Shell, person_id: str) -> Page:
+    from desktop.conflicts.merge_pick_page import MergePickPage
+
+    return MergePickPage(shell, person_id)
 
 
 def _side(shell: Shell, case_id: str) -> Part:

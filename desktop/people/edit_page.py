@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.people.fields import PersonFields
 from desktop.shell import tokens
@@ -23,6 +23,9 @@ from models.language import _
 from models.people import repository as people
 from models.people import services
 from models.people.person import Person
+
+if TYPE_CHECKING:
+    from desktop.conflicts.person_side import PersonSide
 
 _WIDE = 760
 
@@ -56,7 +59,11 @@ class PersonFormPage(Page):
         self._inside.addWidget(crumbs)
         self._inside.addWidget(PlainLabel(head, "page"))
         self._scroller.add(inner)
-        column.addWidget(self._scroller, 1)
+        self._across = QHBoxLayout()
+        self._across.setSpacing(0)
+        self._across.addWidget(self._scroller, 1)
+        column.addLayout(self._across, 1)
+        self.side: PersonSide | None = None
         foot = Foot()
         self.cancel = Button(_("Cancel"), self._discard)
         verb = _("Save") if person_id else _("Add the person")
@@ -92,10 +99,27 @@ class PersonFormPage(Page):
         if self._person is not None:
             self.fields.show_person(self._person)
         self._inside.addWidget(self.fields)
+        if self._person is None:
+            self._look_beside(self.fields, today)
         self._before = self.fields.state()
         self.filled()
         if self.isVisible():
             self.shell.navigation.stand()
+
+    def _look_beside(self, fields: PersonFields, today: date) -> None:
+        """Somebody new may be on file already."""
+        from desktop.conflicts.person_side import PersonSide
+
+        side = self.side = PersonSide(self.shell, today)
+        side.panel.chosen.connect(self._take)
+        fields.told.connect(lambda: side.say(fields))
+        self._across.addWidget(side)
+
+    def _take(self, person_id: str) -> None:
+        """The record that was found, instead of a new one: what was typed is thrown away."""
+        self._free = True
+        self.shell.drafts.look()
+        self.shell.navigation.replace("person", person_id=person_id)
 
     @property
     def form(self) -> PersonFields | None:

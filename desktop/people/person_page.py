@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.people import queries
@@ -19,8 +20,9 @@ from desktop.shell.actions import Action
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
 from desktop.shell.words import moment
+from desktop.vault.sections import allowed
 from desktop.widgets.breadcrumbs import Breadcrumbs
-from desktop.widgets.buttons import Button
+from desktop.widgets.buttons import Button, entries_of, menu_button
 from desktop.widgets.cards import Facts
 from desktop.widgets.chips import Chip
 from desktop.widgets.labels import PlainLabel, line
@@ -36,6 +38,7 @@ from models.people.services import confirm_contact
 
 _ROOMS = ("people", "cases", "retention")
 _SIDE = 400
+_MERGE = N_("Merge with another record…")
 _ITEMS = {
     "address": N_("address"),
     "phone": N_("phone"),
@@ -69,9 +72,11 @@ class PersonPage(Page):
         self.confirm.setAccessibleName(_("Safe contact confirmed with the client today"))
         self.matter = Button(_("New matter"), self._matter, icon="plus")
         self.edit = Button(_("Edit"), self._edit, kind="primary", icon="square-pen")
-        self._head.add_button(self.confirm)
-        self._head.add_button(self.matter)
-        self._head.add_button(self.edit)
+        self.more = menu_button(
+            "", self._entries, kind="more", icon="ellipsis", name=_("More for this person")
+        )
+        for button in (self.confirm, self.matter, self.edit, self.more):
+            self._head.add_button(button)
         self.contact = ContactStrip()
         for one in (self._crumbs, self._head, self.contact):
             self._scroller.add(one)
@@ -107,11 +112,14 @@ class PersonPage(Page):
 
     def page_actions(self) -> Sequence[Action]:
         """What can be done here."""
-        return (
+        made = [
             Action("person.edit", N_("Edit the person"), self._edit, "square-pen", "Ctrl+E"),
             Action("person.matter", N_("New matter for this person"), self._matter, "plus"),
             Action("person.confirm", N_("Safe contact confirmed today"), self._confirm, "check"),
-        )
+        ]
+        if self._may_merge():
+            made.append(Action("person.merge", _MERGE, self._merge, "users"))
+        return made
 
     def new_thing(self) -> None:
         """``Ctrl+N``."""
@@ -128,6 +136,7 @@ class PersonPage(Page):
         self._wall.setVisible(found.walled)
         self.contact.show_person(one, found.asked)
         self.confirm.setVisible(not self.office.read_only)
+        self.more.setVisible(self._may_merge())
         self.matter.setVisible(not self.office.read_only)
         # What was just revealed stays in sight: only another record is drawn anew.
         same = former is not None and former.person == one
@@ -218,6 +227,15 @@ class PersonPage(Page):
     def _matter(self) -> None:
         """An intake with this person as the applicant."""
         self.shell.go("case_new", person_id=self._person_id)
+
+    def _entries(self) -> list[QAction]:
+        return entries_of(self, [("users", _(_MERGE), self._merge)])
+
+    def _may_merge(self) -> bool:
+        return not self.office.read_only and allowed(self.office.user, "MERGE_PEOPLE")
+
+    def _merge(self) -> None:
+        self.shell.go("merge_pick", person_id=self._person_id)
 
     def _confirm(self) -> None:
         self.office.do(lambda uow: confirm_contact(uow, self._person_id))

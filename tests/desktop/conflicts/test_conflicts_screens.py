@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from record_fixtures import page, words
 from record_office import save
 
@@ -108,3 +109,46 @@ def test_two_records_are_merged_side_by_side_and_undone(window: Any, vault: Any)
     window.shell.office.undo()
     with vault.read() as uow:
         assert people.person(uow, other).id == other
+
+
+def test_a_new_person_who_is_on_file_is_told_of_and_can_be_opened_instead(
+    qtbot: Any, window: Any, vault: Any
+) -> None:
+    ours, _new = two_cases(vault)
+    window.shell.go("person_new")
+    form = page(window)
+    with qtbot.waitSignal(form.side.panel.found, timeout=3000, check_params_cb=bool):
+        form.fields.given.setText("Lucia")
+        form.fields.family.setText("Paredes Solano")
+    hit = form.side.panel.hits[0]
+    assert hit.name == "Lucía Paredes Solano"
+    form.side.panel.chosen.emit(hit.person_id)
+    assert window.shell.navigation.name == "person"
+    assert "Lucía Paredes Solano" in words(page(window))
+    with vault.read() as uow:
+        assert parties(uow, ours)[0].person_id == hit.person_id
+        assert people.person_row_count(uow, "") == 3  # nobody was added
+
+
+def test_from_a_person_to_the_preview_of_a_merge_by_typing(
+    qtbot: Any, window: Any, vault: Any
+) -> None:
+    ours, new = two_cases(vault)
+    with vault.read() as uow:
+        keep, other = parties(uow, ours)[0].person_id, parties(uow, new)[1].person_id
+    window.shell.go("person", person_id=keep)
+    assert [one.text() for one in page(window)._entries()] == ["Merge with another record…"]
+    window.shell.actions.run("person.merge")
+    picking = page(window)
+    assert [one.value for one in picking.list.entries()] == [other]  # it resembles her
+    picking.line.setText("mej")
+    picking.ask()
+    (mejia,) = picking.list.entries()
+    assert mejia.title == "Óscar Mejía" and mejia.detail.startswith("26-")
+    picking.line.setText("lucia paredes")
+    qtbot.keyClick(picking.line, Qt.Key.Key_Return)  # typing rests no more: looked at once
+    qtbot.keyClick(picking.line, Qt.Key.Key_Return)
+    assert window.shell.navigation.name == "merge"
+    assert "Adverse party" in words(page(window))
+    window.shell.back()
+    assert window.shell.navigation.name == "person"
