@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.conflicts import queries
 from desktop.shell import tokens
@@ -50,15 +50,13 @@ class MergePickPage(Page):
         self.line = TextLine(hint=_("A name, or a part of one"), icon="search")
         self.line.installEventFilter(self)
         field = FormField(_("The other record"), self.line)
-        field.setMaximumWidth(_WIDE)
-        column.addWidget(inset(field))
+        column.addWidget(inset(_narrow(field)))
         self.said = PlainLabel("", "body2", wrap=True)
         column.addWidget(inset(self.said))
         self.list = Chooser()
-        self.list.setMaximumWidth(_WIDE)
         self.list.setAccessibleName(_("Records found"))
         self.list.chosen.connect(self._chosen)
-        column.addWidget(inset(self.list), 1)
+        column.addWidget(inset(_narrow(self.list)), 1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_WAIT)
@@ -132,3 +130,14 @@ class MergePickPage(Page):
     def _failed(self, error: AmparoError) -> None:
         self.list.show_entries([])
         self.said.setText(error.what)
+
+
+def _narrow(control: QWidget) -> QWidget:
+    """At the left, no wider than a line is read at a glance."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    control.setFixedWidth(_WIDE)
+    row.addWidget(control)
+    row.addStretch(1)
+    return whole
