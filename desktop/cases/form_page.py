@@ -1,4 +1,4 @@
-"""The pages with a form: the case's own fields, the client's."""
+"""The pages with a form over a case."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.cases.case_fields import CaseFields
 from desktop.cases.whole_fields import Offers, WholeCaseFields
-from desktop.people.fields import PersonFields
 from desktop.shell import tokens
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
@@ -28,9 +27,6 @@ from models.cases.office_codes import CodeKind, offered
 from models.changes import Changes, Ref
 from models.errors import AmparoError, BadInput
 from models.language import _
-from models.people import repository as people
-from models.people import services as people_services
-from models.people.person import Person
 
 _WIDE = 720
 
@@ -143,7 +139,7 @@ class EditPage(FormPage):
 
     def __init__(self, shell: Shell, title: str) -> None:
         super().__init__(shell, title, _("Save"))
-        self.fields: CaseFields | PersonFields | None = None
+        self.fields: CaseFields | None = None
 
     def look(self) -> None:
         """Read the value, and build the fields over it."""
@@ -179,7 +175,7 @@ class EditPage(FormPage):
             return
         self.shell.drafts.save(self, change, self._back, self.trouble)
 
-    def _show(self, fields: CaseFields | PersonFields) -> None:
+    def _show(self, fields: CaseFields) -> None:
         self.fields = fields
         self.form.adopt(fields)
         self.begin()
@@ -191,7 +187,7 @@ class EditPage(FormPage):
         """The first field."""
         if self.fields is None:
             return None
-        return self.fields.kind if isinstance(self.fields, CaseFields) else self.fields.given
+        return self.fields.kind
 
     def _back(self, _changes: Changes) -> None:
         self.done()
@@ -227,28 +223,3 @@ class EditCasePage(EditPage):
         assert isinstance(self.fields, CaseFields)
         one = self.fields.case(self._case)
         return lambda uow: services.change_case(uow, one)
-
-
-class EditClientPage(EditPage):
-    """The client's fields."""
-
-    def __init__(self, shell: Shell, person_id: str) -> None:
-        super().__init__(shell, _("Edit the client"))
-        self._person_id = person_id
-        self.looks_at = Ref("people", person_id)
-
-    def look(self) -> None:
-        """The client."""
-        self.office.read(lambda uow: (people.person(uow, self._person_id), uow.today), self._build)
-
-    def _build(self, found: tuple[Person, date]) -> None:
-        self._person, today = found
-        fields = PersonFields(today)
-        fields.show_person(self._person)
-        self._show(fields)
-
-    def verb(self) -> Callable[[Any], Changes]:
-        """The client with what is typed."""
-        assert isinstance(self.fields, PersonFields)
-        one = self.fields.person(self._person)
-        return lambda uow: people_services.change_person(uow, one)
