@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.people import queries
 from desktop.people.queries import Found, Wanted
+from desktop.people.role_filter import role_actions, role_word
 from desktop.people.table import columns
 from desktop.shell import tokens
 from desktop.shell.session import Shell
@@ -85,10 +86,13 @@ class PersonList(QWidget):
         self.find.textChanged.connect(lambda text: self._ask(find=text))
         self.find.returnPressed.connect(lambda: self.table.setFocus())
         self._count = PlainLabel("", "secondary")
+        self.role = menu_button(role_word(self._wanted), self._roles)
         tools = QWidget()
         across = QHBoxLayout(tools)
         across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(tokens.S)
         across.addWidget(self.find, 1)
+        across.addWidget(self.role)
         across.addStretch(1)
         across.addWidget(self._count)
         return tools
@@ -119,6 +123,9 @@ class PersonList(QWidget):
             self._stack.addWidget(one)
         return self._stack
 
+    def _roles(self) -> list[QAction]:
+        return role_actions(self, self._wanted, lambda role: self._ask(role=role))
+
     def _asked(self) -> Any:
         return self._shown.asked if self._shown is not None else None
 
@@ -147,6 +154,7 @@ class PersonList(QWidget):
     def _ask(self, **change: Any) -> None:
         """Read another list. While one is being read only the newest wish waits."""
         self._wanted = replace(self._wanted, **change)
+        self.role.setText(role_word(self._wanted).replace("&", "&&"))
         if self._asking is not None:
             return
         if self._shown is not None and self._shown.wanted == self._wanted:
@@ -191,6 +199,12 @@ class PersonList(QWidget):
             self._not_found.say(
                 _("Nobody of this name in this view"),
                 _("Look under “Everybody”, or leave out a word of the name."),
+            )
+            self._stack.setCurrentIndex(2)
+        elif wanted.role is not None:
+            self._not_found.say(
+                _("Nobody in this role in this view"),
+                _("Look under “Everybody”, or choose any role."),
             )
             self._stack.setCurrentIndex(2)
         elif wanted.view == "all":

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.people.contact_words import Asked
 from models.cases import party_rows, people_of
-from models.cases.party import Standing
+from models.cases.party import PartyRole, Standing
 from models.people import asking_again
 from models.people import repository as people
 from models.people.person import Person, PersonKind, PersonRow
@@ -20,9 +20,10 @@ WINDOW = 200
 
 @dataclass(frozen=True)
 class Wanted:
-    """A list of people: which view, what is searched for, in which order."""
+    """A list of people: which view, which role in a case, what is searched for, in which order."""
 
     view: str = "all"
+    role: PartyRole | None = None
     find: str = ""
     sort: PersonSort = PersonSort.NAME
     descending: bool = False
@@ -56,7 +57,7 @@ def asked_now(uow: Any) -> Asked:
 
 def found(uow: Any, wanted: Wanted) -> Found:
     """The count and the first rows."""
-    count = people.person_row_count(uow, wanted.find, **_which(uow, wanted.view))
+    count = people.person_row_count(uow, wanted.find, **_which(uow, wanted.view, wanted.role))
     return Found(wanted, count, tuple(window(uow, wanted, WINDOW, 0)), asked_now(uow))
 
 
@@ -69,7 +70,7 @@ def window(uow: Any, wanted: Wanted, limit: int, offset: int) -> list[PersonRow]
         offset,
         sort=wanted.sort,
         descending=wanted.descending,
-        **_which(uow, wanted.view),
+        **_which(uow, wanted.view, wanted.role),
     )
 
 
@@ -90,7 +91,14 @@ def whole(uow: Any, person_id: str) -> WholePerson:
     )
 
 
-def _which(uow: Any, view: str) -> dict[str, Any]:
+def _which(uow: Any, view: str, role: PartyRole | None = None) -> dict[str, Any]:
+    tests = _of_view(uow, view)
+    if role is not None:
+        tests["among"] = people_of.in_role(uow, role, tests.get("among"))
+    return tests
+
+
+def _of_view(uow: Any, view: str) -> dict[str, Any]:
     if view == "clients":
         return {"among": people_of.clients()}
     if view == "others":

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from models.cases import joining
 from models.cases import repository as cases
+from models.cases.party import PartyRole
 from models.people import repository as people
 from models.people.contact import Channel, ChannelRule, SafeContact
 from models.people.person import NameKind, Person, PersonKind
@@ -82,6 +84,30 @@ def test_views_tell_who_must_be_asked_again(vault: Any, ids: dict[str, str], win
     assert [shown.table.value().name] == ["Lucía Paredes Solano"]
     shown._view("organizations")
     assert "Nobody in this view" in words(shown)
+
+
+def test_the_list_is_cut_down_to_a_role(vault: Any, ids: dict[str, str], window: Any) -> None:
+    with vault.unit_of_work() as uow:
+        shelter = {"kind": PersonKind.ORGANIZATION}
+        told = {"given": "Example Shelter", "person": shelter}
+        joining.add_new_party(uow, ids["paredes"], PartyRole.REFERRAL_AGENCY, **told)
+        joining.add_new_party(uow, ids["paredes"], PartyRole.WITNESS, given="Dolores")
+        uow.commit()
+    window.shell.go("people")
+    shown = page(window).list
+    entries = {one.text(): one for one in shown._roles()}
+    assert {"Any role", "Client", "Adverse party", "Official"} <= set(entries)
+    entries["Referral agency"].trigger()
+    assert shown.role.text() == "Role: Referral agency"
+    assert (shown.table.rows.rowCount(), shown.table.value().name) == (1, "Example Shelter")
+    assert [one.text() for one in shown._roles() if one.isChecked()] == ["Referral agency"]
+    shown._view("others")
+    assert "Nobody in this role" in words(shown)
+    entries["Witness"].trigger()
+    assert (shown.table.rows.rowCount(), shown.table.value().name) == (1, "Dolores")
+    shown._view("all")
+    entries["Any role"].trigger()
+    assert shown.role.text() == "Role: any" and shown.table.rows.rowCount() > 5
 
 
 def test_nothing_masked_is_on_a_page_before_it_is_revealed(

@@ -9,7 +9,7 @@ import pytest
 from test_cases_walls import ids, wall
 from wall_scene import make, mark, seen_in_tables
 
-from models.cases import joining, repository, walling
+from models.cases import joining, people_of, repository, walling
 from models.cases.case import ConflictState
 from models.cases.party import PartyRole
 from models.cases.services import open_case_for_new_client, set_conflict_state
@@ -134,3 +134,39 @@ def test_a_rename_elsewhere_opens_the_decision_of_a_case_behind_a_closed_wall(
 def test_a_party_that_is_gone_is_not_found(vault: Any) -> None:
     with vault.read() as uow, pytest.raises(NotFound):
         repository.party(uow, "nothing")
+
+
+def test_who_has_a_role_is_found_behind_an_open_wall_and_by_nobody_else(
+    vault_factory: Any, tmp_path: Path
+) -> None:
+    def having(unit: Any, role: PartyRole, **more: Any) -> set[str]:
+        rows = people.person_rows(unit, among=people_of.in_role(unit, role, **more))
+        return {row.id for row in rows}
+
+    vault = vault_factory()
+    scene = make(vault, tmp_path)
+    with vault.unit_of_work() as uow:
+        other = open_case_for_new_client(uow, given="Ana").made.id
+        client = repository.case(uow, other).client_id
+        witness = add_person(uow, given="Dolores").made.id
+        joining.add_party(uow, other, witness, PartyRole.WITNESS)
+        judge = add_person(uow, given="Judge", family="Example").made.id
+        joining.add_party(uow, scene.case_id, judge, PartyRole.JUDGE)
+        uow.commit()
+    person = adverse(vault, scene.case_id)
+    wall(vault, scene, "ruth")
+    with vault.read() as uow:
+        assert having(uow, PartyRole.WITNESS) == {witness}
+        assert having(uow, PartyRole.ADVERSE_PARTY) == {person}
+        assert having(uow, PartyRole.JUDGE) == {judge}
+        assert having(uow, PartyRole.OFFICIAL) == set()
+        assert having(uow, PartyRole.CLIENT) == {client, scene.client_id}
+        open_ones = people_of.clients_of_open_cases()
+        assert having(uow, PartyRole.WITNESS, among=open_ones) == set()
+        assert having(uow, PartyRole.CLIENT, among=open_ones) >= {client}
+    vault.close()
+    with vault_factory("tomas") as closed, closed.read() as uow:
+        assert having(uow, PartyRole.WITNESS) == {witness}
+        assert having(uow, PartyRole.CLIENT) == {client}
+        # The judge stands in the open, but what they are in the walled case does not.
+        assert having(uow, PartyRole.JUDGE) == having(uow, PartyRole.ADVERSE_PARTY) == set()
