@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -67,9 +67,7 @@ class RailButton(QAbstractButton):
         painter.setPen(colour(tone if on else "ink2"))
         painter.setFont(font("strong" if on else "body"))
         side = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
-        room = self._mirrored(QRect(52, 0, self.width() - 92, self.height()))
-        if not self._count and not self._keys:
-            room = self._mirrored(QRect(52, 0, self.width() - 68, self.height()))
+        room = self._mirrored(QRect(52, 0, self._room(), self.height()))
         word = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
@@ -79,6 +77,13 @@ class RailButton(QAbstractButton):
         painter.setPen(colour("accent" if on else "ink3"))
         trailing = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
         painter.drawText(end, trailing, self._count or self._keys)
+
+    def is_cut(self) -> bool:
+        """Whether the word has not the room that it needs when this is where we are."""
+        return QFontMetrics(font("strong")).horizontalAdvance(self.text()) > self._room()
+
+    def _room(self) -> int:
+        return self.width() - (92 if self._count or self._keys else 68)
 
     def _mirrored(self, rect: QRect) -> QRect:
         if self.isRightToLeft():

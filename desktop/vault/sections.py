@@ -13,7 +13,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from models.language import N_
+from models.language import N_, NP_
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SectionEntry:
-    """``name`` as in ``shell.go("office", section=name)``; ``word`` is marked with ``N_``;
-    ``module`` holds the class ``Section``; ``power`` (of ``models.vault.powers.Power``, by name)
-    is needed to see it, "" for everybody."""
+    """``name`` as in ``shell.go("office", section=name)``; ``word`` is marked with ``N_``,
+    or with ``NP_`` where another language needs a shorter one in the list; ``module`` holds the
+    class ``Section``; ``power`` (of ``models.vault.powers.Power``, by name) is needed to see it,
+    "" for everybody."""
 
     name: str
     word: str
@@ -51,7 +52,9 @@ SECTIONS = (
     SectionEntry("backups", N_("Backups"), "archive", "desktop.vault.backups_section"),
     SectionEntry("log", N_("Log"), "scroll-text", "desktop.vault.log_section", "READ_LOG"),
     SectionEntry("verify", N_("Verify"), "shield-check", "desktop.vault.verify_section"),
-    SectionEntry("safety", N_("Safety compartment"), "lock", "desktop.safety.rules_section"),
+    SectionEntry(
+        "safety", NP_("section", "Safety compartment"), "lock", "desktop.safety.rules_section"
+    ),
     SectionEntry("retention", N_("Retention"), "hourglass", "desktop.retention.retention_section"),
     SectionEntry("notes", N_("Notes"), "sticky-note", "desktop.notes.notes_section"),
     SectionEntry(

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.letters.blocks import IN_ENGLISH
+from desktop.shell.rail import RailButton
 from models import language
 
-PAGES = ("cases", "case_new", "breaches", "letters", "letterhead", "law", "office")
-SECTIONS = ("users", "recovery", "backups", "log", "verify", "retention", "computer")
+PAGES = ("cases", "people", "case_new", "breaches", "letters", "letterhead", "law", "office")
+SECTIONS = ("users", "recovery", "backups", "log", "verify", "safety", "retention", "computer")
 TABS = ("facts", "people", "acts", "assessment", "evidence", "letters", "history")
 
 
@@ -39,7 +40,10 @@ def cut(window: QWidget) -> list[str]:
     for one in window.findChildren(QWidget):
         if not one.isVisible():
             continue
-        if isinstance(one, QAbstractButton):
+        if isinstance(one, RailButton):
+            if one.is_cut():
+                found.append(f"place {one.text()}")
+        elif isinstance(one, QAbstractButton):
             if one.text() and one.width() < one.minimumSizeHint().width():
                 found.append(f"button {one.text()}")
         elif isinstance(one, QLabel) and one.text():
