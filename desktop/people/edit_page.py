@@ -15,6 +15,7 @@ from desktop.shell.page import Page
 from desktop.shell.session import Shell
 from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.buttons import Button
+from desktop.widgets.confirm import confirm
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import Foot, Scroller
 from models.changes import Changes, Ref
@@ -116,7 +117,16 @@ class PersonFormPage(Page):
         self._across.addWidget(side)
 
     def _take(self, person_id: str) -> None:
-        """The record that was found, instead of a new one: what was typed is thrown away."""
+        """The record that was found, instead of a new one; what was typed goes only if the person
+        says so."""
+        if self.draft() is not None and not confirm(
+            self,
+            _("Open the record on file"),
+            "",
+            why=_("What you typed on this page is thrown away."),
+            keep=_("Go on writing"),
+        ):
+            return
         self._free = True
         self.shell.drafts.look()
         self.shell.navigation.replace("person", person_id=person_id)

@@ -112,7 +112,7 @@ def test_two_records_are_merged_side_by_side_and_undone(window: Any, vault: Any)
 
 
 def test_a_new_person_who_is_on_file_is_told_of_and_can_be_opened_instead(
-    qtbot: Any, window: Any, vault: Any
+    qtbot: Any, window: Any, vault: Any, monkeypatch: Any
 ) -> None:
     ours, _new = two_cases(vault)
     window.shell.go("person_new")
@@ -122,6 +122,10 @@ def test_a_new_person_who_is_on_file_is_told_of_and_can_be_opened_instead(
         form.fields.family.setText("Paredes Solano")
     hit = form.side.panel.hits[0]
     assert hit.name == "Lucía Paredes Solano"
+    answers = iter((False, True))
+    monkeypatch.setattr("desktop.people.edit_page.confirm", lambda *_a, **_k: next(answers))
+    form.side.panel.chosen.emit(hit.person_id)
+    assert window.shell.navigation.name == "person_new" and form.fields.given.text() == "Lucia"
     form.side.panel.chosen.emit(hit.person_id)
     assert window.shell.navigation.name == "person"
     assert "Lucía Paredes Solano" in words(page(window))
