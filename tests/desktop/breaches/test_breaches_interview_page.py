@@ -141,7 +141,9 @@ def test_it_resumes_where_it_was_left(interview: Any, window: Any, qtbot: Any) -
     press(qtbot, "At the fr")
     interview.head.leave.click()
     assert window.shell.navigation.name == "case"
-    page(window).breaches.opened.emit(page(window).breaches.rows.value(0))
+    page(window).stack.choose("breaches")
+    table = page(window).stack.made("breaches").table
+    table.opened.emit(table.rows.value(0))
     again = page(window)
     assert again is not interview
     assert again.told.at == keys.LOCATION
