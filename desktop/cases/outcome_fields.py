@@ -28,9 +28,9 @@ class OutcomeRow(QWidget):
         self.result = Choice([(one.value, _(word)) for one, word in RESULTS.items()])
         self.result.setAccessibleName(_("Outcome"))
         self.note = TextArea(lines=1, most=8)
-        self.drop = Button("", lambda: fields.drop(self), kind="quiet", icon="x")
-        self.drop.setAccessibleName(_("Remove this outcome"))
-        self.drop.setToolTip(_("Remove this outcome"))
+        self.drop = Button(
+            "", lambda: fields.drop(self), kind="icon", icon="x", name=_("Remove this outcome")
+        )
         self.field = FormField(_("Note"), self.note, name=f"outcomes[{place}].note", optional=True)
         column = QVBoxLayout()
         column.setSpacing(tokens.S)

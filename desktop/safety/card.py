@@ -52,10 +52,8 @@ def entry_card(
     if edit is not None:
         card.add_to_head(Button(_("Edit"), lambda: edit(kept), kind="quiet", icon="pencil"))
     if remove is not None:
-        button = Button("", lambda: remove(kept), kind="icon", icon="trash-2")
-        button.setAccessibleName(_("Remove {thing}").format(thing=reading.title(one, name)))
-        button.setToolTip(_("Remove"))
-        card.add_to_head(button)
+        what = _("Remove {thing}").format(thing=reading.title(one, name))
+        card.add_to_head(Button("", lambda: remove(kept), kind="icon", icon="trash-2", name=what))
     pairs = reading.lines(one)
     if pairs:
         card.add(_facts(pairs))

@@ -15,6 +15,7 @@ import pytest
 from board import Board, Row
 from hostile_fields import FIELDS
 from hostile_office import Office, new_office
+from hostile_places import places_of
 from naughty import LISTED, strings
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
@@ -163,32 +164,12 @@ def test_d29_every_page(
     trapped: Office,
     open_window: Callable[..., Any],  # noqa: F811
     look: None,
+    tmp_path: Path,
 ) -> None:
-    from desktop.vault.sections import SECTIONS
-
-    row, ids = board.row("D29"), trapped.ids
+    row, text = board.row("D29"), FIELDS[0].back(trapped) or ""
+    places = places_of(trapped, text, tmp_path)
     window = open_window(trapped.vault)
     shell = window.shell
-    places: list[tuple[str, dict[str, Any]]] = [
-        ("cases", {}),
-        ("case", {"case_id": ids["case"]}),
-        ("case_wall", {"case_id": ids["case"]}),
-        ("case_new", {}),
-        ("case_edit", {"case_id": ids["case"]}),
-        ("client_edit", {"person_id": ids["person"]}),
-        ("breaches", {}),
-        ("breach", {"breach_id": ids["breach"]}),
-        ("interview", {"breach_id": ids["breach"]}),
-        ("letters", {}),
-        ("letter", {"letter_id": ids["letter"]}),
-        ("letterhead", {}),
-        ("law", {}),
-        ("purge_ask", {"things": f"cases:{ids['other']}"}),
-        ("purge", {"purge_id": ids["asked"]}),
-        ("leaving", {}),
-        ("history", {"room": "cases", "object_id": ids["case"]}),
-        *(("office", {"section": one.name}) for one in SECTIONS if one.there()),
-    ]
     unknown = set(shell.pages._made) - {name for name, _where in places}
     assert not unknown, f"no look at {unknown}"
     for name, where in places:
@@ -202,8 +183,8 @@ def test_d29_every_page(
                         tab.click()
                         settle(row, f"{name}, a tab", window)
         _details(row, name, window)
-        shell.say(FIELDS[0].back(trapped) or "")
-        shell.show_error(AmparoError(FIELDS[0].back(trapped) or ""))
+        shell.say(text)
+        shell.show_error(AmparoError(text))
         settle(row, f"{name}, messages", window)
 
 

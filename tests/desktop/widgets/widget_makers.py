@@ -15,6 +15,8 @@ from desktop.widgets.chips import Chip
 from desktop.widgets.chooser import Chooser, Entry
 from desktop.widgets.confirm import Ask
 from desktop.widgets.fields import DateField, ErrorText, FormField, TextArea, TextLine
+from desktop.widgets.fitted import FittedTable
+from desktop.widgets.fold import Fold
 from desktop.widgets.forms import Form
 from desktop.widgets.labels import ElidedLabel, PlainLabel, key_hint
 from desktop.widgets.links import LinkLabel
@@ -25,6 +27,7 @@ from desktop.widgets.segments import AnswerButton, AnswerButtons, Segments
 from desktop.widgets.steps import Step, StepBar, Steps
 from desktop.widgets.tables import DataTable
 from desktop.widgets.tabs import Tabs
+from desktop.widgets.ticks import BulkBar, Ticks
 from desktop.widgets.timeline import Event, Timeline
 from models.errors import AmparoError
 
@@ -34,6 +37,28 @@ def _table(text):
     table = DataTable([column], name=text, row_height=64)
     table.rows.show_rows([Group(text), text])
     return table
+
+
+def _fitted(text):
+    column = Column("a", text, lambda value: Cell(value, detail=value, icon="lock"))
+    table = FittedTable([column], name=text)
+    table.rows.show_rows([Group(text), text])
+    table.fit()
+    return table
+
+
+def _bulk(text):
+    ticks = Ticks()
+    made = BulkBar(ticks, lambda _count: text)
+    made.add(Button(text))
+    ticks.changed.emit(1)
+    return made
+
+
+def _fold(text):
+    made = Fold(text, PlainLabel(text))
+    made.open()
+    return made
 
 
 def _error(text):
@@ -140,6 +165,9 @@ MAKERS = {
     "Breadcrumbs": _crumbs,
     "Chooser": _chooser,
     "DataTable": _table,
+    "FittedTable": _fitted,
+    "BulkBar": _bulk,
+    "Fold": _fold,
     "BusyCover": _busy,
     "LinkLabel": LinkLabel,
     "Timeline": _timeline,
