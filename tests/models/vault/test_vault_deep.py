@@ -38,12 +38,12 @@ def test_a_vault_in_use_is_whole_and_everything_is_counted(office: Vault) -> Non
 
 
 EDITS = {
-    "a value": "UPDATE person SET phone = '860 555 0199' WHERE rowid = 1",
+    "a value": "UPDATE person SET employer = '860 555 0199' WHERE rowid = 1",
     "a value of a row that hangs on it": (
         "UPDATE person_name SET given = 'Eve' WHERE person_id = (SELECT id FROM person LIMIT 1)"
     ),
     "a new row in a record": (
-        "INSERT INTO person_name SELECT id, 9, 'other', 'Eve', 'Example' FROM person LIMIT 1"
+        "INSERT INTO person_name SELECT id, 9, 'other', 'Eve', 'Example', 0 FROM person LIMIT 1"
     ),
     "a row taken out of a record": (
         "DELETE FROM person_name WHERE person_id = (SELECT id FROM person LIMIT 1)"
@@ -55,7 +55,7 @@ EDITS = {
     "a salt": "UPDATE record_salts SET salt = randomblob(16) WHERE table_name = 'person'",
     "a salt of another length": "UPDATE record_salts SET salt = x'00' WHERE table_name = 'person'",
     "a salt taken away": "DELETE FROM record_salts WHERE table_name = 'person'",
-    "text that is no text": "UPDATE person SET phone = CAST(x'ff' AS TEXT) WHERE rowid = 1",
+    "text that is no text": "UPDATE person SET employer = CAST(x'ff' AS TEXT) WHERE rowid = 1",
 }
 
 
@@ -138,12 +138,18 @@ def test_check_alone_tells_of_the_chain_too(office: Vault, vault_factory) -> Non
     assert codes(check(vault_factory())) == {"audit"}
 
 
+# What follows from the records and is not sealed (models/vault/shape.py says why of each): deep
+# verify answers for the records, not for these.
+FOLLOWS = ("name_card", "name_key", "mention_key", "search_")
+
+
 def rows_of(raw: Any) -> dict[str, list[str]]:
-    """Every row of every table as stock SQLCipher reads it: the independent model."""
+    """Every row of every table of records as stock SQLCipher reads it: the independent model."""
     tables = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     return {
         name: sorted(repr(row) for row in raw.execute(f'SELECT * FROM "{name}" NOT INDEXED'))
         for (name,) in tables
+        if not name.startswith(FOLLOWS)
     }
 
 

@@ -264,7 +264,7 @@ def test_an_edit_after_the_upgrade_is_told(released: Path, passphrase: str) -> N
     with open_vault(released, "ruth", passphrase) as vault:
         key, database = vault.keyring.key.database(), vault.database
     with stock(database, key) as raw:
-        assert raw.execute("UPDATE person SET phone = '860 555 0199'").rowcount
+        assert raw.execute("UPDATE person SET employer = '860 555 0199'").rowcount
     with open_vault(released, "ruth", passphrase) as vault:
         assert "record" in codes(deep_verify(vault))
 
