@@ -15,6 +15,8 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from models.vault.files import as_vault_errors
+
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
@@ -22,8 +24,13 @@ Derive = Callable[["UnitOfWork", Sequence[tuple[str, str]]], None]
 
 
 def derive(uow: UnitOfWork, touched: Sequence[tuple[str, str]]) -> None:
-    """Bring all of it up to these ``(root table, id)``."""
-    for one in _rooms():
+    """Bring all of it up to these ``(root table, id)``.
+
+    :raises DiskFault: the rooms themselves cannot be read; the unit is taken back whole.
+    """
+    with as_vault_errors():
+        rooms = _rooms()
+    for one in rooms:
         one(uow, touched)
 
 

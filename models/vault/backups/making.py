@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.vault.backup_errors import BrokenBackup, TargetFull, at_the_target
+from models.vault.backup_errors import BrokenBackup, TargetFault, TargetFull, at_the_target
 from models.vault.backups import pool as place
 from models.vault.backups.known import note_made
 from models.vault.backups.manifest import NAME, Kept, Manifest
@@ -114,7 +114,11 @@ class _Making:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        return place.look(made), seen.head
+        found = place.look(made)
+        if found.broken:
+            # Its own list does not read back: nothing of it may be remembered as made.
+            raise TargetFault()
+        return found, seen.head
 
     def _settled(self, copied: Snapshot) -> _Seen:
         """The database of one moment, and every sealed file that it names."""

@@ -13,6 +13,7 @@ A set counts from the one rename that gives it its name; before that nothing of 
 
 from __future__ import annotations
 
+import _strptime  # type: ignore[import-not-found]  # noqa: F401  (else read from the disk at its first use)
 import contextlib
 import os
 import secrets

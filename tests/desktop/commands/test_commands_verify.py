@@ -48,7 +48,7 @@ def test_the_lines_for_people_end_with_the_head_code(office) -> None:
 
 def test_only_deep_tells_of_an_edited_record(office) -> None:
     office.on("case", "add", "--given", "Ana")
-    edited(office, "UPDATE person SET phone = '860 555 0199'")
+    edited(office, "UPDATE person SET employer = '860 555 0199'")
     assert office.on("verify").out.splitlines()[-1] == "All is whole."
     answer = office.on("verify", "--deep", code=1)
     assert "not as it was last saved here" in answer.out

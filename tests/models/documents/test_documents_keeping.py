@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from models.cases import walling
-from models.cases.case import CaseStatus
-from models.cases.services import set_status
+from models.cases.case import ConflictState
+from models.cases.closing import close_case
+from models.cases.services import set_conflict_state
 from models.changes import Ref
 from models.documents import repository
 from models.documents.adding import add_version
@@ -131,7 +132,8 @@ def test_a_wall_taken_down_brings_everything_back(vault, save, added, case_id, p
 
 def _purge(vault: Any, case_id: str, extent: Extent) -> Any:
     with vault.unit_of_work() as uow:
-        set_status(uow, case_id, CaseStatus.CLOSED)
+        set_conflict_state(uow, case_id, ConflictState.NO_CONFLICT)
+        close_case(uow, case_id, "A")
         found = plan(uow, [Ref("cases", case_id)], extent)
         carry_out(uow, found, Meter(100, None, None))
         uow.commit()

@@ -109,7 +109,7 @@ def test_an_export_is_on_record_before_its_first_byte(
         monkeypatch.undo()
         raise ZeroDivisionError
 
-    monkeypatch.setattr(handling, "write_outside", write)
+    monkeypatch.setattr("models.vault.handling.write_outside", write)
     with pytest.raises(ZeroDivisionError):
         handling.export_original(vault, evidence_id, tmp_path)
     seen.append(told(vault, evidence_id))
