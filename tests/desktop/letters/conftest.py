@@ -60,10 +60,13 @@ def filled_model(
     """A filled office, made once; each test works on a copy of its folder."""
     folder = tmp_path_factory.mktemp("letters-model")
     target = folder / "office.amparo"
-    vault_model.copy_to(target)
     clock = FixedClock(datetime(2026, 11, 20, 15, 30, tzinfo=UTC), ZoneInfo("America/New_York"))
-    with open_vault(target, "ruth", PASSPHRASE, clock=clock) as vault:
-        ids = filled(vault, folder)
+    # A computer of its own: what finishes late in another test may have written to the shared one.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("letters-data")))
+        vault_model.copy_to(target)
+        with open_vault(target, "ruth", PASSPHRASE, clock=clock) as vault:
+            ids = filled(vault, folder)
     return target, ids
 
 
