@@ -14,40 +14,59 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from models.vault.classes import (
+    DOMESTIC_VIOLENCE,
+    IDENTIFYING,
+    NAME,
+    NONE,
+    NUMBER,
+    OFFICE,
+    PERSONAL,
+    SEXUAL_ASSAULT,
+    WHEREABOUTS,
+    WITNESS,
+    WORDS,
+    bears,
+)
 from models.vault.schema import Instant, metadata
 from models.vault.walled import Walled
 
 breach = Table(
     "breach",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("revision", Integer, nullable=False),
-    Column("number", Text, nullable=False, unique=True),
-    Column("case_id", Text, ForeignKey("legal_case.id"), nullable=False),
-    Column("title", Walled("breach.title"), nullable=False),
-    Column("stage", Walled("breach.stage"), nullable=False),
-    Column("place", Walled("breach.place"), nullable=False),
-    Column("day", Walled("breach.day")),
-    Column("time_clock", Walled("breach.time_clock")),
-    Column("time_about", Walled("breach.time_about", Boolean()), nullable=False),
-    Column("time_part", Walled("breach.time_part")),
-    Column("location", Walled("breach.location"), nullable=False),
-    Column("department", Walled("breach.department"), nullable=False),
-    Column("agency_number", Walled("breach.agency_number"), nullable=False),
-    Column("narrative", Walled("breach.narrative"), nullable=False),
-    Column("source", Walled("breach.source"), nullable=False),
-    Column("knowledge", Walled("breach.knowledge"), nullable=False),
-    Column("employer", Walled("breach.employer"), nullable=False),
-    Column("police", Walled("breach.police"), nullable=False),
-    Column("resident", Walled("breach.resident"), nullable=False),
-    Column("roles_known", Walled("breach.roles_known", Boolean()), nullable=False),
-    Column("stated_reason", Walled("breach.stated_reason"), nullable=False),
-    Column("harm", Walled("breach.harm"), nullable=False),
-    Column("harm_may_be_told", Walled("breach.harm_may_be_told", Boolean()), nullable=False),
-    Column("at_question", Walled("breach.at_question"), nullable=False),
-    Column("recorded_on", Text),
-    Column("recorded_by", Text, nullable=False),
-    Column("folded", Walled("breach.folded"), nullable=False),
+    Column("id", Text, primary_key=True, info=NONE),
+    Column("revision", Integer, nullable=False, info=NONE),
+    Column("number", Text, nullable=False, unique=True, info=NUMBER),
+    Column("case_id", Text, ForeignKey("legal_case.id"), nullable=False, info=NONE),
+    Column("title", Walled("breach.title"), nullable=False, info=WORDS),
+    Column("stage", Walled("breach.stage"), nullable=False, info=OFFICE),
+    Column("place", Walled("breach.place"), nullable=False, info=OFFICE),
+    Column("day", Walled("breach.day"), info=PERSONAL),
+    Column("time_clock", Walled("breach.time_clock"), info=PERSONAL),
+    Column("time_about", Walled("breach.time_about", Boolean()), nullable=False, info=PERSONAL),
+    Column("time_part", Walled("breach.time_part"), info=PERSONAL),
+    Column("location", Walled("breach.location"), nullable=False, info=WHEREABOUTS),
+    Column("department", Walled("breach.department"), nullable=False, info=PERSONAL),
+    Column("agency_number", Walled("breach.agency_number"), nullable=False, info=NUMBER),
+    Column("narrative", Walled("breach.narrative"), nullable=False, info=WORDS),
+    Column("source", Walled("breach.source"), nullable=False, info=PERSONAL),
+    Column("knowledge", Walled("breach.knowledge"), nullable=False, info=PERSONAL),
+    Column("employer", Walled("breach.employer"), nullable=False, info=PERSONAL),
+    Column("police", Walled("breach.police"), nullable=False, info=PERSONAL),
+    Column("resident", Walled("breach.resident"), nullable=False, info=WHEREABOUTS),
+    Column("roles_known", Walled("breach.roles_known", Boolean()), nullable=False, info=WITNESS),
+    Column("stated_reason", Walled("breach.stated_reason"), nullable=False, info=WORDS),
+    Column("harm", Walled("breach.harm"), nullable=False, info=WORDS),
+    Column(
+        "harm_may_be_told",
+        Walled("breach.harm_may_be_told", Boolean()),
+        nullable=False,
+        info=PERSONAL,
+    ),
+    Column("at_question", Walled("breach.at_question"), nullable=False, info=OFFICE),
+    Column("recorded_on", Text, info=OFFICE),
+    Column("recorded_by", Text, nullable=False, info=OFFICE),
+    Column("folded", Walled("breach.folded"), nullable=False, info=WORDS),
     Index("ix_breach_case_id", "case_id"),
     Index("ix_breach_folded_id", "folded", "id"),
 )
@@ -55,29 +74,40 @@ breach = Table(
 breach_role = Table(
     "breach_role",
     metadata,
-    Column("breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), primary_key=True),
-    Column("role", Walled("breach_role.role"), primary_key=True),
+    Column(
+        "breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), primary_key=True, info=NONE
+    ),
+    Column(
+        "role",
+        Walled("breach_role.role"),
+        primary_key=True,
+        info=bears(WITNESS, DOMESTIC_VIOLENCE, SEXUAL_ASSAULT),
+    ),
 )
 
 # A step of the interview: whether it was answered, and the free text given beside it (null: none).
 breach_step = Table(
     "breach_step",
     metadata,
-    Column("breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), primary_key=True),
-    Column("question", Walled("breach_step.question"), primary_key=True),
-    Column("answered", Walled("breach_step.answered", Boolean()), nullable=False),
-    Column("words", Walled("breach_step.words")),
+    Column(
+        "breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), primary_key=True, info=NONE
+    ),
+    Column("question", Walled("breach_step.question"), primary_key=True, info=PERSONAL),
+    Column("answered", Walled("breach_step.answered", Boolean()), nullable=False, info=PERSONAL),
+    Column("words", Walled("breach_step.words"), info=WORDS),
 )
 
 breach_official = Table(
     "breach_official",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), nullable=False),
-    Column("position", Integer, nullable=False),
-    Column("description", Walled("breach_official.description"), nullable=False),
-    Column("badge", Walled("breach_official.badge"), nullable=False),
-    Column("unit", Walled("breach_official.unit"), nullable=False),
+    Column("id", Text, primary_key=True, info=NONE),
+    Column(
+        "breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), nullable=False, info=NONE
+    ),
+    Column("position", Integer, nullable=False, info=NONE),
+    Column("description", Walled("breach_official.description"), nullable=False, info=WORDS),
+    Column("badge", Walled("breach_official.badge"), nullable=False, info=OFFICE),
+    Column("unit", Walled("breach_official.unit"), nullable=False, info=OFFICE),
     Index("ix_breach_official_breach_id", "breach_id"),
 )
 
@@ -86,29 +116,37 @@ breach_identification = Table(
     "breach_identification",
     metadata,
     Column(
-        "official_id", Text, ForeignKey("breach_official.id", ondelete="CASCADE"), primary_key=True
+        "official_id",
+        Text,
+        ForeignKey("breach_official.id", ondelete="CASCADE"),
+        primary_key=True,
+        info=NONE,
     ),
-    Column("name", Walled("breach_identification.name"), nullable=False),
-    Column("basis", Walled("breach_identification.basis"), nullable=False),
-    Column("confidence", Walled("breach_identification.confidence"), nullable=False),
-    Column("badge", Walled("breach_identification.badge"), nullable=False),
-    Column("unit", Walled("breach_identification.unit"), nullable=False),
-    Column("on_file_id", Text),
+    Column("name", Walled("breach_identification.name"), nullable=False, info=IDENTIFYING),
+    Column("basis", Walled("breach_identification.basis"), nullable=False, info=WORDS),
+    Column("confidence", Walled("breach_identification.confidence"), nullable=False, info=PERSONAL),
+    Column("badge", Walled("breach_identification.badge"), nullable=False, info=OFFICE),
+    Column("unit", Walled("breach_identification.unit"), nullable=False, info=OFFICE),
+    Column("on_file_id", Text, info=NONE),
     Index("ix_breach_identification_on_file_id", "on_file_id"),
 )
 
 breach_act = Table(
     "breach_act",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), nullable=False),
-    Column("position", Integer, nullable=False),
-    Column("act", Walled("breach_act.act"), nullable=False),
-    Column("about_known", Walled("breach_act.about_known", Boolean()), nullable=False),
-    Column("recipient", Walled("breach_act.recipient")),
-    Column("said", Walled("breach_act.said"), nullable=False),
-    Column("told", Walled("breach_act.told"), nullable=False),
-    Column("official_id", Text, ForeignKey("breach_official.id")),
+    Column("id", Text, primary_key=True, info=NONE),
+    Column(
+        "breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), nullable=False, info=NONE
+    ),
+    Column("position", Integer, nullable=False, info=NONE),
+    Column("act", Walled("breach_act.act"), nullable=False, info=PERSONAL),
+    Column(
+        "about_known", Walled("breach_act.about_known", Boolean()), nullable=False, info=PERSONAL
+    ),
+    Column("recipient", Walled("breach_act.recipient"), info=PERSONAL),
+    Column("said", Walled("breach_act.said"), nullable=False, info=WORDS),
+    Column("told", Walled("breach_act.told"), nullable=False, info=WORDS),
+    Column("official_id", Text, ForeignKey("breach_official.id"), info=NONE),
     Index("ix_breach_act_breach_id", "breach_id"),
     Index("ix_breach_act_official_id", "official_id"),
 )
@@ -116,27 +154,40 @@ breach_act = Table(
 breach_act_matter = Table(
     "breach_act_matter",
     metadata,
-    Column("act_id", Text, ForeignKey("breach_act.id", ondelete="CASCADE"), primary_key=True),
-    Column("matter", Walled("breach_act_matter.matter"), primary_key=True),
+    Column(
+        "act_id", Text, ForeignKey("breach_act.id", ondelete="CASCADE"), primary_key=True, info=NONE
+    ),
+    Column("matter", Walled("breach_act_matter.matter"), primary_key=True, info=PERSONAL),
 )
 
 breach_act_answer = Table(
     "breach_act_answer",
     metadata,
-    Column("act_id", Text, ForeignKey("breach_act.id", ondelete="CASCADE"), primary_key=True),
-    Column("circumstance", Walled("breach_act_answer.circumstance"), primary_key=True),
-    Column("answer", Walled("breach_act_answer.answer"), nullable=False),
+    Column(
+        "act_id", Text, ForeignKey("breach_act.id", ondelete="CASCADE"), primary_key=True, info=NONE
+    ),
+    Column(
+        "circumstance", Walled("breach_act_answer.circumstance"), primary_key=True, info=PERSONAL
+    ),
+    Column("answer", Walled("breach_act_answer.answer"), nullable=False, info=PERSONAL),
 )
 
 breach_witness = Table(
     "breach_witness",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), nullable=False),
-    Column("position", Integer, nullable=False),
-    Column("name", Walled("breach_witness.name"), nullable=False),
-    Column("saw", Walled("breach_witness.saw"), nullable=False),
-    Column("may_be_named", Walled("breach_witness.may_be_named", Boolean()), nullable=False),
+    Column("id", Text, primary_key=True, info=NONE),
+    Column(
+        "breach_id", Text, ForeignKey("breach.id", ondelete="CASCADE"), nullable=False, info=NONE
+    ),
+    Column("position", Integer, nullable=False, info=NONE),
+    Column("name", Walled("breach_witness.name"), nullable=False, info=bears(NAME, WITNESS)),
+    Column("saw", Walled("breach_witness.saw"), nullable=False, info=bears(WITNESS, WORDS)),
+    Column(
+        "may_be_named",
+        Walled("breach_witness.may_be_named", Boolean()),
+        nullable=False,
+        info=WITNESS,
+    ),
     Index("ix_breach_witness_breach_id", "breach_id"),
 )
 
@@ -144,16 +195,16 @@ breach_witness = Table(
 breach_evidence = Table(
     "breach_evidence",
     metadata,
-    Column("evidence_id", Text, primary_key=True),
-    Column("evidence_sha256", Walled("breach_evidence.evidence_sha256"), nullable=False),
-    Column("breach_id", Text, ForeignKey("breach.id"), nullable=False),
-    Column("title", Walled("breach_evidence.title"), nullable=False),
-    Column("original_name", Walled("breach_evidence.original_name"), nullable=False),
-    Column("media_type", Walled("breach_evidence.media_type"), nullable=False),
-    Column("size", BigInteger, nullable=False),
-    Column("taken_in_at", Instant, nullable=False),
-    Column("taken_in_by", Text, nullable=False),
-    Column("note", Walled("breach_evidence.note"), nullable=False),
+    Column("evidence_id", Text, primary_key=True, info=WORDS),
+    Column("evidence_sha256", Walled("breach_evidence.evidence_sha256"), nullable=False, info=NONE),
+    Column("breach_id", Text, ForeignKey("breach.id"), nullable=False, info=NONE),
+    Column("title", Walled("breach_evidence.title"), nullable=False, info=WORDS),
+    Column("original_name", Walled("breach_evidence.original_name"), nullable=False, info=WORDS),
+    Column("media_type", Walled("breach_evidence.media_type"), nullable=False, info=NONE),
+    Column("size", BigInteger, nullable=False, info=NONE),
+    Column("taken_in_at", Instant, nullable=False, info=OFFICE),
+    Column("taken_in_by", Text, nullable=False, info=OFFICE),
+    Column("note", Walled("breach_evidence.note"), nullable=False, info=WORDS),
     Index("ix_breach_evidence_breach_id", "breach_id"),
 )
 
@@ -162,30 +213,30 @@ breach_evidence = Table(
 breach_evidence_removed = Table(
     "breach_evidence_removed",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("breach_id", Text, nullable=False),
-    Column("title", Walled("breach_evidence_removed.title"), nullable=False),
-    Column("sha256", Walled("breach_evidence_removed.sha256"), nullable=False),
-    Column("size", BigInteger, nullable=False),
-    Column("reason", Walled("breach_evidence_removed.reason"), nullable=False),
-    Column("removed_at", Instant, nullable=False),
-    Column("removed_by", Text, nullable=False),
-    Column("case_id", Text),
+    Column("id", Text, primary_key=True, info=NONE),
+    Column("breach_id", Text, nullable=False, info=NONE),
+    Column("title", Walled("breach_evidence_removed.title"), nullable=False, info=WORDS),
+    Column("sha256", Walled("breach_evidence_removed.sha256"), nullable=False, info=NONE),
+    Column("size", BigInteger, nullable=False, info=NONE),
+    Column("reason", Walled("breach_evidence_removed.reason"), nullable=False, info=WORDS),
+    Column("removed_at", Instant, nullable=False, info=OFFICE),
+    Column("removed_by", Text, nullable=False, info=OFFICE),
+    Column("case_id", Text, info=NONE),
     Index("ix_breach_evidence_removed_breach_id", "breach_id"),
 )
 
 alleged_violation = Table(
     "alleged_violation",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("breach_id", Text, ForeignKey("breach.id"), nullable=False),
-    Column("provision", Walled("alleged_violation.provision"), nullable=False),
-    Column("version", Walled("alleged_violation.version"), nullable=False),
-    Column("suggested", Walled("alleged_violation.suggested"), nullable=False),
-    Column("decision", Walled("alleged_violation.decision"), nullable=False),
-    Column("reason", Walled("alleged_violation.reason"), nullable=False),
-    Column("decided_by", Text, nullable=False),
-    Column("decided_at", Instant, nullable=False),
-    Column("quoting", Walled("alleged_violation.quoting"), nullable=False),
+    Column("id", Text, primary_key=True, info=NONE),
+    Column("breach_id", Text, ForeignKey("breach.id"), nullable=False, info=NONE),
+    Column("provision", Walled("alleged_violation.provision"), nullable=False, info=PERSONAL),
+    Column("version", Walled("alleged_violation.version"), nullable=False, info=OFFICE),
+    Column("suggested", Walled("alleged_violation.suggested"), nullable=False, info=PERSONAL),
+    Column("decision", Walled("alleged_violation.decision"), nullable=False, info=PERSONAL),
+    Column("reason", Walled("alleged_violation.reason"), nullable=False, info=WORDS),
+    Column("decided_by", Text, nullable=False, info=OFFICE),
+    Column("decided_at", Instant, nullable=False, info=OFFICE),
+    Column("quoting", Walled("alleged_violation.quoting"), nullable=False, info=OFFICE),
     UniqueConstraint("breach_id", "provision"),
 )

@@ -5,29 +5,30 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
+from models.vault.classes import OFFICE
 from models.vault.schema import Instant, metadata
 
 department = Table(
     "department",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("folded", Text, nullable=False, unique=True),
+    Column("id", Text, primary_key=True, info=OFFICE),
+    Column("name", Text, nullable=False, info=OFFICE),
+    Column("folded", Text, nullable=False, unique=True, info=OFFICE),
 )
 
 official = Table(
     "official",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("revision", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("department_id", Text, ForeignKey("department.id")),
-    Column("unit", Text, nullable=False),
-    Column("rank", Text, nullable=False),
-    Column("badge", Text, nullable=False),
-    Column("description", Text, nullable=False),
-    Column("folded", Text, nullable=False),
-    Column("made_at", Instant, nullable=False),
-    Column("made_by", Text, nullable=False),
+    Column("id", Text, primary_key=True, info=OFFICE),
+    Column("revision", Integer, nullable=False, info=OFFICE),
+    Column("name", Text, nullable=False, info=OFFICE),
+    Column("department_id", Text, ForeignKey("department.id"), info=OFFICE),
+    Column("unit", Text, nullable=False, info=OFFICE),
+    Column("rank", Text, nullable=False, info=OFFICE),
+    Column("badge", Text, nullable=False, info=OFFICE),
+    Column("description", Text, nullable=False, info=OFFICE),
+    Column("folded", Text, nullable=False, info=OFFICE),
+    Column("made_at", Instant, nullable=False, info=OFFICE),
+    Column("made_by", Text, nullable=False, info=OFFICE),
     Index("ix_official_department_id", "department_id"),
 )

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Table, Text, UniqueConstraint
 
+from models.vault.classes import OFFICE
 from models.vault.schema import Instant, metadata
 
 # The office's own word on an addressee of a pack: at most one for each.
 office_overrides = Table(
     "office_overrides",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("place", Text, nullable=False),
-    Column("office_id", Text, nullable=False),
-    Column("lines", Text, nullable=False),
-    Column("salutation", Text, nullable=False),
-    Column("confirmed_on", Text, nullable=False),
-    Column("confirmed_by", Text, nullable=False),
+    Column("id", Text, primary_key=True, info=OFFICE),
+    Column("place", Text, nullable=False, info=OFFICE),
+    Column("office_id", Text, nullable=False, info=OFFICE),
+    Column("lines", Text, nullable=False, info=OFFICE),
+    Column("salutation", Text, nullable=False, info=OFFICE),
+    Column("confirmed_on", Text, nullable=False, info=OFFICE),
+    Column("confirmed_by", Text, nullable=False, info=OFFICE),
     UniqueConstraint("place", "office_id"),
 )
 
@@ -24,16 +25,16 @@ office_overrides = Table(
 official_texts = Table(
     "official_texts",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("place", Text, nullable=False),
-    Column("provision", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
-    Column("source", Text, nullable=False),
-    Column("source_date", Text, nullable=False),
-    Column("confirmed_by", Text, nullable=False),
-    Column("confirmed_on", Text, nullable=False),
-    Column("taken_in_by", Text, nullable=False),
-    Column("taken_in_at", Instant, nullable=False),
+    Column("id", Text, primary_key=True, info=OFFICE),
+    Column("place", Text, nullable=False, info=OFFICE),
+    Column("provision", Text, nullable=False, info=OFFICE),
+    Column("text", Text, nullable=False, info=OFFICE),
+    Column("sha256", Text, nullable=False, info=OFFICE),
+    Column("source", Text, nullable=False, info=OFFICE),
+    Column("source_date", Text, nullable=False, info=OFFICE),
+    Column("confirmed_by", Text, nullable=False, info=OFFICE),
+    Column("confirmed_on", Text, nullable=False, info=OFFICE),
+    Column("taken_in_by", Text, nullable=False, info=OFFICE),
+    Column("taken_in_at", Instant, nullable=False, info=OFFICE),
     Index("ix_official_texts_place_provision", "place", "provision"),
 )

@@ -4,39 +4,61 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, false
 
+from models.vault.classes import (
+    BIRTH,
+    CONTACT,
+    IDENTIFYING,
+    NAME,
+    NONE,
+    OFFICE,
+    PERSONAL,
+    WHEREABOUTS,
+    WORDS,
+    bears,
+)
 from models.vault.schema import Instant, metadata
 from models.vault.walled import Walled
 
 
 def _of_a_person() -> Column[str]:
-    return Column("person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), nullable=False)
+    return Column(
+        "person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, info=NONE
+    )
 
 
 person = Table(
     "person",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("revision", Integer, nullable=False),
-    Column("kind", Walled("person.kind"), nullable=False),
-    Column("language", Walled("person.language"), nullable=False),
-    Column("other_languages", Walled("person.other_languages"), nullable=False),
-    Column("interpreter", Walled("person.interpreter"), nullable=False),
-    Column("dialect", Walled("person.dialect"), nullable=False),
-    Column("pronouns", Walled("person.pronouns"), nullable=False),
-    Column("birth", Walled("person.birth"), nullable=False),
-    Column("accommodations", Walled("person.accommodations"), nullable=False),
-    Column("employer", Walled("person.employer"), nullable=False),
+    Column("id", Text, primary_key=True, info=NONE),
+    Column("revision", Integer, nullable=False, info=NONE),
+    Column("kind", Walled("person.kind"), nullable=False, info=PERSONAL),
+    Column("language", Walled("person.language"), nullable=False, info=IDENTIFYING),
+    Column("other_languages", Walled("person.other_languages"), nullable=False, info=IDENTIFYING),
+    Column("interpreter", Walled("person.interpreter"), nullable=False, info=IDENTIFYING),
+    Column("dialect", Walled("person.dialect"), nullable=False, info=IDENTIFYING),
+    Column("pronouns", Walled("person.pronouns"), nullable=False, info=IDENTIFYING),
+    Column("birth", Walled("person.birth"), nullable=False, info=BIRTH),
+    Column("accommodations", Walled("person.accommodations"), nullable=False, info=PERSONAL),
+    Column("employer", Walled("person.employer"), nullable=False, info=WHEREABOUTS),
     *(
-        Column(name, Walled(f"person.{name}", Boolean()), nullable=False, server_default=false())
+        Column(
+            name,
+            Walled(f"person.{name}", Boolean()),
+            nullable=False,
+            server_default=false(),
+            info=PERSONAL,
+        )
         for name in ("may_phone", "may_text", "may_voicemail", "may_email", "may_post")
     ),
-    Column("contact_how", Walled("person.contact_how"), nullable=False),
-    Column("contact_caution", Walled("person.contact_caution"), nullable=False),
-    Column("contact_confirmed_on", Walled("person.contact_confirmed_on"), nullable=False),
-    Column("code_word", Walled("person.code_word"), nullable=False),
-    Column("shown_name", Walled("person.shown_name"), nullable=False),
-    Column("sort_key", Walled("person.sort_key"), nullable=False),
-    Column("folded", Walled("person.folded"), nullable=False),
+    Column("contact_how", Walled("person.contact_how"), nullable=False, info=WORDS),
+    Column("contact_caution", Walled("person.contact_caution"), nullable=False, info=WORDS),
+    Column(
+        "contact_confirmed_on", Walled("person.contact_confirmed_on"), nullable=False, info=PERSONAL
+    ),
+    Column("code_word", Walled("person.code_word"), nullable=False, info=IDENTIFYING),
+    Column("shown_name", Walled("person.shown_name"), nullable=False, info=NAME),
+    Column("sort_key", Walled("person.sort_key"), nullable=False, info=NAME),
+    Column("folded", Walled("person.folded"), nullable=False, info=bears(NAME, WORDS)),
     Index("ix_person_folded_id", "folded", "id"),
     Index("ix_person_sort_key_id", "sort_key", "id"),
 )
@@ -44,12 +66,14 @@ person = Table(
 person_name = Table(
     "person_name",
     metadata,
-    Column("person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("kind", Walled("person_name.kind"), nullable=False),
-    Column("given", Walled("person_name.given"), nullable=False),
-    Column("family", Walled("person_name.family"), nullable=False),
-    Column("family_first", Walled("person_name.family_first", Boolean())),
+    Column(
+        "person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, info=NONE
+    ),
+    Column("position", Integer, primary_key=True, info=NONE),
+    Column("kind", Walled("person_name.kind"), nullable=False, info=NAME),
+    Column("given", Walled("person_name.given"), nullable=False, info=NAME),
+    Column("family", Walled("person_name.family"), nullable=False, info=NAME),
+    Column("family_first", Walled("person_name.family_first", Boolean()), info=NAME),
 )
 
 # The labels of the texts in the next three tables are those of the columns in which they lay
@@ -57,78 +81,82 @@ person_name = Table(
 person_phone = Table(
     "person_phone",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Text, primary_key=True, info=NONE),
     _of_a_person(),
-    Column("position", Integer, nullable=False),
-    Column("number", Walled("person.phone"), nullable=False),
-    Column("kind", Walled("person_phone.kind"), nullable=False),
-    Column("masked", Walled("person_phone.masked", Boolean())),
-    Column("note", Walled("person_phone.note"), nullable=False),
+    Column("position", Integer, nullable=False, info=NONE),
+    Column("number", Walled("person.phone"), nullable=False, info=CONTACT),
+    Column("kind", Walled("person_phone.kind"), nullable=False, info=CONTACT),
+    Column("masked", Walled("person_phone.masked", Boolean()), info=PERSONAL),
+    Column("note", Walled("person_phone.note"), nullable=False, info=WORDS),
     Index("ix_person_phone_person_id", "person_id"),
 )
 
 person_email = Table(
     "person_email",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Text, primary_key=True, info=NONE),
     _of_a_person(),
-    Column("position", Integer, nullable=False),
-    Column("address", Walled("person.email"), nullable=False),
-    Column("masked", Walled("person_email.masked", Boolean())),
-    Column("note", Walled("person_email.note"), nullable=False),
+    Column("position", Integer, nullable=False, info=NONE),
+    Column("address", Walled("person.email"), nullable=False, info=CONTACT),
+    Column("masked", Walled("person_email.masked", Boolean()), info=PERSONAL),
+    Column("note", Walled("person_email.note"), nullable=False, info=WORDS),
     Index("ix_person_email_person_id", "person_id"),
 )
 
 person_address = Table(
     "person_address",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Text, primary_key=True, info=NONE),
     _of_a_person(),
-    Column("position", Integer, nullable=False),
-    Column("text", Walled("person.address"), nullable=False),
-    Column("kind", Walled("person_address.kind"), nullable=False),
-    Column("masked", Walled("person_address.masked", Boolean())),
-    Column("note", Walled("person_address.note"), nullable=False),
+    Column("position", Integer, nullable=False, info=NONE),
+    Column("text", Walled("person.address"), nullable=False, info=WHEREABOUTS),
+    Column("kind", Walled("person_address.kind"), nullable=False, info=WHEREABOUTS),
+    Column("masked", Walled("person_address.masked", Boolean()), info=PERSONAL),
+    Column("note", Walled("person_address.note"), nullable=False, info=WORDS),
     Index("ix_person_address_person_id", "person_id"),
 )
 
 person_channel = Table(
     "person_channel",
     metadata,
-    Column("person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("channel", Walled("person_channel.channel"), nullable=False),
-    Column("days", Walled("person_channel.days"), nullable=False),
-    Column("from_time", Walled("person_channel.from_time"), nullable=False),
-    Column("to_time", Walled("person_channel.to_time"), nullable=False),
-    Column("place", Walled("person_channel.place"), nullable=False),
-    Column("may_say_who", Walled("person_channel.may_say_who", Boolean())),
-    Column("words", Walled("person_channel.words"), nullable=False),
-    Column("seen_by", Walled("person_channel.seen_by"), nullable=False),
+    Column(
+        "person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, info=NONE
+    ),
+    Column("position", Integer, primary_key=True, info=NONE),
+    Column("channel", Walled("person_channel.channel"), nullable=False, info=PERSONAL),
+    Column("days", Walled("person_channel.days"), nullable=False, info=PERSONAL),
+    Column("from_time", Walled("person_channel.from_time"), nullable=False, info=PERSONAL),
+    Column("to_time", Walled("person_channel.to_time"), nullable=False, info=PERSONAL),
+    Column("place", Walled("person_channel.place"), nullable=False, info=WHEREABOUTS),
+    Column("may_say_who", Walled("person_channel.may_say_who", Boolean()), info=PERSONAL),
+    Column("words", Walled("person_channel.words"), nullable=False, info=WORDS),
+    Column("seen_by", Walled("person_channel.seen_by"), nullable=False, info=WORDS),
 )
 
 person_alternate = Table(
     "person_alternate",
     metadata,
-    Column("person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
-    Column("name", Walled("person_alternate.name"), nullable=False),
-    Column("relation", Walled("person_alternate.relation"), nullable=False),
-    Column("phone", Walled("person_alternate.phone"), nullable=False),
-    Column("agreed", Walled("person_alternate.agreed", Boolean())),
-    Column("agreed_on", Walled("person_alternate.agreed_on"), nullable=False),
-    Column("words", Walled("person_alternate.words"), nullable=False),
+    Column(
+        "person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, info=NONE
+    ),
+    Column("name", Walled("person_alternate.name"), nullable=False, info=NAME),
+    Column("relation", Walled("person_alternate.relation"), nullable=False, info=IDENTIFYING),
+    Column("phone", Walled("person_alternate.phone"), nullable=False, info=CONTACT),
+    Column("agreed", Walled("person_alternate.agreed", Boolean()), info=PERSONAL),
+    Column("agreed_on", Walled("person_alternate.agreed_on"), nullable=False, info=PERSONAL),
+    Column("words", Walled("person_alternate.words"), nullable=False, info=WORDS),
 )
 
 # Who read something masked, when and why. It only grows, and goes with the person.
 person_reveal = Table(
     "person_reveal",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Text, primary_key=True, info=NONE),
     _of_a_person(),
-    Column("item", Walled("person_reveal.item"), nullable=False),
-    Column("reason", Walled("person_reveal.reason"), nullable=False),
-    Column("revealed_by", Text, nullable=False),
-    Column("revealed_at", Instant, nullable=False),
+    Column("item", Walled("person_reveal.item"), nullable=False, info=PERSONAL),
+    Column("reason", Walled("person_reveal.reason"), nullable=False, info=WORDS),
+    Column("revealed_by", Text, nullable=False, info=OFFICE),
+    Column("revealed_at", Instant, nullable=False, info=OFFICE),
     Index("ix_person_reveal_person_id", "person_id"),
 )
 
@@ -136,21 +164,28 @@ person_reveal = Table(
 name_card = Table(
     "name_card",
     metadata,
-    Column("card", Integer, primary_key=True),
+    Column("card", Integer, primary_key=True, info=NONE),
     Column(
         "person_id",
         Text,
         ForeignKey("person.id", ondelete="CASCADE"),
         nullable=False,
         unique=True,
+        info=NONE,
     ),
 )
 
 name_key = Table(
     "name_key",
     metadata,
-    Column("token", Integer, primary_key=True),
-    Column("card", Integer, ForeignKey("name_card.card", ondelete="CASCADE"), primary_key=True),
+    Column("token", Integer, primary_key=True, info=bears(NAME, CONTACT, BIRTH)),
+    Column(
+        "card",
+        Integer,
+        ForeignKey("name_card.card", ondelete="CASCADE"),
+        primary_key=True,
+        info=NONE,
+    ),
     Index("ix_name_key_card", "card"),
     sqlite_with_rowid=False,
 )
@@ -159,8 +194,10 @@ name_key = Table(
 person_redirect = Table(
     "person_redirect",
     metadata,
-    Column("former", Text, primary_key=True),
-    Column("person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
-    Column("merged_at", Instant, nullable=False),
+    Column("former", Text, primary_key=True, info=NONE),
+    Column(
+        "person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, info=NONE
+    ),
+    Column("merged_at", Instant, nullable=False, info=NONE),
     Index("ix_person_redirect_person_id", "person_id"),
 )

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from models.safety.entry import KINDS, Entry
+from models.vault.classes import DOMESTIC_VIOLENCE, NONE, OFFICE
 from models.vault.schema import Instant, metadata
 from models.vault.walled import Walled
 
@@ -23,19 +24,26 @@ def told(kind: type[Entry]) -> list[str]:
 def _table(name: str, kind: type[Entry]) -> Table:
     place = f"safety_{name}"
     words: list[Column[Any]] = [
-        Column(one, Walled(f"{place}.{one}"), nullable=False) for one in told(kind)
+        Column(one, Walled(f"{place}.{one}"), nullable=False, info=DOMESTIC_VIOLENCE)
+        for one in told(kind)
     ]
     return Table(
         place,
         metadata,
-        Column("id", Text, primary_key=True),
-        Column("case_id", Text, ForeignKey("legal_case.id", ondelete="CASCADE"), nullable=False),
-        Column("revision", Integer, nullable=False),
+        Column("id", Text, primary_key=True, info=NONE),
+        Column(
+            "case_id",
+            Text,
+            ForeignKey("legal_case.id", ondelete="CASCADE"),
+            nullable=False,
+            info=NONE,
+        ),
+        Column("revision", Integer, nullable=False, info=NONE),
         *words,
-        Column("made_at", Instant, nullable=False),
-        Column("made_by", Text, nullable=False),
-        Column("changed_at", Instant, nullable=False),
-        Column("changed_by", Text, nullable=False),
+        Column("made_at", Instant, nullable=False, info=OFFICE),
+        Column("made_by", Text, nullable=False, info=OFFICE),
+        Column("changed_at", Instant, nullable=False, info=OFFICE),
+        Column("changed_by", Text, nullable=False, info=OFFICE),
         Index(f"ix_{place}_case_id", "case_id"),
     )
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Integer, Table, Text, UniqueConstraint
 
+from models.vault.classes import NONE
 from models.vault.schema import metadata
 
 # The place of a record in the full text: its rowid there. Later places are newer records.
 search_place = Table(
     "search_place",
     metadata,
-    Column("place", Integer, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("place", Integer, primary_key=True, info=NONE),
+    Column("kind", Text, nullable=False, info=NONE),
+    Column("record", Text, nullable=False, info=NONE),
     UniqueConstraint("kind", "record"),
 )
 
@@ -26,8 +27,8 @@ search_place = Table(
 search_built = Table(
     "search_built",
     metadata,
-    Column("kind", Text, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("upto", Text, nullable=False),
-    Column("whole", Boolean, nullable=False),
+    Column("kind", Text, primary_key=True, info=NONE),
+    Column("version", Integer, nullable=False, info=NONE),
+    Column("upto", Text, nullable=False, info=NONE),
+    Column("whole", Boolean, nullable=False, info=NONE),
 )

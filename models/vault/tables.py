@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
+from models.vault.classes import NONE, OFFICE, WORDS
 from models.vault.schema import Instant, metadata
 
 vault_identity = Table(
     "vault_identity",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("vault_id", Text, nullable=False),
-    Column("epoch", Integer, nullable=False),
-    Column("created_at", Instant, nullable=False),
+    Column("id", Integer, primary_key=True, info=OFFICE),
+    Column("vault_id", Text, nullable=False, info=OFFICE),
+    Column("epoch", Integer, nullable=False, info=OFFICE),
+    Column("created_at", Instant, nullable=False, info=OFFICE),
     CheckConstraint("id = 1", name="one_row"),
 )
 
@@ -20,18 +21,18 @@ vault_identity = Table(
 audit_entries = Table(
     "audit_entries",
     metadata,
-    Column("number", Integer, primary_key=True),
-    Column("at", Instant, nullable=False),
-    Column("offset_minutes", Integer, nullable=False),
-    Column("user_id", Text, nullable=False),
-    Column("action", Text, nullable=False),
-    Column("room", Text, nullable=False),
-    Column("object_id", Text, nullable=False),
-    Column("fields", Text, nullable=False),
-    Column("record_hash", LargeBinary),
-    Column("prev_hash", LargeBinary, nullable=False),
-    Column("entry_hash", LargeBinary, nullable=False),
-    Column("signature", LargeBinary),
+    Column("number", Integer, primary_key=True, info=OFFICE),
+    Column("at", Instant, nullable=False, info=OFFICE),
+    Column("offset_minutes", Integer, nullable=False, info=OFFICE),
+    Column("user_id", Text, nullable=False, info=OFFICE),
+    Column("action", Text, nullable=False, info=OFFICE),
+    Column("room", Text, nullable=False, info=OFFICE),
+    Column("object_id", Text, nullable=False, info=OFFICE),
+    Column("fields", Text, nullable=False, info=OFFICE),
+    Column("record_hash", LargeBinary, info=OFFICE),
+    Column("prev_hash", LargeBinary, nullable=False, info=OFFICE),
+    Column("entry_hash", LargeBinary, nullable=False, info=OFFICE),
+    Column("signature", LargeBinary, info=OFFICE),
     Index("ix_audit_entries_room_object_id", "room", "object_id"),
 )
 
@@ -39,10 +40,10 @@ audit_entries = Table(
 audit_seals = Table(
     "audit_seals",
     metadata,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("table_name", Text, primary_key=True),
-    Column("record_id", Text, primary_key=True),
-    Column("hash", LargeBinary),
+    Column("number", Integer, primary_key=True, autoincrement=False, info=NONE),
+    Column("table_name", Text, primary_key=True, info=NONE),
+    Column("record_id", Text, primary_key=True, info=NONE),
+    Column("hash", LargeBinary, info=NONE),
     sqlite_with_rowid=False,
 )
 
@@ -50,9 +51,9 @@ audit_seals = Table(
 record_salts = Table(
     "record_salts",
     metadata,
-    Column("table_name", Text, primary_key=True),
-    Column("record_id", Text, primary_key=True),
-    Column("salt", LargeBinary, nullable=False),
+    Column("table_name", Text, primary_key=True, info=NONE),
+    Column("record_id", Text, primary_key=True, info=NONE),
+    Column("salt", LargeBinary, nullable=False, info=NONE),
     sqlite_with_rowid=False,
 )
 
@@ -60,43 +61,43 @@ record_salts = Table(
 vault_secrets = Table(
     "vault_secrets",
     metadata,
-    Column("purpose", Text, primary_key=True),
-    Column("secret", LargeBinary, nullable=False),
+    Column("purpose", Text, primary_key=True, info=NONE),
+    Column("secret", LargeBinary, nullable=False, info=NONE),
 )
 
 settings = Table(
     "settings",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("key", Text, primary_key=True, info=OFFICE),
+    Column("value", Text, nullable=False, info=OFFICE),
 )
 
 sequences = Table(
     "sequences",
     metadata,
-    Column("series", Text, primary_key=True),
-    Column("last", Integer, nullable=False),
+    Column("series", Text, primary_key=True, info=OFFICE),
+    Column("last", Integer, nullable=False, info=OFFICE),
 )
 
 # The ring of evidence keys: the newest one that is not retired seals, all of them open.
 evidence_keys = Table(
     "evidence_keys",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("recipient", Text, nullable=False),
-    Column("identity", Text, nullable=False),
-    Column("made_at", Instant, nullable=False),
-    Column("retired_at", Instant),
+    Column("id", Text, primary_key=True, info=NONE),
+    Column("recipient", Text, nullable=False, info=NONE),
+    Column("identity", Text, nullable=False, info=NONE),
+    Column("made_at", Instant, nullable=False, info=NONE),
+    Column("retired_at", Instant, info=NONE),
 )
 
 # What is typed on a page and not saved yet; not a part of the record.
 drafts = Table(
     "drafts",
     metadata,
-    Column("user_id", Text, primary_key=True),
-    Column("place", Text, primary_key=True),
-    Column("typed", Text, nullable=False),
-    Column("written_at", Instant, nullable=False),
+    Column("user_id", Text, primary_key=True, info=OFFICE),
+    Column("place", Text, primary_key=True, info=OFFICE),
+    Column("typed", Text, nullable=False, info=WORDS),
+    Column("written_at", Instant, nullable=False, info=OFFICE),
 )
 
 # What happened to a sealed file, line by line, from the day it was taken in; lines are only added.
@@ -104,12 +105,12 @@ drafts = Table(
 evidence_custody = Table(
     "evidence_custody",
     metadata,
-    Column("number", Integer, primary_key=True),
-    Column("evidence_id", Text, nullable=False),
-    Column("at", Instant, nullable=False),
-    Column("user_id", Text, nullable=False),
-    Column("action", Text, nullable=False),
-    Column("result", Text, nullable=False),
+    Column("number", Integer, primary_key=True, info=OFFICE),
+    Column("evidence_id", Text, nullable=False, info=NONE),
+    Column("at", Instant, nullable=False, info=OFFICE),
+    Column("user_id", Text, nullable=False, info=OFFICE),
+    Column("action", Text, nullable=False, info=OFFICE),
+    Column("result", Text, nullable=False, info=OFFICE),
     Index("ix_evidence_custody_evidence_id_number", "evidence_id", "number"),
 )
 
@@ -117,19 +118,19 @@ evidence_custody = Table(
 known_backups = Table(
     "known_backups",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("at", Instant, nullable=False),
-    Column("epoch", Integer, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("head", Text, nullable=False),
-    Column("manifest", Text, nullable=False),
-    Column("target", Text, nullable=False),
-    Column("place", Text, nullable=False),
-    Column("size", Integer, nullable=False),
-    Column("files", Integer, nullable=False),
-    Column("proven_at", Instant),
-    Column("failed_at", Instant),
-    Column("removed_at", Instant),
+    Column("id", Text, primary_key=True, info=NONE),
+    Column("at", Instant, nullable=False, info=OFFICE),
+    Column("epoch", Integer, nullable=False, info=OFFICE),
+    Column("number", Integer, nullable=False, info=OFFICE),
+    Column("head", Text, nullable=False, info=OFFICE),
+    Column("manifest", Text, nullable=False, info=OFFICE),
+    Column("target", Text, nullable=False, info=OFFICE),
+    Column("place", Text, nullable=False, info=OFFICE),
+    Column("size", Integer, nullable=False, info=OFFICE),
+    Column("files", Integer, nullable=False, info=OFFICE),
+    Column("proven_at", Instant, info=OFFICE),
+    Column("failed_at", Instant, info=OFFICE),
+    Column("removed_at", Instant, info=OFFICE),
     Index("ix_known_backups_at", "at"),
 )
 
@@ -138,9 +139,9 @@ known_backups = Table(
 roster = Table(
     "roster",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("edition", Integer, nullable=False),
-    Column("rehearsed_at", Instant),
+    Column("id", Integer, primary_key=True, info=OFFICE),
+    Column("edition", Integer, nullable=False, info=OFFICE),
+    Column("rehearsed_at", Instant, info=OFFICE),
     CheckConstraint("id = 1", name="one_row"),
 )
 
@@ -148,11 +149,11 @@ roster = Table(
 departures = Table(
     "departures",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("user_id", Text, nullable=False),
-    Column("left_at", Instant, nullable=False),
-    Column("left_epoch", Integer, nullable=False),
-    Column("returned_at", Instant),
+    Column("id", Text, primary_key=True, info=OFFICE),
+    Column("user_id", Text, nullable=False, info=OFFICE),
+    Column("left_at", Instant, nullable=False, info=OFFICE),
+    Column("left_epoch", Integer, nullable=False, info=OFFICE),
+    Column("returned_at", Instant, info=OFFICE),
 )
 
 # A wall around a case, or around a client who is in walled cases only: its key's id, and the wall's
@@ -160,14 +161,18 @@ departures = Table(
 walls = Table(
     "walls",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("case_id", Text, ForeignKey("legal_case.id", ondelete="CASCADE"), unique=True),
-    Column("person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), unique=True),
-    Column("key_id", Text, nullable=False),
-    Column("evidence_recipient", Text, nullable=False),
-    Column("evidence_identity", Text, nullable=False),
-    Column("raised_at", Instant, nullable=False),
-    Column("raised_by", Text, nullable=False),
+    Column("id", Text, primary_key=True, info=NONE),
+    Column(
+        "case_id", Text, ForeignKey("legal_case.id", ondelete="CASCADE"), unique=True, info=OFFICE
+    ),
+    Column(
+        "person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), unique=True, info=OFFICE
+    ),
+    Column("key_id", Text, nullable=False, info=OFFICE),
+    Column("evidence_recipient", Text, nullable=False, info=OFFICE),
+    Column("evidence_identity", Text, nullable=False, info=OFFICE),
+    Column("raised_at", Instant, nullable=False, info=OFFICE),
+    Column("raised_by", Text, nullable=False, info=OFFICE),
     CheckConstraint("(case_id IS NULL) <> (person_id IS NULL)", name="one_thing"),
 )
 
@@ -176,10 +181,12 @@ walls = Table(
 wall_members = Table(
     "wall_members",
     metadata,
-    Column("wall_id", Text, ForeignKey("walls.id", ondelete="CASCADE"), primary_key=True),
-    Column("reader", Text, primary_key=True),
-    Column("sealed_key", LargeBinary, nullable=False),
-    Column("sealed_to", LargeBinary, nullable=False),
-    Column("since", Instant, nullable=False),
-    Column("let_in_by", Text, nullable=False),
+    Column(
+        "wall_id", Text, ForeignKey("walls.id", ondelete="CASCADE"), primary_key=True, info=OFFICE
+    ),
+    Column("reader", Text, primary_key=True, info=OFFICE),
+    Column("sealed_key", LargeBinary, nullable=False, info=OFFICE),
+    Column("sealed_to", LargeBinary, nullable=False, info=OFFICE),
+    Column("since", Instant, nullable=False, info=OFFICE),
+    Column("let_in_by", Text, nullable=False, info=OFFICE),
 )
