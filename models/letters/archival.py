@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
+from models.letters.tagging import Element, language_tag, write
 from models.paths import resource
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -38,12 +39,14 @@ def _profile() -> bytes:
     return resource("colour", "sRGB.icc").read_bytes()
 
 
-def archive(pdf: bytes, *, title: str, language: str, dated: date) -> bytes:
-    """The same pages as PDF/A-1b. ``language`` is a tag such as ``en-US``; the bytes depend on
-    nothing but the arguments."""
+def archive(
+    pdf: bytes, *, title: str, language: str, dated: date, tree: Element | None = None
+) -> bytes:
+    """The same pages as PDF/A-1b. ``language`` is a tag such as ``en-US``; ``tree`` what a screen
+    reader reads of it. The bytes depend on nothing but the arguments."""
     from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 
-    language = "en-US" if language == "en" else language
+    language = language_tag(language)
     with Pdf.open(io.BytesIO(pdf)) as document:
         for key in list(document.docinfo.keys()):
             del document.docinfo[key]
@@ -69,6 +72,8 @@ def archive(pdf: bytes, *, title: str, language: str, dated: date) -> bytes:
                 )
             ]
         )
+        if tree is not None:
+            write(document, tree)
         out = io.BytesIO()
         document.save(
             out,

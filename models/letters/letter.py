@@ -58,7 +58,9 @@ class Part:
     ``key`` is stable across drafts (``facts``, ``law:2-928(b):quotation``) and is the ``field``
     of an error about the part. ``heading`` is printed above the first printed part that bears
     it. ``text`` is generated; ``edited`` replaces it. ``citation`` is the small line under a
-    quotation. ``strong`` are phrases set in bold wherever they stand in the text.
+    quotation. ``strong`` are phrases set in bold wherever they stand in the text. ``language`` is
+    the part's where it is not the letter's, ``english`` the phrases of the law in its own English
+    in a letter of another language: a screen reader is told of both.
     """
 
     key: str
@@ -70,6 +72,8 @@ class Part:
     locked: bool = False
     omitted: bool = False
     strong: tuple[str, ...] = ()
+    language: str = ""
+    english: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:

@@ -71,6 +71,18 @@ def markup(text: str, strong: tuple[str, ...] = ()) -> str:
     )
 
 
+def spoken(text: str, foreign: tuple[str, ...], language: str, strong: tuple[str, ...] = ()) -> str:
+    """As ``markup``; the phrases of ``foreign`` are told to a screen reader as being in
+    ``language`` (``marked.SPAN`` is called at both ends of each)."""
+    phrases = "|".join(re.escape(phrase) for phrase in foreign if phrase)
+    begin, end = f'<onDraw name="span" label="{escape(language)}"/>', '<onDraw name="span"/>'
+    pieces = re.split(f"({phrases})", text) if phrases else [text]
+    return "".join(
+        f"{begin}{markup(piece, strong)}{end}" if place % 2 else markup(piece, strong)
+        for place, piece in enumerate(pieces)
+    )
+
+
 def quotation_markup(text: str) -> str:
     """A quotation, escaped; *sic* within its brackets in italics, as is the custom."""
     return _escaped(text).replace("[sic]", "[<i>sic</i>]")

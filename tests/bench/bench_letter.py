@@ -34,9 +34,9 @@ def runs_of(pdf: bytes) -> list[list[Run]]:
     import pypdfium2
     from pypdfium2 import raw
 
-    from models.letters.rendering import _FILES
+    from models.letters.faces import FILES
 
-    faces = {file.removesuffix(".ttf"): name for name, file in _FILES.items()}
+    faces = {file.removesuffix(".ttf"): name for name, file in FILES.items()}
     document = pypdfium2.PdfDocument(pdf)
     pages = []
     for page in document:

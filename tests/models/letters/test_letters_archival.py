@@ -71,7 +71,7 @@ def test_the_metadata_are_title_language_and_the_letter_s_date(
         assert str(document.Root.Lang) == "en-US"
         assert set(document.Root.keys()) == {
             "/Type", "/Pages", "/PageMode", "/Lang", "/Metadata", "/OutputIntents",
-            "/ViewerPreferences",
+            "/ViewerPreferences", "/StructTreeRoot", "/MarkInfo",
         }  # fmt: skip
         xmp = document.Root.Metadata.read_bytes().decode("utf-8")
     for word in ("reportlab", "pikepdf", "Producer", "Creator", "Author", "Park River", "Whitcomb"):

@@ -1,0 +1,87 @@
+"""The letter's paper: US Letter, its margins, its colours, and Noto Sans in five faces.
+
+Lengths are points (1/72 in).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from reportlab.lib.pagesizes import LETTER
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from models.errors import BadInput
+from models.language import _
+from models.letters.labels import part_title
+from models.letters.letter import Letter
+from models.letters.typography import clean, describe
+from models.paths import resource
+
+WIDTH, HEIGHT = LETTER
+SIDE = 81.0
+TOP, LATER_TOP, BOTTOM = 96.0, 66.0, 70.0
+MEASURE = WIDTH - 2 * SIDE
+RULE_TOP, FOOT_RULE, FOOT_LINE = 76.5, 56.0, 43.0
+INK, QUIET, FAINT, MARK = "#000000", "#3A3A3A", "#8C8C8C", "#9F281D"
+
+REGULAR, ITALIC, SEMIBOLD = "AmparoSans", "AmparoSans-Italic", "AmparoSans-SemiBold"
+BOLD, BOLD_ITALIC = "AmparoSans-Bold", "AmparoSans-BoldItalic"
+FILES = {
+    REGULAR: "NotoSans-Regular.ttf",
+    ITALIC: "NotoSans-Italic.ttf",
+    SEMIBOLD: "NotoSans-SemiBold.ttf",
+    BOLD: "NotoSans-Bold.ttf",
+    BOLD_ITALIC: "NotoSans-BoldItalic.ttf",
+}
+
+
+@lru_cache(maxsize=1)
+def glyphs() -> frozenset[str]:
+    """The characters that every face has. Registers the faces once."""
+    shared: set[str] | None = None
+    for name, file in FILES.items():
+        font = TTFont(name, str(resource("fonts", file)))
+        pdfmetrics.registerFont(font)
+        coded = (chr(code) for code, glyph in font.face.charToGlyph.items() if glyph)
+        # The face maps even NUL to a blank glyph: a control is never text.
+        has = {char for char in coded if not unicodedata.category(char).startswith("C")}
+        shared = has if shared is None else shared & has
+    pdfmetrics.registerFontFamily(
+        REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC
+    )
+    return frozenset(shared or ())
+
+
+def check_glyphs(text: str, part: str) -> None:
+    """Refuse a character that the letter's fonts cannot print.
+
+    Raises ``BadInput`` with ``field=part`` that names the character and its code point.
+    """
+    missing = set(text) - glyphs() - {"\n"}
+    for char in text if missing else ():
+        if char in missing:
+            raise BadInput(
+                _("The letter’s font has no character {character}, used in “{part}”.").format(
+                    character=describe(char), part=part_title(part)
+                ),
+                field=part,
+                safe=_("The letter is kept as it is; nothing was printed."),
+                next=_("Write it in Latin letters, or take it out."),
+            )
+
+
+def unprintable(letter: Letter) -> tuple[tuple[str, str], ...]:
+    """Every part with a character that no font has: its key, and what is to be said of it."""
+    found = []
+    head = letter.letterhead
+    texts = [("letterhead", row) for row in (head.name, *head.lines)]
+    texts += [(part.key, text) for part in letter.printed for text in (part.heading, part.citation)]
+    texts += [(part.key, piece) for part in letter.printed for piece in part.pieces]
+    for key, text in texts:
+        try:
+            check_glyphs(clean(text), key)
+        except BadInput as error:
+            found.append((key, error.what))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,147 @@
+"""Reportlab's paragraphs and tables, drawn between the marks that tie them to a tree of tags.
+
+A paragraph that runs over two pages stays one element. On a canvas without ``marks`` they draw as
+reportlab's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.paragraph import Paragraph
+from reportlab.platypus.tables import Table
+
+from models.letters.tagging import ARTIFACT, END, PAGINATION, Element, Marks
+
+SPAN = "span"
+"""The name by which a paragraph calls back where words of another language begin and end."""
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that numbers what is drawn on it."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.marks = Marks()
+        self.setNamedCB(SPAN, _span)
+
+    def start(self, element: Element) -> str:
+        """The operator that begins a stretch of the element on the page at work."""
+        return self.marks.start(element, int(self.getPageNumber()) - 1)
+
+
+@contextmanager
+def element(canvas: Canvas, one: Element) -> Iterator[None]:
+    """What is drawn inside belongs to the element."""
+    canvas.addLiteral(canvas.start(one))
+    yield
+    canvas.addLiteral(END)
+
+
+@contextmanager
+def artifact(canvas: Canvas, *, of_page: bool = False) -> Iterator[None]:
+    """What is drawn inside is no text: a rule; ``of_page``: a head or foot that every page has."""
+    canvas.addLiteral(PAGINATION if of_page else ARTIFACT)
+    yield
+    canvas.addLiteral(END)
+
+
+class TaggedParagraph(Paragraph):  # type: ignore[misc]
+    """A paragraph of one element; ``label`` is the element of its bullet."""
+
+    element: Element | None = None
+    label: Element | None = None
+    inner: list[Element]
+    _done = _labelled = False
+
+    def of(self, one: Element, label: Element | None = None) -> TaggedParagraph:
+        """The same paragraph, which belongs to this element now; ``label``: its bullet."""
+        self.element, self.label, self.inner = one, label, []
+        return self
+
+    def split(self, wide: float, high: float) -> list[Any]:
+        """The pieces belong to the same element."""
+        pieces = super().split(wide, high)
+        for piece in pieces:
+            piece.element, piece.label = self.element, self.label
+            if self.element is not None:
+                piece.inner = self.inner
+        return list(pieces)
+
+    def beginText(self, x: float, y: float) -> Any:
+        """Where reportlab is done with the bullet and begins with the words."""
+        canvas = self.canv
+        if self._labelled:
+            canvas._code.append(END)
+        words = super().beginText(x, y)
+        if self.element is not None and isinstance(canvas, TaggedCanvas):
+            # Within the text object: so may the marks of words in between (``turn``) be.
+            at_work = self.inner[0] if self.inner else self.element
+            words._code.append(ARTIFACT if self._done else canvas.start(at_work))
+            finish = words.getCode
+
+            def ended() -> str:
+                words._code.append(END)
+                return str(finish())
+
+            words.getCode = ended
+        return words
+
+    def drawPara(self, debug: int = 0) -> None:
+        """Draw it. Drawn once more (the head of a table on its next page) it is an artifact."""
+        canvas = self.canv
+        tagged = self.element is not None and isinstance(canvas, TaggedCanvas)
+        if not tagged or not self.blPara.lines:
+            super().drawPara(debug)
+            return
+        canvas.paragraph = self
+        self._labelled = self.label is not None and bool(self.bulletText)
+        if self._labelled:
+            code, at, begun = canvas._code, len(canvas._code), canvas.start(self.label)
+            super().drawPara(debug)
+            # Reportlab saves the state first: the mark stands inside of it.
+            code.insert(at + 1, begun)
+        else:
+            super().drawPara(debug)
+        self._done = True
+
+    def turn(self, language: str) -> str:
+        """End the stretch at work and begin the next: words of another language, or (``""``) the
+        paragraph's own again."""
+        if self.element is None or self._done:
+            return ""
+        # A page may end within the words: the next piece goes on where this one stopped.
+        self.inner[:] = [self.element.new("Span", language)] if language else []
+        at_work = self.inner[0] if self.inner else self.element
+        return f"{END} {self.canv.start(at_work)}"
+
+
+class TaggedTable(Table):  # type: ignore[misc]
+    """A table whose rules and grounds are artifacts; its cells are tagged paragraphs."""
+
+    def _drawBkgrnd(self) -> None:
+        with _ruling(self):
+            super()._drawBkgrnd()
+
+    def _drawLines(self) -> None:
+        with _ruling(self):
+            super()._drawLines()
+
+
+@contextmanager
+def _ruling(table: TaggedTable) -> Iterator[None]:
+    if isinstance(table.canv, TaggedCanvas):
+        with artifact(table.canv):
+            yield
+    else:
+        yield
+
+
+def _span(canvas: Any, _kind: str, label: str | None) -> None:
+    """Called by reportlab between two words of a line."""
+    turned = canvas.paragraph.turn(label or "")
+    if turned:
+        canvas._curr_tx_info["tx"]._code.append(turned)
