@@ -103,6 +103,11 @@ _REMARKS = {
         N_("“{about}” may tell who our client is."),
         N_("Say “our client” where it reads well."),
     ),
+    "record-words": _Words(
+        WEIGH,
+        N_("This part holds words of the record as they were written down."),
+        N_("See that it reads in the language of the letter. Words that were said may stay."),
+    ),
     "caution": _Words(WEIGH, N_("To know before anything is cited")),
     "account-not-told": _Words(
         WEIGH,

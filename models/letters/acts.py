@@ -94,15 +94,13 @@ class Noun:
         for kind in kinds:
             many = sum(act.act is kind for act in acts) > 1
             words.append(voice.say(f"noun.{kind.value}{'_many' if many else ''}"))
-        text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+        text = voice.dates.listed(words)
         alone = ActKind.DISCOURAGED_SERVICE, ActKind.TRAINING_MISSING, ActKind.OTHER
         several = len(words) > 1 or (len(acts) > 1 and kinds[0] not in alone)
         self.fields = {
             "noun": text,
             "Noun": voice.head(text),
-            "appears": "appear" if several else "appears",
-            "was": "were" if several else "was",
-            "is_": "are" if several else "is",
+            **voice.tongue.plural(several),
         }
 
 
@@ -112,8 +110,9 @@ def circumstance(acts: tuple[Act, ...], which: Circumstance) -> Answer:
     return answers.pop() if len(answers) == 1 else Answer.UNKNOWN
 
 
-def spoken(text: str) -> str:
-    """Reported words in quotation marks, the stop inside them, and quotations within them single.
+def spoken(voice: Voice, text: str) -> str:
+    """Reported words in quotation marks, the stop where the language puts it, and quotations
+    within them single.
 
     The words themselves stay as they were reported.
     """
@@ -123,6 +122,8 @@ def spoken(text: str) -> str:
             words = words[1:-1].strip()
             break
     words = re.sub(r'"([^"]*)"', r"‘\1’", words).replace("“", "‘").replace("”", "’")
+    if voice.tongue.stop_outside:
+        return f"“{words.rstrip('.')}”."
     if words[-1:] == "’" and "‘" in words:
         # A quotation within it stands last: the stop goes inside both.
         stop = "" if words[-2:-1] in ".?!…" else "."

@@ -11,7 +11,6 @@ from models.letters.letter import Part, PartKind
 from models.letters.material import Voice
 from models.letters.reported import told
 
-_SUBJECT = re.compile(r"\b[Ss]?[Hh]e\b")
 _FIRST_PERSON = re.compile(r"\b(I|my|me|I’m|I'm|yo|mi|me)\b")
 
 
@@ -30,14 +29,15 @@ def harm(voice: Voice) -> Part | None:
             voice.remark("tells", "harm", ", ".join(found))
     else:
         words = told(voice, breach.harm, "harm") if breach.harm_may_be_told else ""
-        words = _SUBJECT.sub("our client", words)
+        words = voice.tongue.subject.sub(voice.tongue.our_client, words)
     if found := pronouns(words):
         voice.remark("pronouns", "harm", ", ".join(found))
         words = words if choices.harm is not None else ""
     if not words:
         return None
+    voice.in_record_words("harm")
     if _FIRST_PERSON.search(words):
-        text = voice.say("harm.in_own_words", words=spoken(words))
+        text = voice.say("harm.in_own_words", words=spoken(voice, words))
     else:
         text = sentence(words)
     return Part("harm", PartKind.PARAGRAPHS, text, heading=voice.say("harm.heading"))

@@ -12,7 +12,7 @@ from models.letters.opening import opening
 from models.letters.provisions import sections
 from models.letters.reliefs import preservation, reliefs
 from models.letters.reported import facts, source
-from models.letters.support import support
+from models.letters.support import AS_REQUIRED, support
 from models.letters.weighing import weigh
 from models.ordinances.expression import Fact, atoms
 
@@ -45,11 +45,14 @@ def draft(material: Material, *, letter_id: str = "", version: int = 1) -> Lette
         number=material.number,
         version=version,
         date=material.dated,
-        letterhead=material.letterhead,
+        letterhead=replace(
+            material.letterhead, telephone_word=voice.paper.telephone, fax_word=voice.paper.fax
+        ),
         parts=tuple(_put(material, part) for part in parts),
         case_id=material.breach.case_id,
         breach_id=material.breach.id,
         language=material.language,
+        reviewed=material.reviewed,
         choices=material.choices,
         remarks=tuple(voice.remarks),
         alleged=tuple(one.provision.id for one in alleged),
@@ -82,4 +85,20 @@ def _edited(material: Material, part: Part | None) -> Part | None:
     if part is None:
         return None
     text = None if part.locked else material.edits.get(part.key)
-    return replace(part, edited=text, omitted=part.key in material.omitted)
+    return replace(
+        part,
+        edited=text,
+        omitted=part.key in material.omitted,
+        english=part.english or _english(material, part),
+    )
+
+
+def _english(material: Material, part: Part) -> tuple[str, ...]:
+    """Words of the law that stand in English in a letter of another language: a screen reader
+    is told of them."""
+    if material.language == "en":
+        return ()
+    duties = material.pack.duties
+    words = [rule.words for duty in duties for rule in duty.current.exceptions]
+    phrases = (*words, AS_REQUIRED, material.pack.authority)
+    return tuple(dict.fromkeys(phrase for phrase in phrases if phrase and phrase in part.text))

@@ -27,6 +27,7 @@ _PARTS = {
 }
 _OF_A_SECTION = {
     "quotation": N_("{section}: the words"),
+    "gloss": N_("{section}: unofficial translation"),
     "status": N_("{section}: the text at hand"),
     "applies": N_("{section}: how it applies"),
 }

@@ -60,7 +60,8 @@ class Part:
     it. ``text`` is generated; ``edited`` replaces it. ``citation`` is the small line under a
     quotation. ``strong`` are phrases set in bold wherever they stand in the text. ``language`` is
     the part's where it is not the letter's, ``english`` the phrases of the law in its own English
-    in a letter of another language: a screen reader is told of both.
+    in a letter of another language: a screen reader is told of both. ``mark`` is the word
+    before a subject line (``Re:``).
     """
 
     key: str
@@ -74,6 +75,7 @@ class Part:
     strong: tuple[str, ...] = ()
     language: str = ""
     english: tuple[str, ...] = ()
+    mark: str = ""
 
     @property
     def shown(self) -> str:
@@ -124,7 +126,8 @@ class Letter:
     """A letter as it stands.
 
     ``number`` is the office's own (``L-26-0042``); ``version`` counts what was stored as PDF.
-    ``date`` is the date it bears; ``language`` its own, whatever the screen speaks.
+    ``date`` is the date it bears; ``language`` its own, whatever the screen speaks. ``reviewed``:
+    a person has confirmed the sentences of that language; until then each page says so.
     """
 
     id: str
@@ -136,6 +139,7 @@ class Letter:
     case_id: str = ""
     breach_id: str = ""
     language: str = "en"
+    reviewed: bool = True
     state: LetterState = LetterState.DRAFT
     choices: LetterChoices = field(default_factory=LetterChoices)
     remarks: tuple[Remark, ...] = ()
@@ -159,6 +163,7 @@ class Letter:
     def canonical(self) -> str:
         """All that is printed, in order, as plain text: what the short hash is made of."""
         rows = [self.number, self.date.isoformat(), self.language, self.state.value]
+        rows += [] if self.reviewed else ["translation not reviewed"]
         rows += [self.letterhead.name, *self.letterhead.lines]
         for part in self.printed:
             rows += [f"[{part.kind.value}]", part.heading, *part.pieces, part.citation]

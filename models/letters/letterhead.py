@@ -10,7 +10,7 @@ class Letterhead:
     """Who writes. ``address`` holds the lines of the office's own address, never a client's.
 
     ``juris_number`` is the firm's number with the Connecticut courts; it is optional and printed
-    only where an attorney signs.
+    only where an attorney signs. The last two are in the language of the letter that it stands on.
     """
 
     name: str
@@ -19,13 +19,15 @@ class Letterhead:
     fax: str = ""
     email: str = ""
     juris_number: str = ""
+    telephone_word: str = "Telephone"
+    fax_word: str = "Fax"
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The small lines beside the name: address, telephone and fax, e-mail; none is empty."""
         numbers = [
-            f"Telephone {self.phone}" if self.phone else "",
-            f"Fax {self.fax}" if self.fax else "",
+            f"{self.telephone_word} {self.phone}" if self.phone else "",
+            f"{self.fax_word} {self.fax}" if self.fax else "",
         ]
         rows = (", ".join(self.address), " · ".join(one for one in numbers if one), self.email)
         return tuple(row for row in rows if row)

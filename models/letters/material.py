@@ -1,4 +1,4 @@
-"""What a letter is drafted from, and the words that run through all of it."""
+"""What a letter is drafted from, and the voice that says its sentences."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models.breaches.breach import AllegedViolation, Breach, Source
-from models.letters import dates
 from models.letters.choices import LetterChoices, Signatory
 from models.letters.letter import Remark
 from models.letters.letterhead import Letterhead
+from models.letters.paper_words import PaperWords, paper_words
+from models.letters.running_words import running_words
 from models.letters.sentences import Sentences, sentences
+from models.letters.tongue import Dates, Tongue, tongue
 from models.ordinances.assessment import Assessment
 from models.ordinances.facts import Answer, Employer
 from models.ordinances.pack import Pack, Weight
@@ -24,7 +26,8 @@ class Material:
 
     ``violations`` may hold rejected ones: they are left out. ``private`` are words of the file
     that a letter must not tell (names, telephone numbers, addresses). ``edits`` are texts put in
-    by hand and ``omitted`` the parts left out, by part key.
+    by hand and ``omitted`` the parts left out, by part key. ``language`` is the letter's own, and
+    ``reviewed`` whether a person has confirmed the sentences of that language.
     """
 
     breach: Breach
@@ -41,6 +44,7 @@ class Material:
     edits: dict[str, str] = field(default_factory=dict)
     omitted: frozenset[str] = frozenset()
     language: str = "en"
+    reviewed: bool = True
 
     @property
     def dated(self) -> date:
@@ -77,9 +81,12 @@ class Voice:
     def __init__(self, material: Material) -> None:
         self.material = material
         self.book: Sentences = sentences(material.language)
+        self.tongue: Tongue = tongue(material.language)
+        self.dates: Dates = self.tongue.dates
+        self.paper: PaperWords = paper_words(material.language)
         self.remarks: list[Remark] = []
         self._said: set[str] = set()
-        self.common = _common(material)
+        self.common = running_words(material)
         self.needs_residence = False
 
     def say(self, key: str, **fields: str) -> str:
@@ -102,6 +109,15 @@ class Voice:
         """The text with a capital at its head."""
         return text[:1].upper() + text[1:]
 
+    def unit(self, name: str) -> str:
+        """A subsection, section or order, as the sentences of the language take it."""
+        return self.tongue.units[name]
+
+    def in_record_words(self, part: str) -> None:
+        """Note that a part holds words of the record, which may stand in another language."""
+        if self.material.language != "en":
+            self.remark("record-words", part)
+
     @property
     def by_client(self) -> bool:
         """Whether the client told it."""
@@ -122,53 +138,5 @@ class Voice:
         breach = self.material.breach
         if breach.day is None:
             return ""
-        at = dates.at(breach.time)
-        return f"{self.head(dates.on(breach.day))}, " + (f"{at}, " if at else "")
-
-
-def _common(material: Material) -> dict[str, str]:
-    pack, police = material.pack, material.police
-    city = pack.place_name.said_in("en").split(",")[0].strip()
-    body_name = "Department" if police else "City"
-    if material.law:
-        whole = f"the {pack.authority} (the “Code”)"
-        law = _short_part(pack) or "the Code"
-        law_full = f"{law}{pack.part[len(law) :]} of {whole}" if pack.part else whole
-        code, listed = "the Code", _listing(pack, "the Code")
-    else:
-        law, law_full = pack.instrument, f"the {body_name}’s own {pack.instrument}"
-        code, listed = "the order", "the order"
-    return {
-        "office": material.letterhead.name,
-        "actor": "officer" if police else "employee",
-        "body": f"the {body_name}",
-        "Body": f"The {body_name}",
-        "body_full": f"{city} Police Department" if police else f"City of {city}",
-        "body_name": body_name,
-        "city": city,
-        "code": code,
-        "law": law,
-        "law_full": law_full,
-        "listed": f"that {listed} lists as confidential",
-    }
-
-
-def _short_part(pack: Pack) -> str:
-    """``article XXI of chapter 2`` → ``Article XXI``."""
-    part = pack.part.split(" of ")[0]
-    return part[:1].upper() + part[1:]
-
-
-def _listing(pack: Pack, code: str) -> str:
-    """Where the confidential matters are listed, in this pack: ``§ 2-926 of the Code``."""
-    for definition in pack.definitions:
-        if definition.term.casefold() == "confidential information":
-            return f"{definition.short} of {code}"
-    return code
-
-
-def listing(material: Material) -> str:
-    """Where the confidential matters are listed: ``§ 2-926``, or ``the order``."""
-    if not material.law:
-        return "the order"
-    return _listing(material.pack, "the Code").removesuffix(" of the Code")
+        at = self.dates.at(breach.time)
+        return f"{self.head(self.dates.on(breach.day))}, " + (f"{at}, " if at else "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from models.days.working_days import is_working_day, working_day_from
-from models.letters import dates
 from models.letters.acts import deeds, somebody
 from models.letters.choices import ClientNaming, Delivery, Sending, SignatoryRole
 from models.letters.letter import Part, PartKind
@@ -44,16 +43,16 @@ def reply_by(material: Material) -> date:
 def opening(voice: Voice, alleged: tuple[Alleged, ...], preserves: bool) -> list[Part]:
     """The parts above the facts; ``preserves``: records to preserve are listed below."""
     material = voice.material
-    parts = [Part("date", PartKind.LINES, dates.plain(material.dated))]
+    parts = [Part("date", PartKind.LINES, voice.dates.plain(material.dated))]
     if material.choices.sending:
         parts.append(Part("delivery", PartKind.LINES, _delivery(voice)))
     parts.append(Part("addressee", PartKind.LINES, _addressee(voice)))
-    parts.append(Part("subject", PartKind.SUBJECT, _subject(voice, alleged)))
+    parts.append(Part("subject", PartKind.SUBJECT, _subject(voice, alleged), mark=voice.paper.re))
     office = office_for(material)
-    salutation = material.choices.salutation or (office.salutation if office else "")
+    salutation = material.choices.salutation or _salutation(voice, office)
     if salutation:
         parts.append(Part("salutation", PartKind.LINES, salutation))
-    reply = dates.with_weekday(reply_by(material))
+    reply = voice.dates.with_weekday(reply_by(material))
     if reply_by(material) <= material.dated:
         voice.remark("reply-past", "standing")
     elif not is_working_day(reply_by(material)):
@@ -63,10 +62,17 @@ def opening(voice: Voice, alleged: tuple[Alleged, ...], preserves: bool) -> list
     return parts
 
 
+def _salutation(voice: Voice, office: Office | None) -> str:
+    """The office's own in English; in another language one that fits every office."""
+    if office is None or voice.material.language == "en":
+        return office.salutation if office else ""
+    return voice.say("line.salutation")
+
+
 def _delivery(voice: Voice) -> str:
     ways = [_way(voice, sending) for sending in voice.material.choices.sending]
     # "…, return receipt requested, and by hand": a comma where a way has one of its own.
-    joint = ", and" if any("," in way for way in ways) else " and"
+    joint = f"{',' if any(',' in way for way in ways) else ''} {voice.tongue.joint}"
     text = ways[0] if len(ways) == 1 else f"{', '.join(ways[:-1])}{joint} {ways[-1]}"
     return voice.head(text)
 
@@ -114,12 +120,12 @@ def _subject(voice: Voice, alleged: tuple[Alleged, ...]) -> str:
             sections = voice.say("line.policy", **fields)
         first = voice.say(f"line.{kind}_one", sections=sections)
     else:
-        ids = dates.listed([one.provision.id for one in in_order])
+        ids = voice.dates.listed([one.provision.id for one in in_order])
         sections = material.pack.citation_many.replace("{ids}", ids)
         first = voice.say(f"line.{kind}_many", sections=sections)
     rest = []
     if breach.day:
-        day, time = dates.partial(breach.day), dates.beside_date(breach.time)
+        day, time = voice.dates.partial(breach.day), voice.dates.beside_date(breach.time)
         key = "line.incident_time" if time else "line.incident"
         rest.append(voice.say(key, date=day, time=time))
     if breach.agency_number.strip():
@@ -167,11 +173,11 @@ def _what(voice: Voice, alleged: tuple[Alleged, ...]) -> str:
         return voice.say("standing.untrained", reports=voice.say("standing.reported"))
     # The strongest section stands first: if even that one is open, the opening says no more.
     sure = alleged[0].outcome is Outcome.ENGAGED
-    when = f", {dates.on(breach.day)}," if breach.day else ""
+    when = f", {voice.dates.on(breach.day)}," if breach.day else ""
     return voice.say(
         "standing.what" if sure else "standing.what_open",
         reports=reports,
         date=when,
         someone=somebody(voice, kinds),
-        did=dates.listed(deeds(voice, kinds)[:3]),
+        did=voice.dates.listed(deeds(voice, kinds)[:3]),
     )

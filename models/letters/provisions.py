@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from models.letters import dates
 from models.letters.acts import Noun, circumstance, dealt_with, someone
 from models.letters.letter import Part, PartKind
-from models.letters.material import Voice, listing
+from models.letters.material import Voice
+from models.letters.running_words import listing
 from models.letters.weighing import Alleged
 from models.ordinances.assessment import Outcome
 from models.ordinances.expression import Asks, Fact, atoms
@@ -26,6 +27,7 @@ def sections(voice: Voice, alleged: tuple[Alleged, ...]) -> Iterator[Part]:
         heading = heading_of(voice, one.provision)
         if one.quoted:
             yield quotation(voice, one.provision, one.version, f"{key}:quotation", heading)
+            yield from _gloss(voice, one, f"{key}:gloss", heading)
         else:
             voice.remark("not-quoted", f"{key}:status", one.provision.citation)
             text = _described(voice, one, told_before)
@@ -40,7 +42,7 @@ def heading_of(voice: Voice, provision: Provision) -> str:
     title = provision.title.said_in(voice.material.language)
     if not title[1:2].isupper():
         title = title[:1].lower() + title[1:]
-    name = provision.short.replace("§ ", "Section ")
+    name = provision.short.replace("§ ", voice.tongue.section)
     return voice.say("law.heading", provision=name, title=title)
 
 
@@ -49,6 +51,15 @@ def quotation(voice: Voice, provision: Provision, version: Version, key: str, he
     text = f"“{version.quotation}”"
     citation = _citation(voice, provision, version)
     return Part(key, PartKind.QUOTATION, text, heading=heading, citation=citation, locked=True)
+
+
+def _gloss(voice: Voice, one: Alleged, key: str, heading: str) -> Iterator[Part]:
+    """An unofficial translation, of exactly these words; of any other there is none."""
+    place = voice.material.pack.place
+    words = voice.book.gloss(place, one.provision.id, one.version.sha256)
+    if words:
+        text = voice.say("law.gloss", words=words)
+        yield Part(key, PartKind.PARAGRAPHS, text, heading=heading, locked=True)
 
 
 def _citation(voice: Voice, provision: Provision, version: Version) -> str:
@@ -60,17 +71,18 @@ def _citation(voice: Voice, provision: Provision, version: Version) -> str:
         history = voice.say("law.history", instrument=pack.instrument)
     fields = {"citation": provision.citation, "history": history}
     if version.pasted:
-        day = dates.plain(version.pasted.source_date)
+        day = voice.dates.plain(version.pasted.source_date)
         source = version.pasted.source.strip().rstrip(".")
         return voice.say("law.pasted", source=source, date=day, **fields)
     if version.text_status is TextStatus.DRAFT:
-        return voice.say("law.confirmed", source=source_of(version), **fields)
+        return voice.say("law.confirmed", source=source_of(voice, version), **fields)
     return voice.say(f"law.{version.text_status.value}", **fields)
 
 
-def source_of(version: Version) -> str:
+def source_of(voice: Voice, version: Version) -> str:
     """Where the text at hand comes from: ``amended draft of July 23, 2008``."""
-    title = version.source.title.said_in("en").split(", before ")[0]
+    title = version.source.title.said_in(voice.material.language)
+    title = re.split(", before |, ante ", title)[0]
     return title[:1].lower() + title[1:]
 
 
@@ -80,12 +92,14 @@ def _described(voice: Voice, one: Alleged, told_before: bool) -> str:
         said = one.version.summary.said_in(voice.material.language)
         said = said.replace("'", "’")
         note = voice.say("law.no_words_again" if told_before else "law.no_words")
-        return f"{voice.say('law.in_substance', unit=one.unit, said=said)} {note}"
+        return f"{voice.say('law.in_substance', unit=voice.unit(one.unit), said=said)} {note}"
     said = voice.book.description(voice.material.pack.place, one.provision.id)
     if told_before:
         note = voice.say("law.not_quoted_again")
     else:
-        note = voice.say("law.not_quoted", unit=one.unit, source=source_of(one.version))
+        note = voice.say(
+            "law.not_quoted", unit=voice.unit(one.unit), source=source_of(voice, one.version)
+        )
     return f"{said} {note}".strip()
 
 
@@ -120,7 +134,7 @@ def _condition(voice: Voice, one: Alleged, noun: Noun, atom: Asks) -> Iterator[s
         yield _capacity(voice, one, frozenset(Role(value) for value in atom.values))
     elif atom.fact is Fact.RESIDENT:
         key = "resident" if breach.resident is Answer.YES else "resident_unknown"
-        yield voice.say(f"applies.{key}", unit=one.unit)
+        yield voice.say(f"applies.{key}", unit=voice.unit(one.unit))
     elif atom.fact is Fact.CIRCUMSTANCE:
         for value in sorted(atom.values):
             answer = circumstance(one.acts, Circumstance(value))
@@ -145,8 +159,8 @@ def _capacity(voice: Voice, one: Alleged, protected: frozenset[Role]) -> str:
         if role in roles & protected
     ]
     if not told:
-        return voice.say("applies.among", unit=one.unit)
-    return voice.say("applies.capacity", capacity=dates.listed(told))
+        return voice.say("applies.among", unit=voice.unit(one.unit))
+    return voice.say("applies.capacity", capacity=voice.dates.listed(told))
 
 
 def _by_kind(voice: Voice, one: Alleged) -> Iterator[str]:
@@ -195,23 +209,23 @@ def _exceptions(voice: Voice, one: Alleged, noun: Noun) -> Iterator[str]:
         kinds = {act.act for act in one.acts}
         if one.version.text_status is not TextStatus.SUMMARY and kinds != _OMISSIONS:
             key = "none" if one.version.quotable or one.quoted else "none_at_hand"
-            yield voice.say(f"exception.{key}", unit=one.unit)
+            yield voice.say(f"exception.{key}", unit=voice.unit(one.unit))
         return
     noes = [rule for rule, answer in one.exceptions if answer is Answer.NO]
     asked = [rule for rule, answer in one.exceptions if answer is Answer.UNKNOWN]
     for rule in noes:
         yield voice.say(f"exception.{_fact_of(rule)}_no", **noun.fields)
     if noes and one.quoted:
-        words = dates.listed([f"“{rule.words}”" for rule in noes])
+        words = voice.dates.listed([f"“{rule.words}”" for rule in noes])
         key = "does_not_apply" if len(noes) == 1 else "do_not_apply"
         yield voice.say(f"exception.{key}", words=words)
     if asked and one.quoted:
-        words = dates.listed([f"“{rule.words}”" for rule in asked])
+        words = voice.dates.listed([f"“{rule.words}”" for rule in asked])
         key = f"{'further' if noes else 'in_words'}{'_many' if len(asked) > 1 else ''}"
-        yield voice.say(f"exception.{key}", unit=one.unit, words=words)
+        yield voice.say(f"exception.{key}", unit=voice.unit(one.unit), words=words)
     if asked:
         questions = [voice.say(f"exception.{_fact_of(rule)}_ask", **noun.fields) for rule in asked]
-        yield voice.say("exception.ask", question="; and ".join(questions))
+        yield voice.say("exception.ask", question=voice.tongue.both(questions))
     if any(answer is Answer.YES for _rule, answer in one.exceptions):
         yield voice.say("exception.claimed")
 
@@ -219,8 +233,8 @@ def _exceptions(voice: Voice, one: Alleged, noun: Noun) -> Iterator[str]:
 def _conclusion(voice: Voice, one: Alleged, noun: Noun) -> Iterator[str]:
     verb = "breached" if voice.material.law else "departed"
     if one.outcome is Outcome.ENGAGED:
-        yield voice.say(f"applies.{verb}", unit=one.unit, **noun.fields)
+        yield voice.say(f"applies.{verb}", unit=voice.unit(one.unit), **noun.fields)
     elif one.outcome is Outcome.OPEN:
         duty_open = any(answer is Answer.UNKNOWN for _rule, answer in one.conditions)
         ending = "if" if duty_open else "unless"
-        yield voice.say(f"applies.{verb}_{ending}", unit=one.unit, **noun.fields)
+        yield voice.say(f"applies.{verb}_{ending}", unit=voice.unit(one.unit), **noun.fields)

@@ -16,6 +16,7 @@ from models.letters.drafting import draft
 from models.letters.letter import Letter, LetterState
 from models.letters.material import Material
 from models.letters.repository import Kept
+from models.letters.reviews import is_reviewed
 from models.ordinances import repository as law
 from models.ordinances.assessment import assess
 from models.people import repository as people
@@ -71,6 +72,7 @@ def material(uow: UnitOfWork, one: Kept) -> Material:
         edits={key: edit.text for key, edit in edits.items() if edit.text is not None},
         omitted=frozenset(key for key, edit in edits.items() if edit.omitted),
         language=one.language,
+        reviewed=is_reviewed(uow, "complaint", one.language),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from models.letters import dates
 from models.letters.acts import Noun, federal_agents
 from models.letters.choices import Relief
 from models.letters.letter import Part, PartKind
@@ -171,7 +170,7 @@ def preservation(voice: Voice) -> Part | None:
     if of_the_day := [kind for kind in kinds if kind not in _ANY_DATE]:
         ask = voice.say("preserve.ask_undated")
         if breach.day is not None:
-            ask = voice.say("preserve.ask", window=dates.window(breach.day, breach.time))
+            ask = voice.say("preserve.ask", window=voice.dates.window(breach.day, breach.time))
         rows.append(_list(voice, ask, of_the_day))
     if bearing := [kind for kind in kinds if kind in _ANY_DATE]:
         ask = voice.say("preserve.bearing" if of_the_day else "preserve.bearing_alone")
@@ -209,5 +208,5 @@ def _camera(voice: Voice) -> tuple[str, str] | None:
     if until < material.dated:
         voice.remark("retention-past", "preservation")
         key = "camera_past"
-    day = dates.with_weekday(until)
+    day = voice.dates.with_weekday(until)
     return voice.say(f"preserve.{key}", days=str(clock.days), until=day), day

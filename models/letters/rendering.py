@@ -42,6 +42,7 @@ from models.letters.faces import (
 )
 from models.letters.letter import Letter, LetterState
 from models.letters.marked import TaggedCanvas, artifact, element
+from models.letters.paper_words import paper_words
 from models.letters.setting import story
 from models.letters.tagging import Element, language_tag
 from models.letters.typography import clean, unbroken
@@ -139,8 +140,11 @@ class _Letterhead:
 
 def _canvas_of(letter: Letter) -> Callable[..., Canvas]:
     """A canvas that draws each page's foot last, when the number of pages is known."""
-    left = f"Letter {clean(letter.number)}, version {letter.version} · {letter.short_hash}"
-    draft = letter.state is LetterState.DRAFT
+    words = paper_words(letter.language)
+    left = f"{words.foot(clean(letter.number), letter.version)} · {letter.short_hash}"
+    marks = [words.draft] if letter.state is LetterState.DRAFT else []
+    marks += [] if letter.reviewed else [words.unreviewed]
+    mark = " · ".join(marks)
 
     class Numbered(TaggedCanvas):
         def __init__(self, *args: Any, **more: Any) -> None:
@@ -154,14 +158,14 @@ def _canvas_of(letter: Letter) -> Callable[..., Canvas]:
         def save(self) -> None:
             for number, page in enumerate(self._pages, 1):
                 self.__dict__.update(page)
-                _foot(self, left, f"Page {number} of {len(self._pages)}", draft)
+                _foot(self, left, words.page_of(number, len(self._pages)), mark)
                 super().showPage()
             super().save()
 
     return Numbered
 
 
-def _foot(canvas: Canvas, left: str, right: str, draft: bool) -> None:
+def _foot(canvas: Canvas, left: str, right: str, mark: str) -> None:
     with artifact(canvas, of_page=True):
         canvas.setStrokeColor(FAINT)
         canvas.setLineWidth(0.4)
@@ -170,7 +174,7 @@ def _foot(canvas: Canvas, left: str, right: str, draft: bool) -> None:
         canvas.setFont(REGULAR, 8.6)
         canvas.drawString(SIDE, FOOT_LINE, left)
         canvas.drawRightString(WIDTH - SIDE, FOOT_LINE, right)
-        if draft:
+        if mark:
             canvas.setFillColor(MARK)
             canvas.setFont(BOLD, 8.6)
-            canvas.drawRightString(WIDTH - SIDE, HEIGHT - 25, "DRAFT, not approved")
+            canvas.drawRightString(WIDTH - SIDE, HEIGHT - 25, mark)

@@ -14,7 +14,6 @@ from models.breaches.breach import (
     Source,
     Witness,
 )
-from models.letters import dates
 from models.letters.acts import circumstance, dealt_with, did, sentence, someone, spoken
 from models.letters.discretion import pronouns, tells
 from models.letters.letter import Part, PartKind
@@ -22,16 +21,15 @@ from models.letters.material import Voice
 from models.ordinances.facts import ActKind, Answer, Circumstance, Role
 
 _SUSPICION = (ActKind.INQUIRED, ActKind.ARRESTED, ActKind.DETAINED)
-_PREPOSITIONS = ("at", "in", "on", "near", "outside", "inside")
 _LINES = re.compile(r"[^\S\n]*\n\s*")
 _HELD = (ActKind.ARRESTED, ActKind.DETAINED)
-# What a description begins with if it can follow "as"; any other is set apart by a colon.
-_ARTICLES = ("a", "an", "the", "one", "somebody", "someone")
 
 
 def told(voice: Voice, text: str, part: str) -> str:
     """The text, or nothing if it tells too much; the drafter is told what was held back."""
     text = text.strip()
+    if text:
+        voice.in_record_words(part)
     words = tells(text, voice.material.private) if text else ()
     if words:
         voice.remark("held-back", part, ", ".join(words))
@@ -55,7 +53,7 @@ def source(voice: Voice, items: tuple[str, ...], recording_enclosed: bool) -> Pa
     # That nothing suggests suspicion is the office's own remark: nobody reported it.
     own = len(items) > 1 and items[-1] == voice.say("facts.not_suspected")
     count = len(items) - own
-    noted = dates.plain(breach.recorded_on) if breach.recorded_on else ""
+    noted = voice.dates.plain(breach.recorded_on) if breach.recorded_on else ""
     if breach.source is Source.RECORD:
         how = voice.say("facts.from_record_on" if noted else "facts.from_record", date=noted)
     else:
@@ -93,7 +91,7 @@ def _items(voice: Voice) -> Iterator[str]:
     several = len(breach.officials) > 1
     when = "" if contact else _when(voice)
     if several:
-        number = dates.count(len(breach.officials))
+        number = voice.dates.count(len(breach.officials))
         key = "facts.several_uncertain" if voice.uncertain else "facts.several"
         yield voice.head(voice.say(key, When=when, number=number))
         yield from _officials(voice)
@@ -105,7 +103,7 @@ def _items(voice: Voice) -> Iterator[str]:
         yield from _act(voice, act, when, told_of, described)
         when = ""
     if reason := told(voice, breach.stated_reason, "facts"):
-        yield voice.say("facts.reason", words=spoken(reason))
+        yield voice.say("facts.reason", words=spoken(voice, reason))
     if _not_suspected(voice):
         yield voice.say("facts.not_suspected")
 
@@ -136,7 +134,8 @@ def _when(voice: Voice) -> str:
     place = voice.material.breach.location.strip().rstrip(".")
     if place and voice.material.choices.place_may_be_told:
         place = told(voice, place, "facts")
-        joint = "" if place.split(" ")[0].lower() in _PREPOSITIONS else "at "
+        alone = place.split(" ")[0].lower() in voice.tongue.prepositions
+        joint = "" if alone else voice.tongue.at
         return f"{voice.when()}{joint}{place}, " if place else voice.when()
     return voice.when()
 
@@ -160,7 +159,7 @@ def _act(
     told_of.append(deed)
     extras = [*_warrants(voice, act)]
     if said := told(voice, act.said, "facts"):
-        extras.append(voice.say("facts.said", words=spoken(said)))
+        extras.append(voice.say("facts.said", words=spoken(voice, said)))
     if text or extras:
         yield " ".join((text, *extras)).strip()
     yield from described
@@ -219,7 +218,7 @@ def _observed(voice: Voice, official: Official, who: str) -> Iterator[str]:
     fields = {"who": who, "Who": voice.head(who), "badge": official.badge.strip()}
     key = "client_describes" if voice.by_client else "described"
     description = told(voice, official.description, "facts").rstrip(".")
-    if description and description.split()[0].lower() in _ARTICLES:
+    if description and description.split()[0].lower() in voice.tongue.articles:
         description = description[:1].lower() + description[1:]
         ending = "_badge" if fields["badge"] else ""
         yield voice.say(f"facts.{key}{ending}", description=description, **fields)
@@ -266,9 +265,9 @@ def _witnesses(voice: Voice, witnesses: tuple[Witness, ...]) -> Iterator[str]:
     if len(named) == 1:
         yield voice.say("facts.named_witness", name=named[0])
     elif named:
-        yield voice.say("facts.named_witnesses", names=dates.listed(named))
+        yield voice.say("facts.named_witnesses", names=voice.dates.listed(named))
     other = "other_" if named else ""
     if unnamed == 1:
         yield voice.say(f"facts.{other}witness")
     elif unnamed:
-        yield voice.say(f"facts.{other}witnesses", Number=voice.head(dates.count(unnamed)))
+        yield voice.say(f"facts.{other}witnesses", Number=voice.head(voice.dates.count(unnamed)))

@@ -9,6 +9,7 @@ COMMON = frozenset(
         "body",
         "Body",
         "body_full",
+        "body_english",
         "body_name",
         "city",
         "code",
@@ -18,11 +19,11 @@ COMMON = frozenset(
     }
 )
 
-_NOUN = "noun Noun appears was is_"
+_NOUN = "noun Noun appears was is_ n"
 
 _GROUPS: dict[str, dict[str, str]] = {
     "line": {
-        "certified_mail first_class_mail hand email fax unconfirmed": "",
+        "certified_mail first_class_mail hand email fax unconfirmed salutation": "",
         "tracking sent_to": "method number",
         "suspected_one suspected_many departure_one departure_many": "sections",
         "policy": "instrument issuer",
@@ -81,6 +82,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "confirmed": "citation history source",
         "pasted": "citation history source date",
         "history": "instrument",
+        "gloss": "words",
         "not_quoted": "unit source",
         "not_quoted_again no_words no_words_again": "",
         "in_substance": "unit said",
@@ -161,3 +163,6 @@ OFFERED: dict[str, frozenset[str]] = {
 
 DESCRIBED = "described"
 """The table that says what sections say, where their words may not be quoted."""
+
+GLOSS = "gloss"
+"""The table of unofficial translations of what is quoted, each with the SHA-256 of its original."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,8 @@ from typing import Any
 
 from models.errors import BadFile, NotFound
 from models.language import _
-from models.letters.sentence_keys import COMMON, DESCRIBED, OFFERED
+from models.letters.sentence_keys import COMMON, DESCRIBED, GLOSS, OFFERED
+from models.letters.tongue import filled, tongue
 from models.paths import resource
 
 _FIELD = re.compile(r"\{([A-Za-z_]+)\}")
@@ -23,19 +25,29 @@ _AT_LINE = re.compile(r"\(at line (\d+)")
 
 @dataclass(frozen=True)
 class Sentences:
-    """The sentences of one language. ``described`` goes by place and provision id."""
+    """The sentences of one language. ``described`` goes by place and provision id, and
+    ``glosses`` by place, provision and the SHA-256 of the text that was translated.
+    ``sha256`` is that of the file: what a person confirmed."""
 
     language: str
     texts: Mapping[str, str]
     described: Mapping[str, Mapping[str, str]]
+    glosses: Mapping[tuple[str, str, str], str]
+    sha256: str
 
     def say(self, key: str, fields: Mapping[str, str]) -> str:
         """The sentence with its fields filled in; a value is put in as it is, never read again."""
+        if tongue(self.language).contracts:
+            return filled(self.texts[key], _FIELD, lambda name: fields[name])
         return _FIELD.sub(lambda found: fields[found.group(1)], self.texts[key])
 
     def description(self, place: str, provision: str) -> str:
         """What the provision says, or nothing."""
         return self.described.get(place, {}).get(provision, "")
+
+    def gloss(self, place: str, provision: str, sha256: str) -> str:
+        """The unofficial translation of exactly this text, or nothing."""
+        return self.glosses.get((place, provision, sha256), "")
 
 
 @lru_cache(maxsize=4)
@@ -69,10 +81,12 @@ class _Reader:
 
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
+        self.text = text
         self.lines = dict(_lines(text))
 
     def read(self, data: dict[str, Any], language: str) -> Sentences:
         described = self._described(data.pop(DESCRIBED, {}))
+        glosses = self._glosses(data.pop(GLOSS, {}))
         texts: dict[str, str] = {}
         for group, rows in data.items():
             if not isinstance(rows, dict):
@@ -81,7 +95,8 @@ class _Reader:
                 texts[f"{group}.{key}"] = self._sentence(f"{group}.{key}", text)
         for missing in sorted(OFFERED.keys() - texts.keys()):
             self._refuse(missing, _("This sentence is missing."))
-        return Sentences(language, texts, described)
+        digest = hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+        return Sentences(language, texts, described, glosses, digest)
 
     def _sentence(self, key: str, text: object) -> str:
         if key not in OFFERED:
@@ -113,6 +128,18 @@ class _Reader:
                     key = f"{DESCRIBED}.{place}.{provision}"
                     self._refuse(key, _("A description is a text without fields."))
             found[place] = dict(rows)
+        return found
+
+    def _glosses(self, data: object) -> dict[tuple[str, str, str], str]:
+        found: dict[tuple[str, str, str], str] = {}
+        for place, rows in data.items() if isinstance(data, dict) else ():
+            for provision, row in rows.items() if isinstance(rows, dict) else ():
+                key = f"{GLOSS}.{place}.{provision}"
+                texts = row if isinstance(row, list) else []
+                if len(texts) != 2 or not all(isinstance(one, str) and one for one in texts):
+                    what = _("A translation is two texts: the SHA-256 of its original, and itself.")
+                    self._refuse(key, what)
+                found[place, provision, texts[0]] = texts[1]
         return found
 
     def _refuse(self, key: str, what: str, next: str = "") -> None:

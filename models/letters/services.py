@@ -19,6 +19,7 @@ from models.letters import repository
 from models.letters.checking import checked_choices, checked_letterhead
 from models.letters.choices import LetterChoices
 from models.letters.drafting import draft
+from models.letters.languages import checked_language
 from models.letters.letter import LetterState, Part
 from models.letters.letterhead import Letterhead
 from models.letters.opening import office_for
@@ -53,8 +54,10 @@ LETTERHEAD = "letterhead"
 # ── drafting and choosing ──────────────────────────────────────────────────────────────────
 
 
-def draft_letter(uow: UnitOfWork, breach_id: str, choices: LetterChoices | None = None) -> Changes:
-    """Draft a letter on a breach; it takes the next number of the year.
+def draft_letter(
+    uow: UnitOfWork, breach_id: str, choices: LetterChoices | None = None, *, language: str = "en"
+) -> Changes:
+    """Draft a letter on a breach, in this language; it takes the next number of the year.
 
     Who signs and which day it bears are settled now, so that the draft reads the same to
     everybody. Raises ``Refused`` if no section is accepted, ``BadInput`` for a choice.
@@ -70,7 +73,7 @@ def draft_letter(uow: UnitOfWork, breach_id: str, choices: LetterChoices | None 
         state=LetterState.DRAFT,
         case_id=breach.case_id,
         breach_id=breach.id,
-        language="en",
+        language=checked_language(language),
         dated=dated,
         addressee="",
         choices=replace(choices, signatory=signatory, dated=dated),

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from models.letters.faces import BOLD, HEIGHT, INK, MEASURE, QUIET, REGULAR, check_glyphs
@@ -181,7 +182,12 @@ def _subject(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable]:
     text = f"<b>{markup(first)}</b>" + "".join(f"<br/>{markup(row)}" for row in rest)
     yield Spacer(0, 3)
     own = _own(part, place, "H1")
-    yield TaggedParagraph(text, _styles()["subject"], bulletText="Re:").of(own, own)
+    mark = part.mark or "Re:"
+    style = _styles()["subject"]
+    if mark != "Re:":
+        room = pdfmetrics.stringWidth(mark, REGULAR, style.fontSize) + 13
+        style = ParagraphStyle(mark, parent=style, leftIndent=room)
+    yield TaggedParagraph(text, style, bulletText=mark).of(own, own)
     yield Spacer(0, 12)
 
 

@@ -12,7 +12,7 @@ from models.letters.weighing import Alleged
 from models.ordinances.facts import ActKind, Answer, Circumstance, Matter
 from models.ordinances.pack import Provision, ProvisionRole
 
-_REQUIRED = "as required by law"
+AS_REQUIRED = "as required by law"
 _STATUS = "immigration status"
 _OF_STATUS = (
     ActKind.DENIED_SERVICE,
@@ -54,7 +54,7 @@ def _savings(voice: Voice, alleged: tuple[Alleged, ...]) -> Iterator[Part]:
 
 def _considered(voice: Voice, clause: Provision) -> str:
     version = clause.current
-    quoted = version.quotable and _REQUIRED in version.text
+    quoted = version.quotable and AS_REQUIRED in version.text
     return voice.say(f"savings.{'quoted' if quoted else 'described'}", cite=clause.short)
 
 
@@ -68,13 +68,13 @@ def _definitions(voice: Voice, alleged: tuple[Alleged, ...]) -> Iterator[str]:
     if purpose:
         yield purpose
     if terms:
-        told = terms[0] if len(terms) == 1 else f"{'; '.join(terms[:-1])}; and {terms[-1]}"
+        told = voice.tongue.both(terms)
         yield voice.say("definitions.terms", section=described[0].section, terms=told)
         one_alone = "" if purpose else "_one"
         if any(not one.quoted for one in alleged):
             yield voice.say(f"definitions.status{one_alone}")
         else:
-            source = source_of(described[0].current)
+            source = source_of(voice, described[0].current)
             yield voice.say(f"definitions.status_first{one_alone}", source=source)
     for one in used:
         if one.current.quotable:

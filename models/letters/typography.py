@@ -23,7 +23,17 @@ _KEEP_TOGETHER = (
         ),
         rf"\1{_NBSP}",
     ),
-    # Runs after the one above: the day of the month holds its year.
+    # Spanish: 9 de octubre de 2026, 9:40 p. m., núm. 26.
+    (
+        re.compile(
+            r"(\d|1\.º) (de) (?=(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre"
+            r"|octubre|noviembre|diciembre)\b)"
+        ),
+        rf"\1{_NBSP}\2{_NBSP}",
+    ),
+    (re.compile(r"(\d) ([ap]\.) (?=m\.)"), rf"\1{_NBSP}\2{_NBSP}"),
+    (re.compile(r"\b(núm\.|[Ss]ección|[Aa]rtículo|[Cc]apítulo) (?=[\dXVI])"), rf"\1{_NBSP}"),
+    # Runs after the English months: the day of the month holds its year.
     (re.compile(rf"([a-y]{_NBSP}\d{{1,2}},) (?=\d{{4}}\b)"), rf"\1{_NBSP}"),
 )
 
