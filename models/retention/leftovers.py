@@ -21,6 +21,8 @@ STAYING = frozenset(
         "alembic_version",
         "audit_entries",
         "audit_seals",
+        # Its words are emptied: that something was told, on that day and by whom, stays.
+        "disclosure",
         "evidence_custody",
         "legal_hold",
         "purge",

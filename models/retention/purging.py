@@ -18,6 +18,7 @@ from models.notes import purging as notes
 from models.people import purging as people
 from models.people import repository as person_values
 from models.people.folding import fold
+from models.privacy import purging as privacy
 from models.retention import rooms
 from models.retention.leftovers import require_nothing_left
 from models.retention.planning import Plan
@@ -59,9 +60,9 @@ def carry_out(uow: UnitOfWork, plan: Plan, meter: Meter) -> int:
     What was emptied gets a new salt, so that the seals of its former words, which stay in the
     audit trail, can never be tried against guesses.
     """
-    emptied: list[str] = []
+    emptied = [one for id in plan.cases for one in privacy.hanging_on(uow, id)]
     if plan.extent is Extent.PART:
-        emptied = [*plan.ids, *breaches.hanging_on(uow, plan.breaches)]
+        emptied += [*plan.ids, *breaches.hanging_on(uow, plan.breaches)]
         for id in plan.cases:
             emptied += ticklers.hanging_on(uow, id)
         emptied += documents.hanging_on(uow, plan.cases)

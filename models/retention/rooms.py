@@ -15,13 +15,21 @@ from typing import TYPE_CHECKING
 from models.conflicts import purging as conflicts
 from models.documents import purging as documents
 from models.eligibility import purging as eligibility
+from models.privacy import purging as privacy
 from models.safety import purging as safety
 from models.ticklers import purging as ticklers
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
-OF_A_CASE: tuple[ModuleType, ...] = (documents, conflicts, eligibility, ticklers, safety)
+OF_A_CASE: tuple[ModuleType, ...] = (
+    documents,
+    conflicts,
+    eligibility,
+    ticklers,
+    safety,
+    privacy,
+)
 OF_A_PERSON: tuple[ModuleType, ...] = ()
 
 

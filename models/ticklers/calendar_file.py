@@ -53,7 +53,7 @@ def export(
 
     Raises ``Refused`` without the power to take something out, or if the system would not write.
     """
-    require_power(uow.user, Power.EXPORT_EVIDENCE)
+    require_power(uow.user, Power.EXPORT_CALENDAR)
     rows = entries(uow, scope, first, last)
     content = calendar(rows, uow.now, lifetime_secret(uow, "calendar"))
     name = SafeName(_("Calendar {day}").format(day=uow.today.isoformat()), ".ics")

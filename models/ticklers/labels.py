@@ -37,6 +37,7 @@ COUNTED_FROM = {
     CountedFrom.DENIAL: N_("the day of the denial"),
     CountedFrom.LETTER: N_("the date of the letter"),
     CountedFrom.ORDER: N_("the last day of the order"),
+    CountedFrom.RELEASE: N_("the last day of the release"),
 }
 
 _IN_SAFETY = {

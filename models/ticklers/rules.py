@@ -43,6 +43,7 @@ class CountedFrom(StrEnum):
     DENIAL = "denial"
     LETTER = "letter"
     ORDER = "order"
+    RELEASE = "release"
 
 
 class Confidence(StrEnum):

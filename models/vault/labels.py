@@ -11,6 +11,7 @@ from models.language import N_, _
 # What only looked, printed or handed out. ("opened" and "printed" are changes in two rooms.)
 READS = frozenset(
     {
+        "disclosed",
         "exported",
         "hash_checked",
         "locked",
@@ -50,6 +51,7 @@ _ACTIONS = {
     "decided": N_("Decided"),
     "deleted": N_("Deleted"),
     "determined": N_("Determined"),
+    "disclosed": N_("Told or taken out"),
     "done": N_("Done"),
     "drafted": N_("Drafted"),
     "evidence_purged": N_("Evidence purged"),
@@ -102,10 +104,13 @@ _ACTIONS = {
     "restore": N_("Restored from a backup"),
     "restored": N_("Put back"),
     "revealed": N_("Revealed"),
+    "revoked": N_("Revoked"),
     "rotate": N_("Key rotated"),
     "sealed": N_("Records sealed after an update"),
     "searched_conflicts": N_("Conflicts searched"),
     "set_schedule": N_("Schedule of backups set"),
+    "signed": N_("Signed"),
+    "superseded": N_("Superseded"),
     "taken_in": N_("Intake taken"),
     "taken_out": N_("Member taken out"),
     "text_added": N_("Official text added"),
@@ -115,6 +120,8 @@ _ACTIONS = {
     "undecided": N_("Decision taken back"),
     "unlinked": N_("Link taken back"),
     "unmerged": N_("Merge taken back"),
+    "unrevoked": N_("Revocation taken back"),
+    "unsigned": N_("Signature taken back"),
     "verified": N_("Vault verified"),
     "version_added": N_("Newer version added"),
     "version_removed": N_("Newer version taken back"),
@@ -123,6 +130,7 @@ _ACTIONS = {
     "wall_sealed_to_sheet": N_("Wall sealed to the new recovery sheet"),
     "waived": N_("Waived"),
     "walled": N_("Walled"),
+    "withdrawn": N_("Withdrawn"),
 }
 
 # Where the same action says something else.
@@ -145,6 +153,7 @@ _ROOMS = {
     "officials": N_("Officials"),
     "ordinances": N_("Law"),
     "people": N_("People"),
+    "privacy": N_("Releases and disclosures"),
     "retention": N_("Retention"),
     "ticklers": N_("Deadlines"),
     "vault": N_("Office"),

@@ -51,6 +51,9 @@ class Power(StrEnum):
     REVEAL_MASKED = "reveal_masked"
     SET_CONTACT_DAYS = "set_contact_days"
     SET_CODES = "set_codes"
+    SET_RELEASES = "set_releases"
+    SEE_DISCLOSURES = "see_disclosures"
+    EXPORT_CALENDAR = "export_calendar"
 
 
 _ADMINISTRATORS = frozenset({UserRole.ADMINISTRATOR})
@@ -89,6 +92,9 @@ _HOLDERS: dict[Power, frozenset[UserRole]] = {
     Power.REVEAL_MASKED: _WRITERS,
     Power.SET_CONTACT_DAYS: _ATTORNEYS,
     Power.SET_CODES: _ADMINISTRATORS,
+    Power.SET_RELEASES: _ATTORNEYS,
+    Power.SEE_DISCLOSURES: _ATTORNEYS,
+    Power.EXPORT_CALENDAR: _WRITERS,
 }
 
 # Signed by an administrator and checked by every copy of the program at every opening.
@@ -134,6 +140,13 @@ _WORDS: dict[Power, str] = {
         "Only an attorney or an administrator can set when safe contact is asked again."
     ),
     Power.SET_CODES: N_("Only an administrator can change the office’s codes and numbers."),
+    Power.SET_RELEASES: N_(
+        "Only an attorney or an administrator can set the rules of releases of information."
+    ),
+    Power.SEE_DISCLOSURES: N_(
+        "Only an attorney or an administrator sees what was told across the whole office."
+    ),
+    Power.EXPORT_CALENDAR: N_("Your role in this office does not take the calendar out."),
 }
 
 

@@ -56,6 +56,7 @@ IN_THE_CLEAR = {
     "source_id",
     "revealed_at", "revealed_by", "card", "room", "thing_id",
     "folder_id", "parent_id", "document_id", "added_at", "added_by", "gone_at", "gone_by",
+    "at", "user_id", "release_id", "renews_id", "superseded_by_id",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
+import wall_scene_privacy
 import wall_scene_safety
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from wall_scene_intake import INTAKE_MARKERS, tell, told
@@ -63,7 +64,7 @@ MARKERS = tuple(f"zq{word}xw" for word in (
     "tkltitle", "tkldetail", "tklplace", "tklreason",
     "papertitle", "paperfrom", "papernote", "papername", "paperfolder", "paperbytes", "paperwhy",
     "court", "docket", "judge", "outcome", "party", "related", "partynote",
-)) + INTAKE_MARKERS + wall_scene_safety.MARKERS  # fmt: skip
+)) + INTAKE_MARKERS + wall_scene_safety.MARKERS + wall_scene_privacy.MARKERS  # fmt: skip
 
 WALLS = ("walled", "let_in", "let_in_by_sheet", "taken_out", "wall_lowered")
 
@@ -133,6 +134,7 @@ def make(vault: Any, tmp_path: Path) -> Scene:
         )
         _add_ticklers(uow, scene)
         wall_scene_safety.fill(uow, scene.case_id)
+        wall_scene_privacy.fill(uow, scene.case_id)
         _papers(uow, scene, tmp_path)
         uow.commit()
     with vault.unit_of_work() as uow:
@@ -341,6 +343,7 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
             "due counts": tickler_values.counts(uow, Scope.EVERYONE),
             "next": tickler_values.next_of(uow, [scene.case_id]),
             "safety": wall_scene_safety.read(uow, scene.case_id),
+            "privacy": wall_scene_privacy.read(uow, scene.case_id),
             "events": [
                 (one.action, one.ref, one.fields)
                 for one in timeline(uow, scene.case_id)
