@@ -22,6 +22,7 @@ from desktop.widgets.panels import Scroller
 from desktop.widgets.segments import Segments
 from models.language import _
 from models.letters.choices import ClientNaming, LetterChoices
+from models.letters.enclosures.exhibit import chosen
 from models.ordinances.labels import act_label
 from models.vault.user import UserRole
 
@@ -67,8 +68,8 @@ class ChoicesPanel(Scroller):
         told = [(one.id, act_label(one.facts)) for one in desk.acts if one.told.strip()]
         self.accounts.show_options(told, tuple(choices.accounts))
         self._heads["accounts"].setVisible(bool(told))
-        files = [(one.id, one.title or one.original_name) for one in desk.evidence]
-        self.evidence.show_options(files, choices.evidence)
+        files = [(one.sha256, one.title) for one in desk.pieces if not one.barred]
+        self.evidence.show_options(files, [one.piece.sha256 for one in desk.exhibits])
         self._no_files.setVisible(not files)
         self.own.show_text("\n".join(choices.own_enclosures))
         copies = [(one.id, str(one.title)) for one in desk.offices]
@@ -169,8 +170,10 @@ class ChoicesPanel(Scroller):
 
     def _enclosing(self) -> None:
         self.evidence = Ticks(_("Enclosures"))
-        self.evidence.changed.connect(lambda ids: self._set(evidence=ids))
-        self._no_files = PlainLabel(_("No file is kept with the breach."), "secondary")
+        self.evidence.changed.connect(self._enclose)
+        self._no_files = PlainLabel(
+            _("No file is kept in the case that could go along."), "secondary"
+        )
         self.own = TextArea(lines=2, hint=_("Something that is not kept here, one to a line"))
         self.own.setAccessibleName(_("Other enclosures"))
         self.own.autosave.connect(
@@ -211,6 +214,15 @@ class ChoicesPanel(Scroller):
         self.signatory.offer(options)
         self.signatory.choose(desk.signatory)
         self.signatory.blockSignals(blocked)
+
+    def _enclose(self, ticked: tuple[str, ...]) -> None:
+        if self._desk is None:
+            return
+        # What was chosen before keeps its place; what is new comes last.
+        former = [one.piece.sha256 for one in self._desk.exhibits]
+        order = [one for one in former if one in ticked]
+        order += [one for one in ticked if one not in order]
+        self._give(chosen(self._desk.pieces, self._desk.choices, order))
 
     def _set(self, **values: Any) -> None:
         if self._desk is not None:

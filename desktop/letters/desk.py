@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from models.breaches.breach import Act, Evidence, Quoting
+from models.breaches.breach import Act, Quoting
 from models.letters.choices import LetterChoices, Relief, Signatory, SignatoryRole
+from models.letters.enclosures.exhibit import Exhibit, Piece
 from models.letters.letter import Letter
 from models.ordinances.offices import Office
 from models.people.person import PersonName
@@ -50,7 +51,8 @@ class Desk:
     reply_by: date
     signatory: Signatory
     drafts: tuple[DraftText, ...]
-    evidence: tuple[Evidence, ...]
+    pieces: tuple[Piece, ...]
+    exhibits: tuple[Exhibit, ...]
     acts: tuple[Act, ...]
     users: tuple[UserInfo, ...]
     today: date
@@ -64,8 +66,7 @@ class Desk:
     @property
     def enclosed(self) -> int:
         """How many things are chosen to be enclosed."""
-        chosen = [one for one in self.evidence if one.id in self.choices.evidence]
-        return len(chosen) + sum(1 for one in self.choices.own_enclosures if one.strip())
+        return len(self.exhibits) + sum(1 for one in self.choices.own_enclosures if one.strip())
 
 
 def signatories(users: Sequence[UserInfo]) -> list[Signatory]:
@@ -86,6 +87,7 @@ def read(uow: UnitOfWork, letter_id: str) -> Desk:
     """The letter as it stands now. Raises ``NotFound``, and ``Refused`` if nothing is alleged."""
     from models.cases.repository import case
     from models.letters import reading, repository
+    from models.letters.enclosures import offering as enclosures
     from models.letters.opening import office_for, reply_by
     from models.letters.reliefs import chosen, offered
     from models.people.repository import person
@@ -107,7 +109,8 @@ def read(uow: UnitOfWork, letter_id: str) -> Desk:
         reply_by=reply_by(made),
         signatory=made.signs,
         drafts=_drafts(made, letter),
-        evidence=made.breach.evidence,
+        pieces=enclosures.offered(uow, kept.case_id, [kept.breach_id], letter_id),
+        exhibits=made.exhibits,
         acts=made.breach.acts,
         users=uow.info.users,
         today=uow.today,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from models.errors import BadInput
 from models.language import _
 from models.letters.choices import LetterChoices, Sending, Signatory
+from models.letters.enclosures.exhibit import exhibits, missing
 from models.letters.letterhead import Letterhead
 from models.letters.material import Material
 from models.letters.reliefs import kept, offered
@@ -28,8 +29,7 @@ def checked_choices(choices: LetterChoices, material: Material) -> LetterChoices
     _among(
         [choices.office] if choices.office else [], offices, "office", _("There is no such office.")
     )
-    files = {one.id for one in breach.evidence}
-    _among(choices.evidence, files, "evidence", _("This evidence does not belong to the breach."))
+    _enclosable(choices, material)
     acts = {act.id for act in breach.acts}
     _among(choices.accounts, acts, "accounts", _("There is no such act in the record."))
     duties = {duty.id for duty in pack.duties}
@@ -48,6 +48,15 @@ def checked_choices(choices: LetterChoices, material: Material) -> LetterChoices
             next=_("Choose a later day."),
         )
     return _tidied(choices)
+
+
+def _enclosable(choices: LetterChoices, material: Material) -> None:
+    pieces = material.pieces
+    if missing(pieces, choices):
+        raise BadInput(_("What is to be enclosed is not in the case any more."), field="evidence")
+    for one in exhibits(pieces, choices):
+        if one.piece.barred:
+            raise BadInput(f"{one.title}: {one.piece.barred}", field="evidence")
 
 
 def _among(chosen: Iterable[str], known: set[str], field: str, what: str) -> None:
@@ -74,6 +83,11 @@ def _tidied(choices: LetterChoices) -> LetterChoices:
         signatory=Signatory(one_line(signs.name, "signatory"), signs.role) if signs else None,
         harm=None if harm is None else checked(harm, "harm", limit=PAGE),
         own_enclosures=tuple(line for line in enclosures if line),
+        exhibit_titles={
+            sha: title
+            for sha, given in choices.exhibit_titles.items()
+            if (title := one_line(given, "exhibit_titles"))
+        },
     )
 
 

@@ -78,7 +78,9 @@ class LetterChoices:
     fits the incident). An address from the pack prints only once ``address_confirmed_on`` is
     set; ``addressee`` replaces the pack's lines altogether. ``reliefs`` and ``preserve`` of
     ``None`` mean all whose condition holds. ``quoting`` goes by provision id and overrules the
-    record of the breach. ``evidence`` are ids of the breach's evidence files to enclose.
+    record of the breach. ``evidence`` is what is enclosed, in its order: the SHA-256 of each file
+    (letters of before: its id); ``exhibit_titles`` are titles in place of the files' own, by
+    SHA-256.
     ``accounts`` are ids of acts whose free account may be told. ``harm`` of ``None`` takes the
     record's own words, where the record allows it.
     """
@@ -103,4 +105,5 @@ class LetterChoices:
     copies: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     own_enclosures: tuple[str, ...] = ()
+    exhibit_titles: Mapping[str, str] = field(default_factory=dict)
     reference: str = ""

@@ -36,6 +36,7 @@ def to_json(choices: LetterChoices) -> str:
     signs = choices.signatory
     data["signatory"] = [signs.name, signs.role.value] if signs else None
     data["quoting"] = {key: value.value for key, value in choices.quoting.items()}
+    data["exhibit_titles"] = dict(choices.exhibit_titles)
     data["accounts"] = sorted(choices.accounts)
     data["harm"] = choices.harm
     data["reliefs"] = None if choices.reliefs is None else [one.value for one in choices.reliefs]
@@ -56,6 +57,7 @@ def from_json(text: str) -> LetterChoices:
         client=ClientNaming(data["client"]),
         signatory=Signatory(signs[0], SignatoryRole(signs[1])) if signs else None,
         quoting={key: Quoting(value) for key, value in data["quoting"].items()},
+        exhibit_titles=dict(data.get("exhibit_titles", {})),
         accounts=frozenset(data["accounts"]),
         harm=data["harm"],
         reliefs=None if reliefs is None else tuple(Relief(one) for one in reliefs),

@@ -48,8 +48,6 @@ def closing(voice: Voice) -> list[Part]:
     parts = [_confidentiality(voice), _signature(voice)]
     if rows := enclosures(voice):
         key = "closing.enclosure" if len(rows) == 1 else "closing.enclosures"
-        if len(rows) > 1:
-            rows = [f"{number}. {row}" for number, row in enumerate(rows, 1)]
         parts.append(Part("enclosures", PartKind.NOTES, voice.say(key, list="; ".join(rows))))
     if copies := _copies(voice):
         text = voice.say("closing.copies", list=" · ".join(copies))
@@ -83,12 +81,13 @@ def _signature(voice: Voice) -> Part:
 
 
 def enclosures(voice: Voice) -> list[str]:
-    """What is really enclosed: evidence chosen from the record, then the drafter's own lines."""
-    choices, evidence = voice.material.choices, voice.material.breach.evidence
-    titles = [
-        one.title.strip() or one.original_name for one in evidence if one.id in choices.evidence
+    """What is really enclosed: the exhibits, then the drafter's own lines, put in by hand."""
+    choices = voice.material.choices
+    rows = [
+        voice.say("closing.exhibit", letter=one.letter, title=one.title.strip().rstrip("."))
+        for one in voice.material.exhibits
     ]
-    rows = [row for row in (*titles, *(line.strip() for line in choices.own_enclosures)) if row]
+    rows += [line for line in (one.strip() for one in choices.own_enclosures) if line]
     for row in rows:
         if found := tells(row, voice.material.private):
             voice.remark("tells", "enclosures", ", ".join(found))

@@ -66,11 +66,7 @@ def _record(voice: Voice) -> Iterator[Part]:
         return
     yield part
     if part.printed:
-        chosen = {one.id for one in material.breach.evidence if one.id in material.choices.evidence}
-        enclosed = any(
-            one.id in chosen and one.media_type[:6] in ("audio/", "video/")
-            for one in material.breach.evidence
-        )
+        enclosed = any(one.piece.recording for one in material.exhibits)
         yield source(voice, part.pieces, enclosed)
 
 

@@ -8,6 +8,8 @@ from datetime import date
 
 from models.breaches.breach import AllegedViolation, Breach, Source
 from models.letters.choices import LetterChoices, Signatory
+from models.letters.enclosures.exhibit import Exhibit, Piece, exhibits
+from models.letters.enclosures.offering import of_breaches
 from models.letters.letter import Remark
 from models.letters.letterhead import Letterhead
 from models.letters.paper_words import PaperWords, paper_words
@@ -45,6 +47,18 @@ class Material:
     omitted: frozenset[str] = frozenset()
     language: str = "en"
     reviewed: bool = True
+    others: tuple[Piece, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What can be enclosed: files of the breach, then ``others`` (documents of the case,
+        letters that were stored before)."""
+        return (*of_breaches([self.breach]), *self.others)
+
+    @property
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """What is enclosed, lettered, in its order."""
+        return exhibits(self.pieces, self.choices)
 
     @property
     def dated(self) -> date:

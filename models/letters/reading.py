@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from models.breaches import repository as breaches
 from models.cases import repository as cases
+from models.documents import repository as documents
 from models.errors import Refused
 from models.language import _
 from models.letters import repository
 from models.letters.choices import Signatory, SignatoryRole
 from models.letters.discretion import private_words
 from models.letters.drafting import draft
+from models.letters.enclosures.exhibit import Piece
+from models.letters.enclosures.offering import of_documents, of_letters
 from models.letters.letter import Letter, LetterState
 from models.letters.material import Material
 from models.letters.repository import Kept
@@ -73,6 +76,17 @@ def material(uow: UnitOfWork, one: Kept) -> Material:
         omitted=frozenset(key for key, edit in edits.items() if edit.omitted),
         language=one.language,
         reviewed=is_reviewed(uow, "complaint", one.language),
+        others=_others(uow, one),
+    )
+
+
+def _others(uow: UnitOfWork, one: Kept) -> tuple[Piece, ...]:
+    """Documents and letters of the case, where the letter encloses any: else nothing is read."""
+    if not one.choices.evidence:
+        return ()
+    return (
+        *of_documents(documents.documents_of(uow, one.case_id)),
+        *of_letters(uow, one.case_id, one.id),
     )
 
 

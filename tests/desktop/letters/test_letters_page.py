@@ -130,7 +130,7 @@ def test_choices_reach_the_record_and_the_page(room) -> None:
     panel.reliefs.tick(Relief.REMIND_STAFF).click()
     assert Relief.REMIND_STAFF not in kept(room).choices.reliefs
     panel.copies.tick("mayor").click()
-    panel.evidence.tick(page.desk.evidence[0].id).click()
+    panel.evidence.tick(page.desk.pieces[0].sha256).click()
     page.live.flush()
     text = paper_text(page)
     assert "9400 0000" in text and "The form handed over" in text and "Mayor" in text
@@ -184,7 +184,7 @@ def test_an_enclosure_that_is_claimed_and_not_chosen_is_found(room) -> None:
     page = room.letter()
     typed(page, "standing", "See the enclosed report.")
     assert page.before.row_button("not-enclosed") is not None
-    page.choices.evidence.tick(page.desk.evidence[0].id).click()
+    page.choices.evidence.tick(page.desk.pieces[0].sha256).click()
     assert page.before.row_button("not-enclosed") is None
 
 
