@@ -22,6 +22,7 @@ from models.letters.drafting import draft
 from models.letters.languages import checked_language
 from models.letters.letter import LetterState, Part
 from models.letters.letterhead import Letterhead
+from models.letters.naming import begins_to_name, require_releases
 from models.letters.opening import office_for
 from models.letters.reading import letter, material, signatory_for
 from models.letters.repository import Edit, Kept, Stored
@@ -81,6 +82,7 @@ def draft_letter(
         changed_by=uow.user.login,
     )
     one = _settled(uow, one)
+    require_releases(uow, one.case_id, material(uow, one))
     # The number is taken last: a draft that is refused leaves no gap.
     number = f"L-{dated.year % 100:02d}-{uow.next_number(f'letter-{dated.year}'):04d}"
     one = replace(one, number=number)
@@ -94,7 +96,8 @@ def draft_letter(
 def choose(uow: UnitOfWork, letter_id: str, choices: LetterChoices) -> Changes:
     """Keep other choices for the letter.
 
-    Raises ``BadInput`` with the choice's name, ``Refused`` where only an attorney may choose.
+    Raises ``BadInput`` with the choice's name, ``Refused`` where only an attorney may choose, and
+    ``NoRelease`` where the client would be named to somebody who may not be told.
     """
     former = _draft(uow, letter_id)
     _vouch(uow, former.breach_id, choices, former.choices)
@@ -120,6 +123,8 @@ def _vouch(uow: UnitOfWork, breach_id: str, wanted: LetterChoices, former: Lette
 def _put_choices(uow: UnitOfWork, former: Kept, choices: LetterChoices, said: str) -> Changes:
     one = replace(former, choices=choices, dated=choices.dated or former.dated)
     one = _settled(uow, one)
+    if begins_to_name(material(uow, former), material(uow, one)):
+        require_releases(uow, one.case_id, material(uow, one))
     repository.keep_changed(uow, _by(uow, one))
     uow.record("changed", ROOM, one.id, ("choices",))
 
@@ -233,7 +238,8 @@ def make_pdf(uow: UnitOfWork, letter_id: str) -> Changes:
 
     A stored PDF never changes again; a later text makes the next version. Raises ``BadInput``
     with the part's key as ``field`` for a character that no font has, and ``Refused`` where the
-    finished PDF, read again, does not hold what the letter says.
+    finished PDF, read again, does not hold what the letter says; ``NoRelease`` where it names the
+    client to somebody who may not be told.
     """
     from models.letters.rendering import render
     from models.letters.rereading import reread
@@ -243,6 +249,7 @@ def make_pdf(uow: UnitOfWork, letter_id: str) -> Changes:
     if last is not None and last.digest == made.digest:
         said = _("Version {number} is stored already").format(number=last.version)
         return replace(Changes(), said=said)
+    require_releases(uow, one.case_id, material(uow, one))
     pdf = render(made)
     reread(pdf, made)
     stored = Stored(

@@ -7,8 +7,13 @@ from datetime import date
 from letter_office import kept, paper_text, typed
 
 from models.breaches.breach import Quoting
+from models.letters import repository
 from models.letters.choices import ClientNaming, Delivery, Relief, Sending
 from models.letters.letter import PartState
+from models.letters.naming import recipients
+from models.letters.reading import material
+from models.privacy import release_services as releases
+from models.privacy.release import Item, Proof, Way
 
 
 def test_what_is_typed_is_kept_and_printed_and_can_go_back(room) -> None:
@@ -157,10 +162,28 @@ def test_a_reply_date_before_the_letter_is_refused_and_said(room) -> None:
     assert kept(room).choices.reply_by is None
 
 
+def allow(room) -> None:
+    """The client signs that the addressee may be told the name."""
+    with room.vault.unit_of_work() as uow:
+        one = repository.kept(uow, room.ids["letter-1"])
+        made = releases.draft_release(
+            uow,
+            one.case_id,
+            recipients(material(uow, one))[0],
+            items=frozenset({Item.NAME}),
+            purpose="The complaint",
+            ways=frozenset({Way.LETTER}),
+            explained_by="ruth",
+            explained_on=uow.today,
+        ).made
+        releases.sign(uow, made.id, signed_on=uow.today, proof=Proof.PAPER, seen_by="ruth")
+        uow.commit()
+
+
 def test_naming_the_client_asks_first(room, monkeypatch) -> None:
     from desktop.letters import righting
 
-    answers = [False, True]
+    answers = [False, True, True]
     said = []
 
     def ask(_parent, _verb, _thing, *, why="", **_more):
@@ -173,6 +196,10 @@ def test_naming_the_client_asks_first(room, monkeypatch) -> None:
     button.click()
     assert kept(room).choices.client is ClientNaming.OUR_CLIENT
     assert page.choices.naming.value() is ClientNaming.OUR_CLIENT
+    button.click()
+    assert room.errors[-1].code == "no-release"
+    assert page.choices.naming.value() is ClientNaming.OUR_CLIENT
+    allow(room)
     button.click()
     assert kept(room).choices.client is ClientNaming.NAME
     assert "public record" in said[0]

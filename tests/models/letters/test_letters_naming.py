@@ -1,0 +1,118 @@
+"""Naming the client without a live release for everybody who gets the letter is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from models.breaches.breach import Breach
+from models.letters import repository, services
+from models.letters.choices import ClientNaming, LetterChoices
+from models.letters.naming import recipients
+from models.letters.reading import material
+from models.privacy import release_services as releases
+from models.privacy.recipient import Recipient
+from models.privacy.release import Item, Proof, Way
+from models.privacy.releases import NoRelease
+from models.vault.clock import FixedClock
+from models.vault.vault import Vault
+
+NAMED = LetterChoices(client=ClientNaming.NAME)
+
+
+def do(vault: Vault, verb: Any) -> Any:
+    with vault.unit_of_work() as uow:
+        done = verb(uow)
+        uow.commit()
+    return done
+
+
+def release(vault: Vault, case_id: str, recipient: Recipient) -> str:
+    def verb(uow: Any) -> Any:
+        made = releases.draft_release(
+            uow,
+            case_id,
+            recipient,
+            items=frozenset({Item.NAME}),
+            purpose="The complaint",
+            ways=frozenset({Way.LETTER}),
+            explained_by="ruth",
+            explained_on=uow.today,
+        ).made
+        releases.sign(uow, made.id, signed_on=uow.today, proof=Proof.PAPER, seen_by="ruth")
+        return made.id
+
+    return do(vault, verb)
+
+
+def of(vault: Vault, letter_id: str) -> tuple[LetterChoices, tuple[Recipient, ...]]:
+    with vault.read() as uow:
+        one = repository.kept(uow, letter_id)
+        return one.choices, recipients(material(uow, one))
+
+
+def test_a_named_letter_is_neither_drafted_nor_chosen_nor_made(
+    vault: Vault, recorded: Breach, clock: FixedClock
+) -> None:
+    with pytest.raises(NoRelease) as caught:
+        do(vault, lambda uow: services.draft_letter(uow, recorded.id, NAMED))
+    assert "our client" in caught.value.next
+    letter = do(vault, lambda uow: services.draft_letter(uow, recorded.id)).made.id
+    choices, (to,) = of(vault, letter)
+    named = replace(choices, client=ClientNaming.NAME)
+    with pytest.raises(NoRelease):
+        do(vault, lambda uow: services.choose(uow, letter, named))
+    given = release(vault, recorded.case_id, to)
+    do(vault, lambda uow: services.choose(uow, letter, named))
+    do(vault, lambda uow: services.make_pdf(uow, letter))
+    do(vault, lambda uow: services.edit_part(uow, letter, "facts", "Only this."))
+    do(vault, lambda uow: releases.revoke(uow, given))
+    with pytest.raises(NoRelease):
+        do(vault, lambda uow: services.make_pdf(uow, letter))
+    # Whatever else is chosen is kept, and “our client” is always free.
+    do(vault, lambda uow: services.choose(uow, letter, replace(named, reference="A 12")))
+    do(vault, lambda uow: services.choose(uow, letter, choices))
+    do(vault, lambda uow: services.make_pdf(uow, letter))
+
+
+def test_after_its_last_day_no_named_pdf_is_made(
+    vault: Vault, recorded: Breach, clock: FixedClock
+) -> None:
+    letter = do(vault, lambda uow: services.draft_letter(uow, recorded.id)).made.id
+    choices, (to,) = of(vault, letter)
+    release(vault, recorded.case_id, to)
+    named = replace(choices, client=ClientNaming.NAME)
+    do(vault, lambda uow: services.choose(uow, letter, named))
+    clock.move(days=91)
+    with pytest.raises(NoRelease):
+        do(vault, lambda uow: services.make_pdf(uow, letter))
+
+
+def test_a_copy_needs_a_release_of_its_own(vault: Vault, recorded: Breach) -> None:
+    letter = do(vault, lambda uow: services.draft_letter(uow, recorded.id)).made.id
+    choices, (to,) = of(vault, letter)
+    release(vault, recorded.case_id, to)
+    named = replace(choices, client=ClientNaming.NAME)
+    do(vault, lambda uow: services.choose(uow, letter, named))
+    copied = replace(named, copies=("mayor",))
+    with pytest.raises(NoRelease):
+        do(vault, lambda uow: services.choose(uow, letter, copied))
+    do(vault, lambda uow: services.choose(uow, letter, replace(copied, client=choices.client)))
+    _choices, (_first, mayor) = of(vault, letter)
+    release(vault, recorded.case_id, mayor)
+    do(vault, lambda uow: services.choose(uow, letter, copied))
+
+
+def test_another_addressee_needs_another_release(vault: Vault, recorded: Breach) -> None:
+    letter = do(vault, lambda uow: services.draft_letter(uow, recorded.id)).made.id
+    choices, (to,) = of(vault, letter)
+    release(vault, recorded.case_id, to)
+    named = replace(choices, client=ClientNaming.NAME)
+    do(vault, lambda uow: services.choose(uow, letter, named))
+    with pytest.raises(NoRelease):
+        do(
+            vault,
+            lambda uow: services.choose(uow, letter, replace(named, addressee="Somebody else")),
+        )
