@@ -17,8 +17,11 @@ class PartKind(StrEnum):
 
     ``PARAGRAPHS`` are parted by an empty line; of ``NUMBERED`` each line is an item (the printer
     puts the numbers); ``LINES``, ``SUBJECT``, ``SIGNATURE`` and ``NOTES`` are set line for line.
+    ``TITLE`` heads a form; of ``BLANKS`` each line is a row to be filled in by hand: the words
+    below a rule, parted by an upright stroke.
     """
 
+    TITLE = "title"
     LINES = "lines"
     SUBJECT = "subject"
     PARAGRAPHS = "paragraphs"
@@ -26,6 +29,7 @@ class PartKind(StrEnum):
     QUOTATION = "quotation"
     SIGNATURE = "signature"
     NOTES = "notes"
+    BLANKS = "blanks"
 
 
 class PartState(StrEnum):

@@ -133,7 +133,7 @@ _OTHERS = (
 )  # fmt: skip
 _TRAINING = ("training_rosters", "training_orders")
 # Written after the day, or before it: the window of the incident would cut them off.
-_ANY_DATE = frozenset(
+ANY_DATE = frozenset(
     {
         "reports", "federal_contacts", "messages", "internal_files", "training_rosters",
         "training_orders", "service_file", "access_logs",
@@ -167,12 +167,12 @@ def preservation(voice: Voice) -> Part | None:
     if not kinds:
         return None
     rows = []
-    if of_the_day := [kind for kind in kinds if kind not in _ANY_DATE]:
+    if of_the_day := [kind for kind in kinds if kind not in ANY_DATE]:
         ask = voice.say("preserve.ask_undated")
         if breach.day is not None:
             ask = voice.say("preserve.ask", window=voice.dates.window(breach.day, breach.time))
         rows.append(_list(voice, ask, of_the_day))
-    if bearing := [kind for kind in kinds if kind in _ANY_DATE]:
+    if bearing := [kind for kind in kinds if kind in ANY_DATE]:
         ask = voice.say("preserve.bearing" if of_the_day else "preserve.bearing_alone")
         rows.append(_list(voice, ask, bearing))
     last: list[str] = []

@@ -10,6 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
+from models.letters.blanks import Blanks
 from models.letters.faces import BOLD, HEIGHT, INK, MEASURE, QUIET, REGULAR, check_glyphs
 from models.letters.letter import Letter, Part, PartKind
 from models.letters.marked import TaggedParagraph
@@ -50,6 +51,9 @@ def _styles() -> dict[str, ParagraphStyle]:
         "wide last": style("wide last", leftIndent=24, bulletIndent=0),
         "quotation": style("quotation", leftIndent=18.5, rightIndent=18.5, spaceAfter=2.5),
         "citation": style("citation", fontSize=9, leading=13, leftIndent=18.5, textColor=QUIET),
+        "title": style(
+            "title", fontName=BOLD, fontSize=15, leading=20, spaceBefore=4, spaceAfter=9
+        ),
         "notes": style("notes", fontSize=9, leading=13, spaceBefore=9, spaceAfter=0),
     }
 
@@ -67,7 +71,8 @@ def story(letter: Letter, tree: Element) -> Iterator[Flowable]:
     holds the signature or the copies alone."""
     place = Place(tree, letter.language)
     # The subject is the title; without one the headings are the first level.
-    level = "H2" if any(part.kind is PartKind.SUBJECT for part in letter.printed) else "H1"
+    headed = (PartKind.SUBJECT, PartKind.TITLE)
+    level = "H2" if any(part.kind in headed for part in letter.printed) else "H1"
     heading = ""
     waiting: list[Flowable] = []
     foot: list[Flowable] = []
@@ -76,7 +81,7 @@ def story(letter: Letter, tree: Element) -> Iterator[Flowable]:
         quoted = part.kind is PartKind.QUOTATION
         title = [_heading(part, tree.new(level), kept=quoted)] if titled else []
         block = list(_part(part, place))
-        if quoted:
+        if quoted or part.kind is PartKind.BLANKS:
             block = [KeepTogether([*title, *block])]
         elif titled:
             block = [CondPageBreak(_start(block, part.pieces)), *title, *block]
@@ -208,6 +213,18 @@ def _notes(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable]:
     yield TaggedParagraph(markup(text), _styles()["notes"]).of(_own(part, place))
 
 
+def _title(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable]:
+    text = "\n".join(unbroken(piece) for piece in pieces)
+    yield TaggedParagraph(markup(text), _styles()["title"]).of(_own(part, place, "H1"))
+
+
+def _blanks(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable]:
+    for piece in pieces:
+        words = [markup(unbroken(word.strip())) for word in piece.split("|")]
+        yield Blanks(words, _styles()["citation"], _own(part, place))
+    yield Spacer(0, 6)
+
+
 def _own(part: Part, place: Place, tag: str = "P") -> Element:
     return place.tree.new(tag, _other(part, place))
 
@@ -220,4 +237,6 @@ _SETTERS: dict[PartKind, Callable[[Part, list[str], Place], Iterator[Flowable]]]
     PartKind.QUOTATION: _quotation,
     PartKind.SIGNATURE: _signature,
     PartKind.NOTES: _notes,
+    PartKind.TITLE: _title,
+    PartKind.BLANKS: _blanks,
 }

@@ -65,7 +65,7 @@ def weigh(material: Material) -> tuple[Alleged, ...]:
             safe=_("The record is kept as it is."),
             next=_("Check the date of the incident."),
         )
-    return tuple(sorted(found, key=lambda one: _strength(material, one)))
+    return tuple(sorted(found, key=lambda one: strength(material, one)))
 
 
 def _alleged(material: Material, violation: AllegedViolation) -> Alleged:
@@ -123,9 +123,9 @@ def _answers(
     return tuple(found)
 
 
-def _strength(material: Material, one: Alleged) -> tuple[int, bool, int, bool, int]:
-    """Engaged before open, an act before what was left undone, the law's own words before a
-    draft's, no exception before one."""
+def strength(material: Material, one: Alleged) -> tuple[int, bool, int, bool, int]:
+    """What sections are ordered by: engaged before open, an act before what was left undone, the
+    law's own words before a draft's, no exception before one."""
     return (
         _RANK.get(one.outcome, 3),
         any(act.act is ActKind.TRAINING_MISSING for act in one.acts),

@@ -1,0 +1,48 @@
+"""A row to be filled in by hand: rules with room above them, and what belongs there below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable
+
+from models.letters.faces import INK, MEASURE
+from models.letters.marked import TaggedParagraph, artifact
+from models.letters.tagging import Element
+
+_ROOM, _GAP = 30.0, 18.0
+
+
+class Blanks(Flowable):  # type: ignore[misc]
+    """The first of the words has twice the room of each of the others."""
+
+    def __init__(self, words: Sequence[str], style: ParagraphStyle, own: Element) -> None:
+        super().__init__()
+        below = ParagraphStyle("below a rule", parent=style, leftIndent=0)
+        self._words = [TaggedParagraph(word, below).of(own.new("P")) for word in words]
+        self._style = below
+
+    def _widths(self, wide: float) -> list[float]:
+        shares = [2.0] + [1.0] * (len(self._words) - 1)
+        room = min(wide, MEASURE) - _GAP * (len(shares) - 1)
+        return [room * share / sum(shares) for share in shares]
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """As wide as the text, as high as the highest of the words and the room above them."""
+        widths = self._widths(wide)
+        heights = [one.wrap(w, high)[1] for one, w in zip(self._words, widths, strict=True)]
+        self.width, self.height = wide, _ROOM + max(heights) + 2.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """The rules, then the words."""
+        canvas, left = self.canv, 0.0
+        rule = self.height - _ROOM
+        for one, wide in zip(self._words, self._widths(self.width), strict=True):
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(0.6)
+            with artifact(canvas):
+                canvas.line(left, rule, left + wide, rule)
+            one.drawOn(canvas, left, rule - one.height)
+            left += wide + _GAP

@@ -1,0 +1,148 @@
+"""Says the words of a letter's language, and keeps the remarks for the drafter."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from models.breaches.when import PartialDate, TimeOfDay
+from models.letters.acts import spoken
+from models.letters.discretion import tells
+from models.letters.kinds.ground import Ground
+from models.letters.letter import Remark
+from models.letters.material import Material
+from models.letters.templates import in_language
+from models.letters.templates.words import Words, words
+from models.ordinances.pack import Pack, Weight
+
+_MARKS = ".?!…"
+
+
+class Speech:
+    """The letter's language, over one ground."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.language = ground.language
+        self.book: Words = words(ground.language)
+        self.remarks: list[Remark] = []
+
+    def say(self, key: str, **fields: str) -> str:
+        """The words of this key."""
+        return self.book.say(key, **fields)
+
+    def remark(self, code: str, part: str, about: str = "") -> None:
+        """Note something for the drafter, once."""
+        one = Remark(code, part, about)
+        if one not in self.remarks:
+            self.remarks.append(one)
+
+    def told(self, text: str, part: str, private: tuple[str, ...]) -> str:
+        """The record's text, or nothing if it tells too much; the drafter hears what was held
+        back."""
+        text = text.strip()
+        if text and (found := tells(text, private)):
+            self.remark("held-back", part, ", ".join(found))
+            return ""
+        return text
+
+    def typed(self, text: str, part: str) -> str:
+        """What was typed for this letter stands; the drafter hears what it tells."""
+        if text and (found := tells(text, self.ground.private)):
+            self.remark("tells", part, ", ".join(found))
+        return text
+
+    def quoted(self, text: str) -> str:
+        """Reported words in the language's quotation marks, with the stop where it puts it."""
+        inner = spoken(text)[1:-1]
+        if inner[-1:] == "." and not inner.endswith(".."):
+            return self.say("section.quote_stop", words=inner[:-1])
+        if inner[-1:] in _MARKS:
+            return self.say("section.quote", words=inner)
+        return self.say("section.quote_stop", words=inner)
+
+    # ── days and times ────────────────────────────────────────────────────────────────────
+
+    def day(self, day: date) -> str:
+        """A day with its weekday."""
+        return in_language.full_day(day, self.language)
+
+    def plain(self, day: date) -> str:
+        """A day without its weekday."""
+        return in_language.plain_day(day, self.language)
+
+    def partial(self, day: PartialDate) -> str:
+        """As much of a day as is known."""
+        return self.day(day.exact) if day.exact else in_language.month(day, self.language)
+
+    def on(self, day: PartialDate) -> str:
+        """With its preposition."""
+        return self.say("date.on" if day.exact else "date.month", day=self.partial(day))
+
+    def clock(self, at: time) -> str:
+        """A clock time as letters write it."""
+        if at.minute == 0 and at.hour in (0, 12):
+            return self.say("date.noon" if at.hour else "date.midnight")
+        half = self.say("date.am" if at.hour < 12 else "date.pm")
+        fields = {"hour": str(at.hour % 12 or 12), "minute": f"{at.minute:02d}", "half": half}
+        return self.say("date.clock", **fields)
+
+    def at(self, when: TimeOfDay, beside: bool = False) -> str:
+        """A time of day with its preposition; ``beside``: after a date."""
+        if when.clock is None:
+            return self.say(f"date.{when.part.value}") if when.part else ""
+        key = {
+            (False, False): "at", (False, True): "about",
+            (True, False): "beside", (True, True): "beside_about",
+        }[beside, when.about]  # fmt: skip
+        return self.say(f"date.{key}", time=self.clock(when.clock))
+
+    def listed(self, many: list[str]) -> str:
+        """Joined as the language joins."""
+        return in_language.listed(many, self.language)
+
+
+class Body:
+    """Whom the letter speaks of: the Department or the City, in its forms."""
+
+    def __init__(self, speech: Speech, pack: Pack, police: bool) -> None:
+        kind = "department" if police else "city"
+        city = pack.place_name.said_in("en").split(",")[0].strip()
+        say = speech.say
+        law = pack.weight is Weight.LAW
+        part = pack.part.split(" of ")[0]
+        part = part[:1].upper() + part[1:]
+        self.city = city
+        self.fields = {
+            "city": city,
+            "body": say(f"body.{kind}"),
+            "of_body": say(f"body.of_{kind}"),
+            "to_body": say(f"body.to_{kind}"),
+            "body_full": say(f"body.{kind}_full", city=city),
+            "of_body_full": say(f"body.of_{kind}_full", city=city),
+            "body_defined": say(f"body.{kind}_defined", city=city),
+            "code": say("body.code" if law else "body.order"),
+        }
+        if not law:
+            self.fields["law"] = pack.instrument
+            self.fields["law_full"] = say("body.order_full", instrument=pack.instrument)
+        elif part:
+            self.fields["law"] = say("body.law", part=part)
+            whole = part + pack.part[len(part) :]
+            self.fields["law_full"] = say("body.law_full", part=whole, authority=pack.authority)
+        else:
+            self.fields["law"] = self.fields["code"]
+            self.fields["law_full"] = say("body.law_alone", authority=pack.authority)
+        self.listed = _listing(pack) if law else self.fields["code"]
+
+
+def body_of(speech: Speech, material: Material) -> Body:
+    """The body that this breach concerns."""
+    return Body(speech, material.pack, material.police)
+
+
+def _listing(pack: Pack) -> str:
+    """Where the confidential matters are listed: ``§ 2-926``."""
+    for definition in pack.definitions:
+        if definition.term.casefold() == "confidential information":
+            return definition.short
+    return pack.authority
