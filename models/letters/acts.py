@@ -111,6 +111,11 @@ def circumstance(acts: tuple[Act, ...], which: Circumstance) -> Answer:
 
 
 def spoken(voice: Voice, text: str) -> str:
+    """Reported words in quotation marks, as the letter's language sets them."""
+    return in_marks(text, voice.tongue.stop_outside)
+
+
+def in_marks(text: str, stop_outside: bool) -> str:
     """Reported words in quotation marks, the stop where the language puts it, and quotations
     within them single.
 
@@ -122,7 +127,7 @@ def spoken(voice: Voice, text: str) -> str:
             words = words[1:-1].strip()
             break
     words = re.sub(r'"([^"]*)"', r"‘\1’", words).replace("“", "‘").replace("”", "’")
-    if voice.tongue.stop_outside:
+    if stop_outside:
         return f"“{words.rstrip('.')}”."
     if words[-1:] == "’" and "‘" in words:
         # A quotation within it stands last: the stop goes inside both.

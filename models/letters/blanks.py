@@ -11,11 +11,11 @@ from models.letters.faces import INK, MEASURE
 from models.letters.marked import TaggedParagraph, artifact
 from models.letters.tagging import Element
 
-_ROOM, _GAP = 30.0, 18.0
+_ROOM, _GAP = 27.0, 18.0
 
 
 class Blanks(Flowable):  # type: ignore[misc]
-    """The first of the words has twice the room of each of the others."""
+    """Two words share the row two to one; three or more share it alike."""
 
     def __init__(self, words: Sequence[str], style: ParagraphStyle, own: Element) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class Blanks(Flowable):  # type: ignore[misc]
         self._style = below
 
     def _widths(self, wide: float) -> list[float]:
-        shares = [2.0] + [1.0] * (len(self._words) - 1)
+        shares = [2.0, 1.0] if len(self._words) == 2 else [1.0] * len(self._words)
         room = min(wide, MEASURE) - _GAP * (len(shares) - 1)
         return [room * share / sum(shares) for share in shares]
 
@@ -32,7 +32,7 @@ class Blanks(Flowable):  # type: ignore[misc]
         """As wide as the text, as high as the highest of the words and the room above them."""
         widths = self._widths(wide)
         heights = [one.wrap(w, high)[1] for one, w in zip(self._words, widths, strict=True)]
-        self.width, self.height = wide, _ROOM + max(heights) + 2.0
+        self.width, self.height = wide, _ROOM + max(heights) + 4.0
         return self.width, self.height
 
     def draw(self) -> None:
@@ -44,5 +44,5 @@ class Blanks(Flowable):  # type: ignore[misc]
             canvas.setLineWidth(0.6)
             with artifact(canvas):
                 canvas.line(left, rule, left + wide, rule)
-            one.drawOn(canvas, left, rule - one.height)
+            one.drawOn(canvas, left, rule - one.height - 2.0)
             left += wide + _GAP

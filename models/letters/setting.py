@@ -81,14 +81,16 @@ def story(letter: Letter, tree: Element) -> Iterator[Flowable]:
         quoted = part.kind is PartKind.QUOTATION
         title = [_heading(part, tree.new(level), kept=quoted)] if titled else []
         block = list(_part(part, place))
-        if quoted or part.kind is PartKind.BLANKS:
+        if quoted or (titled and part.kind is PartKind.BLANKS):
             block = [KeepTogether([*title, *block])]
         elif titled:
             block = [CondPageBreak(_start(block, part.pieces)), *title, *block]
         heading = part.heading or heading
         if part.kind is PartKind.SIGNATURE:
-            above = [_GAP if isinstance(one, CondPageBreak) else one for one in waiting]
-            foot, waiting = [*above, *block], []
+            foot, waiting = [*_unbroken(waiting), *block], []
+        elif part.kind is PartKind.BLANKS and not titled:
+            # What is signed stands above the place for the signature, on the same page.
+            waiting = [KeepTogether([*_unbroken(waiting), *block])]
         elif part.kind is PartKind.NOTES and foot:
             foot += block
         else:
@@ -97,6 +99,10 @@ def story(letter: Letter, tree: Element) -> Iterator[Flowable]:
     yield from waiting
     if foot:
         yield KeepTogether(foot)
+
+
+def _unbroken(block: list[Flowable]) -> list[Flowable]:
+    return [_GAP if isinstance(one, CondPageBreak) else one for one in block]
 
 
 # Stands where a conditional page break stood, so that the space above the heading stays the same.

@@ -10,7 +10,8 @@ from models.letters.kinds.ground import Ground
 from models.letters.kinds.kind import Need
 from models.letters.kinds.speech import Speech
 from models.letters.kinds.values import values_of
-from models.letters.letter import Letter, Part
+from models.letters.letter import Letter, Part, PartKind
+from models.letters.paper_words import paper_words
 from models.letters.templates.filling import fill
 from models.letters.templates.reading import own_template
 from models.letters.templates.template import Template
@@ -28,18 +29,20 @@ def compose(
     speech = Speech(ground)
     values, alleged = values_of(speech)
     template = template or own_template(ground.kind.value, ground.language)
-    parts = tuple(_put(ground, part) for part in fill(template, values))
+    paper = paper_words(ground.language)
+    parts = tuple(_put(ground, part, paper.re) for part in fill(template, values))
     breaches = [one.breach for one in ground.incidents]
     return Letter(
         id=letter_id,
         number=ground.number,
         version=version,
         date=ground.dated,
-        letterhead=ground.letterhead,
+        letterhead=replace(ground.letterhead, telephone_word=paper.telephone, fax_word=paper.fax),
         parts=parts,
         case_id=breaches[0].case_id if breaches else "",
         breach_id=breaches[0].id if breaches else "",
         language=ground.language,
+        reviewed=ground.reviewed,
         choices=ground.choices,
         remarks=tuple(speech.remarks),
         alleged=tuple(one.best.provision.id for one in alleged),
@@ -61,7 +64,8 @@ def _require(ground: Ground) -> None:
         )
 
 
-def _put(ground: Ground, part: Part) -> Part:
+def _put(ground: Ground, part: Part, subject: str) -> Part:
     """The part with its edit or omission; a locked one takes no edit."""
     text = None if part.locked else ground.edits.get(part.key)
-    return replace(part, edited=text, omitted=part.key in ground.omitted)
+    mark = subject if part.kind is PartKind.SUBJECT else ""
+    return replace(part, edited=text, omitted=part.key in ground.omitted, mark=mark)

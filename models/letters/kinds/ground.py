@@ -53,6 +53,7 @@ class Ground:
     the order chosen; ``clients`` are the ids of their clients, alike in place. ``form`` holds what
     the kind's own form says, by field (``forms.py``). ``client`` is the client of the letter's own
     case; ``case_number`` the office's. ``closed`` are days on which the office is closed.
+    ``reviewed``: a person has confirmed the sentences of the letter's language.
     """
 
     kind: LetterKind
@@ -74,6 +75,7 @@ class Ground:
     edits: Mapping[str, str] = field(default_factory=dict)
     omitted: frozenset[str] = frozenset()
     closed: frozenset[date] = frozenset()
+    reviewed: bool = True
 
     @property
     def needs(self) -> KindNeeds:

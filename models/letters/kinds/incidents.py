@@ -41,11 +41,15 @@ def incidents(speech: Speech) -> tuple[Values, ...]:
         day = speech.partial(breach.day) if breach.day else ""
         ending = "_client" if several else ""
         head = speech.say(f"incident.head{ending}", number=str(number), client=client)
+        if day:
+            head = f"{head} ({day})"
+        if len(materials) == 1:
+            head = speech.say("incident.only")
         agency = breach.agency_number.strip()
         fields = {
             "label": label,
             "client": client,
-            "head": f"{head} ({day})" if day else head,
+            "head": head,
             "day": day,
             "number": agency,
             "source": _source(speech, material, client),
@@ -65,12 +69,16 @@ def what(speech: Speech) -> str:
     breach, body = material.breach, body_of(speech, material)
     acts = [one for one in breach.acts if one.act is not ActKind.TRAINING_MISSING]
     if not acts:
-        return speech.say("what.untrained", of_body=body.fields["of_body"], law=body.fields["law"])
+        named = body.fields["of_body_defined"]
+        return speech.say("what.untrained", of_body=named, law=body.fields["law"])
     when = speech.say("what.when", day=speech.on(breach.day)) if breach.day else ""
     deeds = list(dict.fromkeys(did(speech, body, one, client) for one in acts))[:3]
     key = "what.client" if breach.source is Source.CLIENT else "what.one"
     return speech.say(
-        key, when=when, who=_who(speech, material, body, acts), did=speech.listed(deeds)
+        key,
+        when=when,
+        who=_who(speech, material, body, acts, form="of_body_defined"),
+        did=speech.listed(deeds),
     )
 
 
@@ -155,12 +163,14 @@ def _when(speech: Speech, material: Material) -> str:
     return f"{_headed(speech.on(breach.day))}, " + (f"{at}, " if at else "")
 
 
-def _who(speech: Speech, material: Material, body: Body, acts: Sequence[Act]) -> str:
+def _who(
+    speech: Speech, material: Material, body: Body, acts: Sequence[Act], form: str = "of_body"
+) -> str:
     several = "s" if len({one.official_id for one in acts}) > 1 else ""
     kind = "officer" if material.police else "employee"
     if material.breach.employer is Employer.UNKNOWN:
         return speech.say(f"who.{kind}{several}_uncertain")
-    return speech.say(f"who.{kind}{several}", of_body=body.fields["of_body"])
+    return speech.say(f"who.{kind}{several}", of_body=body.fields[form])
 
 
 def _again(speech: Speech, material: Material, act: Act, told_of: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from models.errors import NotFound
@@ -58,6 +59,8 @@ def sections(speech: Speech, found: list[Merged]) -> tuple[Values, ...]:
             "described": "",
             "unit": speech.say(f"section.{one.best.unit}"),
             "incidents": _numbers(speech, one.incidents),
+            "met": _numbers(speech, _met(one, True)),
+            "open": _numbers(speech, _met(one, False)),
             "exceptions": speech.listed([speech.say("section.quote", words=rule.words)
                                          for rule, _answer in one.best.exceptions])
             if one.best.exceptions else "",
@@ -97,8 +100,7 @@ def citation(speech: Speech, pack: Pack, provision: Provision, version: Version)
 
 
 def _source(speech: Speech, version: Version) -> str:
-    title = version.source.title.said_in(speech.language).split(", before ")[0]
-    title = title.split(", anterior ")[0]
+    title = re.split(", before |, ante ", version.source.title.said_in(speech.language))[0]
     return title[:1].lower() + title[1:]
 
 
@@ -115,17 +117,23 @@ def _described(speech: Speech, one: Merged, again: bool) -> str:
 
 
 def description(speech: Speech, place: str, provision: str) -> str:
-    """What a provision says, in the letter's language; nothing if nobody has put it in words."""
-    said = speech.book.described.get(place, {}).get(provision, "")
-    if said:
-        return said
+    """What a provision says, in the complaint's own words of the letter's language; nothing if
+    nobody has put it in words."""
     try:
         return sentences(speech.language).description(place, provision)
     except NotFound:
         return ""
 
 
+def _met(one: Merged, engaged: bool) -> list[int]:
+    """The incidents whose facts meet the section, or leave it open."""
+    pairs = zip(one.incidents, one.alleged, strict=True)
+    return [number for number, each in pairs if (each.outcome is Outcome.ENGAGED) is engaged]
+
+
 def _numbers(speech: Speech, incidents: list[int]) -> str:
+    if not incidents:
+        return ""
     key = "incident.one" if len(incidents) == 1 else "incident.many"
     return speech.say(key, numbers=speech.listed([str(one) for one in incidents]))
 
@@ -140,7 +148,8 @@ def _holds(one: Merged, quoted: bool) -> frozenset[str]:
             ("no_exception", not one.best.exceptions and not silent),
             ("exceptions", bool(one.best.exceptions) and quoted),
             ("answered", bool(answers) and all(each is Answer.NO for each in answers)),
-            ("engaged", all(each.outcome is Outcome.ENGAGED for each in one.alleged)),
+            ("met", bool(_met(one, True))),
+            ("open", bool(_met(one, False))),
         )
         if holds
     )

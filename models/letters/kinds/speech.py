@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date, time
 
 from models.breaches.when import PartialDate, TimeOfDay
-from models.letters.acts import spoken
+from models.letters.acts import in_marks
 from models.letters.discretion import tells
 from models.letters.kinds.ground import Ground
 from models.letters.letter import Remark
 from models.letters.material import Material
 from models.letters.templates import in_language
 from models.letters.templates.words import Words, words
+from models.letters.tongue import tongue
 from models.ordinances.pack import Pack, Weight
-
-_MARKS = ".?!…"
 
 
 class Speech:
@@ -53,12 +52,7 @@ class Speech:
 
     def quoted(self, text: str) -> str:
         """Reported words in the language's quotation marks, with the stop where it puts it."""
-        inner = spoken(text)[1:-1]
-        if inner[-1:] == "." and not inner.endswith(".."):
-            return self.say("section.quote_stop", words=inner[:-1])
-        if inner[-1:] in _MARKS:
-            return self.say("section.quote", words=inner)
-        return self.say("section.quote_stop", words=inner)
+        return in_marks(text, tongue(self.language).stop_outside)
 
     # ── days and times ────────────────────────────────────────────────────────────────────
 
@@ -96,6 +90,10 @@ class Speech:
         }[beside, when.about]  # fmt: skip
         return self.say(f"date.{key}", time=self.clock(when.clock))
 
+    def count(self, number: int) -> str:
+        """A small number in words; from ten on in figures."""
+        return self.say(f"number.n{number}") if 1 < number < 10 else str(number)
+
     def listed(self, many: list[str]) -> str:
         """Joined as the language joins."""
         return in_language.listed(many, self.language)
@@ -117,9 +115,11 @@ class Body:
             "body": say(f"body.{kind}"),
             "of_body": say(f"body.of_{kind}"),
             "to_body": say(f"body.to_{kind}"),
-            "body_full": say(f"body.{kind}_full", city=city),
-            "of_body_full": say(f"body.of_{kind}_full", city=city),
-            "body_defined": say(f"body.{kind}_defined", city=city),
+            **{
+                f"{case}body_{form}": say(f"body.{case}{kind}_{form}", city=city)
+                for case in ("", "of_", "to_")
+                for form in ("full", "defined")
+            },
             "code": say("body.code" if law else "body.order"),
         }
         if not law:
@@ -132,7 +132,8 @@ class Body:
         else:
             self.fields["law"] = self.fields["code"]
             self.fields["law_full"] = say("body.law_alone", authority=pack.authority)
-        self.listed = _listing(pack) if law else self.fields["code"]
+        found = _listing(pack) if law else ""
+        self.listed = say("body.listed", section=found) if found else self.fields["code"]
 
 
 def body_of(speech: Speech, material: Material) -> Body:
@@ -145,4 +146,4 @@ def _listing(pack: Pack) -> str:
     for definition in pack.definitions:
         if definition.term.casefold() == "confidential information":
             return definition.short
-    return pack.authority
+    return ""

@@ -155,7 +155,9 @@ def _client(speech: Speech, into: Filling) -> None:
     naming = ground.choices.client
     into.fields["client"] = speech.say("client.ours" if many > 1 else "client.our")
     if many > 1:
-        into.fields["client_defined"] = speech.say("client.defined_many", count=str(many))
+        into.fields["client_defined"] = speech.say(
+            "client.defined_many", count=speech.count(many), number=str(many)
+        )
         return
     into.fields["client_defined"] = speech.say("client.defined")
     if ground.needs.reader is Reader.AGENCY and naming is not ClientNaming.OUR_CLIENT:
@@ -293,11 +295,13 @@ def matter(speech: Speech) -> str:
 
 
 def _several(speech: Speech) -> str:
-    days = sorted(one.breach.day.earliest for one in speech.ground.incidents if one.breach.day)
-    count = str(len(speech.ground.incidents))
-    if not days:
+    """How many incidents, and between which days; these only if every one is known."""
+    days = [one.breach.day for one in speech.ground.incidents]
+    exact = sorted(day.exact for day in days if day and day.exact)
+    count = speech.count(len(days))
+    if len(exact) < len(days):
         return speech.say("line.incidents_undated", count=count)
-    first, last = speech.plain(days[0]), speech.plain(days[-1])
+    first, last = speech.plain(exact[0]), speech.plain(exact[-1])
     if first == last:
         return speech.say("line.incidents_same_day", count=count, first=first)
     return speech.say("line.incidents", count=count, first=first, last=last)

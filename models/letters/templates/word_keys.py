@@ -19,6 +19,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "office": "advocate",
         "list": "enclosure enclosures copies",
     },
+    "number": {"": "n2 n3 n4 n5 n6 n7 n8 n9"},
     "date": {
         "day": "on month window_whole",
         "time": "at about beside beside_about",
@@ -28,9 +29,11 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
     "body": {
         "": "department city to_department to_city of_department of_city code order",
-        "city": "department_full city_full of_department_full of_city_full department_defined "
-        "city_defined",
+        "city": "department_full city_full of_department_full of_city_full to_department_full "
+        "to_city_full department_defined city_defined of_department_defined of_city_defined "
+        "to_department_defined to_city_defined",
         "part": "law",
+        "section": "listed",
         "part authority": "law_full",
         "authority": "law_alone",
         "instrument": "order_full",
@@ -38,10 +41,10 @@ _GROUPS: dict[str, dict[str, str]] = {
     "client": {
         "": "our ours defined",
         "number": "numbered",
-        "count": "defined_many",
+        "count number": "defined_many",
         "name": "defined_named",
     },
-    "incident": {"number": "label head", "number client": "head_client", "numbers": "one many"},
+    "incident": {"": "only", "number": "label head", "number client": "head_client", "numbers": "one many"},
     "who": {
         "of_body": "officer officers employee employees",
         "": "officer_uncertain officers_uncertain employee_uncertain employees_uncertain "
@@ -67,7 +70,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
     "section": {
         "number title": "heading heading_named",
-        "words": "quote quote_stop",
+        "words": "quote",
         "": "subsection section order",
         "citation history": "codified enacted",
         "citation history source": "confirmed",

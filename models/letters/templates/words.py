@@ -16,16 +16,14 @@ from models.ordinances import tomlplaces
 from models.paths import resource
 
 _FIELD = re.compile(r"\{([A-Za-z_]+)\}")
-_DESCRIBED = "described"
 
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one language. ``described`` goes by place and provision id."""
+    """The words of one language."""
 
     language: str
     texts: Mapping[str, str]
-    described: Mapping[str, Mapping[str, str]]
 
     def say(self, key: str, **fields: str) -> str:
         """The words with their fields filled in; a value is put in as it is, never read again."""
@@ -57,7 +55,6 @@ def read_words(path: Path, language: str) -> Words:
         line = tomlplaces.line_of(places, where)
         return BadFile(what, file=str(path), line=line, field=".".join(where))
 
-    described = data.pop(_DESCRIBED, {})
     found: dict[str, str] = {}
     for group, rows in data.items():
         for key, said in (rows if isinstance(rows, dict) else {"": rows}).items():
@@ -72,4 +69,4 @@ def read_words(path: Path, language: str) -> Words:
             found[f"{group}.{key}"] = said
     for missing in sorted(OFFERED.keys() - found.keys()):
         raise refuse(tuple(missing.split(".")), _("This sentence is missing."))
-    return Words(language, found, described)
+    return Words(language, found)

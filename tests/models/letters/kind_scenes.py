@@ -148,7 +148,7 @@ def _correction(language: str) -> Ground:
 def _release(language: str) -> Ground:
     form = {
         "en": {
-            "recipient": "the Hartford Police Department and the Office of the Corporation Counsel",
+            "recipient": "the Hartford Police Department",
             "what": "What happened on October 9, 2026, as I told it to this office\n"
             "The number of my call and of the police report",
             "purpose": "a complaint about the questions that I was asked",
@@ -157,7 +157,7 @@ def _release(language: str) -> Ground:
             "interpreter": "Rosa Almeida",
         },
         "es": {
-            "recipient": "el Hartford Police Department y la Office of the Corporation Counsel",
+            "recipient": "el Hartford Police Department",
             "what": "Lo que pasó el 9 de octubre de 2026, como lo conté a esta oficina\n"
             "El número de mi llamada y del informe policial",
             "purpose": "una queja por las preguntas que me hicieron",
@@ -185,7 +185,7 @@ def _client_letter(language: str) -> Ground:
     return ground(
         LetterKind.CLIENT_LETTER,
         language,
-        earlier=EARLIER,
+        earlier=replace(EARLIER, asked_for=date(2026, 12, 14)),
         choices=_sent(Delivery.FIRST_CLASS_MAIL),
         contact=ClientContact(
             allowed=frozenset({"post"}),
@@ -214,7 +214,7 @@ def _certification(language: str) -> Ground:
 def _cover_sheet(language: str) -> Ground:
     papers = {
         "en": "Complaint of October 13, 2026\nAuthorization to complain (name redacted)",
-        "es": "Queja del 13 de octubre de 2026\nAutorización para presentar quejas (nombre tachado)",
+        "es": "Queja del 13 de octubre de 2026\nAutorización para quejarse (nombre tachado)",
     }[language]
     return ground(
         LetterKind.COVER_SHEET,
