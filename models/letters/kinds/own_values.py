@@ -26,6 +26,10 @@ _ABOVE = {
 }
 
 
+_BY_HAND = "_" * 28
+"""What stands where something was left to be written in by hand."""
+
+
 def _nothing(speech: Speech, into: Filling) -> None:
     return
 
@@ -131,7 +135,9 @@ def _release(speech: Speech, into: Filling) -> None:
     for field in ("recipient", "purpose", "how", "interpreter", "read_in"):
         _plain(speech, into, field)
     until = ground.day("expires")
-    into.fields["expires"] = speech.day(until) if until else ""
+    into.fields["expires"] = speech.day(until) if until else _BY_HAND
+    for field in ("recipient", "purpose"):
+        into.fields[field] = into.fields[field] or _BY_HAND
     into.fact("complain", ground.ticked("complain"))
     into.fact("name_client", ground.ticked("name_client"))
     into.rows("items", ground.lines("what"))

@@ -239,6 +239,8 @@ _OWN: dict[LetterKind, tuple[dict[str, str], dict[str, str], dict[str, Offer]]] 
         },
         {
             "client_name": N_("The client’s name is printed"),
+            "recipient": N_("A recipient is named"),
+            "purpose": N_("A purpose is named"),
             "complain": N_("It authorises a complaint, too"),
             "name_client": N_("The client agrees to be named to the recipient"),
             "interpreter": N_("An interpreter took part"),

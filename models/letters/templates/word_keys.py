@@ -44,7 +44,12 @@ _GROUPS: dict[str, dict[str, str]] = {
         "count number": "defined_many",
         "name": "defined_named",
     },
-    "incident": {"": "only", "number": "label head", "number client": "head_client", "numbers": "one many"},
+    "incident": {
+        "": "only",
+        "number": "label head",
+        "number client": "head_client",
+        "numbers": "one many",
+    },
     "who": {
         "of_body": "officer officers employee employees",
         "": "officer_uncertain officers_uncertain employee_uncertain employees_uncertain "
