@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from models.language import N_
-from models.letters.kinds.kind import NEEDS as _NEEDS
-from models.letters.kinds.kind import TEMPLATED, LetterKind, Need
+from models.letters.templated.kind import NEEDS as _NEEDS
+from models.letters.templated.kind import TEMPLATED, Kind, Need
 from models.letters.templates.filling import singular
 
 
@@ -173,10 +173,10 @@ _EARLIER_FACTS = {
 }
 
 # By kind: fields, facts and lists of its own.
-_OWN: dict[LetterKind, tuple[dict[str, str], dict[str, str], dict[str, Offer]]] = {
-    LetterKind.PATTERN: ({}, {}, {}),
-    LetterKind.PRESERVATION: ({}, {"more": N_("More records are named")}, {"extras": _WANTED}),
-    LetterKind.RECORDS_REQUEST: (
+_OWN: dict[Kind, tuple[dict[str, str], dict[str, str], dict[str, Offer]]] = {
+    Kind.PATTERN: ({}, {}, {}),
+    Kind.PRESERVATION: ({}, {"more": N_("More records are named")}, {"extras": _WANTED}),
+    Kind.RECORDS_REQUEST: (
         {
             "period": N_("The time that the records are of"),
             "answer_by": N_("The day on which silence counts as a denial"),
@@ -188,7 +188,7 @@ _OWN: dict[LetterKind, tuple[dict[str, str], dict[str, str], dict[str, Offer]]] 
         },
         {"requests": _WANTED},
     ),
-    LetterKind.FOLLOW_UP: (
+    Kind.FOLLOW_UP: (
         {"denied_on": N_("The day on which silence counted as a denial")},
         {
             "acknowledged": N_("The letter was acknowledged, and no more"),
@@ -196,7 +196,7 @@ _OWN: dict[LetterKind, tuple[dict[str, str], dict[str, str], dict[str, Offer]]] 
         },
         {},
     ),
-    LetterKind.ESCALATION: (
+    Kind.ESCALATION: (
         {"why": N_("What more is to be said, from the form")},
         {
             "no_response": N_("No answer came"),
@@ -209,12 +209,12 @@ _OWN: dict[LetterKind, tuple[dict[str, str], dict[str, str], dict[str, Offer]]] 
         },
         {},
     ),
-    LetterKind.TRAINING: (
+    Kind.TRAINING: (
         {"since": N_("The day from which training is asked about")},
         {"since": N_("A day is named from which training is asked about")},
         {},
     ),
-    LetterKind.CORRECTION: (
+    Kind.CORRECTION: (
         {
             "service": N_("The service that was refused or discouraged"),
             "record": N_("The record that is to be corrected"),
@@ -227,7 +227,7 @@ _OWN: dict[LetterKind, tuple[dict[str, str], dict[str, str], dict[str, Offer]]] 
         },
         {},
     ),
-    LetterKind.RELEASE: (
+    Kind.RELEASE: (
         {
             "client_name": N_("The client’s name"),
             "recipient": N_("To whom the information may go"),
@@ -249,7 +249,7 @@ _OWN: dict[LetterKind, tuple[dict[str, str], dict[str, str], dict[str, Offer]]] 
         },
         {"items": _WANTED, "exclusions": _WANTED},
     ),
-    LetterKind.CLIENT_LETTER: (
+    Kind.CLIENT_LETTER: (
         {
             "client_name": N_("The client’s name"),
             "message": N_("What is to be said, from the form"),
@@ -265,7 +265,7 @@ _OWN: dict[LetterKind, tuple[dict[str, str], dict[str, str], dict[str, Offer]]] 
         },
         {"steps": _WANTED},
     ),
-    LetterKind.CERTIFICATION: (
+    Kind.CERTIFICATION: (
         {
             "incident_numbers": N_("The agency’s numbers of the reports"),
             "contact": N_("Whom to call about the form"),
@@ -278,7 +278,7 @@ _OWN: dict[LetterKind, tuple[dict[str, str], dict[str, str], dict[str, Offer]]] 
         },
         {},
     ),
-    LetterKind.COVER_SHEET: (
+    Kind.COVER_SHEET: (
         {
             "case_number": N_("The office’s number of the case"),
             "recipient": N_("To whom the papers go"),
@@ -293,13 +293,13 @@ _OWN: dict[LetterKind, tuple[dict[str, str], dict[str, str], dict[str, Offer]]] 
         {"papers": _WANTED},
     ),
 }
-_WITH_TRAINING = frozenset({LetterKind.TRAINING})
-_WITH_RECORDS = frozenset({LetterKind.PATTERN, LetterKind.PRESERVATION})
+_WITH_TRAINING = frozenset({Kind.TRAINING})
+_WITH_RECORDS = frozenset({Kind.PATTERN, Kind.PRESERVATION})
 
 
 def offer_of(kind: str) -> Offer:
     """What this kind offers its template."""
-    which = LetterKind(kind)
+    which = Kind(kind)
     needs = _NEEDS[which]
     own_fields, own_facts, own_lists = _OWN[which]
     fields, facts = {**_COMMON}, {**_COMMON_FACTS}
@@ -330,7 +330,7 @@ def offer_of(kind: str) -> Offer:
         {**facts, **own_facts},
         lists,
         law,
-        required=frozenset({"signature"} if which is not LetterKind.COVER_SHEET else {"title"}),
+        required=frozenset({"signature"} if which is not Kind.COVER_SHEET else {"title"}),
     )
 
 

@@ -10,16 +10,16 @@ from letter_material import ADVOCATE, ATTORNEY, CLIENT, HEAD, TODAY
 from letter_scenes import scene
 
 from models.letters.choices import Delivery, LetterChoices, Sending
-from models.letters.kinds.forms import with_defaults
-from models.letters.kinds.ground import ClientContact, Earlier, Ground
-from models.letters.kinds.kind import TEMPLATED, LetterKind
 from models.letters.material import Material
+from models.letters.templated.forms import with_defaults
+from models.letters.templated.ground import ClientContact, Earlier, Ground
+from models.letters.templated.kind import TEMPLATED, Kind
 from models.ordinances.packs import load_pack
 
 LANGUAGES = ("en", "es")
 EARLIER = Earlier(
     number="L-26-0031",
-    kind=LetterKind.COMPLAINT,
+    kind=Kind.COMPLAINT,
     dated=date(2026, 10, 13),
     addressee="Chief of Police",
     sent_on=date(2026, 10, 14),
@@ -35,7 +35,7 @@ def of_case(name: str, case_id: str) -> Material:
     return replace(found, breach=breach)
 
 
-def ground(kind: LetterKind, language: str, **more: object) -> Ground:
+def ground(kind: Kind, language: str, **more: object) -> Ground:
     """The bare ground of a kind: an attorney signs, nothing is chosen."""
     values: dict[str, object] = {
         "kind": kind,
@@ -64,7 +64,7 @@ def _pattern(language: str) -> Ground:
     names = ("caller", "desk", "lobby")
     incidents = tuple(of_case(name, f"c{place}") for place, name in enumerate(names))
     return ground(
-        LetterKind.PATTERN,
+        Kind.PATTERN,
         language,
         incidents=incidents,
         clients=("p1", "p2", "p1"),
@@ -76,7 +76,7 @@ def _pattern(language: str) -> Ground:
 
 def _preservation(language: str) -> Ground:
     return ground(
-        LetterKind.PRESERVATION,
+        Kind.PRESERVATION,
         language,
         incidents=(scene("caller"),),
         clients=("p1",),
@@ -87,7 +87,7 @@ def _preservation(language: str) -> Ground:
 
 def _records_request(language: str) -> Ground:
     return ground(
-        LetterKind.RECORDS_REQUEST,
+        Kind.RECORDS_REQUEST,
         language,
         incidents=(scene("caller"),),
         clients=("p1",),
@@ -97,16 +97,16 @@ def _records_request(language: str) -> Ground:
 
 def _follow_up(language: str) -> Ground:
     return ground(
-        LetterKind.FOLLOW_UP,
+        Kind.FOLLOW_UP,
         language,
-        earlier=replace(EARLIER, kind=LetterKind.RECORDS_REQUEST, asked_for=None),
+        earlier=replace(EARLIER, kind=Kind.RECORDS_REQUEST, asked_for=None),
         choices=_sent(Delivery.FIRST_CLASS_MAIL),
     )
 
 
 def _escalation(language: str) -> Ground:
     return ground(
-        LetterKind.ESCALATION,
+        Kind.ESCALATION,
         language,
         incidents=(scene("caller"),),
         clients=("p1",),
@@ -120,7 +120,7 @@ def _escalation(language: str) -> Ground:
 
 def _training(language: str) -> Ground:
     return ground(
-        LetterKind.TRAINING,
+        Kind.TRAINING,
         language,
         incidents=(scene("training"),),
         clients=("p1",),
@@ -135,7 +135,7 @@ def _correction(language: str) -> Ground:
         "es": ("una cita en la clínica", "el formulario de registro del 15 de junio de 2026"),
     }[language]
     return ground(
-        LetterKind.CORRECTION,
+        Kind.CORRECTION,
         language,
         incidents=(scene("clinic"),),
         clients=("p1",),
@@ -166,7 +166,7 @@ def _release(language: str) -> Ground:
             "interpreter": "Rosa Almeida",
         },
     }[language]
-    return ground(LetterKind.RELEASE, language, form={**form, "complain": "yes"})
+    return ground(Kind.RELEASE, language, form={**form, "complain": "yes"})
 
 
 def _client_letter(language: str) -> Ground:
@@ -183,7 +183,7 @@ def _client_letter(language: str) -> Ground:
         },
     }[language]
     return ground(
-        LetterKind.CLIENT_LETTER,
+        Kind.CLIENT_LETTER,
         language,
         earlier=replace(EARLIER, asked_for=date(2026, 12, 14)),
         choices=_sent(Delivery.FIRST_CLASS_MAIL),
@@ -204,7 +204,7 @@ def _certification(language: str) -> Ground:
         "es": "Form I-918, Supplement B, preparado para la firma",
     }[language]
     return ground(
-        LetterKind.CERTIFICATION,
+        Kind.CERTIFICATION,
         language,
         choices=_sent(Delivery.HAND, own_enclosures=(enclosed,)),
         form={"incident_numbers": "26-000000", "contact": "Dana Whitcomb, 860-555-0142"},
@@ -217,7 +217,7 @@ def _cover_sheet(language: str) -> Ground:
         "es": "Queja del 13 de octubre de 2026\nAutorización para quejarse (nombre tachado)",
     }[language]
     return ground(
-        LetterKind.COVER_SHEET,
+        Kind.COVER_SHEET,
         language,
         earlier=EARLIER,
         choices=_sent(Delivery.HAND),
@@ -225,22 +225,22 @@ def _cover_sheet(language: str) -> Ground:
     )
 
 
-MAKERS: dict[LetterKind, Callable[[str], Ground]] = {
-    LetterKind.PATTERN: _pattern,
-    LetterKind.PRESERVATION: _preservation,
-    LetterKind.RECORDS_REQUEST: _records_request,
-    LetterKind.FOLLOW_UP: _follow_up,
-    LetterKind.ESCALATION: _escalation,
-    LetterKind.TRAINING: _training,
-    LetterKind.CORRECTION: _correction,
-    LetterKind.RELEASE: _release,
-    LetterKind.CLIENT_LETTER: _client_letter,
-    LetterKind.CERTIFICATION: _certification,
-    LetterKind.COVER_SHEET: _cover_sheet,
+MAKERS: dict[Kind, Callable[[str], Ground]] = {
+    Kind.PATTERN: _pattern,
+    Kind.PRESERVATION: _preservation,
+    Kind.RECORDS_REQUEST: _records_request,
+    Kind.FOLLOW_UP: _follow_up,
+    Kind.ESCALATION: _escalation,
+    Kind.TRAINING: _training,
+    Kind.CORRECTION: _correction,
+    Kind.RELEASE: _release,
+    Kind.CLIENT_LETTER: _client_letter,
+    Kind.CERTIFICATION: _certification,
+    Kind.COVER_SHEET: _cover_sheet,
 }
 assert set(MAKERS) == set(TEMPLATED)
 
 
-def kind_ground(kind: LetterKind, language: str) -> Ground:
+def kind_ground(kind: Kind, language: str) -> Ground:
     """The scene of this kind, the defaults of its form filled in."""
     return with_defaults(MAKERS[kind](language))

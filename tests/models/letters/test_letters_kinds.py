@@ -12,13 +12,13 @@ from letter_scenes import scene
 
 from models.errors import BadInput, Refused
 from models.letters.choices import ClientNaming, Delivery, LetterChoices, Sending
-from models.letters.kinds.composing import compose
-from models.letters.kinds.forms import FORMS, checked_form, with_defaults
-from models.letters.kinds.ground import Ground, office_of
-from models.letters.kinds.kind import NEEDS, TEMPLATED, LetterKind, Need, Reader
-from models.letters.kinds.replies import appeal_by, denied_on, reply_by
-from models.letters.kinds.safe_way import require_safe
 from models.letters.letter import Letter
+from models.letters.templated.composing import compose
+from models.letters.templated.forms import FORMS, checked_form, with_defaults
+from models.letters.templated.ground import Ground, office_of
+from models.letters.templated.kind import NEEDS, TEMPLATED, Kind, Need, Reader
+from models.letters.templated.replies import appeal_by, denied_on, reply_by
+from models.letters.templated.safe_way import require_safe
 from models.ordinances.packs import load_pack
 
 EACH = pytest.mark.parametrize("language", LANGUAGES)
@@ -33,7 +33,7 @@ def codes(letter: Letter) -> set[str]:
     return {one.code for one in letter.remarks}
 
 
-def made(kind: LetterKind, language: str = "en", **more: object) -> Letter:
+def made(kind: Kind, language: str = "en", **more: object) -> Letter:
     return compose(replace(kind_ground(kind, language), **more))  # type: ignore[arg-type]
 
 
@@ -41,7 +41,7 @@ def made(kind: LetterKind, language: str = "en", **more: object) -> Letter:
 
 
 @pytest.mark.parametrize("kind", TEMPLATED)
-def test_a_kind_without_what_it_needs_is_refused_and_bare_ones_are_whole(kind: LetterKind) -> None:
+def test_a_kind_without_what_it_needs_is_refused_and_bare_ones_are_whole(kind: Kind) -> None:
     bare = with_defaults(ground(kind, "en"))
     if NEEDS[kind].breach is Need.MUST or NEEDS[kind].earlier is Need.MUST:
         with pytest.raises(Refused) as caught:
@@ -55,14 +55,14 @@ def test_a_kind_without_what_it_needs_is_refused_and_bare_ones_are_whole(kind: L
 
 
 def test_every_kind_has_a_form_and_knows_its_reader() -> None:
-    assert set(FORMS) == set(LetterKind) == set(NEEDS)
+    assert set(FORMS) == set(Kind) == set(NEEDS)
 
 
 # ── law and its clocks ─────────────────────────────────────────────────────────────────────
 
 
 def test_a_request_makes_both_clocks_plain_and_names_no_client() -> None:
-    letter = made(LetterKind.RECORDS_REQUEST)
+    letter = made(Kind.RECORDS_REQUEST)
     # November 26 is Thanksgiving.
     assert denied_on(TODAY) == date(2026, 11, 27)
     told = text(letter)
@@ -78,35 +78,33 @@ def test_a_request_makes_both_clocks_plain_and_names_no_client() -> None:
 
 
 def test_the_offices_own_closed_days_are_counted() -> None:
-    letter = made(LetterKind.RECORDS_REQUEST, closed=frozenset({date(2026, 11, 27)}))
+    letter = made(Kind.RECORDS_REQUEST, closed=frozenset({date(2026, 11, 27)}))
     assert "Monday, November 30, 2026" in text(letter)
 
 
 @pytest.mark.parametrize(("days", "denied"), [(0, False), (4, False), (9, True)])
 def test_silence_counts_as_a_denial_only_once_the_days_have_passed(days: int, denied: bool) -> None:
     sent = date(2026, 11, 20)
-    earlier = replace(EARLIER, kind=LetterKind.RECORDS_REQUEST, sent_on=sent, dated=sent)
+    earlier = replace(EARLIER, kind=Kind.RECORDS_REQUEST, sent_on=sent, dated=sent)
     day = date.fromordinal(sent.toordinal() + days)
-    letter = made(
-        LetterKind.FOLLOW_UP, earlier=earlier, today=day, choices=LetterChoices(), form={}
-    )
+    letter = made(Kind.FOLLOW_UP, earlier=earlier, today=day, choices=LetterChoices(), form={})
     assert ("counted as denied" in text(letter)) is denied
     assert ("foi-appeal" in codes(letter)) is denied
 
 
 def test_a_follow_up_tells_number_day_sent_and_day_asked_for() -> None:
-    told = text(made(LetterKind.FOLLOW_UP, earlier=EARLIER))
+    told = text(made(Kind.FOLLOW_UP, earlier=EARLIER))
     assert "L-26-0031" in told
     assert "October 14, 2026" in told
     assert "November 13, 2026" in told
-    unknown = made(LetterKind.FOLLOW_UP, earlier=replace(EARLIER, sent_on=None), form={})
+    unknown = made(Kind.FOLLOW_UP, earlier=replace(EARLIER, sent_on=None), form={})
     assert "sent-unknown" in codes(unknown)
     assert "October 14" not in text(unknown)
 
 
 @EACH
 def test_training_is_asked_for_in_the_laws_own_words(language: str) -> None:
-    letter = made(LetterKind.TRAINING, language)
+    letter = made(Kind.TRAINING, language)
     part = letter.part("duty")
     assert part is not None
     assert part.locked
@@ -117,24 +115,22 @@ def test_training_is_asked_for_in_the_laws_own_words(language: str) -> None:
 
 def test_a_town_without_a_duty_to_train_is_refused() -> None:
     with pytest.raises(Refused):
-        made(LetterKind.TRAINING, pack=load_pack("new-haven-ct"), incidents=(), clients=())
+        made(Kind.TRAINING, pack=load_pack("new-haven-ct"), incidents=(), clients=())
 
 
 def test_unverified_law_is_told_to_the_drafter_and_not_printed_by_default() -> None:
-    letter = made(LetterKind.CERTIFICATION)
+    letter = made(Kind.CERTIFICATION)
     assert "46b-38b" not in text(letter)
     assert "certification-months" in codes(letter)
     assert "six months" not in text(letter)
-    cited = made(LetterKind.CERTIFICATION, form={"cite": "yes"})
+    cited = made(Kind.CERTIFICATION, form={"cite": "yes"})
     assert "46b-38b(g)(5)" in text(cited)
     assert "cite-unverified" in codes(cited)
 
 
 @EACH
 @pytest.mark.parametrize("kind", TEMPLATED)
-def test_no_letter_states_anybodys_status_or_a_fact_of_violence(
-    kind: LetterKind, language: str
-) -> None:
+def test_no_letter_states_anybodys_status_or_a_fact_of_violence(kind: Kind, language: str) -> None:
     told = text(made(kind, language)).casefold()
     for word in (
         "undocumented", "indocumentad", "visa holder", "citizen of", "ciudadan", "u visa", "visa u",
@@ -147,7 +143,7 @@ def test_no_penalty_is_threatened() -> None:
     for kind in TEMPLATED:
         told = text(made(kind)).casefold()
         for word in ("fine of", "lawsuit", "prosecut", "criminal charge", "sue "):
-            assert word not in told or (kind is LetterKind.CERTIFICATION and word == "prosecut")
+            assert word not in told or (kind is Kind.CERTIFICATION and word == "prosecut")
 
 
 # ── several incidents, several clients ─────────────────────────────────────────────────────
@@ -155,7 +151,7 @@ def test_no_penalty_is_threatened() -> None:
 
 @EACH
 def test_several_clients_are_numbered_and_each_incident_has_its_own_facts(language: str) -> None:
-    letter = made(LetterKind.PATTERN, language)
+    letter = made(Kind.PATTERN, language)
     heads = [part.heading for part in letter.parts if part.key.startswith("incident:")]
     name = {"en": "Client", "es": "Cliente"}[language]
     assert [f"{name} {number}" in head for number, head in zip((1, 2, 1), heads, strict=True)] == [
@@ -165,13 +161,13 @@ def test_several_clients_are_numbered_and_each_incident_has_its_own_facts(langua
 
 
 def test_one_client_is_our_client_in_every_incident() -> None:
-    letter = made(LetterKind.PATTERN, clients=("p1", "p1", "p1"))
+    letter = made(Kind.PATTERN, clients=("p1", "p1", "p1"))
     assert "Client 1" not in text(letter)
     assert "our client" in text(letter)
 
 
 def test_sections_are_merged_the_strongest_first_with_their_incidents() -> None:
-    letter = made(LetterKind.PATTERN)
+    letter = made(Kind.PATTERN)
     order = [part.key for part in letter.parts if part.key.startswith("law")]
     sections = list(dict.fromkeys(key.partition(":")[2] for key in order))
     assert sections[:2] == ["2-928(b)", "2-928(a)"]
@@ -185,14 +181,14 @@ def test_sections_are_merged_the_strongest_first_with_their_incidents() -> None:
 def test_an_incident_without_an_accepted_section_is_refused_in_a_pattern() -> None:
     none = replace(of_case("desk", "c2"), violations=())
     with pytest.raises(Refused):
-        made(LetterKind.PATTERN, incidents=(scene("caller"), none), clients=("p1", "p2"))
+        made(Kind.PATTERN, incidents=(scene("caller"), none), clients=("p1", "p2"))
 
 
 def test_words_of_the_record_that_tell_too_much_are_held_back() -> None:
     caller = scene("caller")
     act = replace(caller.breach.acts[0], said="Your husband beat you, Lucía")
     breach = replace(caller.breach, acts=(act, *caller.breach.acts[1:]))
-    letter = made(LetterKind.PATTERN, incidents=(replace(caller, breach=breach),), clients=("p1",))
+    letter = made(Kind.PATTERN, incidents=(replace(caller, breach=breach),), clients=("p1",))
     assert "husband" not in text(letter)
     assert "Lucía" not in text(letter)
     assert "held-back" in codes(letter)
@@ -202,10 +198,10 @@ def test_words_of_the_record_that_tell_too_much_are_held_back() -> None:
 
 
 def test_a_client_is_named_only_where_it_was_chosen_and_the_drafter_is_told() -> None:
-    letter = made(LetterKind.PRESERVATION, choices=LetterChoices(client=ClientNaming.NAME))
+    letter = made(Kind.PRESERVATION, choices=LetterChoices(client=ClientNaming.NAME))
     assert "Lucía Paredes Solano" in text(letter)
     assert "client-named" in codes(letter)
-    initials = made(LetterKind.PRESERVATION, choices=LetterChoices(client=ClientNaming.INITIALS))
+    initials = made(Kind.PRESERVATION, choices=LetterChoices(client=ClientNaming.INITIALS))
     assert "L. P. S." in text(initials)
 
 
@@ -217,25 +213,25 @@ def test_an_advocate_never_signs_as_counsel() -> None:
 
 
 def test_offices_of_each_kind() -> None:
-    escalation = kind_ground(LetterKind.ESCALATION, "en")
+    escalation = kind_ground(Kind.ESCALATION, "en")
     assert office_of(escalation).id == "inspector-general"  # type: ignore[union-attr]
     other = replace(escalation, incidents=(scene("clinic"),))
     assert office_of(other).id == "human-relations"  # type: ignore[union-attr]
-    assert office_of(kind_ground(LetterKind.FOLLOW_UP, "en")).id == "chief"  # type: ignore[union-attr]
-    clinic = replace(kind_ground(LetterKind.PRESERVATION, "en"), incidents=(scene("clinic"),))
+    assert office_of(kind_ground(Kind.FOLLOW_UP, "en")).id == "chief"  # type: ignore[union-attr]
+    clinic = replace(kind_ground(Kind.PRESERVATION, "en"), incidents=(scene("clinic"),))
     assert office_of(replace(clinic, choices=LetterChoices())).id == "department-head"  # type: ignore[union-attr]
     assert "no-filing-limit" in codes(compose(escalation))
 
 
 def test_spanish_letters_keep_the_official_names() -> None:
-    told = text(made(LetterKind.ESCALATION, "es"))
+    told = text(made(Kind.ESCALATION, "es"))
     assert "Hartford Police Department" in told
     assert "Inspector General" in told
     assert "De nuestra consideración:" in told
 
 
 @pytest.mark.parametrize("kind", TEMPLATED)
-def test_the_day_asked_for_is_a_working_day_after_the_letter(kind: LetterKind) -> None:
+def test_the_day_asked_for_is_a_working_day_after_the_letter(kind: Kind) -> None:
     one = kind_ground(kind, "en")
     day = reply_by(one)
     assert (day is None) is (not NEEDS[kind].reply_days)
@@ -248,7 +244,7 @@ def test_the_day_asked_for_is_a_working_day_after_the_letter(kind: LetterKind) -
 
 
 def by(way: Delivery | None, **contact: object) -> Ground:
-    one = kind_ground(LetterKind.CLIENT_LETTER, "en")
+    one = kind_ground(Kind.CLIENT_LETTER, "en")
     sending = (Sending(way),) if way else ()
     return replace(
         one,
@@ -290,16 +286,16 @@ def test_the_client_is_called_by_name_only_where_it_was_ticked() -> None:
 
 
 def test_a_release_ends_after_90_days_and_misses_what_is_not_said() -> None:
-    bare = compose(with_defaults(ground(LetterKind.RELEASE, "en")))
+    bare = compose(with_defaults(ground(Kind.RELEASE, "en")))
     assert {"release-recipient", "release-purpose", "release-what"} <= codes(bare)
     assert "Thursday, February 18, 2027" in text(bare)
     assert "taken back" in text(bare)
-    blank = compose(with_defaults(ground(LetterKind.RELEASE, "en", form={"blank_name": "yes"})))
+    blank = compose(with_defaults(ground(Kind.RELEASE, "en", form={"blank_name": "yes"})))
     assert "Lucía" not in text(blank)
 
 
 def test_records_wanted_are_those_that_the_breach_calls_for() -> None:
-    one = kind_ground(LetterKind.RECORDS_REQUEST, "en")
+    one = kind_ground(Kind.RECORDS_REQUEST, "en")
     assert "911, radio and dispatch records" in one.form["records"].split("\n")
     assert one.form["since"] == "2026-10-08"
     kept = with_defaults(replace(one, form={"records": ""}))
@@ -319,10 +315,10 @@ def test_records_wanted_are_those_that_the_breach_calls_for() -> None:
 )
 def test_a_form_refuses_what_cannot_be_kept_beside_its_field(field: str, value: str) -> None:
     with pytest.raises(BadInput) as caught:
-        checked_form(LetterKind.RECORDS_REQUEST, {field: value})
+        checked_form(Kind.RECORDS_REQUEST, {field: value})
     assert caught.value.field == f"form.{field}"
 
 
 def test_only_the_clients_papers_and_the_file_have_no_agency_to_read_them() -> None:
-    readers = {kind for kind in LetterKind if NEEDS[kind].reader is not Reader.AGENCY}
-    assert readers == {LetterKind.RELEASE, LetterKind.CLIENT_LETTER, LetterKind.COVER_SHEET}
+    readers = {kind for kind in Kind if NEEDS[kind].reader is not Reader.AGENCY}
+    assert readers == {Kind.RELEASE, Kind.CLIENT_LETTER, Kind.COVER_SHEET}

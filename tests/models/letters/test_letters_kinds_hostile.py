@@ -10,12 +10,12 @@ from letter_scenes import scene
 
 from models.errors import BadInput
 from models.letters.choices import LetterChoices
-from models.letters.kinds.composing import compose
-from models.letters.kinds.forms import FORMS, FieldType, checked_form
-from models.letters.kinds.ground import Ground
-from models.letters.kinds.kind import TEMPLATED, LetterKind
 from models.letters.preview import page_texts
 from models.letters.rendering import render, unprintable
+from models.letters.templated.composing import compose
+from models.letters.templated.forms import FORMS, FieldType, checked_form
+from models.letters.templated.ground import Ground
+from models.letters.templated.kind import TEMPLATED, Kind
 from models.letters.typography import clean
 
 MARKUP = '<b>x</b> <img src="file:///etc/passwd"/> &amp; &lt;i&gt; {office} {0} %s <para>'
@@ -29,7 +29,7 @@ TYPED = (FieldType.LINE, FieldType.TEXT, FieldType.LINES)
 FIELDS = [(kind, one.name) for kind in TEMPLATED for one in FORMS[kind] if one.type in TYPED]
 
 
-def with_form(kind: LetterKind, field: str, value: str) -> Ground:
+def with_form(kind: Kind, field: str, value: str) -> Ground:
     one = kind_ground(kind, "en")
     value = checked_form(kind, {field: value})[field]
     return replace(one, form={**one.form, field: value})
@@ -40,7 +40,7 @@ def squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize(("kind", "field"), FIELDS)
-def test_markup_prints_as_itself(kind: LetterKind, field: str) -> None:
+def test_markup_prints_as_itself(kind: Kind, field: str) -> None:
     if field == "pages":
         return
     letter = compose(with_form(kind, field, MARKUP))
@@ -50,7 +50,7 @@ def test_markup_prints_as_itself(kind: LetterKind, field: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "field"), FIELDS)
-def test_direction_marks_are_taken_out_and_nul_is_refused(kind: LetterKind, field: str) -> None:
+def test_direction_marks_are_taken_out_and_nul_is_refused(kind: Kind, field: str) -> None:
     if field != "pages":
         letter = compose(with_form(kind, field, BIDI))
         pdf = render(letter)
@@ -62,7 +62,7 @@ def test_direction_marks_are_taken_out_and_nul_is_refused(kind: LetterKind, fiel
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_each_script_prints_or_is_refused_with_its_part(script: str) -> None:
-    letter = compose(with_form(LetterKind.CORRECTION, "service", script))
+    letter = compose(with_form(Kind.CORRECTION, "service", script))
     missing = unprintable(letter)
     if missing:
         assert {part for part, _what in missing} <= {"asks"}
@@ -76,19 +76,19 @@ def test_each_script_prints_or_is_refused_with_its_part(script: str) -> None:
 
 def test_a_long_text_prints_whole() -> None:
     long = "word " * 20_000
-    letter = compose(with_form(LetterKind.CLIENT_LETTER, "message", long))
+    letter = compose(with_form(Kind.CLIENT_LETTER, "message", long))
     shown = "".join(page_texts(render(letter)))
     assert shown.count("word") >= 20_000
 
 
 def test_a_long_line_is_refused_by_name() -> None:
     with pytest.raises(BadInput) as caught:
-        with_form(LetterKind.CORRECTION, "service", "x" * 100_000)
+        with_form(Kind.CORRECTION, "service", "x" * 100_000)
     assert caught.value.field == "form.service"
 
 
 def test_hostile_words_of_the_record_and_of_the_earlier_letter_print_as_themselves() -> None:
-    one = kind_ground(LetterKind.ESCALATION, "en")
+    one = kind_ground(Kind.ESCALATION, "en")
     caller = scene("caller")
     act = replace(caller.breach.acts[0], said=MARKUP)
     breach = replace(caller.breach, acts=(act,), agency_number="<i>7</i>&", stated_reason="")

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from kind_scenes import LANGUAGES, kind_ground
 
 from models.errors import BadFile, NotFound
-from models.letters.kinds.kind import TEMPLATED, LetterKind
-from models.letters.kinds.speech import Speech
-from models.letters.kinds.values import values_of
 from models.letters.letter import PartKind
+from models.letters.templated.kind import TEMPLATED, Kind
+from models.letters.templated.speech import Speech
+from models.letters.templated.values import values_of
 from models.letters.templates.catalog import Offer, offer_of
 from models.letters.templates.filling import Values, fill
 from models.letters.templates.reading import (
@@ -46,7 +46,7 @@ def part(**rows: str) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", TEMPLATED)
-def test_the_programs_own_templates_are_whole(kind: LetterKind, language: str) -> None:
+def test_the_programs_own_templates_are_whole(kind: Kind, language: str) -> None:
     template, found = try_template(own_text(kind.value, language), kind.value, language, "f")
     assert not found
     assert template is not None
@@ -196,7 +196,7 @@ def _same(offer: Offer, values: Values) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", TEMPLATED)
-def test_each_kind_gives_what_its_table_offers(kind: LetterKind, language: str) -> None:
+def test_each_kind_gives_what_its_table_offers(kind: Kind, language: str) -> None:
     values, _alleged = values_of(Speech(kind_ground(kind, language)))
     _same(offer_of(kind.value), values)
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from models.errors import Refused
 from models.language import _
 from models.letters.choices import Delivery
-from models.letters.kinds.ground import office_of
-from models.letters.kinds.kind import LetterKind
-from models.letters.kinds.replies import appeal_by, denied_on
-from models.letters.kinds.safe_way import remarks_of
-from models.letters.kinds.sections import citation, training_duty
-from models.letters.kinds.speech import Speech
+from models.letters.templated.ground import office_of
+from models.letters.templated.kind import Kind
+from models.letters.templated.replies import appeal_by, denied_on
+from models.letters.templated.safe_way import remarks_of
+from models.letters.templated.sections import citation, training_duty
+from models.letters.templated.speech import Speech
 from models.ordinances.offices import OfficeRole
 
 if TYPE_CHECKING:
-    from models.letters.kinds.values import Filling
+    from models.letters.templated.values import Filling
 
 _ABOVE = {
     OfficeRole.INSPECTOR_GENERAL: "to_inspector",
@@ -79,7 +79,7 @@ def _follow_up(speech: Speech, into: Filling) -> None:
     ground, earlier = speech.ground, speech.ground.earlier
     into.fact("acknowledged", ground.told("answer") == "acknowledged")
     denied = ""
-    if earlier is not None and earlier.kind is LetterKind.RECORDS_REQUEST:
+    if earlier is not None and earlier.kind is Kind.RECORDS_REQUEST:
         asked = ground.day("sent_on") or earlier.sent_on or earlier.dated
         day = denied_on(asked, ground.closed)
         # A day before the letter's: on that day itself an answer may still come.
@@ -198,16 +198,16 @@ def _cover_sheet(speech: Speech, into: Filling) -> None:
     _rows(speech, into, "papers", "contents", "papers")
 
 
-OWN: dict[LetterKind, Callable[[Speech, Filling], None]] = {
-    LetterKind.PATTERN: _nothing,
-    LetterKind.PRESERVATION: _preservation,
-    LetterKind.RECORDS_REQUEST: _records_request,
-    LetterKind.FOLLOW_UP: _follow_up,
-    LetterKind.ESCALATION: _escalation,
-    LetterKind.TRAINING: _training,
-    LetterKind.CORRECTION: _correction,
-    LetterKind.RELEASE: _release,
-    LetterKind.CLIENT_LETTER: _client_letter,
-    LetterKind.CERTIFICATION: _certification,
-    LetterKind.COVER_SHEET: _cover_sheet,
+OWN: dict[Kind, Callable[[Speech, Filling], None]] = {
+    Kind.PATTERN: _nothing,
+    Kind.PRESERVATION: _preservation,
+    Kind.RECORDS_REQUEST: _records_request,
+    Kind.FOLLOW_UP: _follow_up,
+    Kind.ESCALATION: _escalation,
+    Kind.TRAINING: _training,
+    Kind.CORRECTION: _correction,
+    Kind.RELEASE: _release,
+    Kind.CLIENT_LETTER: _client_letter,
+    Kind.CERTIFICATION: _certification,
+    Kind.COVER_SHEET: _cover_sheet,
 }

@@ -7,9 +7,9 @@ from datetime import date, time
 from models.breaches.when import PartialDate, TimeOfDay
 from models.letters.acts import in_marks
 from models.letters.discretion import tells
-from models.letters.kinds.ground import Ground
 from models.letters.letter import Remark
 from models.letters.material import Material
+from models.letters.templated.ground import Ground
 from models.letters.templates import in_language
 from models.letters.templates.words import Words, words
 from models.letters.tongue import tongue

@@ -13,10 +13,10 @@ from enum import StrEnum
 
 from models.errors import BadInput
 from models.language import N_, _
-from models.letters.kinds.ground import Ground
-from models.letters.kinds.kind import LetterKind
-from models.letters.kinds.speech import Body, Speech
 from models.letters.reliefs import kept
+from models.letters.templated.ground import Ground
+from models.letters.templated.kind import Kind
+from models.letters.templated.speech import Body, Speech
 from models.typed import PAGE, checked, one_line
 
 RELEASE_DAYS = 90
@@ -103,16 +103,16 @@ _ASKED = FormField(
     "asked_for", FieldType.DAY, N_("It asked for an answer by"), "", guess=_asked_for
 )
 
-FORMS: dict[LetterKind, tuple[FormField, ...]] = {
-    LetterKind.COMPLAINT: (),
-    LetterKind.PATTERN: (),
-    LetterKind.PRESERVATION: (
+FORMS: dict[Kind, tuple[FormField, ...]] = {
+    Kind.COMPLAINT: (),
+    Kind.PATTERN: (),
+    Kind.PRESERVATION: (
         FormField(
             "more", FieldType.LINES, N_("More records to keep"),
             N_("One to a line, beside those that the breach calls for."),
         ),
     ),
-    LetterKind.RECORDS_REQUEST: (
+    Kind.RECORDS_REQUEST: (
         FormField(
             "records", FieldType.LINES, N_("Records wanted"),
             N_("One to a line. The letter names no client: keep it so."),
@@ -129,7 +129,7 @@ FORMS: dict[LetterKind, tuple[FormField, ...]] = {
             ),
         ),
     ),
-    LetterKind.FOLLOW_UP: (
+    Kind.FOLLOW_UP: (
         _SENT,
         _ASKED,
         FormField(
@@ -140,7 +140,7 @@ FORMS: dict[LetterKind, tuple[FormField, ...]] = {
             ),
         ),
     ),
-    LetterKind.ESCALATION: (
+    Kind.ESCALATION: (
         FormField(
             "outcome", FieldType.CHOICE, N_("What became of the complaint"),
             options=(
@@ -156,13 +156,13 @@ FORMS: dict[LetterKind, tuple[FormField, ...]] = {
             N_("In a sentence or two; without names and without what the law lists."),
         ),
     ),
-    LetterKind.TRAINING: (
+    Kind.TRAINING: (
         FormField(
             "since", FieldType.DAY, N_("Training since"),
             N_("The day from which it is asked about; leave it empty for all of it."),
         ),
     ),
-    LetterKind.CORRECTION: (
+    Kind.CORRECTION: (
         FormField(
             "service", FieldType.LINE, N_("The service"),
             N_("As it is called at the counter: “a library card”, “the enrollment of a child”."),
@@ -173,7 +173,7 @@ FORMS: dict[LetterKind, tuple[FormField, ...]] = {
         ),
         FormField("urgent", FieldType.TEXT, N_("Why it cannot wait"), ""),
     ),
-    LetterKind.RELEASE: (
+    Kind.RELEASE: (
         FormField(
             "recipient", FieldType.LINE, N_("To whom"),
             N_("One person or office; another one needs a form of its own."), required=True,
@@ -205,7 +205,7 @@ FORMS: dict[LetterKind, tuple[FormField, ...]] = {
         FormField("read_in", FieldType.LINE, N_("Read aloud in"), ""),
         FormField("interpreter", FieldType.LINE, N_("Interpreter"), ""),
     ),
-    LetterKind.CLIENT_LETTER: (
+    Kind.CLIENT_LETTER: (
         FormField(
             "by_name", FieldType.TICK, N_("Call the client by name"),
             N_("Whoever opens the letter reads the name."),
@@ -217,7 +217,7 @@ FORMS: dict[LetterKind, tuple[FormField, ...]] = {
         FormField("steps", FieldType.LINES, N_("What happens next"), N_("One step to a line.")),
         FormField("call_by", FieldType.DAY, N_("The client should call by"), ""),
     ),
-    LetterKind.CERTIFICATION: (
+    Kind.CERTIFICATION: (
         FormField(
             "incident_numbers", FieldType.LINES, N_("The agency’s report numbers"),
             N_("One to a line."), guess=_incident_numbers,
@@ -232,7 +232,7 @@ FORMS: dict[LetterKind, tuple[FormField, ...]] = {
                "and its section is one on family violence."),
         ),
     ),
-    LetterKind.COVER_SHEET: (
+    Kind.COVER_SHEET: (
         FormField("recipient", FieldType.LINE, N_("To whom"), ""),
         FormField("pages", FieldType.LINE, N_("Pages that follow"), ""),
         FormField(
@@ -252,7 +252,7 @@ def with_defaults(ground: Ground) -> Ground:
     return replace(ground, form=form)
 
 
-def checked_form(kind: LetterKind, form: Mapping[str, str]) -> dict[str, str]:
+def checked_form(kind: Kind, form: Mapping[str, str]) -> dict[str, str]:
     """What the form says, tidied. Raises ``BadInput`` with ``field="form.<name>"``."""
     known = {one.name: one for one in FORMS[kind]}
     kept_form: dict[str, str] = {}

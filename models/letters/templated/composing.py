@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from models.errors import Refused
 from models.language import _
-from models.letters.kinds.ground import Ground
-from models.letters.kinds.kind import Need
-from models.letters.kinds.speech import Speech
-from models.letters.kinds.values import values_of
 from models.letters.letter import Letter, Part, PartKind
 from models.letters.paper_words import paper_words
+from models.letters.templated.ground import Ground
+from models.letters.templated.kind import Need
+from models.letters.templated.speech import Speech
+from models.letters.templated.values import values_of
 from models.letters.templates.filling import fill
 from models.letters.templates.reading import own_template
 from models.letters.templates.template import Template

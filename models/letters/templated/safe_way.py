@@ -8,8 +8,8 @@ from __future__ import annotations
 from models.errors import Refused
 from models.language import _
 from models.letters.choices import Delivery
-from models.letters.kinds.ground import Ground
-from models.letters.kinds.kind import LetterKind
+from models.letters.templated.ground import Ground
+from models.letters.templated.kind import Kind
 
 CHANNELS = {
     Delivery.CERTIFIED_MAIL: "post",
@@ -46,7 +46,7 @@ def require_safe(ground: Ground) -> None:
 
     Raises ``Refused``; the draft itself is kept.
     """
-    if ground.kind is not LetterKind.CLIENT_LETTER:
+    if ground.kind is not Kind.CLIENT_LETTER:
         return
     codes = [code for code, _about in remarks_of(ground)]
     safe = _("The letter was not sent and nothing was changed.")

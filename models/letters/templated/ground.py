@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models.letters.choices import LetterChoices, Signatory
-from models.letters.kinds.kind import NEEDS, KindNeeds, LetterKind
 from models.letters.letterhead import Letterhead
 from models.letters.material import Material
+from models.letters.templated.kind import NEEDS, Kind, KindNeeds
 from models.ordinances.facts import Answer
 from models.ordinances.offices import Office
 from models.ordinances.pack import Pack
@@ -21,7 +21,7 @@ class Earlier:
     """The letter that this one follows. ``sent_on`` and ``asked_for`` of ``None``: not known."""
 
     number: str
-    kind: LetterKind
+    kind: Kind
     dated: date
     addressee: str
     sent_on: date | None = None
@@ -56,7 +56,7 @@ class Ground:
     ``reviewed``: a person has confirmed the sentences of the letter's language.
     """
 
-    kind: LetterKind
+    kind: Kind
     language: str
     number: str
     today: date
@@ -126,7 +126,7 @@ def office_of(ground: Ground) -> Office | None:
     if ground.choices.office in by_id:
         return by_id[ground.choices.office]
     earlier = ground.earlier
-    if earlier is not None and ground.kind is LetterKind.FOLLOW_UP and earlier.office in by_id:
+    if earlier is not None and ground.kind is Kind.FOLLOW_UP and earlier.office in by_id:
         return by_id[earlier.office]
     unfit = "other" if ground.police else "police"
     for role in ground.needs.roles:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from models.days.counting import after_days, after_working_days
 from models.days.working_days import working_day_from
-from models.letters.kinds.ground import Ground
+from models.letters.templated.ground import Ground
 
 FOI_WORKING_DAYS = 4
 """Days after which silence counts as a denial (Conn. Gen. Stat. § 1-206(a))."""

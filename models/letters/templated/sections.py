@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from models.errors import NotFound
-from models.letters.kinds.speech import Speech
 from models.letters.material import Material
 from models.letters.sentences import sentences
+from models.letters.templated.speech import Speech
 from models.letters.templates.filling import Values
 from models.letters.weighing import Alleged, strength, weigh
 from models.ordinances.assessment import Outcome

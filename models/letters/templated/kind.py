@@ -8,7 +8,7 @@ from enum import StrEnum
 from models.ordinances.offices import OfficeRole
 
 
-class LetterKind(StrEnum):
+class Kind(StrEnum):
     """What a letter is. The value is kept in the vault and names the template's file."""
 
     COMPLAINT = "complaint"
@@ -59,22 +59,22 @@ _POLICE = (OfficeRole.CHIEF, OfficeRole.CORPORATION_COUNSEL)
 _BODY = (OfficeRole.CHIEF, OfficeRole.DEPARTMENT_HEAD, OfficeRole.CORPORATION_COUNSEL)
 _ABOVE = (OfficeRole.INSPECTOR_GENERAL, OfficeRole.HUMAN_RELATIONS, OfficeRole.COUNCIL)
 
-NEEDS: dict[LetterKind, KindNeeds] = {
-    LetterKind.COMPLAINT: KindNeeds(Need.MUST, Need.NO, Reader.AGENCY, _BODY, 30),
-    LetterKind.PATTERN: KindNeeds(Need.MUST, Need.NO, Reader.AGENCY, _BODY, 30, several=True),
-    LetterKind.PRESERVATION: KindNeeds(Need.MUST, Need.NO, Reader.AGENCY, _BODY, 7, several=True),
-    LetterKind.RECORDS_REQUEST: KindNeeds(Need.MAY, Need.NO, Reader.AGENCY, _BODY, several=True),
-    LetterKind.FOLLOW_UP: KindNeeds(Need.MAY, Need.MUST, Reader.AGENCY, _BODY, 14),
-    LetterKind.ESCALATION: KindNeeds(Need.MAY, Need.MUST, Reader.AGENCY, _ABOVE, 30, several=True),
-    LetterKind.TRAINING: KindNeeds(Need.MAY, Need.MAY, Reader.AGENCY, _POLICE, 30, several=True),
-    LetterKind.CORRECTION: KindNeeds(Need.MUST, Need.MAY, Reader.AGENCY, _BODY, 14),
-    LetterKind.RELEASE: KindNeeds(Need.NO, Need.NO, Reader.CLIENT),
-    LetterKind.CLIENT_LETTER: KindNeeds(Need.MAY, Need.MAY, Reader.CLIENT),
-    LetterKind.CERTIFICATION: KindNeeds(Need.NO, Need.MAY, Reader.AGENCY, _POLICE, 30),
-    LetterKind.COVER_SHEET: KindNeeds(Need.NO, Need.MAY, Reader.FILE),
+NEEDS: dict[Kind, KindNeeds] = {
+    Kind.COMPLAINT: KindNeeds(Need.MUST, Need.NO, Reader.AGENCY, _BODY, 30),
+    Kind.PATTERN: KindNeeds(Need.MUST, Need.NO, Reader.AGENCY, _BODY, 30, several=True),
+    Kind.PRESERVATION: KindNeeds(Need.MUST, Need.NO, Reader.AGENCY, _BODY, 7, several=True),
+    Kind.RECORDS_REQUEST: KindNeeds(Need.MAY, Need.NO, Reader.AGENCY, _BODY, several=True),
+    Kind.FOLLOW_UP: KindNeeds(Need.MAY, Need.MUST, Reader.AGENCY, _BODY, 14),
+    Kind.ESCALATION: KindNeeds(Need.MAY, Need.MUST, Reader.AGENCY, _ABOVE, 30, several=True),
+    Kind.TRAINING: KindNeeds(Need.MAY, Need.MAY, Reader.AGENCY, _POLICE, 30, several=True),
+    Kind.CORRECTION: KindNeeds(Need.MUST, Need.MAY, Reader.AGENCY, _BODY, 14),
+    Kind.RELEASE: KindNeeds(Need.NO, Need.NO, Reader.CLIENT),
+    Kind.CLIENT_LETTER: KindNeeds(Need.MAY, Need.MAY, Reader.CLIENT),
+    Kind.CERTIFICATION: KindNeeds(Need.NO, Need.MAY, Reader.AGENCY, _POLICE, 30),
+    Kind.COVER_SHEET: KindNeeds(Need.NO, Need.MAY, Reader.FILE),
 }
 
-TEMPLATED = tuple(kind for kind in LetterKind if kind is not LetterKind.COMPLAINT)
+TEMPLATED = tuple(kind for kind in Kind if kind is not Kind.COMPLAINT)
 """The kinds that are made of a template; the complaint has sentences of its own."""
 
 LANGUAGES = ("en", "es")

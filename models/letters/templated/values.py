@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from models.letters.choices import ClientNaming, Delivery, Sending, SignatoryRole
-from models.letters.kinds import incidents as told
-from models.letters.kinds.ground import office_of
-from models.letters.kinds.kind import LetterKind, Need, Reader
-from models.letters.kinds.own_values import OWN
-from models.letters.kinds.replies import reply_by
-from models.letters.kinds.sections import Merged, merged, sections
-from models.letters.kinds.speech import Body, Speech
 from models.letters.reliefs import ANY_DATE, kept, retained_until
+from models.letters.templated import incidents as told
+from models.letters.templated.ground import office_of
+from models.letters.templated.kind import Kind, Need, Reader
+from models.letters.templated.own_values import OWN
+from models.letters.templated.replies import reply_by
+from models.letters.templated.sections import Merged, merged, sections
+from models.letters.templated.speech import Body, Speech
 from models.letters.templates.filling import Values
 from models.ordinances.facts import ActKind, Matter
 from models.ordinances.pack import Weight
@@ -74,9 +74,9 @@ def _alleges(speech: Speech) -> bool:
     """Whether the letter speaks of sections: one that brings a complaint further may find none
     accepted, and one that asks for records alleges nothing."""
     ground = speech.ground
-    if ground.kind is LetterKind.ESCALATION:
+    if ground.kind is Kind.ESCALATION:
         return all(any(one.alleged for one in each.violations) for each in ground.incidents)
-    return ground.kind in (LetterKind.PATTERN, LetterKind.CORRECTION)
+    return ground.kind in (Kind.PATTERN, Kind.CORRECTION)
 
 
 # ── for every kind ─────────────────────────────────────────────────────────────────────────
@@ -328,14 +328,14 @@ def _window(speech: Speech, into: Filling) -> None:
         into.fields["camera_days"] = str(clock.days)
         past = day < ground.dated
         into.facts.add("camera_past" if past else "camera")
-        if past and ground.kind in (LetterKind.PATTERN, LetterKind.PRESERVATION):
+        if past and ground.kind in (Kind.PATTERN, Kind.PRESERVATION):
             speech.remark("retention-past", "preservation")
 
 
 def _records(speech: Speech, into: Filling, body: Body) -> None:
     """The kinds of records that the breaches call for, as two lists."""
     ground = speech.ground
-    if ground.kind not in (LetterKind.PATTERN, LetterKind.PRESERVATION):
+    if ground.kind not in (Kind.PATTERN, Kind.PRESERVATION):
         return
     wanted = ground.choices.preserve
     kinds = dict.fromkeys(
@@ -372,9 +372,9 @@ def _earlier(speech: Speech, into: Filling) -> None:
     }
     into.field("sent_on", speech.plain(sent_on) if sent_on else "")
     into.field("asked_for", speech.day(asked_for) if asked_for else "")
-    into.fact("was_request", earlier.kind is LetterKind.RECORDS_REQUEST)
-    into.fact("was_preservation", earlier.kind is LetterKind.PRESERVATION)
-    into.fact("was_complaint", earlier.kind in (LetterKind.COMPLAINT, LetterKind.PATTERN))
+    into.fact("was_request", earlier.kind is Kind.RECORDS_REQUEST)
+    into.fact("was_preservation", earlier.kind is Kind.PRESERVATION)
+    into.fact("was_complaint", earlier.kind in (Kind.COMPLAINT, Kind.PATTERN))
     agency = ground.needs.reader is Reader.AGENCY
     if agency and sent_on is None:
         speech.remark("sent-unknown", "subject", earlier.number)

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from models.breaches.breach import Act, Official, Source
-from models.letters.kinds.speech import Body, Speech, body_of
 from models.letters.material import Material
+from models.letters.templated.speech import Body, Speech, body_of
 from models.letters.templates.filling import Values
 from models.ordinances.facts import ActKind, Answer, Circumstance, Employer, Matter, Role
 
