@@ -99,6 +99,11 @@ def keys_of_reach(
         yield f"{KeyKind.EMPLOYER}{key}"
 
 
+def street_words(word: str) -> str:
+    """A folded word of an address in the form by which addresses are compared: ``lane``: ``ln``."""
+    return _STREET.get(word, word)
+
+
 def address_key(address: str) -> str:
     """House number, street and apartment: the first line that has a number. Empty for a post
     office box, which is half of a town's, and for what has no number."""

@@ -1,0 +1,118 @@
+"""Dates of birth in whatever form, and ages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+
+from models.privacy.guard.context import numbers, pattern
+from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight
+from models.privacy.guard.known import Known
+from models.privacy.guard.level import Level
+from models.privacy.guard.spoken import NUMBER_WORD, small, spoken_year
+from models.vault.classes import Confidential
+
+_MONTHS = {name: at + 1 for name, at in numbers("months").items()}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_SPOKEN = rf"(?:{NUMBER_WORD})(?:[- ](?:y |and )?(?:{NUMBER_WORD}))?"
+_YEAR_WORDS = (
+    r"(?:nineteen|twenty|two thousand|mil novecientos|dos mil)"
+    rf"(?:[- ](?:hundred |and |y )?(?:{NUMBER_WORD})){{0,3}}"
+)
+_OF = r"(?:of |de |del )?"
+_WRITTEN = re.compile(
+    rf"\b(?:(?P<m1>{_MONTH})\.? (?:the )?(?P<d1>\d{{1,2}}(?:st|nd|rd|th)?|{_SPOKEN}),? {_OF}"
+    rf"(?P<y1>\d{{4}}|[’]\d{{2}}(?!\d)|{_YEAR_WORDS})"
+    rf"|(?:the )?(?P<d2>\d{{1,2}}(?:st|nd|rd|th|º|°)?|{_SPOKEN}) (?:day )?(?:of |de )?"
+    rf"(?P<m2>{_MONTH})\.?,? {_OF}(?:año )?"
+    rf"(?P<y2>\d{{4}}|[’]?\d{{2}}(?![\d:h]|\.\d)|{_YEAR_WORDS}))\b",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(
+    r"(?<![\w/.-])(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
+    r"|(?P<a>\d{1,2})[-/. ](?P<b>\d{1,2})[-/. ](?P<c>\d{4}|\d{2}))(?![\w/-]|\.\d)"
+)
+
+
+def birth_findings(piece: Piece, level: Level, known: Known) -> list[Finding]:
+    """Births and ages in this piece."""
+    text = level.text
+    own = {day: one.person_id for one in known.close for day in one.born}
+    found = []
+    for start, end, days in dates_in(text):
+        person = next((own[day] for day in days if day in own), "")
+        before = text[max(0, start - 60) : start]
+        told = pattern("born").search(before) or pattern("birthday").search(text[end : end + 40])
+        if person or told:
+            found.append(_made(piece, level, (start, end), Rule.BIRTH, Weight.SETTLE, person))
+    for match in pattern("age").finditer(text):
+        first, last = level.sentence(match.start())
+        about = text[first:last]
+        if pattern("of_whom").search(about) and not pattern("official").search(
+            text[first : match.start()]
+        ):
+            found.append(_made(piece, level, match.span(), Rule.AGE, Weight.WEIGH, ""))
+    return found
+
+
+def _made(
+    piece: Piece, level: Level, span: tuple[int, int], rule: Rule, weight: Weight, person: str
+) -> Finding:
+    start, end = span
+    return Finding(
+        rule,
+        Confidential.BIRTH,
+        weight,
+        piece.key,
+        level.text[start:end],
+        level.at(start),
+        level.at(end),
+        piece.page,
+        person,
+        (Remedy.REMOVE, Remedy.REASON),
+    )
+
+
+def dates_in(text: str) -> Iterator[tuple[int, int, tuple[date, ...]]]:
+    """Dates that a text names, each with the days that it can be: ``3/5/87`` is two."""
+    for match in _WRITTEN.finditer(text):
+        month = _MONTHS[(match["m1"] or match["m2"]).lower()]
+        day = _number(match["d1"] or match["d2"])
+        written = match["y1"] or match["y2"]
+        figures = written.lstrip("’")
+        if len(figures) == 2 and figures.isdigit():
+            years: tuple[int | None, ...] = (1900 + int(figures), 2000 + int(figures))
+        else:
+            years = (int(figures) if figures.isdigit() else spoken_year(written),)
+        days = tuple(one for year in years if year and day and (one := _date(year, month, day)))
+        if days:
+            yield match.start(), match.end(), days
+    for match in _FIGURES.finditer(text):
+        if match["y"]:
+            one = _date(int(match["y"]), int(match["m"]), int(match["d"]))
+            days = (one,) if one else ()
+        else:
+            a, b, c = int(match["a"]), int(match["b"]), int(match["c"])
+            years = (c,) if c > 99 else (1900 + c, 2000 + c)
+            days = tuple(
+                one
+                for year in years
+                for month, day in {(a, b), (b, a)}
+                if (one := _date(year, month, day))
+            )
+        if days:
+            yield match.start(), match.end(), days
+
+
+def _number(text: str) -> int | None:
+    figures = re.match(r"\d{1,2}", text)
+    return int(figures.group()) if figures else small(text)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    with suppress(ValueError):
+        if 1900 <= year <= 2100:
+            return date(year, month, day)
+    return None

@@ -1,0 +1,233 @@
+"""Where somebody can be reached or found: telephones, e-mails, addresses, employers, code words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from models.folding import fold
+from models.people.name_keys import KeyKind, address_key, street_words
+from models.people.phone_text import phone_key
+from models.privacy.guard.context import pattern
+from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight
+from models.privacy.guard.known import Known
+from models.privacy.guard.level import Level
+from models.privacy.guard.spoken import spoken_digits
+from models.vault.classes import Confidential
+
+_PHONE = re.compile(
+    r"(?<![\w#№/-])(?<!\d[ .])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .–-])\d{3}[ .–-]?\d{4}"
+    r"(?![\w-]|[ .]\d)"
+    r"|(?<![\w.])\+\d[\d .()–-]{7,16}\d(?!\w)"
+    r"|(?<=(?i:tel|fax|all|one|ono) )\d{10}(?!\w)"
+)
+_AT = (
+    r"(?: ?@ ?| ?[(\[] ?(?:at|arroba) ?[)\]] ?"
+    r"| (?:at|arroba) (?=[\w-]+ ?(?:\.|[(\[]? ?(?:dot|punto)\b)))"
+)
+_DOT = r"(?:\.| ?[(\[] ?(?:dot|punto) ?[)\]] ?| (?:dot|punto) )"
+_EMAIL = re.compile(rf"[\w.+-]{{1,64}}{_AT}[\w-]+(?:{_DOT}[\w-]+){{1,4}}", re.IGNORECASE)
+_SUFFIX = (
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Terrace|Ter|"
+    r"Way|Square|Sq|Highway|Hwy|Turnpike|Parkway|Pkwy|Circle|Cir|Row|Plaza|Hill|Green)"
+)
+_STREET = re.compile(
+    r"(?<![\w-])\d{1,5}[A-Za-z]?(?:-\d+)? (?:[NSEW]\.? )?(?:[A-ZÁÉÍÓÚÑ][\w’.-]* ){1,4}"
+    rf"{_SUFFIX}\b\.?(?:,? (?:Apt|Apto|apto|Unit|Suite|Floor|Fl|No|#)\.? ?#?\w{{1,5}}"
+    r"|,? (?:\w+ (?:[Ff]loor|piso)))?"
+)
+
+
+def reach_findings(piece: Piece, level: Level, known: Known) -> list[Finding]:
+    """Every way to reach or find somebody in this piece."""
+    own = allowed_keys(known)
+    found = [*_phones(piece, level, known, own), *_emails(piece, level, known, own)]
+    found += _addresses(piece, level, known)
+    found += _sequences(piece, level, known)
+    return found
+
+
+def allowed_keys(known: Known) -> frozenset[str]:
+    """Telephones, e-mails and addresses of the lines that may stand."""
+    keys = set()
+    for line in known.allowed:
+        for _start, _end, key in (*phones_in(line), *emails_in(line)):
+            keys.add(key)
+        for match in _STREET.finditer(line):
+            keys.update(_address_keys(match.group()))
+    return frozenset(keys)
+
+
+def phones_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Telephone numbers, in digits or in words, with their keys."""
+    for match in _PHONE.finditer(text):
+        if key := phone_key(match.group()):
+            yield match.start(), match.end(), f"{KeyKind.PHONE}{key}"
+    for start, end, digits in spoken_digits(text):
+        if len(digits) in (7, 10, 11):
+            yield start, end, f"{KeyKind.PHONE}{phone_key(digits) or digits}"
+
+
+def emails_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """E-mail addresses, also where they are written around (``(at)``, ``arroba``)."""
+    for match in _EMAIL.finditer(text):
+        plain = re.sub(
+            r" ?[(\[]? ?\b(?:at|arroba)\b ?[)\]]? ?", "@", match.group(), count=1, flags=re.I
+        )
+        if "@" not in match.group():
+            plain = re.sub(r" ?[(\[]? ?\b(?:dot|punto)\b ?[)\]]? ?", ".", plain, flags=re.I)
+        yield match.start(), match.end(), f"{KeyKind.EMAIL}{plain.replace(' ', '').casefold()}"
+
+
+def addresses_in(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Numbered streets, with the keys that they can be on file under."""
+    for match in _STREET.finditer(text):
+        yield match.start(), match.end(), _address_keys(match.group())
+
+
+def _address_keys(text: str) -> tuple[str, ...]:
+    whole = address_key(text)
+    short = address_key(re.split(r",", text)[0])
+    return tuple(f"{KeyKind.ADDRESS}{one}" for one in dict.fromkeys((whole, short)) if one)
+
+
+def _made(
+    piece: Piece,
+    level: Level,
+    rule: Rule,
+    bears: Confidential,
+    span: tuple[int, int],
+    weight: Weight = Weight.SETTLE,
+    person: str = "",
+) -> Finding:
+    start, end = span
+    return Finding(
+        rule,
+        bears,
+        weight,
+        piece.key,
+        level.text[start:end],
+        level.at(start),
+        level.at(end),
+        piece.page,
+        person,
+        (Remedy.REMOVE, Remedy.REASON),
+    )
+
+
+def _phones(piece: Piece, level: Level, known: Known, own: frozenset[str]) -> Iterator[Finding]:
+    whose = {f"{KeyKind.PHONE}{key}": one.person_id for one in known.close for key in one.phones}
+    for start, end, key in phones_in(level.text):
+        if key not in own:
+            sure = key in whose or key in known.on_file
+            weight = Weight.SETTLE if sure else Weight.WEIGH
+            yield _made(
+                piece,
+                level,
+                Rule.PHONE,
+                Confidential.CONTACT,
+                (start, end),
+                weight,
+                whose.get(key, ""),
+            )
+
+
+def _emails(piece: Piece, level: Level, known: Known, own: frozenset[str]) -> Iterator[Finding]:
+    whose = {
+        f"{KeyKind.EMAIL}{one.casefold()}": each.person_id
+        for each in known.close
+        for one in each.emails
+    }
+    for start, end, key in emails_in(level.text):
+        if key not in own:
+            sure = key in whose or key in known.on_file
+            weight = Weight.SETTLE if sure else Weight.WEIGH
+            yield _made(
+                piece,
+                level,
+                Rule.EMAIL,
+                Confidential.CONTACT,
+                (start, end),
+                weight,
+                whose.get(key, ""),
+            )
+
+
+def _addresses(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
+    own = allowed_keys(known)
+    for start, end, keys in addresses_in(level.text):
+        if own.intersection(keys):
+            continue
+        first, last = level.sentence(start)
+        if known.on_file.intersection(keys):
+            yield _made(piece, level, Rule.ADDRESS, Confidential.WHEREABOUTS, (start, end))
+        elif pattern("home").search(level.text[first:last]):
+            yield _made(piece, level, Rule.HOME, Confidential.WHEREABOUTS, (start, end))
+
+
+def _sequences(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
+    """The streets, employers and code words of the people of the case, word by word."""
+    tokens = [(match.start(), match.end()) for match in re.finditer(r"[\w’]+", level.text)]
+    folded = [fold(level.text[start:end]) for start, end in tokens]
+    streets = [street_words(one) for one in folded]
+    allowed = [street_words(one) for line in known.allowed for one in fold(line).split()]
+    for person in known.close:
+        for address in person.addresses:
+            name = street_name(address)
+            for at in _places(streets, name):
+                span = (tokens[at][0], tokens[at + len(name) - 1][1])
+                number = folded[at - 1] if at else ""
+                mine = fold(address.split("\n")[0]).split()
+                if (number.isdigit() and number not in mine) or _within(allowed, name):
+                    continue
+                first = tokens[at - 1][0] if number.isdigit() else span[0]
+                yield _made(
+                    piece,
+                    level,
+                    Rule.ADDRESS,
+                    Confidential.WHEREABOUTS,
+                    (first, span[1]),
+                    person=person.person_id,
+                )
+        for text, rule, bears in (
+            (person.employer, Rule.EMPLOYER, Confidential.WHEREABOUTS),
+            *((one, Rule.CODE_WORD, Confidential.IDENTIFYING) for one in person.secrets),
+        ):
+            wanted = fold(text).split()
+            for at in _places(folded, wanted):
+                span = (tokens[at][0], tokens[at + len(wanted) - 1][1])
+                yield _made(piece, level, rule, bears, span, person=person.person_id)
+
+
+def street_name(address: str) -> list[str]:
+    """``alder ln`` of ``41 Alder Lane, Apt 3B``: a street's name and its kind, both needed."""
+    for line in address.split("\n"):
+        words = [street_words(one) for one in fold(line).split()]
+        if not words or not words[0][:1].isdigit():
+            continue
+        name = []
+        for word in words[1:6]:
+            if word[:1].isdigit() or word == "apt":
+                break
+            name.append(word)
+            if word in _KINDS:
+                break
+        if len(name) > 1:
+            return name
+    return []
+
+
+_KINDS = frozenset(street_words(one.lower()) for one in _SUFFIX[3:-1].split("|"))
+
+
+def _places(words: list[str], wanted: list[str]) -> Iterator[int]:
+    size = len(wanted)
+    if not wanted or (size == 1 and len(wanted[0]) < 5):
+        return
+    for at, word in enumerate(words):
+        if word == wanted[0] and words[at : at + size] == wanted:
+            yield at
+
+
+def _within(words: list[str], wanted: list[str]) -> bool:
+    return next(_places(words, wanted), -1) >= 0

@@ -1,0 +1,205 @@
+"""Statuses, countries, and the facts of § 2-926, where a sentence tells them of somebody.
+
+A letter about a disclosure is full of these words: it quotes the ordinance, tells what an officer
+asked, and speaks of residents in general. None of that tells anything of anybody. A sentence does
+if it speaks of a person, states the thing, and is no question.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+
+from models.paths import resource
+from models.privacy.guard.context import pattern
+from models.privacy.guard.finding import Finding, Piece, Rule, Weight
+from models.privacy.guard.known import Known
+from models.privacy.guard.level import Level
+from models.vault.classes import Confidential
+
+_SPEECH = 300
+"""A longer quotation is a statement of its own, not something that was said in passing."""
+
+
+@dataclass(frozen=True)
+class _Group:
+    bears: Confidential
+    rule: Rule
+    pattern: re.Pattern[str]
+
+
+_BEARS = {
+    "immigration_status": (Confidential.IMMIGRATION_STATUS, Rule.STATUS),
+    "country": (Confidential.IMMIGRATION_STATUS, Rule.COUNTRY),
+    "whereabouts": (Confidential.WHEREABOUTS, Rule.PLACE),
+}
+
+
+@lru_cache(maxsize=1)
+def _groups() -> tuple[_Group, ...]:
+    data = tomllib.loads(resource("guard", "words.toml").read_text("utf-8"))
+    groups = []
+    for name, by_language in data.items():
+        bears, rule = _BEARS.get(name) or (Confidential(name), Rule.FACT)
+        # Both languages at once: people tell in either, in one letter.
+        pieces = [_filled(one, language) for language, all_ in by_language.items() for one in all_]
+        whole = rf"(?<!\w)(?:{'|'.join(f'(?:{one})' for one in pieces)})(?!\w)"
+        groups.append(_Group(bears, rule, re.compile(whole, re.IGNORECASE)))
+    return tuple(groups)
+
+
+def _filled(pattern: str, language: str) -> str:
+    if "{" not in pattern:
+        return pattern
+    countries, demonyms = _countries(language)
+    return pattern.replace("{country}", countries).replace("{demonym}", demonyms)
+
+
+# Names of states and towns of the Union, and the Union itself.
+_NO_COUNTRY = frozenset({"US", "GE", "JE", "JO", "UM", "PR"})
+
+
+@lru_cache(maxsize=2)
+def _countries(language: str) -> tuple[str, str]:
+    from babel import Locale
+
+    known = Locale(language).territories
+    names = {
+        str(name)
+        for code, name in known.items()
+        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY
+    }
+    names |= {"Jordan", "the Dominican Republic", "la República Dominicana", "Vietnam", "Burma"}
+    data = tomllib.loads(resource("guard", "countries.toml").read_text("utf-8"))
+    escaped = sorted((re.escape(one).replace("\\ ", " ") for one in names), key=len, reverse=True)
+    demonyms = sorted(data[language].split(), key=len, reverse=True)
+    return f"(?-i:{'|'.join(escaped)})", f"(?:{'|'.join(demonyms)})"
+
+
+def telling_findings(
+    piece: Piece, level: Level, known: Known, named: list[tuple[int, int]]
+) -> list[Finding]:
+    """What this piece tells of somebody. ``named`` are the places where somebody is named."""
+    if piece.law:
+        return []
+    found: list[Finding] = []
+    for group in _groups():
+        for match in group.pattern.finditer(level.text):
+            span = _place(level, match.start(), match.end(), known, named)
+            if span is not None:
+                found.append(_made(piece, level, group, *span))
+    return found
+
+
+def _made(piece: Piece, level: Level, group: _Group, start: int, end: int) -> Finding:
+    settle = group.rule in (Rule.STATUS, Rule.COUNTRY, Rule.PLACE)
+    return Finding(
+        group.rule,
+        group.bears,
+        Weight.SETTLE if settle else Weight.WEIGH,
+        piece.key,
+        level.text[start:end],
+        level.at(start),
+        level.at(end),
+        piece.page,
+    )
+
+
+def _place(
+    level: Level, start: int, end: int, known: Known, named: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Where something is told, or ``None`` where it is not."""
+    text = level.text
+    quote = level.quote(start, end)
+    if quote is not None and quote[1] - quote[0] <= _SPEECH:
+        told = _said(text, quote, start, end) and not _is_law(text[slice(*quote)], known)
+        return (start, end) if told else None
+    if quote is not None and _is_law(text[slice(*quote)], known):
+        return None
+    first, last = level.sentence(start)
+    sentence, before = text[first:last], text[first:start]
+    if _is_asked(before):
+        admitted = pattern("admitted").search(sentence, end - first)
+        return (
+            (first + admitted.start(admitted.lastgroup or 0), first + admitted.end())
+            if admitted
+            else None
+        )
+    if pattern("open").search(before) and not pattern("stated").search(
+        before[_last(pattern("open"), before) :]
+    ):
+        return None
+    return (start, end) if _of_somebody(sentence, first, last, named) else None
+
+
+def _of_somebody(sentence: str, first: int, last: int, named: list[tuple[int, int]]) -> bool:
+    if _any(("somebody", "somebody_cased"), sentence):
+        return True
+    if any(first <= start < last for start, _end in named):
+        return True
+    if pattern("general").search(sentence):
+        return False
+    return _any(("perhaps", "perhaps_cased"), sentence)
+
+
+def _any(names: tuple[str, ...], text: str) -> bool:
+    return any(pattern(name).search(text) for name in names)
+
+
+def _is_asked(before: str) -> bool:
+    """Whether somebody asks for what follows, and it is not stated after all."""
+    for match in reversed(list(pattern("asked").finditer(before))):
+        if pattern("stated").search(before, match.end()):
+            return False
+        if not pattern("by_client").search(before[: match.start()]):
+            return True
+    return False
+
+
+def _last(what: re.Pattern[str], text: str) -> int:
+    return max(match.end() for match in what.finditer(text))
+
+
+def _said(text: str, quote: tuple[int, int], start: int, end: int) -> bool:
+    """Whether words in quotation marks say it of somebody; questions and demands do not."""
+    first = max(text.rfind(sign, quote[0], start) for sign in '.?!¿“«"') + 1
+    rest = re.search(r"[.?!»”\"]", text[end : quote[1]])
+    question = (rest is not None and rest.group() == "?") or "¿" in text[
+        max(quote[0], first - 1) : start
+    ]
+    if (
+        question
+        or pattern("open").search(text[first:start])
+        or pattern("asked").search(text[first:start])
+    ):
+        return False
+    begins = text[start:end].lower().split(" ")[0] in (
+        "is",
+        "am",
+        "are",
+        "’s",
+        "’re",
+        "es",
+        "soy",
+        "está",
+        "estoy",
+        "eres",
+        "era",
+    )
+    return bool(pattern("spoken_of").search(text[first:start])) or (begins and first < start)
+
+
+def _is_law(quoted: str, known: Known) -> bool:
+    words = _bare(quoted)
+    return len(words) > 20 and any(words in one for one in _laws(known.law))
+
+
+@lru_cache(maxsize=8)
+def _laws(law: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_bare(one) for one in law)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.replace("[sic]", " ").casefold()))
