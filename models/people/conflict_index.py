@@ -40,7 +40,9 @@ __all__ = (
     "cards",
     "cards_like",
     "keep_person",
+    "keys",
     "known_of",
+    "texts_by_token",
     "tokens_of",
 )
 
@@ -105,6 +107,15 @@ def tokens_of(uow: UnitOfWork, texts: Iterable[str]) -> dict[int, KeyKind]:
     return {
         int.from_bytes(hmac.digest(key, one.encode(), "sha256")[:8], "big") >> 1: KeyKind(one[0])
         for one in found
+    }
+
+
+def texts_by_token(uow: UnitOfWork, texts: Iterable[str]) -> dict[int, str]:
+    """The token of each of these keys, for whoever asks which of them are on file."""
+    key = lifetime_secret(uow, INDEX)
+    return {
+        int.from_bytes(hmac.digest(key, one.encode(), "sha256")[:8], "big") >> 1: one
+        for one in texts
     }
 
 

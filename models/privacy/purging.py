@@ -13,7 +13,7 @@ from sqlalchemy import delete, select, update
 
 from models.privacy.recipient import RecipientKind
 from models.privacy.release_rules import ROOM
-from models.privacy.tables import DISCLOSURE_CLASSES, disclosure, release
+from models.privacy.tables import DISCLOSURE_CLASSES, disclosure, guard_reason, release
 from models.vault.walls import sealing
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _TEXTS = (
 def purge_whole(uow: UnitOfWork, case_id: str) -> None:
     """Delete the releases of the case and empty its lines of the log."""
     uow.connection.execute(delete(release).where(release.c.case_id == case_id))
+    _forget_reasons(uow, case_id)
     _empty_log(uow, case_id)
     uow.record("purged", ROOM, case_id)
 
@@ -39,6 +40,7 @@ def purge_part(uow: UnitOfWork, case_id: str) -> None:
         empty = {**dict.fromkeys(_TEXTS, ""), "recipient_kind": RecipientKind.TYPED.value}
         new = {**empty, "document_id": "", "revision": release.c.revision + 1}
         uow.connection.execute(update(release).where(here).values(new))
+        _forget_reasons(uow, case_id)
         _empty_log(uow, case_id)
     uow.record("purged_part", ROOM, case_id)
 
@@ -50,6 +52,11 @@ def hanging_on(uow: UnitOfWork, case_id: str) -> list[str]:
         query = select(table.c.id).where(table.c.case_id == case_id)
         found += uow.connection.execute(query).scalars()
     return found
+
+
+def _forget_reasons(uow: UnitOfWork, case_id: str) -> None:
+    """Why words might stand in letters, words of the case themselves."""
+    uow.connection.execute(delete(guard_reason).where(guard_reason.c.case_id == case_id))
 
 
 def _empty_log(uow: UnitOfWork, case_id: str) -> None:

@@ -72,3 +72,20 @@ disclosure = Table(
     Index("ix_disclosure_case_id_at", "case_id", "at"),
     Index("ix_disclosure_at", "at"),
 )
+
+# Why words that the guard found may stand in a letter: an attorney's reason, asked once for the
+# same rule and words. ``subject_id`` is the letter, or the case for what else leaves.
+guard_reason = Table(
+    "guard_reason",
+    metadata,
+    Column("id", Text, primary_key=True, info=NONE),
+    Column(
+        "case_id", Text, ForeignKey("legal_case.id", ondelete="CASCADE"), nullable=False, info=NONE
+    ),
+    Column("subject_id", Text, nullable=False, info=NONE),
+    *_walled("guard_reason", dict.fromkeys(("mark", "rule", "words", "reason"), WORDS)),
+    Column("said_by", Text, nullable=False, info=OFFICE),
+    Column("said_at", Instant, nullable=False, info=OFFICE),
+    Index("ix_guard_reason_case_id", "case_id"),
+    Index("ix_guard_reason_subject_id", "subject_id"),
+)

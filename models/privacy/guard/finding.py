@@ -46,7 +46,7 @@ class Rule(StrEnum):
     EMAIL = "email"
     BIRTH = "birth"
     AGE = "age"
-    A_NUMBER = "a_number"
+    FEDERAL_NUMBER = "federal_number"
     SSN = "ssn"
     ITIN = "itin"
     RECEIPT = "receipt"

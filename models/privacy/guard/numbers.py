@@ -38,8 +38,8 @@ _RECEIPT = re.compile(
 )
 _DOCUMENT = re.compile(
     r"\b(?:passport|pasaporte|driver’?s?’? licen[sc]e|licencia(?: de conducir)?|Medicaid|EBT|HUSKY|"
-    r"I-94|visa|cédula|matrícula|consular ID|state ID|employee ID|bank account|account|cuenta|routing|"
-    r"inmate|client ID|DMV)\b[^.;]{0,20}?"
+    r"I-94|visa|cédula|matrícula|consular ID|state ID|employee ID|bank account|account|cuenta|"
+    r"routing|inmate|client ID|DMV)\b[^.;]{0,20}?"
     r"(?:no\.?|num(?:ber)?\.?|número|núm\.?|#|ID|:|,)[ :,#]{0,3}"
     r"((?=[A-Z0-9-]*\d{4})[A-Z]{0,3}[A-Z0-9-]{5,14})\b",
     re.IGNORECASE,
@@ -80,6 +80,6 @@ def _all(text: str) -> Iterator[tuple[int, int, Rule]]:
     for match in _A_NUMBER.finditer(text):
         lettered = match.group()[0] == "A"
         if lettered or _ALIEN.search(text[max(0, match.start() - 60) : match.start()]):
-            yield *match.span(), Rule.A_NUMBER
+            yield *match.span(), Rule.FEDERAL_NUMBER
     for match in _DOCUMENT.finditer(text):
         yield *match.span(1), Rule.ID_NUMBER

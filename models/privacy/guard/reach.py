@@ -178,9 +178,10 @@ def _sequences(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
                 span = (tokens[at][0], tokens[at + len(name) - 1][1])
                 number = folded[at - 1] if at else ""
                 mine = fold(address.split("\n")[0]).split()
-                if (number.isdigit() and number not in mine) or _within(allowed, name):
+                numbered = number[:1].isdigit()
+                if number not in mine if numbered else _within(allowed, name):
                     continue
-                first = tokens[at - 1][0] if number.isdigit() else span[0]
+                first = tokens[at - 1][0] if numbered else span[0]
                 yield _made(
                     piece,
                     level,

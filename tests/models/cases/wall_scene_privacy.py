@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
+from models.changes import Ref
 from models.privacy import disclosures, release_rows, releases
 from models.privacy import release_services as services
 from models.privacy.disclosure import How, What
 from models.privacy.disclosure_rows import DisclosureFilter, disclosure_rows
+from models.privacy.guard.finding import Finding, Rule, Weight
+from models.privacy.guard.reasons import give_reason, reasons_of
 from models.privacy.recipient import typed
 from models.privacy.release import Item, Proof, Way
+from models.vault.classes import Confidential
 
 _WORDS = ("to", "papers", "own", "why", "ends", "interpreter", "signer", "relation", "revoked")
 _TOLD = ("tellwhat", "tellto", "tellwhy")
-MARKERS = tuple(f"zqrelease{word}xw" for word in (*_WORDS, *_TOLD))
+_LET_STAND = ("guardwords", "guardreason")
+MARKERS = tuple(f"zqrelease{word}xw" for word in (*_WORDS, *_TOLD, *_LET_STAND))
 
 
 def mark(word: str) -> str:
     """The marker of a field."""
-    assert word in (*_WORDS, *_TOLD)
+    assert word in (*_WORDS, *_TOLD, *_LET_STAND)
     return f"zqrelease{word}xw"
 
 
@@ -56,6 +61,8 @@ def fill(uow: Any, case_id: str) -> None:
         purpose=mark("tellwhy"),
     )
     disclosures.disclosed(uow, case_id, What.COVER, how=How.PRINTED)
+    found = Finding(Rule.FACT, Confidential.PERSONAL, Weight.WEIGH, "facts", mark("guardwords"))
+    give_reason(uow, case_id, Ref("cases", case_id), found, mark("guardreason"))
     services.revoke(uow, made.id, words=mark("revoked"))
 
 
@@ -68,6 +75,7 @@ def read(uow: Any, case_id: str) -> dict[str, Any]:
             uow, release_rows.ReleaseFilter(find=mark("why"))
         ),
         "scope": releases.released(uow, typed(mark("to")), case_id),
+        "reasons": reasons_of(uow, case_id, [case_id]),
         "told": disclosure_rows(uow, DisclosureFilter(case_id=case_id)),
         "told of the office": disclosure_rows(uow, DisclosureFilter(find=mark("tellto"))),
     }

@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
+from models.ordinances.packs import load_pack
 from models.people.conflict_index import Known as Told
 from models.people.person import PersonName
 from models.people.phone_text import phone_key
@@ -23,6 +23,7 @@ from models.privacy.guard.finding import Finding, Piece
 from models.privacy.guard.known import Known, Somebody, Standing
 from models.privacy.guard.reading import keys, read
 
+ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / "tests" / "data" / "guard"
 _LABEL = re.compile(r"\[\[(\w+):(.+?)\]\]")
 _CLOSE = {"client", "adverse", "household", "witness", "alternate"}
@@ -120,11 +121,7 @@ def office() -> tuple[Known, frozenset[str]]:
         *recipient["lines"],
         *recipient["officials"],
     )
-    law = [
-        line.split("\t", 1)[1]
-        for path in (ROOT / "tests" / "data" / "guard").glob("law.tsv")
-        for line in path.read_text("utf-8").splitlines()
-    ]
+    law = [one.current.text for one in load_pack("hartford-ct").provisions]
     return Known(tuple(close), allowed, tuple(law)), frozenset(on_file)
 
 
@@ -195,9 +192,8 @@ def main() -> None:
             each = findings(one)
             for label in one.labels:
                 if not hits(label, each):
-                    print(
-                        f"MISSED {one.id} {label.bears} {one.text[label.start : label.end]!r}: {one.text}"
-                    )
+                    words = one.text[label.start : label.end]
+                    print(f"MISSED {one.id} {label.bears} {words!r}: {one.text}")
             for stray in strays(one, each):
                 print(f"STRAY  {one.id} {stray.rule} {stray.words!r}: {one.text}")
     everything = paragraphs()
@@ -207,10 +203,9 @@ def main() -> None:
         ("held out", [one for one in everything if one.held_out]),
     ):
         one = score(set_)
-        print(
-            f"{name:9} {one.paragraphs} paragraphs, {one.wanted} labels: recall {one.recall:.4f} "
-            f"({one.found}/{one.wanted}), precision {one.precision:.4f} ({one.right}/{one.told})"
-        )
+        print(f"{name:9} {one.paragraphs} paragraphs, {one.wanted} labels: ", end="")
+        print(f"recall {one.recall:.4f} ({one.found} of {one.wanted} found), ", end="")
+        print(f"precision {one.precision:.4f} ({one.right} of {one.told} right)")
 
 
 if __name__ == "__main__":
