@@ -44,12 +44,29 @@ class PartState(StrEnum):
 class LetterState(StrEnum):
     """How far the letter is. Until it is approved, each page says that it is a draft.
 
-    Of a purged one only its number and its days are left.
+    ``RECEIVED``: an answer came; ``DECLINED``: it said no. Of a purged one only its number and its
+    days are left.
     """
 
     DRAFT = "draft"
+    IN_REVIEW = "in_review"
     APPROVED = "approved"
+    SENT = "sent"
+    RECEIVED = "received"
+    NO_RESPONSE = "no_response"
+    UNDER_INVESTIGATION = "under_investigation"
+    DECLINED = "declined"
+    CLOSED = "closed"
     PURGED = "purged"
+
+    @property
+    def unapproved(self) -> bool:
+        """Whether its pages still say that it is a draft."""
+        return self in (LetterState.DRAFT, LetterState.IN_REVIEW)
+
+
+COMPLAINT = "complaint"
+"""The kind of a letter that says no other; the kinds are ``models.letters.kinds``."""
 
 
 _OWN_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+")
@@ -132,6 +149,8 @@ class Letter:
     ``number`` is the office's own (``L-26-0042``); ``version`` counts what was stored as PDF.
     ``date`` is the date it bears; ``language`` its own, whatever the screen speaks. ``reviewed``:
     a person has confirmed the sentences of that language; until then each page says so.
+    ``breach_id`` is the leading breach ("" without one); ``reply_by`` the day by which it asks
+    for an answer.
     """
 
     id: str
@@ -148,6 +167,8 @@ class Letter:
     choices: LetterChoices = field(default_factory=LetterChoices)
     remarks: tuple[Remark, ...] = ()
     alleged: tuple[str, ...] = ()
+    kind: str = COMPLAINT
+    reply_by: date | None = None
 
     @property
     def title(self) -> str:
@@ -166,7 +187,8 @@ class Letter:
     @property
     def canonical(self) -> str:
         """All that is printed, in order, as plain text: what the short hash is made of."""
-        rows = [self.number, self.date.isoformat(), self.language, self.state.value]
+        standing = LetterState.DRAFT if self.state.unapproved else LetterState.APPROVED
+        rows = [self.number, self.date.isoformat(), self.language, standing.value]
         rows += [] if self.reviewed else ["translation not reviewed"]
         rows += [self.letterhead.name, *self.letterhead.lines]
         for part in self.printed:
@@ -186,7 +208,11 @@ class Letter:
 
 @dataclass(frozen=True)
 class LetterRow:
-    """A letter as a list shows it. ``versions`` counts its stored PDFs (0: none yet)."""
+    """A letter as a list shows it. ``versions`` counts its stored PDFs (0: none yet).
+
+    ``sent_on``, ``reply_by`` (asked for in the letter) and ``agency_number`` (the agency's own
+    reference) are there once it was sent.
+    """
 
     id: str
     number: str
@@ -200,6 +226,11 @@ class LetterRow:
     addressee: str
     versions: int
     changed_at: datetime
+    kind: str = COMPLAINT
+    sent_on: date | None = None
+    reply_by: date | None = None
+    agency_number: str = ""
+    changed_by: str = ""
 
     @property
     def title(self) -> str:

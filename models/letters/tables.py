@@ -14,7 +14,7 @@ from sqlalchemy import (
     Text,
 )
 
-from models.vault.classes import IDENTIFYING, NONE, OFFICE, WORDS
+from models.vault.classes import IDENTIFYING, NONE, NUMBER, OFFICE, WORDS
 from models.vault.schema import Instant, metadata
 from models.vault.walled import Walled
 
@@ -27,15 +27,35 @@ letter = Table(
     Column("number", Text, nullable=False, unique=True, info=OFFICE),
     Column("state", Walled("letter.state"), nullable=False, info=OFFICE),
     Column("case_id", Text, ForeignKey("legal_case.id"), nullable=False, info=NONE),
-    Column("breach_id", Text, ForeignKey("breach.id"), nullable=False, info=NONE),
+    Column("breach_id", Text, ForeignKey("breach.id"), info=NONE),
     Column("language", Walled("letter.language"), nullable=False, info=IDENTIFYING),
     Column("dated", Walled("letter.dated"), nullable=False, info=OFFICE),
     Column("addressee", Walled("letter.addressee"), nullable=False, info=OFFICE),
     Column("choices", Walled("letter.choices"), nullable=False, info=WORDS),
     Column("changed_at", Instant, nullable=False, info=OFFICE),
     Column("changed_by", Text, nullable=False, info=OFFICE),
+    Column("kind", Walled("letter.kind"), nullable=False, info=OFFICE),
+    Column("fields", Walled("letter.fields"), nullable=False, info=WORDS),
+    Column("answers_letter_id", Text, info=NONE),
+    Column("sent_on", Walled("letter.sent_on"), nullable=False, info=OFFICE),
+    Column("reply_by", Walled("letter.reply_by"), nullable=False, info=OFFICE),
+    Column("agency_number", Walled("letter.agency_number"), nullable=False, info=NUMBER),
+    Column("approved_at", Instant, info=OFFICE),
     Index("ix_letter_case_id", "case_id"),
     Index("ix_letter_breach_id", "breach_id"),
+    Index("ix_letter_answers_letter_id", "answers_letter_id"),
+)
+
+# The breaches that a letter speaks of, the leading one first; also of other cases.
+letter_breach = Table(
+    "letter_breach",
+    metadata,
+    Column(
+        "letter_id", Text, ForeignKey("letter.id", ondelete="CASCADE"), primary_key=True, info=NONE
+    ),
+    Column("breach_id", Text, ForeignKey("breach.id"), primary_key=True, info=NONE),
+    Column("position", Integer, nullable=False, info=NONE),
+    Index("ix_letter_breach_breach_id", "breach_id"),
 )
 
 # What was done by hand to one part: a text in place of the generated one, or left out.
@@ -50,7 +70,9 @@ letter_edit = Table(
     Column("omitted", Walled("letter_edit.omitted", Boolean()), nullable=False, info=OFFICE),
 )
 
-# The PDFs as they were made, for ever. ``digest`` is of the letter's text, ``sha256`` of the bytes.
+# The PDFs as they were made, for ever. ``digest`` is of the letter's text, ``sha256`` of the bytes;
+# ``text`` the letter as it was then, word for word. An approved one can be neither altered nor
+# deleted (triggers of 0025), but by a purge.
 letter_pdf = Table(
     "letter_pdf",
     metadata,
@@ -61,6 +83,58 @@ letter_pdf = Table(
     Column("pdf", Walled("letter_pdf.pdf", LargeBinary()), nullable=False, info=WORDS),
     Column("made_at", Instant, nullable=False, info=OFFICE),
     Column("made_by", Text, nullable=False, info=OFFICE),
+    Column("text", Walled("letter_pdf.text"), nullable=False, server_default="", info=WORDS),
+    Column("approved_at", Instant, info=OFFICE),
+    Column("approved_by", Text, info=OFFICE),
+)
+
+# Each step of its life: from which state to which, on which day it happened, who entered it, why.
+letter_step = Table(
+    "letter_step",
+    metadata,
+    Column(
+        "letter_id", Text, ForeignKey("letter.id", ondelete="CASCADE"), primary_key=True, info=NONE
+    ),
+    Column("position", Integer, primary_key=True, info=NONE),
+    Column("version", Integer, nullable=False, info=NONE),
+    Column("former", Walled("letter_step.former"), nullable=False, info=OFFICE),
+    Column("state", Walled("letter_step.state"), nullable=False, info=OFFICE),
+    Column("day", Walled("letter_step.day"), nullable=False, info=OFFICE),
+    Column("why", Walled("letter_step.why"), nullable=False, info=WORDS),
+    Column("made_at", Instant, nullable=False, info=OFFICE),
+    Column("made_by", Text, nullable=False, info=OFFICE),
+)
+
+# How and when a version left. A row is never changed: a correction is a row of its own.
+letter_sending = Table(
+    "letter_sending",
+    metadata,
+    Column("id", Text, primary_key=True, info=NONE),
+    Column(
+        "letter_id", Text, ForeignKey("letter.id", ondelete="CASCADE"), nullable=False, info=NONE
+    ),
+    Column("version", Integer, nullable=False, info=NONE),
+    Column("method", Walled("letter_sending.method"), nullable=False, info=OFFICE),
+    Column("tracking", Walled("letter_sending.tracking"), nullable=False, info=WORDS),
+    Column("recipient", Walled("letter_sending.recipient"), nullable=False, info=WORDS),
+    Column("sent_on", Walled("letter_sending.sent_on"), nullable=False, info=OFFICE),
+    Column("reference", Walled("letter_sending.reference"), nullable=False, info=NUMBER),
+    Column("received_on", Walled("letter_sending.received_on"), nullable=False, info=OFFICE),
+    Column("why", Walled("letter_sending.why"), nullable=False, info=WORDS),
+    Column("corrects_id", Text, info=NONE),
+    Column("made_at", Instant, nullable=False, info=OFFICE),
+    Column("made_by", Text, nullable=False, info=OFFICE),
+    Index("ix_letter_sending_letter_id", "letter_id"),
+)
+
+# Why a number of the series has no letter. It names no case.
+letter_number_gone = Table(
+    "letter_number_gone",
+    metadata,
+    Column("number", Text, primary_key=True, info=OFFICE),
+    Column("why", Text, nullable=False, info=OFFICE),
+    Column("gone_at", Instant, nullable=False, info=OFFICE),
+    Column("gone_by", Text, nullable=False, info=OFFICE),
 )
 
 letterhead = Table(
