@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.letters.findings import SETTLE, WEIGH, Finding
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
 from desktop.widgets.chips import Chip
 from desktop.widgets.labels import IconLabel, PlainLabel, line
 from desktop.widgets.panels import Scroller
 from models.language import _, ngettext
+from models.letters.findings import SETTLE, WEIGH, Finding
 
 _SEEN_AT_ONCE = 3
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.letters import actions
 from desktop.letters.desk import Desk
-from desktop.letters.findings import SETTLE
 from desktop.ordinances.words import short_hash
 from desktop.shell import tokens
 from desktop.widgets.breadcrumbs import Breadcrumbs
@@ -22,6 +21,7 @@ from models.changes import Changes
 from models.errors import AmparoError
 from models.language import N_, NP_, _, ngettext
 from models.letters.choices import ClientNaming
+from models.letters.findings import SETTLE
 
 if TYPE_CHECKING:
     from desktop.letters.page import LetterPage

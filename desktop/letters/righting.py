@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.letters.findings import Finding, findings
 from desktop.ordinances.actions import ask_office
 from desktop.widgets.confirm import confirm
 from models.days.working_days import working_day_from
 from models.language import _
 from models.letters.choices import ClientNaming
+from models.letters.findings import Finding, findings
 
 if TYPE_CHECKING:
     from desktop.letters.page import LetterPage

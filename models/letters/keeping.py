@@ -34,12 +34,13 @@ def asked_to_keep(uow: UnitOfWork, breach_ids: Iterable[str]) -> dict[str, Asked
     """How far the letters of each breach are with asking; one that has none is left out."""
     wanted, closed = list(dict.fromkeys(breach_ids)), closed_cases(uow)
     found: dict[str, Asked] = {}
-    letters, edits = tables.letter, tables.letter_edit
+    letters, edits, of = tables.letter, tables.letter_edit, tables.letter_breach
+    speaking = letters.join(of, of.c.letter_id == letters.c.id)
     for start in range(0, len(wanted), 500):
-        of_these = letters.c.breach_id.in_(wanted[start : start + 500])
+        of_these = of.c.breach_id.in_(wanted[start : start + 500])
         some = and_(of_these, letters.c.case_id.not_in(closed))
-        columns = select(letters.c.id, letters.c.breach_id, letters.c.state, letters.c.choices)
-        rows = list(uow.connection.execute(columns.where(some)))
+        columns = select(letters.c.id, of.c.breach_id, letters.c.state, letters.c.choices)
+        rows = list(uow.connection.execute(columns.select_from(speaking).where(some)))
         done_by_hand = select(edits.c.letter_id, edits.c.part, edits.c.omitted)
         done_by_hand = done_by_hand.where(edits.c.letter_id.in_([row.id for row in rows]))
         left_out = {

@@ -32,7 +32,18 @@ _OF_A_SECTION = {
     "applies": N_("{section}: how it applies"),
 }
 
-STATES = {"draft": N_("Draft"), "approved": N_("Approved"), "purged": N_("Purged")}
+STATES = {
+    "draft": N_("Draft"),
+    "in_review": N_("In review"),
+    "approved": N_("Approved"),
+    "sent": N_("Sent"),
+    "received": N_("Answer received"),
+    "no_response": N_("No answer"),
+    "under_investigation": N_("Under investigation"),
+    "declined": N_("Declined"),
+    "closed": N_("Closed"),
+    "purged": N_("Purged"),
+}
 
 DELIVERIES = {
     Delivery.CERTIFIED_MAIL: N_("Certified mail, return receipt"),

@@ -11,6 +11,8 @@ from enum import StrEnum
 from models.letters.choices import LetterChoices
 from models.letters.letterhead import Letterhead
 
+Day = date
+
 
 class PartKind(StrEnum):
     """How a part is set on paper, and how its text is cut.
@@ -168,7 +170,7 @@ class Letter:
     remarks: tuple[Remark, ...] = ()
     alleged: tuple[str, ...] = ()
     kind: str = COMPLAINT
-    reply_by: date | None = None
+    reply_by: Day | None = None
 
     @property
     def title(self) -> str:

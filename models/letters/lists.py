@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
 letters, pdfs = tables.letter, tables.letter_pdf
-_OWN = ("id", "number", "state", "case_id", "breach_id", "dated", "addressee")
+_OWN = (
+    *("id", "number", "state", "case_id", "breach_id", "dated", "addressee"),
+    *("kind", "sent_on", "reply_by", "agency_number", "changed_by"),
+)
 NAMES = (*_OWN, "changed_at", "case_number", "client_name", "client_folded", "versions")
 
 

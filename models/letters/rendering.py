@@ -40,7 +40,7 @@ from models.letters.faces import (
     glyphs,
     unprintable,
 )
-from models.letters.letter import Letter, LetterState
+from models.letters.letter import Letter
 from models.letters.marked import TaggedCanvas, artifact, element
 from models.letters.paper_words import paper_words
 from models.letters.setting import story
@@ -142,7 +142,7 @@ def _canvas_of(letter: Letter) -> Callable[..., Canvas]:
     """A canvas that draws each page's foot last, when the number of pages is known."""
     words = paper_words(letter.language)
     left = f"{words.foot(clean(letter.number), letter.version)} · {letter.short_hash}"
-    marks = [words.draft] if letter.state is LetterState.DRAFT else []
+    marks = [words.draft] if letter.state.unapproved else []
     marks += [] if letter.reviewed else [words.unreviewed]
     mark = " · ".join(marks)
 

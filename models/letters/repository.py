@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Label,
     RowMapping,
+    Select,
     and_,
     delete,
     func,
@@ -27,10 +28,19 @@ from models.cases.case import CaseRow
 from models.errors import NotFound
 from models.language import _
 from models.letters import lists, tables
-from models.letters.choices import LetterChoices
 from models.letters.choices_data import from_json, to_json
-from models.letters.letter import Letter, LetterRow, LetterState
+from models.letters.kept import Edit, Kept, Stored
+from models.letters.letter import COMPLAINT, Letter, LetterRow, LetterState
 from models.letters.letterhead import Letterhead
+from models.letters.pdf_rows import (
+    case_of,
+    keep_pdf,
+    last_approved,
+    last_stored,
+    stored_letter,
+    stored_pdf,
+    stored_versions,
+)
 from models.people.folding import words
 from models.vault.errors import DamagedDatabase
 from models.vault.walls import require_open, sealing
@@ -38,46 +48,23 @@ from models.vault.walls import require_open, sealing
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
+__all__ = [
+    "Edit",
+    "Kept",
+    "Stored",
+    "case_of",
+    "keep_pdf",
+    "last_approved",
+    "last_stored",
+    "stored_letter",
+    "stored_pdf",
+    "stored_versions",
+]
+
 letters = tables.letter
 edits = tables.letter_edit
-pdfs = tables.letter_pdf
+spoken_of = tables.letter_breach
 heads = tables.letterhead
-
-
-@dataclass(frozen=True)
-class Edit:
-    """What was done to a part by hand; ``text`` of ``None``: the generated text stands."""
-
-    text: str | None = None
-    omitted: bool = False
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A letter as it is kept: what a person decided, without the text that follows from it."""
-
-    id: str
-    number: str
-    state: LetterState
-    case_id: str
-    breach_id: str
-    language: str
-    dated: date
-    addressee: str
-    choices: LetterChoices
-    changed_at: datetime
-    changed_by: str
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A PDF of the letter. ``digest`` is of the letter's text, ``sha256`` of the bytes."""
-
-    version: int
-    digest: str
-    sha256: str
-    made_at: datetime
-    made_by: str
 
 
 def letter(uow: UnitOfWork, letter_id: str) -> Letter:
@@ -103,6 +90,7 @@ def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Kept:
         raise NotFound(_("This letter is not in the vault."))
     try:
         choices = from_json(row["choices"])
+        fields = json.loads(row["fields"] or "{}")
     except (ValueError, KeyError, TypeError):
         raise DamagedDatabase(_("the choices of a letter")) from None
     return Kept(
@@ -110,30 +98,63 @@ def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Kept:
         number=row["number"],
         state=LetterState(row["state"]),
         case_id=row["case_id"],
-        breach_id=row["breach_id"],
         language=row["language"],
         dated=date.fromisoformat(row["dated"]),
         addressee=row["addressee"],
         choices=choices,
         changed_at=row["changed_at"],
         changed_by=row["changed_by"],
+        breaches=breaches_of(uow, row["id"]),
+        kind=row["kind"] or COMPLAINT,
+        fields=fields,
+        answers_letter=row["answers_letter_id"] or "",
+        sent_on=_day(row["sent_on"]),
+        reply_by=_day(row["reply_by"]),
+        agency_number=row["agency_number"],
+        approved_at=row["approved_at"],
     )
+
+
+def breaches_of(uow: UnitOfWork, letter_id: str) -> tuple[str, ...]:
+    """The ids of the breaches that a letter speaks of, the leading one first."""
+    query = select(spoken_of.c.breach_id).where(spoken_of.c.letter_id == letter_id)
+    return tuple(uow.connection.execute(query.order_by(spoken_of.c.position)).scalars())
+
+
+def letters_answering(uow: UnitOfWork, letter_id: str) -> list[Kept]:
+    """The letters that refer to this earlier one, the oldest first."""
+    query = select(letters.c.id).where(letters.c.answers_letter_id == letter_id)
+    ids = list(uow.connection.execute(query.order_by(letters.c.id)).scalars())
+    return [kept(uow, one) for one in ids]
 
 
 def keep_new(uow: UnitOfWork, one: Kept) -> None:
     """Insert a letter that is not yet kept."""
     with sealing(uow, one.case_id):
         uow.connection.execute(insert(letters), _row(one))
+    _keep_breaches(uow, one)
+
+
+def _keep_breaches(uow: UnitOfWork, one: Kept) -> None:
+    rows = [
+        {"letter_id": one.id, "breach_id": breach_id, "position": position}
+        for position, breach_id in enumerate(one.breaches)
+    ]
+    if rows:
+        uow.connection.execute(insert(spoken_of), rows)
 
 
 def keep_changed(uow: UnitOfWork, one: Kept) -> None:
     """Write over a letter that is kept."""
     with sealing(uow, one.case_id):
         uow.connection.execute(update(letters).where(letters.c.id == one.id), _row(one))
+    if breaches_of(uow, one.id) != one.breaches:
+        uow.connection.execute(delete(spoken_of).where(spoken_of.c.letter_id == one.id))
+        _keep_breaches(uow, one)
 
 
 def remove(uow: UnitOfWork, letter_id: str) -> None:
-    """Delete a letter of which no PDF was stored."""
+    """Delete a letter of which no PDF was stored; its steps and edits go with it."""
     uow.connection.execute(delete(letters).where(letters.c.id == letter_id))
 
 
@@ -143,14 +164,25 @@ def _row(one: Kept) -> dict[str, Any]:
         "number": one.number,
         "state": one.state.value,
         "case_id": one.case_id,
-        "breach_id": one.breach_id,
+        "breach_id": one.breach_id or None,
         "language": one.language,
         "dated": one.dated.isoformat(),
         "addressee": one.addressee,
         "choices": to_json(one.choices),
         "changed_at": one.changed_at,
         "changed_by": one.changed_by,
+        "kind": one.kind,
+        "fields": json.dumps(one.fields, ensure_ascii=False, sort_keys=True) if one.fields else "",
+        "answers_letter_id": one.answers_letter or None,
+        "sent_on": one.sent_on.isoformat() if one.sent_on else "",
+        "reply_by": one.reply_by.isoformat() if one.reply_by else "",
+        "agency_number": one.agency_number,
+        "approved_at": one.approved_at,
     }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 # ── edits ──────────────────────────────────────────────────────────────────────────────────
@@ -174,15 +206,6 @@ def keep_edit(uow: UnitOfWork, letter_id: str, part: str, edit: Edit) -> None:
         new = {"letter_id": letter_id, "part": part, "text": edit.text, "omitted": edit.omitted}
         with sealing(uow, case_of(uow, letter_id)):
             uow.connection.execute(insert(edits), new)
-
-
-def case_of(uow: UnitOfWork, letter_id: str) -> str:
-    """The id of the letter's case. Raises ``NotFound``."""
-    found = uow.connection.execute(select(letters.c.case_id).where(letters.c.id == letter_id))
-    case_id = found.scalar()
-    if case_id is None:
-        raise NotFound(_("This letter is not in the vault."))
-    return str(case_id)
 
 
 # ── lists ──────────────────────────────────────────────────────────────────────────────────
@@ -210,7 +233,7 @@ def letter_rows(
         .offset(offset)
     )
     rows = list(uow.connection.execute(query).mappings())
-    numbers = breaches.numbers_of(uow, (row["breach_id"] for row in rows))
+    numbers = breaches.numbers_of(uow, (row["breach_id"] for row in rows if row["breach_id"]))
     return [_letter_row(row, numbers.get(row["breach_id"], "")) for row in rows]
 
 
@@ -253,7 +276,7 @@ def _found(
     if case_id is not None:
         tests.append(known.case_id == case_id)
     if breach_id is not None:
-        tests.append(known.breach_id == breach_id)
+        tests.append(known.id.in_(_speaking_of([breach_id])))
     for word in words(find):
         like = f"%{word}%"
         of_breach = [one.id for one in breaches.breach_rows(uow, find=word)]
@@ -263,10 +286,15 @@ def _found(
                 func.lower(known.addressee).like(like),
                 known.case_number.like(like),
                 known.client_folded.like(like),
-                known.breach_id.in_(of_breach),
+                known.id.in_(_speaking_of(of_breach)),
             )
         )
     return and_(*tests)
+
+
+def _speaking_of(breach_ids: Iterable[str]) -> Select[Any]:
+    some = spoken_of.c.breach_id.in_(list(breach_ids))
+    return select(spoken_of.c.letter_id).where(some)
 
 
 def _letter_row(row: RowMapping, breach_number: str) -> LetterRow:
@@ -277,63 +305,18 @@ def _letter_row(row: RowMapping, breach_number: str) -> LetterRow:
         case_id=row["case_id"],
         case_number=row["case_number"],
         client_name=row["client_name"],
-        breach_id=row["breach_id"],
+        breach_id=row["breach_id"] or "",
         breach_number=breach_number,
         dated=date.fromisoformat(row["dated"]),
         addressee=row["addressee"],
         versions=int(row["versions"] or 0),
         changed_at=datetime.fromisoformat(row["changed_at"]),
+        kind=row["kind"] or COMPLAINT,
+        sent_on=_day(row["sent_on"]),
+        reply_by=_day(row["reply_by"]),
+        agency_number=row["agency_number"] or "",
+        changed_by=row["changed_by"],
     )
-
-
-# ── the PDFs ───────────────────────────────────────────────────────────────────────────────
-
-
-def last_stored(uow: UnitOfWork, letter_id: str) -> Stored | None:
-    """The newest stored PDF's data, without its bytes."""
-    found = stored_versions(uow, letter_id)
-    return found[-1] if found else None
-
-
-def stored_versions(uow: UnitOfWork, letter_id: str) -> tuple[Stored, ...]:
-    """All stored PDFs' data, the oldest first."""
-    columns = (pdfs.c.version, pdfs.c.digest, pdfs.c.sha256, pdfs.c.made_at, pdfs.c.made_by)
-    query = select(*columns).where(pdfs.c.letter_id == letter_id).order_by(pdfs.c.version)
-    return tuple(Stored(**row) for row in uow.connection.execute(query).mappings())
-
-
-def keep_pdf(uow: UnitOfWork, letter_id: str, stored: Stored, pdf: bytes) -> None:
-    """Insert a PDF. Its version must be new: a stored PDF is never written over."""
-    new = {
-        "letter_id": letter_id,
-        "version": stored.version,
-        "digest": stored.digest,
-        "sha256": stored.sha256,
-        "pdf": pdf,
-        "made_at": stored.made_at,
-        "made_by": stored.made_by,
-    }
-    with sealing(uow, case_of(uow, letter_id)):
-        uow.connection.execute(insert(pdfs), new)
-
-
-def stored_pdf(uow: UnitOfWork, letter_id: str, version: int | None = None) -> tuple[bytes, str]:
-    """A stored PDF and its SHA-256; without ``version`` the newest.
-
-    Raises ``NotFound``, and ``DamagedDatabase`` if the bytes are no longer those that were stored.
-    """
-    query = select(pdfs.c.pdf, pdfs.c.sha256).where(pdfs.c.letter_id == letter_id)
-    if version is not None:
-        query = query.where(pdfs.c.version == version)
-    row = uow.connection.execute(query.order_by(pdfs.c.version.desc()).limit(1)).first()
-    if row is None:
-        raise NotFound(
-            _("No PDF of this letter is stored."), next=_("Make the PDF of the letter first.")
-        )
-    data = bytes(row.pdf)
-    if hashlib.sha256(data).hexdigest() != row.sha256:
-        raise DamagedDatabase(_("the PDF of a letter"))
-    return data, row.sha256
 
 
 # ── the letterhead ─────────────────────────────────────────────────────────────────────────

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.breaches import repository as breaches
 from models.breaches.breach import Quoting
 from models.breaches.deciding import vouch_for_words
-from models.breaches.writing import ROOM as BREACHES
+from models.cases import repository as cases
 from models.cases.holding import require_case_free
-from models.cases.services import ROOM as CASES
-from models.changes import Changes, Ref, changed
-from models.errors import BadInput, Refused, Stale
+from models.changes import Changes, changed
+from models.errors import BadInput, Refused
 from models.language import _
 from models.letters import repository
-from models.letters.checking import checked_choices, checked_letterhead
-from models.letters.choices import LetterChoices
-from models.letters.drafting import draft
+from models.letters.changing import ROOM, by_me, in_draft, stale, touched
+from models.letters.checking import checked_letterhead
+from models.letters.choices import LetterChoices, SignatoryRole
+from models.letters.kinds import kind as kind_of
 from models.letters.languages import checked_language
-from models.letters.letter import LetterState, Part
+from models.letters.letter import COMPLAINT, LetterState
 from models.letters.letterhead import Letterhead
-from models.letters.naming import begins_to_name, require_releases
-from models.letters.opening import office_for
+from models.letters.life import Step
+from models.letters.life_rows import keep_gone, keep_step
+from models.letters.parts import back_to_generated, edit_part, omit_part
 from models.letters.reading import letter, material, signatory_for
-from models.letters.repository import Edit, Kept, Stored
-from models.typed import PAGE, checked
+from models.letters.repository import Kept, Stored
 from models.vault.drafts import drop_drafts_naming
+from models.vault.powers import Power, may
+from models.vault.user import UserRole
 from models.vault.walls import wall_of
 
 if TYPE_CHECKING:
@@ -44,10 +47,11 @@ __all__ = [
     "make_pdf",
     "material",
     "omit_part",
+    "set_fields",
     "set_letterhead",
+    "start_letter",
 ]
 
-ROOM = "letters"
 LETTERHEAD = "letterhead"
 """The id under which a change of the letterhead is told (``Ref("letters", "letterhead")``)."""
 
@@ -58,39 +62,92 @@ LETTERHEAD = "letterhead"
 def draft_letter(
     uow: UnitOfWork, breach_id: str, choices: LetterChoices | None = None, *, language: str = "en"
 ) -> Changes:
-    """Draft a letter on a breach, in this language; it takes the next number of the year.
+    """Draft a complaint on a breach, in this language; it takes the next number of the year.
 
-    Who signs and which day it bears are settled now, so that the draft reads the same to
-    everybody. Raises ``Refused`` if no section is accepted, ``BadInput`` for a choice.
+    Raises ``Refused`` if no section is accepted, ``BadInput`` for a choice.
     """
-    breach = breaches.breach(uow, breach_id)
+    case_id = breaches.case_of(uow, breach_id)
+    return start_letter(uow, case_id, breach_ids=(breach_id,), choices=choices, language=language)
+
+
+def start_letter(
+    uow: UnitOfWork,
+    case_id: str,
+    *,
+    kind: str = COMPLAINT,
+    breach_ids: Sequence[str] = (),
+    language: str = "en",
+    choices: LetterChoices | None = None,
+    fields: Mapping[str, Any] | None = None,
+    answers_letter: str = "",
+) -> Changes:
+    """Begin a letter of any kind in a case; it takes the next number of the year.
+
+    ``breach_ids``: none, one or several, the leading one first, also of other cases; ``fields``
+    answers the kind's own form; ``answers_letter`` is an earlier letter that it refers to. Who
+    signs and which day it bears are settled now, so that the draft reads the same to everybody.
+    Raises ``NotFound`` for an unknown kind, ``Refused`` and ``BadInput`` as the kind does.
+    """
     choices = choices or LetterChoices()
-    _vouch(uow, breach_id, choices, LetterChoices())
-    signatory = choices.signatory or signatory_for(uow, breach.case_id)
+    wanted = tuple(dict.fromkeys(breach_ids))
+    of_kind = kind_of(kind)
+    if of_kind.needs_breach and not wanted:
+        raise Refused(
+            _("This kind of letter is begun from a recorded breach."),
+            safe=_("Nothing was changed."),
+        )
+    cases.case(uow, case_id)
+    _require_one_side(uow, case_id, wanted)
+    if answers_letter:
+        repository.kept(uow, answers_letter)
+    _vouch(uow, case_id, wanted, choices, LetterChoices())
     dated = choices.dated or uow.today
+    signatory = choices.signatory or signatory_for(uow, case_id)
     one = Kept(
         id=uow.new_id(),
         number="",
         state=LetterState.DRAFT,
-        case_id=breach.case_id,
-        breach_id=breach.id,
+        case_id=case_id,
         language=checked_language(language),
         dated=dated,
         addressee="",
         choices=replace(choices, signatory=signatory, dated=dated),
         changed_at=uow.now,
         changed_by=uow.user.login,
+        breaches=wanted,
+        kind=kind,
+        fields=dict(fields or {}),
+        answers_letter=answers_letter,
     )
-    one = _settled(uow, one)
-    require_releases(uow, one.case_id, material(uow, one))
+    one = of_kind.settle(uow, one)
+    of_kind.require(uow, one, None)
     # The number is taken last: a draft that is refused leaves no gap.
     number = f"L-{dated.year % 100:02d}-{uow.next_number(f'letter-{dated.year}'):04d}"
     one = replace(one, number=number)
     repository.keep_new(uow, one)
+    first = Step(None, LetterState.DRAFT, 1, uow.now, uow.user.login, day=uow.today)
+    keep_step(uow, one.id, first)
     uow.record("drafted", ROOM, one.id)
     said = _("Letter {number} drafted").format(number=number)
-    done = _touched(one, made=True, said=said)
+    done = touched(one, made=True, said=said)
     return replace(done, undo=lambda again: _take_out(again, one))
+
+
+def _require_one_side(uow: UnitOfWork, case_id: str, breach_ids: Sequence[str]) -> None:
+    """A letter lies in one case: what is behind a wall is not carried out of it in a letter."""
+    others = {breaches.case_of(uow, id) for id in breach_ids} - {case_id}
+    if others and any(wall_of(uow, one) is not None for one in (case_id, *others)):
+        raise Refused(
+            _("A letter over several cases cannot speak of a walled one."),
+            safe=_("Nothing was changed."),
+            next=_("Write a letter of its own in the walled case."),
+        )
+
+
+def set_fields(uow: UnitOfWork, letter_id: str, fields: Mapping[str, Any]) -> Changes:
+    """Keep other answers to the form of the letter's kind. Raises as the kind does."""
+    former = in_draft(uow, letter_id)
+    return _put(uow, former, replace(former, fields=dict(fields)), "fields", _("Answers kept"))
 
 
 def choose(uow: UnitOfWork, letter_id: str, choices: LetterChoices) -> Changes:
@@ -99,8 +156,8 @@ def choose(uow: UnitOfWork, letter_id: str, choices: LetterChoices) -> Changes:
     Raises ``BadInput`` with the choice's name, ``Refused`` where only an attorney may choose, and
     ``NoRelease`` where the client would be named to somebody who may not be told.
     """
-    former = _draft(uow, letter_id)
-    _vouch(uow, former.breach_id, choices, former.choices)
+    former = in_draft(uow, letter_id)
+    _vouch(uow, former.case_id, former.breaches, choices, former.choices)
     choices = replace(
         choices,
         signatory=choices.signatory or former.choices.signatory,
@@ -108,43 +165,56 @@ def choose(uow: UnitOfWork, letter_id: str, choices: LetterChoices) -> Changes:
     )
     if choices == former.choices:
         return Changes()
-    return _put_choices(uow, former, choices, _("Choices kept"))
+    one = replace(former, choices=choices, dated=choices.dated or former.dated)
+    return _put(uow, former, one, "choices", _("Choices kept"))
 
 
-def _vouch(uow: UnitOfWork, breach_id: str, wanted: LetterChoices, former: LetterChoices) -> None:
-    """An attorney confirms words; what was confirmed, here or with the decision, may stay."""
-    decided = {one.provision: one.quoting for one in breaches.allegations(uow, breach_id)}
+def _vouch(
+    uow: UnitOfWork,
+    case_id: str,
+    breach_ids: Sequence[str],
+    wanted: LetterChoices,
+    former: LetterChoices,
+) -> None:
+    """An attorney confirms words; what was confirmed, here or with the decision, may stay. And an
+    advocate makes nobody sign as counsel who is none."""
+    decided = {
+        one.provision: one.quoting for id in breach_ids for one in breaches.allegations(uow, id)
+    }
     for provision, quoting in wanted.quoting.items():
         before = former.quoting.get(provision, Quoting.CITE)
         if Quoting.QUOTE_CONFIRMED not in (before, decided.get(provision)):
             vouch_for_words(uow, quoting, before)
+    signs = wanted.signatory
+    if signs is None or signs == former.signatory or signs.role is not SignatoryRole.ATTORNEY:
+        return
+    counsel = uow.info.user(cases.case(uow, case_id).counsel)
+    attorneys = {one.name for one in uow.info.users if one.role is UserRole.ATTORNEY}
+    known = attorneys | ({counsel.name} if counsel else set())
+    if signs.name not in known and not may(uow.user, Power.APPROVE_LETTER):
+        raise BadInput(
+            _("Only an attorney of the office, or the counsel of the case, signs as counsel."),
+            field="signatory",
+            next=_("Sign for the office, or choose an attorney."),
+        )
 
 
-def _put_choices(uow: UnitOfWork, former: Kept, choices: LetterChoices, said: str) -> Changes:
-    one = replace(former, choices=choices, dated=choices.dated or former.dated)
-    one = _settled(uow, one)
-    if begins_to_name(material(uow, former), material(uow, one)):
-        require_releases(uow, one.case_id, material(uow, one))
-    repository.keep_changed(uow, _by(uow, one))
-    uow.record("changed", ROOM, one.id, ("choices",))
+def _put(uow: UnitOfWork, former: Kept, one: Kept, name: str, said: str) -> Changes:
+    one = kind_of(one.kind).settle(uow, one)
+    if one == former:
+        return Changes()
+    kind_of(one.kind).require(uow, one, former)
+    repository.keep_changed(uow, by_me(uow, one))
+    uow.record("changed", ROOM, one.id, (name,))
 
     def undo(again: UnitOfWork) -> Changes:
-        now = _draft(again, one.id)
-        if now.choices != one.choices:
-            raise _stale()
-        return _put_choices(again, now, former.choices, _("Undone"))
+        now = in_draft(again, one.id)
+        if (now.choices, now.fields) != (one.choices, one.fields):
+            raise stale()
+        before = replace(former, state=now.state)
+        return _put(again, now, before, name, _("Undone"))
 
-    return replace(_touched(one, said=said), undo=undo)
-
-
-def _settled(uow: UnitOfWork, one: Kept) -> Kept:
-    """The letter with its choices checked and its addressee's name. Raises as the draft does."""
-    found = material(uow, one)
-    one = replace(one, choices=checked_choices(one.choices, found))
-    draft(replace(found, choices=one.choices))
-    office = office_for(replace(found, choices=one.choices))
-    own = one.choices.addressee.strip().split("\n")[0]
-    return replace(one, addressee=own or (office.title.said_in("en") if office else ""))
+    return replace(touched(one, said=said), undo=undo)
 
 
 def _take_out(uow: UnitOfWork, one: Kept) -> Changes:
@@ -155,79 +225,10 @@ def _take_out(uow: UnitOfWork, one: Kept) -> Changes:
         )
     require_case_free(uow, one.case_id)
     repository.remove(uow, one.id)
+    keep_gone(uow, [one.number], "undone")
     drop_drafts_naming(uow, [one.id])
     uow.record("removed", ROOM, one.id)
-    return _touched(one, said=_("Draft of the letter removed"))
-
-
-# ── editing ────────────────────────────────────────────────────────────────────────────────
-
-
-def edit_part(uow: UnitOfWork, letter_id: str, key: str, text: str) -> Changes:
-    """Put a text in place of a part's own. The generated text again means no edit.
-
-    Raises ``Refused`` for a locked part, ``BadInput`` with ``field=key`` for a text that cannot
-    be kept.
-    """
-    part = _part(uow, letter_id, key)
-    if part.locked:
-        raise Refused(
-            _("These words are locked: they are the law’s own, or say what is known of them."),
-            safe=_("Nothing was changed."),
-            next=_("Leave the part out, or write beside it."),
-        )
-    text = checked(text, key, limit=PAGE)
-    if not text.strip():
-        raise BadInput(
-            _("A part cannot be empty."),
-            field=key,
-            next=_("Leave it out instead, or go back to the generated text."),
-        )
-    former = repository.edits_of(uow, letter_id).get(key, Edit())
-    new = replace(former, text=None if text == part.text else text)
-    return _put_edit(uow, letter_id, key, former, new, _("Text kept"))
-
-
-def back_to_generated(uow: UnitOfWork, letter_id: str, key: str) -> Changes:
-    """Drop the edit of a part; undo brings it back."""
-    _part(uow, letter_id, key)
-    former = repository.edits_of(uow, letter_id).get(key, Edit())
-    return _put_edit(uow, letter_id, key, former, replace(former, text=None), _("Generated text"))
-
-
-def omit_part(uow: UnitOfWork, letter_id: str, key: str, omitted: bool = True) -> Changes:
-    """Leave a part out of the letter, or put it back."""
-    _part(uow, letter_id, key)
-    former = repository.edits_of(uow, letter_id).get(key, Edit())
-    said = _("Part left out") if omitted else _("Part put back")
-    return _put_edit(uow, letter_id, key, former, replace(former, omitted=omitted), said)
-
-
-def _put_edit(
-    uow: UnitOfWork, letter_id: str, key: str, former: Edit, new: Edit, said: str
-) -> Changes:
-    one = _draft(uow, letter_id)
-    if new == former:
-        return Changes()
-    repository.keep_edit(uow, letter_id, key, new)
-    repository.keep_changed(uow, _by(uow, one))
-    # The audit trail is everybody's: of a walled case it does not say which part.
-    told = "part" if wall_of(uow, one.case_id) is not None else f"part {key}"
-    uow.record("changed", ROOM, letter_id, (told,))
-
-    def undo(again: UnitOfWork) -> Changes:
-        if repository.edits_of(again, letter_id).get(key, Edit()) != new:
-            raise _stale()
-        return _put_edit(again, letter_id, key, new, former, _("Undone"))
-
-    return replace(_touched(one, said=said), undo=undo)
-
-
-def _part(uow: UnitOfWork, letter_id: str, key: str) -> Part:
-    part = letter(uow, letter_id).part(key)
-    if part is None:
-        raise BadInput(_("The letter has no such part."), field=key)
-    return part
+    return touched(one, said=_("Draft of the letter removed"))
 
 
 # ── the PDF ────────────────────────────────────────────────────────────────────────────────
@@ -245,11 +246,16 @@ def make_pdf(uow: UnitOfWork, letter_id: str) -> Changes:
     from models.letters.rereading import reread
 
     one, made = repository.kept(uow, letter_id), letter(uow, letter_id)
+    if not one.state.unapproved:
+        approved = repository.last_approved(uow, letter_id)
+        number = approved.version if approved else 0
+        said = _("Version {number} is stored already").format(number=number)
+        return replace(Changes(), said=said)
     last = repository.last_stored(uow, letter_id)
     if last is not None and last.digest == made.digest:
         said = _("Version {number} is stored already").format(number=last.version)
         return replace(Changes(), said=said)
-    require_releases(uow, one.case_id, material(uow, one))
+    kind_of(one.kind).require(uow, one, None)
     pdf = render(made)
     reread(pdf, made)
     stored = Stored(
@@ -259,10 +265,10 @@ def make_pdf(uow: UnitOfWork, letter_id: str) -> Changes:
         made_at=uow.now,
         made_by=uow.user.login,
     )
-    repository.keep_pdf(uow, letter_id, stored, pdf)
+    repository.keep_pdf(uow, made, stored, pdf)
     uow.record("printed", ROOM, letter_id, (f"version {made.version}",))
     said = _("Version {number} stored as PDF").format(number=made.version)
-    return _touched(one, said=said)
+    return touched(one, said=said)
 
 
 # ── the letterhead ─────────────────────────────────────────────────────────────────────────
@@ -279,43 +285,7 @@ def set_letterhead(uow: UnitOfWork, head: Letterhead) -> Changes:
 
     def undo(again: UnitOfWork) -> Changes:
         if repository.letterhead(again) != head:
-            raise _stale()
+            raise stale()
         return set_letterhead(again, former)
 
     return changed(ROOM, LETTERHEAD, said=_("Letterhead kept"), undo=undo)
-
-
-# ── shared ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _draft(uow: UnitOfWork, letter_id: str) -> Kept:
-    one = repository.kept(uow, letter_id)
-    if one.state is LetterState.PURGED:
-        raise Refused(
-            _("The text of this letter was purged, so there is nothing to change."),
-            safe=_("Nothing was changed."),
-        )
-    if one.state is not LetterState.DRAFT:
-        raise Refused(
-            _("This letter is approved and can no longer be changed."),
-            safe=_("Nothing was changed."),
-        )
-    return one
-
-
-def _by(uow: UnitOfWork, one: Kept) -> Kept:
-    return replace(one, changed_at=uow.now, changed_by=uow.user.login)
-
-
-def _touched(one: Kept, *, made: bool = False, said: str = "") -> Changes:
-    done = changed(ROOM, one.id, made=made, said=said)
-    around = {Ref(CASES, one.case_id), Ref(BREACHES, one.breach_id)}
-    return replace(done, touched=done.touched | around)
-
-
-def _stale() -> Stale:
-    return Stale(
-        _("This letter was changed by somebody since."),
-        safe=_("Nothing was overwritten."),
-        next=_("Open the letter again and repeat the change."),
-    )

@@ -110,7 +110,7 @@ def plan(uow: UnitOfWork, items: Iterable[Ref], extent: Extent) -> Plan:
     cases_touched = {
         *case_clients,
         *breach_cases.values(),
-        *letter_cases.values(),
+        *letters.cases_of(uow, letter_ids).values(),
         *breaches.cases_of(uow, single.values()).values(),
     }
     clients = cases.clients(uow, cases_touched)

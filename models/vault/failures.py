@@ -10,6 +10,7 @@ from models.vault.errors import (
     DamagedDatabase,
     DiskFault,
     DiskFull,
+    KeptAsItWas,
     OutOfMemory,
     PlainBehindWall,
     ReadOnlyVault,
@@ -40,7 +41,11 @@ _WORDS: dict[str, int] = {
     "unable to open database file": 14,
     "file is not a database": 26,
 }
-_GUARD = "plain text behind a wall"  # what the triggers of 0011_walls say; never a value
+# What the triggers say (0011_walls, 0026_letter_life); never a value.
+_GUARDS: dict[str, Callable[[], VaultError]] = {
+    "plain text behind a wall": PlainBehindWall,
+    "kept as it was": KeptAsItWas,
+}
 
 
 def known_failure(error: BaseException) -> VaultError | None:
@@ -49,8 +54,8 @@ def known_failure(error: BaseException) -> VaultError | None:
     if isinstance(original, MemoryError):
         # The driver's way to say NOMEM, and Python's own.
         return OutOfMemory()
-    if is_of_database(error) and str(original) == _GUARD:
-        return PlainBehindWall()
+    if is_of_database(error) and str(original) in _GUARDS:
+        return _GUARDS[str(original)]()
     code = getattr(original, "sqlite_errorcode", None)
     if code is None and is_of_database(error):
         code = _WORDS.get(str(original))

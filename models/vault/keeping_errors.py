@@ -24,6 +24,19 @@ class ReadOnlyVault(VaultError):
         )
 
 
+class KeptAsItWas(VaultError):
+    """The guard: something that was approved or sent would have been altered or lost."""
+
+    code = "kept-as-it-was"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("What was approved or sent is kept as it was, neither altered nor deleted."),
+            safe=_untouched(),
+            next=_("Begin a new version, or have the record purged: two people agree on that."),
+        )
+
+
 class DiskFull(VaultError):
     """No room for the write; it was taken back whole."""
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.letters.findings import findings, provision_of
 from models.letters import reading, services
 from models.letters.choices import LetterChoices
+from models.letters.findings import findings, provision_of
 from models.letters.letter import Remark
 from models.letters.letterhead import Letterhead
 

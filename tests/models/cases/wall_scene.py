@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
+import wall_scene_letters
 import wall_scene_privacy
 import wall_scene_safety
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -64,7 +65,7 @@ MARKERS = tuple(f"zq{word}xw" for word in (
     "tkltitle", "tkldetail", "tklplace", "tklreason",
     "papertitle", "paperfrom", "papernote", "papername", "paperfolder", "paperbytes", "paperwhy",
     "court", "docket", "judge", "outcome", "party", "related", "partynote",
-)) + INTAKE_MARKERS + wall_scene_safety.MARKERS + wall_scene_privacy.MARKERS  # fmt: skip
+)) + INTAKE_MARKERS + wall_scene_safety.MARKERS + wall_scene_privacy.MARKERS + wall_scene_letters.MARKERS  # fmt: skip
 
 WALLS = ("walled", "let_in", "let_in_by_sheet", "taken_out", "wall_lowered")
 
@@ -87,6 +88,7 @@ class Scene:
     note_id: str = ""
     draft_place: str = ""
     number: str = ""
+    sent_id: str = ""
     numbers: dict[str, str] = field(default_factory=dict)
 
 
@@ -146,6 +148,9 @@ def make(vault: Any, tmp_path: Path) -> Scene:
         writing.edit_part(uow, scene.letter_id, part.key, mark("edit"))
         scene.draft_place = f'["case_edit", {{"case_id": "{scene.case_id}"}}]'
         keep_draft(uow, scene.draft_place, {"remark": mark("draft")})
+        uow.commit()
+    with vault.unit_of_work() as uow:
+        scene.sent_id = wall_scene_letters.send(uow, scene.breach_id)
         uow.commit()
     return scene
 
@@ -313,6 +318,7 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
             "pdf": letters.stored_pdf(uow, scene.letter_id),
             "stored": letters.stored_versions(uow, scene.letter_id),
             "edits": letters.edits_of(uow, scene.letter_id),
+            **wall_scene_letters.read(uow, scene.sent_id),
             "file": attaching.read_evidence(uow, evidence.id),
             **_papers_read(uow, scene),
             "case rows": [

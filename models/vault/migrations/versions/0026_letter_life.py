@@ -7,8 +7,8 @@ what was sent, is altered or lost. Only a purge that two people agreed on takes 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025_letter_life"
-down_revision = "0024_search_columns"
+revision = "0026_letter_life"
+down_revision = "0025_privacy"
 branch_labels = None
 depends_on = None
 
@@ -30,6 +30,11 @@ GUARDED = {
         "method tracking recipient sent_on reference received_on why",
     ),
 }
+_PLAIN = "version letter_id made_at made_by"
+_LEFT = (
+    "(EXISTS (SELECT 1 FROM letter_pdf WHERE letter_id = OLD.{0} AND approved_at IS NOT NULL)"
+    " OR EXISTS (SELECT 1 FROM letter_sending WHERE letter_id = OLD.{0}))"
+)
 _KEPT = "id number state case_id breach_id language dated addressee choices changed_at changed_by"
 
 
@@ -171,18 +176,12 @@ def _of_letter(table: str) -> sa.ForeignKeyConstraint:
 def _locks() -> list[tuple[str, str, str]]:
     """Name, event and condition of each lock. A wall that is raised or lowered writes the same
     words in another form: a change from or to a token is not one of words."""
-    locked = "(SELECT approved_at FROM letter WHERE id = {}.letter_id) IS NOT NULL"
-    left = (
-        "(EXISTS (SELECT 1 FROM letter_pdf WHERE letter_id = OLD.{0} AND approved_at IS NOT NULL)"
-        " OR EXISTS (SELECT 1 FROM letter_sending WHERE letter_id = OLD.{0}))"
-    )
-    plain = "version letter_id made_at made_by"
     still = "OLD.approved_at IS NOT NULL AND NEW.approved_at IS NOT NULL"
     return [
         (
             "letter_pdf_kept_update",
             "UPDATE ON letter_pdf",
-            f"OLD.approved_at IS NOT NULL AND ({_other(f'{plain} approved_at approved_by')} OR "
+            f"OLD.approved_at IS NOT NULL AND ({_other(f'{_PLAIN} approved_at approved_by')} OR "
             f"{_reworded(GUARDED['letter_pdf'][2])})",
         ),
         (
@@ -193,48 +192,57 @@ def _locks() -> list[tuple[str, str, str]]:
         (
             "letter_kept_update",
             "UPDATE ON letter",
-            f"({still} AND ({_other('case_id breach_id answers_letter_id')} OR {_reworded(_WORDS)})"
-            f" OR {left.format('id')} AND {_other('id number')}) AND NOT {_purged('OLD.id')}",
+            f"({still} AND ({_other('case_id breach_id')} OR {_reworded(_WORDS)})"
+            f" OR {_LEFT.format('id')} AND {_other('id number')}) AND NOT {_purged('OLD.id')}",
         ),
         (
             "letter_kept_delete",
             "DELETE ON letter",
-            f"{left.format('id')} AND NOT {_purged('OLD.id')}",
+            f"{_LEFT.format('id')} AND NOT {_purged('OLD.id')}",
         ),
-        *(
-            (
-                f"{table}_kept_{verb.lower()}",
-                f"{verb} ON {table}",
-                f"{locked.format(row)} AND {test} AND NOT {_purged(f'{row}.letter_id')}",
-            )
-            for table, words in (("letter_edit", "part text omitted"), ("letter_breach", ""))
-            for verb, row, test in (
-                ("INSERT", "NEW", "1"),
-                (
-                    "UPDATE",
-                    "OLD",
-                    f"({_other('letter_id')} OR {_reworded(words)})"
-                    if words
-                    else f"({_other('letter_id breach_id position')})",
-                ),
-                ("DELETE", "OLD", "1"),
-            )
-        ),
-        *(
-            (
-                f"{table}_kept_{verb.lower()}",
-                f"{verb} ON {table}",
-                f"{test} AND NOT {_purged('OLD.letter_id')}",
-            )
-            for table, own in (
-                ("letter_step", f"{plain} position"),
-                ("letter_sending", f"{plain} id corrects_id"),
-            )
-            for verb, test in (
-                ("UPDATE", f"({_other(own)} OR {_reworded(GUARDED[table][2])})"),
-                ("DELETE", left.format("letter_id")),
-            )
-        ),
+        *_of_the_text(),
+        *_of_the_life(),
+    ]
+
+
+def _of_the_text() -> list[tuple[str, str, str]]:
+    """While the text is locked, nobody edits a part of it or changes of which breaches it is."""
+    locked = "(SELECT approved_at FROM letter WHERE id = {}.letter_id) IS NOT NULL"
+    reworded = {
+        "letter_edit": f"({_other('letter_id')} OR {_reworded('part text omitted')})",
+        "letter_breach": f"({_other('letter_id breach_id position')})",
+    }
+    return [
+        (
+            f"{table}_kept_{verb.lower()}",
+            f"{verb} ON {table}",
+            f"{locked.format(row)} AND {test} AND NOT {_purged(f'{row}.letter_id')}",
+        )
+        for table, update in reworded.items()
+        for verb, row, test in (
+            ("INSERT", "NEW", "1"),
+            ("UPDATE", "OLD", update),
+            ("DELETE", "OLD", "1"),
+        )
+    ]
+
+
+def _of_the_life() -> list[tuple[str, str, str]]:
+    """A step and an entry of a sending are never changed; once it was approved, none is lost."""
+    return [
+        (
+            f"{table}_kept_{verb.lower()}",
+            f"{verb} ON {table}",
+            f"{test} AND NOT {_purged('OLD.letter_id')}",
+        )
+        for table, own in (
+            ("letter_step", f"{_PLAIN} position"),
+            ("letter_sending", f"{_PLAIN} id corrects_id"),
+        )
+        for verb, test in (
+            ("UPDATE", f"({_other(own)} OR {_reworded(GUARDED[table][2])})"),
+            ("DELETE", _LEFT.format("letter_id")),
+        )
     ]
 
 
