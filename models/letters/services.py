@@ -98,8 +98,6 @@ def start_letter(
         )
     cases.case(uow, case_id)
     _require_one_side(uow, case_id, wanted)
-    if answers_letter:
-        repository.kept(uow, answers_letter)
     _vouch(uow, case_id, wanted, choices, LetterChoices())
     dated = choices.dated or uow.today
     signatory = choices.signatory or signatory_for(uow, case_id)
@@ -117,7 +115,7 @@ def start_letter(
         breaches=wanted,
         kind=kind,
         fields=dict(fields or {}),
-        answers_letter=answers_letter,
+        answers_letter=repository.kept(uow, answers_letter).id if answers_letter else "",
     )
     one = of_kind.settle(uow, one)
     of_kind.require(uow, one, None)

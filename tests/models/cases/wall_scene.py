@@ -65,7 +65,8 @@ MARKERS = tuple(f"zq{word}xw" for word in (
     "tkltitle", "tkldetail", "tklplace", "tklreason",
     "papertitle", "paperfrom", "papernote", "papername", "paperfolder", "paperbytes", "paperwhy",
     "court", "docket", "judge", "outcome", "party", "related", "partynote",
-)) + INTAKE_MARKERS + wall_scene_safety.MARKERS + wall_scene_privacy.MARKERS + wall_scene_letters.MARKERS  # fmt: skip
+)) + INTAKE_MARKERS  # fmt: skip
+MARKERS += wall_scene_safety.MARKERS + wall_scene_privacy.MARKERS + wall_scene_letters.MARKERS
 
 WALLS = ("walled", "let_in", "let_in_by_sheet", "taken_out", "wall_lowered")
 
@@ -148,8 +149,6 @@ def make(vault: Any, tmp_path: Path) -> Scene:
         writing.edit_part(uow, scene.letter_id, part.key, mark("edit"))
         scene.draft_place = f'["case_edit", {{"case_id": "{scene.case_id}"}}]'
         keep_draft(uow, scene.draft_place, {"remark": mark("draft")})
-        uow.commit()
-    with vault.unit_of_work() as uow:
         scene.sent_id = wall_scene_letters.send(uow, scene.breach_id)
         uow.commit()
     return scene

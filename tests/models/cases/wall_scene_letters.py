@@ -1,4 +1,4 @@
-"""A letter of the walled case that has left the office, with a marker in every field of its life."""
+"""A letter of the walled case that has left the office: a marker in every field of its life."""
 
 from __future__ import annotations
 
