@@ -72,7 +72,7 @@ letter_edit = Table(
 
 # The PDFs as they were made, for ever. ``digest`` is of the letter's text, ``sha256`` of the bytes;
 # ``text`` the letter as it was then, word for word. An approved one can be neither altered nor
-# deleted (triggers of 0026), but by a purge.
+# deleted (triggers of 0027), but by a purge.
 letter_pdf = Table(
     "letter_pdf",
     metadata,

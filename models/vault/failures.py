@@ -41,7 +41,7 @@ _WORDS: dict[str, int] = {
     "unable to open database file": 14,
     "file is not a database": 26,
 }
-# What the triggers say (0011_walls, 0026_letter_life); never a value.
+# What the triggers say (0011_walls, 0027_letter_life); never a value.
 _GUARDS: dict[str, Callable[[], VaultError]] = {
     "plain text behind a wall": PlainBehindWall,
     "kept as it was": KeptAsItWas,

@@ -7,8 +7,8 @@ what was sent, is altered or lost. Only a purge that two people agreed on takes 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026_letter_life"
-down_revision = "0025_privacy"
+revision = "0027_letter_life"
+down_revision = "0026_guard_reasons"
 branch_labels = None
 depends_on = None
 
