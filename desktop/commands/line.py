@@ -97,6 +97,7 @@ def build() -> Parser:
         demo,
         init,
         law,
+        leaflet,
         letter,
         prove,
         recovery,
@@ -134,8 +135,8 @@ def build() -> Parser:
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
     for command in (
-        demo, init, case, breach, letter, law, assess, check, backup, prove, restore, user, rotate,
-        recovery, retention, set_aside, wall, tickler,
+        demo, init, case, breach, letter, leaflet, law, assess, check, backup, prove, restore, user,
+        rotate, recovery, retention, set_aside, wall, tickler,
     ):  # fmt: skip
         command.add(commands)
     return parser
@@ -143,6 +144,9 @@ def build() -> Parser:
 
 def language_wanted(arguments: list[str]) -> str | None:
     """What ``--language`` says, read before the rest: the help itself needs a language."""
+    if "leaflet" in arguments:
+        # The paper's own language, behind it, is not that of the terminal.
+        arguments = arguments[: arguments.index("leaflet")]
     early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     early.add_argument("--language", choices=LANGUAGES)
     try:

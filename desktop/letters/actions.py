@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any
 from models.vault.user import UserInfo, UserRole
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.letters.desk import Desk
+    from desktop.shell.office import Progress
     from models.changes import Changes
     from models.letters.choices import LetterChoices
+    from models.letters.leaflets.shelf import Made, Offered
     from models.letters.letter import Letter, LetterRow
     from models.letters.letterhead import Letterhead
     from models.vault.unit_of_work import UnitOfWork
@@ -109,6 +113,46 @@ def keep_letterhead(uow: UnitOfWork, head: Letterhead) -> Changes:
     from models.letters.services import set_letterhead
 
     return set_letterhead(uow, head)
+
+
+# ── the leaflet and the cards ──────────────────────────────────────────────────────────────
+
+
+def leaflets(uow: UnitOfWork) -> tuple[Offered, ...]:
+    """Every leaflet and card, with its confirmation."""
+    from models.letters.leaflets.shelf import offered
+
+    return offered(uow)
+
+
+def leaflet(hands: Progress, place: str, one: Offered) -> Made:
+    """The finished pages of this paper in this language."""
+    from models.letters.leaflets import shelf
+
+    with hands.read() as uow:
+        value, found = shelf.value(uow, place, one.paper, one.language)
+    return shelf.made(value, found)
+
+
+def write_leaflet(made: Made, folder: Path) -> Path:
+    """Write the pages into the folder."""
+    from models.letters.leaflets.shelf import written
+
+    return written(made, folder)
+
+
+def confirm_translation(uow: UnitOfWork, template: str, language: str, reviewer: str) -> Changes:
+    """Put on record who read the translation."""
+    from models.letters.reviews import confirm
+
+    return confirm(uow, template, language, reviewer)
+
+
+def withdraw_translation(uow: UnitOfWork, template: str, language: str) -> Changes:
+    """Make the translation a draft again."""
+    from models.letters.reviews import withdraw
+
+    return withdraw(uow, template, language)
 
 
 # ── drawing; on the vault's thread, one at a time ──────────────────────────────────────────

@@ -11,6 +11,7 @@ from desktop.shell import tokens
 from desktop.shell.page import Page
 from desktop.shell.words import short_day
 from desktop.widgets.banners import EmptyState
+from desktop.widgets.buttons import Button
 from desktop.widgets.cells import Cell
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
@@ -41,6 +42,8 @@ class LettersPage(Page):
         column.setContentsMargins(tokens.XL, tokens.L, tokens.XL, 0)
         column.setSpacing(tokens.M)
         self._head = PageHead(_("Letters"))
+        words = _("Leaflet and cards")
+        self._head.add_button(Button(words, lambda: shell.go("leaflets"), icon="file-text"))
         column.addWidget(self._head)
         words = _("Number, addressee, case or client")
         self.search = TextLine(hint=words, icon="search")

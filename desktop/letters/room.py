@@ -35,6 +35,12 @@ def _letterhead(shell: Shell) -> Page:
     return LetterheadPage(shell)
 
 
+def _leaflets(shell: Shell) -> Page:
+    from desktop.letters.leaflet_page import LeafletPage
+
+    return LeafletPage(shell)
+
+
 def _place(shown: Shown) -> tuple[str, dict[str, Any]]:
     return "letter", {"letter_id": shown.id}
 
@@ -56,10 +62,45 @@ def register(shell: Shell) -> None:
     shell.pages.add("letters", _letters, rail="letters")
     shell.pages.add("letter", _letter, rail="letters")
     shell.pages.add("letterhead", _letterhead, rail="letters")
+    shell.pages.add("leaflets", _leaflets, rail="letters")
     shell.parts.add_tab(PartOf("letters", N_("Letters"), 70, _part, count=_count))
     shell.search.add_kind(Kind("letters", N_("Letters"), "mail", _place, 70))
     shell.actions.add(
         Action("letters.head", N_("Edit the letterhead"), lambda: shell.go("letterhead"), "pencil")
+    )
+    shell.actions.add(
+        Action(
+            "letters.leaflets",
+            N_("Leaflet and cards"),
+            lambda: shell.go("leaflets"),
+            "file-text",
+            keys="Ctrl+Shift+L",
+        )
+    )
+    _help(shell)
+
+
+def _help(shell: Shell) -> None:
+    shell.help.add(
+        "leaflets",
+        N_("Leaflet and cards"),
+        N_(
+            "A page and a wallet card say in plain words what the town’s ordinance lets City "
+            "employees and the police ask. They carry this office’s telephone from the letterhead, "
+            "and no client’s name."
+        ),
+        N_(
+            "Sections with a star are known from a draft only. Where this office has another text "
+            "of a section than the sheet was written from, the page says so."
+        ),
+        N_(
+            "Cards print on both sides: ten on a page, with marks to cut along. Turn the paper "
+            "over its long edge."
+        ),
+        N_(
+            "A translation carries “draft translation, not reviewed” until an attorney puts on "
+            "record who read it against the English. A changed text is a draft again."
+        ),
     )
     shell.help.add(
         "letters",

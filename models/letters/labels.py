@@ -99,6 +99,23 @@ RECORDS = {
     "policies": N_("Instructions and scripts"),
 }
 
+LANGUAGES = {
+    "en": N_("English"),
+    "es": N_("Spanish"),
+    "pt": N_("Portuguese"),
+    "pl": N_("Polish"),
+    "ht": N_("Haitian Creole"),
+    "vi": N_("Vietnamese"),
+    "sq": N_("Albanian"),
+    "bs": N_("Bosnian"),
+    "ar": N_("Arabic"),
+}
+
+
+def language_word(code: str) -> str:
+    """A language's name in the language of the screen."""
+    return _(LANGUAGES[code]) if code in LANGUAGES else code
+
 
 def part_title(key: str) -> str:
     """A part's name in the outline. Unknown keys come back as they are."""

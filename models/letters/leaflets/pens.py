@@ -162,11 +162,12 @@ class LeftPen:
 @lru_cache(maxsize=1)
 def _arabic_glyphs() -> frozenset[str]:
     """The characters that Noto Naskh Arabic or, after it, Noto Sans has in every face used."""
-    from fontTools.ttLib import TTFont
+    from reportlab.pdfbase.ttfonts import TTFont
 
     def shared(files: dict[str, str]) -> set[str]:
-        maps = [TTFont(resource("fonts", name)).getBestCmap() for name in files.values()]
-        return {chr(code) for code in set(maps[0]) & set(maps[1]) if code >= 32}
+        faces = [TTFont(name, str(resource("fonts", name))).face for name in files.values()]
+        maps = [{code for code, glyph in face.charToGlyph.items() if glyph} for face in faces]
+        return {chr(code) for code in maps[0] & maps[1] if code >= 32}
 
     return frozenset(shared(_NASKH) | shared(_SANS))
 
