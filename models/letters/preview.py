@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from models.errors import BadInput
-from models.language import _
+from models.vault.pdfium import document as _document
 
 POINTS_TO_THE_INCH = 72.0
-
-# PDFium is not safe for several threads at once.
-_ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -32,21 +25,6 @@ class PageSize:
 
     width: float
     height: float
-
-
-@contextmanager
-def _document(pdf: bytes) -> Iterator[Any]:
-    import pypdfium2
-
-    with _ONE_AT_A_TIME:
-        try:
-            document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError:
-            raise BadInput(_("This is not a PDF that can be shown.")) from None
-        try:
-            yield document
-        finally:
-            document.close()
 
 
 def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
