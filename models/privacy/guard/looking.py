@@ -17,6 +17,7 @@ from models.cases import repository as cases
 from models.cases.party import IN_OFFICE, OUR_SIDE, PartyRole
 from models.conflicts import mentions
 from models.conflicts.tables import conflict_mention, mention_key
+from models.folding import fold
 from models.people import repository as people
 from models.people.conflict_index import cards, keys, texts_by_token
 from models.people.person import Person, PersonKind, PersonName
@@ -47,8 +48,9 @@ def look(
 
     :raises BehindWall: one of the cases cannot be read by the user at work.
     """
-    close = tuple(_close(uow, case_ids, released))
-    lines = (*allowed, uow.info.organization, *(one.name for one in uow.info.users))
+    may_stand = tuple(allowed)
+    close = tuple(_close(uow, case_ids, released, frozenset(fold(line) for line in may_stand)))
+    lines = (*may_stand, uow.info.organization, *(one.name for one in uow.info.users))
     own = frozenset(one.person_id for one in close) | released
     return Known(
         close,
@@ -59,7 +61,7 @@ def look(
 
 
 def _close(
-    uow: UnitOfWork, case_ids: Iterable[str], released: frozenset[str]
+    uow: UnitOfWork, case_ids: Iterable[str], released: frozenset[str], may_stand: frozenset[str]
 ) -> Iterator[Somebody]:
     for case_id in dict.fromkeys(case_ids):
         for party in cases.parties(uow, case_id):
@@ -78,7 +80,7 @@ def _close(
                 )
         for role, name in mentions.of_case(uow, case_id):
             if role is not PartyRole.OFFICIAL:
-                yield Somebody("", (PersonName(name),))
+                yield Somebody("", (PersonName(name),), released=fold(name) in may_stand)
 
 
 def somebody(person: Person, client: bool, released: bool) -> Somebody:
