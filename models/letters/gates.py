@@ -31,7 +31,14 @@ def open_points(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Sequence[Finding
     return findings(letter, enclosed=enclosed, glyphs=unprintable(letter))
 
 
-approval_gates: list[Gate] = [open_points]
+def disclosed(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Sequence[Finding]:
+    """What the disclosure guard finds in the text and the PDF (``models.letters.guarding``)."""
+    from models.letters.guarding import gate
+
+    return gate(uow, letter, pdf)
+
+
+approval_gates: list[Gate] = [open_points, disclosed]
 
 
 class StillOpen(Refused):

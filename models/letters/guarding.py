@@ -2,50 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from models.breaches import repository as breaches
 from models.changes import Ref
+from models.language import _
 from models.letters import repository
+from models.letters.findings import SETTLE, WEIGH
+from models.letters.findings import Finding as Point
+from models.letters.kept import Kept
+from models.letters.labels import part_title
 from models.letters.letter import Letter, PartKind
-from models.letters.naming import recipients
-from models.letters.reading import material
-from models.privacy.guard.finding import Piece
-from models.privacy.guard.inspecting import Inspection, inspect
+from models.letters.reading import letter
+from models.letters.templated.kind import NEEDS, Reader
+from models.ordinances import repository as law
+from models.ordinances.packs import places
+from models.privacy.guard import labels
+from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight
+from models.privacy.guard.inspecting import Extent, Inspection, inspect
+from models.privacy.recipient import Recipient, typed
 
 if TYPE_CHECKING:
-    from models.letters.material import Material
+    from models.breaches.breach import Breach
     from models.ordinances.pack import Pack
     from models.vault.unit_of_work import UnitOfWork
 
 ROOM = "letters"
+CODE = "guard"
+
+
+@dataclass(frozen=True)
+class GuardPoint(Point):
+    """A finding of the guard among the points before a letter leaves. ``found`` has the words in
+    their place, and what would make it right."""
+
+    found: Finding | None = field(default=None, compare=False)
 
 
 def inspect_letter(
-    uow: UnitOfWork, letter: Letter, pdf: bytes = b"", *, leaving: bool = False
+    uow: UnitOfWork, of: Letter, pdf: bytes = b"", *, leaving: bool = False
 ) -> Inspection:
     """What this letter would give away to whoever gets it. ``leaving``: it is about to, so it is
-    looked behind walls too (and told in the audit trail, where the unit can write)."""
-    known = material(uow, repository.kept(uow, letter.id))
+    looked behind walls too."""
+    one = repository.kept(uow, of.id)
+    told = [breaches.breach(uow, id) for id in one.breaches]
+    packs = [law.pack(uow, place) for place in _places(told)]
+    agency = _reader(one) is Reader.AGENCY
     return inspect(
         uow,
-        pieces_of(letter),
-        case_ids=[letter.case_id],
-        subject=Ref(ROOM, letter.id),
-        recipients=recipients(known),
+        pieces_of(of),
+        case_ids=[one.case_id, *(each.case_id for each in told)],
+        subject=Ref(ROOM, of.id),
+        recipients=recipients_of(one, packs) if agency else (),
         pdf=pdf,
-        allowed=tuple(_allowed(letter, known)),
-        law=law_of(known.pack),
+        allowed=tuple(_allowed(of, one, told, packs)),
+        law=tuple(text for pack in packs for text in law_of(pack)),
+        extent=Extent.LETTER if agency else Extent.FILE,
         walled=leaving,
     )
 
 
-def pieces_of(letter: Letter) -> tuple[Piece, ...]:
+def gate(uow: UnitOfWork, of: Letter, pdf: bytes) -> Sequence[Point]:
+    """The guard as a gate before the approval; it is looked behind walls, and told in the trail."""
+    found = inspect_letter(uow, of, pdf, leaving=True)
+    uow.record("guarded", ROOM, of.id)
+    return points(found)
+
+
+def require_may_leave(
+    uow: UnitOfWork, letter_id: str, pdf: bytes, version: int | None = None
+) -> Inspection:
+    """Go on only if these bytes of the letter may leave now: a release can have ended, and a name
+    can have come on file, since it was approved. Every export and every print asks this.
+
+    :raises StillOpen: says what is in the way.
+    """
+    from models.letters.gates import StillOpen
+
+    stored = repository.stored_letter(uow, letter_id, version) if version else None
+    found = inspect_letter(uow, stored or letter(uow, letter_id), pdf, leaving=True)
+    if found.shut:
+        raise StillOpen([one for one in points(found) if one.weight == SETTLE])
+    return found
+
+
+def points(found: Inspection, *, shown: bool = True) -> tuple[GuardPoint, ...]:
+    """What is still open, as points beside the letter's own; no words while names are hidden."""
+    return tuple(_point(one, shown) for one in found.open)
+
+
+def _point(one: Finding, shown: bool) -> GuardPoint:
+    weight = WEIGH if one.weight is Weight.WEIGH else SETTLE
+    where = part_title(one.key) if one.page == 0 and not one.key.startswith("inside") else ""
+    if one.page:
+        where = _("Page {number}").format(number=one.page)
+    detail = ". ".join(
+        text for text in (where, labels.class_word(one.bears), labels.remedies(one)) if text
+    )
+    code = "client-named" if one.rule is Rule.CLIENT_NAMED else f"{CODE}:{one.rule}"
+    return GuardPoint(code, weight, one.key, labels.what(one, shown=shown), detail, CODE, found=one)
+
+
+def pieces_of(of: Letter) -> tuple[Piece, ...]:
     """The parts that print, each with its own key."""
     return tuple(
         Piece(part.key, part.shown, law=part.kind is PartKind.QUOTATION and part.locked)
-        for part in letter.printed
+        for part in of.printed
     )
+
+
+def recipients_of(one: Kept, packs: Sequence[Pack]) -> tuple[Recipient, ...]:
+    """The addressee, then everybody who gets a copy: a copy discloses as much as the letter."""
+    copies = [
+        typed(office.title.said_in("en"))
+        for pack in packs
+        for office in pack.offices
+        if office.id in one.choices.copies
+    ]
+    return (typed(one.addressee), *copies)
 
 
 def law_of(pack: Pack) -> tuple[str, ...]:
@@ -59,19 +135,57 @@ def law_of(pack: Pack) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text.strip()))
 
 
-def _allowed(letter: Letter, known: Material) -> Iterator[str]:
+def replaced(text: str, found: Finding, remedy: Remedy, initials: str = "") -> str:
+    """The part's text with the words taken out, or initials or “our client” in their place."""
+    before, after = text[: found.start], text[found.end :]
+    match remedy:
+        case Remedy.OUR_CLIENT:
+            return before + _("our client") + after
+        case Remedy.INITIALS:
+            return before + (initials or _initials(found.words)) + after
+    if before.endswith(" ") and (not after or after[0] in " .,;:!?)"):
+        before = before[:-1]
+    return before + after
+
+
+def _initials(words: str) -> str:
+    return " ".join(f"{word[0].upper()}." for word in words.replace(",", " ").split())
+
+
+def _reader(one: Kept) -> Reader:
+    known = {kind.value: needs.reader for kind, needs in NEEDS.items()}
+    return known.get(one.kind, Reader.AGENCY)
+
+
+def _places(told: Sequence[Breach]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.place for one in told)) or places()
+
+
+def _allowed(of: Letter, one: Kept, told: Sequence[Breach], packs: Sequence[Pack]) -> Iterator[str]:
     """Who and what may stand in it: the office, whoever it goes to, officials, offices."""
-    head = letter.letterhead
+    head = of.letterhead
     yield from (head.name, *head.lines)
-    yield known.signs.name
-    for part in letter.parts:
-        if part.key in ("addressee", "salutation", "copies"):
+    for part in of.parts:
+        if part.key in ("addressee", "salutation", "copies", "signature"):
             yield from part.text.splitlines()
-    yield from known.choices.addressee.splitlines()
-    for office in known.pack.offices:
-        yield office.title.said_in("en")
-        yield from office.lines
-    for official in known.breach.officials:
-        if official.identified is not None:
-            yield official.identified.name
-    yield from (one.name for one in known.breach.witnesses if one.may_be_named)
+    for pack in packs:
+        for office in pack.offices:
+            yield office.title.said_in("en")
+            yield from office.printable
+            yield office.phone
+    for breach in told:
+        named = (each.identified for each in breach.officials)
+        yield from (each.name for each in named if each is not None)
+        yield from (each.name for each in breach.witnesses if each.may_be_named)
+    yield from one.choices.addressee.splitlines() if _reader(one) is Reader.AGENCY else ()
+
+
+__all__ = [
+    "CODE",
+    "GuardPoint",
+    "gate",
+    "inspect_letter",
+    "points",
+    "replaced",
+    "require_may_leave",
+]

@@ -13,6 +13,7 @@ READS = frozenset(
     {
         "disclosed",
         "exported",
+        "guarded",
         "hash_checked",
         "locked",
         "logged_in",
@@ -65,6 +66,7 @@ _ACTIONS = {
     "folder_added": N_("Folder made"),
     "folder_changed": N_("Folder changed"),
     "folder_removed": N_("Folder taken away"),
+    "guarded": N_("Looked at by the disclosure guard"),
     "hash_checked": N_("Hash checked"),
     "held": N_("Legal hold placed"),
     "hold_released": N_("Legal hold released"),
