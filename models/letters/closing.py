@@ -84,7 +84,13 @@ def enclosures(voice: Voice) -> list[str]:
     """What is really enclosed: the exhibits, then the drafter's own lines, put in by hand."""
     choices = voice.material.choices
     rows = [
-        voice.say("closing.exhibit", letter=one.letter, title=one.title.strip().rstrip("."))
+        voice.say(
+            "closing.exhibit",
+            letter=one.letter,
+            title=one.title.strip().rstrip("."),
+            # Another file under the same title makes another letter.
+            hash=one.short_hash,
+        )
         for one in voice.material.exhibits
     ]
     rows += [line for line in (one.strip() for one in choices.own_enclosures) if line]

@@ -77,3 +77,34 @@ def page_texts(pdf: bytes) -> tuple[str, ...]:
             text.close()
             page.close()
         return tuple(texts)
+
+
+def text_under(pdf: bytes, index: int, edges: tuple[float, float, float, float]) -> str:
+    """The words of a page (from 0) that lie in a box of it: left, top, right and bottom as shares
+    of the page as it is seen. Raises as ``page_image``."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    with _document(pdf) as document:
+        if not 0 <= index < len(document):
+            raise IndexError(index)
+        page = document[index]
+        corners = []
+        # Pixels of a page that is turned are no longer its own measure: PDFium turns them back.
+        for across, down in ((edges[0], edges[1]), (edges[2], edges[3])):
+            x, y = ctypes.c_double(), ctypes.c_double()
+            at = (round(across * _FINE), round(down * _FINE))
+            raw.FPDF_DeviceToPage(page, 0, 0, _FINE, _FINE, 0, *at, x, y)
+            corners.append((x.value, y.value))
+        (one_x, one_y), (other_x, other_y) = corners
+        text = page.get_textpage()
+        found = text.get_text_bounded(
+            min(one_x, other_x), min(one_y, other_y), max(one_x, other_x), max(one_y, other_y)
+        )
+        text.close()
+        page.close()
+        return str(found)
+
+
+_FINE = 10_000

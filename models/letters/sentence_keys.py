@@ -149,7 +149,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "heading not_named initials named contact retaliation waiver sincerely": "",
         "attorney advocate": "",
         "juris": "number",
-        "exhibit": "letter title",
+        "exhibit": "letter title hash",
         "enclosure enclosures copies": "list",
     },
 }

@@ -60,6 +60,11 @@ class Exhibit:
     title: str
     piece: Piece
 
+    @property
+    def short_hash(self) -> str:
+        """The first eight digits of the file's SHA-256, as the letter names it: ``3f9a 12c4``."""
+        return f"{self.piece.sha256[:4]} {self.piece.sha256[4:8]}"
+
 
 def lettered(number: int) -> str:
     """The letter of the exhibit in this place, from 0: ``A`` … ``Z``, ``AA`` …"""

@@ -277,7 +277,7 @@ def test_no_claim_of_evidence_that_is_not_attached() -> None:
     choices = replace(choices, evidence=("e9",))
     enclosed = letter("caller", choices, evidence=(_recording(),))
     assert "A recording is enclosed." in text(enclosed, "source")
-    assert "Exhibit A, Recording of the call; Authorization" in text(enclosed, "enclosures")
+    assert "Exhibit A, Recording of the call (SHA-256 " in text(enclosed, "enclosures")
     assert letter("desk").part("enclosures") is None
     assert "nclos" not in letter("desk").canonical
 
