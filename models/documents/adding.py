@@ -3,12 +3,13 @@ moved and never deleted."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from models.cases import repository as cases
 from models.changes import Changes
@@ -21,7 +22,7 @@ from models.notes.note import Privilege
 from models.vault.custody import Handling, enter
 from models.vault.errors import Cancelled
 from models.vault.evidence import Sealed
-from models.vault.media import known_name, media_type
+from models.vault.media import ENDINGS, known_name, media_type
 from models.vault.walls import sealing
 
 if TYPE_CHECKING:
@@ -80,8 +81,39 @@ def add(
     ``BadInput`` with the field, ``Cancelled``.
     """
     path = Path(path)
+    source = _File(path, known_name(path), media_type(path))
+    said = _("Document added; the original was left where it is")
+    return _added(uow, case_id, source, about, said, twice, progress, cancelled)
+
+
+def add_made(uow: UnitOfWork, case_id: str, data: bytes, media: str, about: About) -> Changes:
+    """Keep bytes that the program made (a redacted copy) as a document of the case; they touch no
+    other place on the way. ``about`` has a title. Raises as ``add``."""
+    source = _File(io.BytesIO(data), f"{about.title}{ENDINGS.get(media, '')}", media)
+    return _added(uow, case_id, source, about, _("Document added"), True, None, None)
+
+
+@dataclass(frozen=True)
+class _File:
+    """What is taken in, what it was called, and its kind by its content."""
+
+    stream: Path | BinaryIO
+    name: str
+    media: str
+
+
+def _added(
+    uow: UnitOfWork,
+    case_id: str,
+    source: _File,
+    about: About,
+    said: str,
+    twice: bool,
+    progress: Progress | None,
+    cancelled: Stop | None,
+) -> Changes:
     case_id = cases.case(uow, case_id).id
-    media, name = media_type(path), known_name(path)
+    media, name = source.media, source.name
     kind = about.kind or (Kind.PICTURE if media.startswith("image/") else Kind.OTHER)
     one = Document(
         id=uow.new_id(),
@@ -98,7 +130,7 @@ def add(
         versions=(),
     )
     one = with_checked(uow, one)
-    sealed = _sealed(uow, case_id, path, twice, progress, cancelled)
+    sealed = _sealed(uow, case_id, source.stream, twice, progress, cancelled)
     one = replace(one, versions=(_version(uow, 1, sealed, name, media),))
     repository.keep_new(uow, one)
     enter(uow, sealed.id, Handling.TAKEN_IN)
@@ -111,8 +143,7 @@ def add(
             raise stale()
         return delete(again, kept, reason)
 
-    done = told(one, _("Document added; the original was left where it is"), made=True)
-    return replace(done, undo=undo)
+    return replace(told(one, said, made=True), undo=undo)
 
 
 def add_version(
@@ -159,7 +190,7 @@ def _take_version(uow: UnitOfWork, one: Document) -> Changes:
 def _sealed(
     uow: UnitOfWork,
     case_id: str,
-    path: Path,
+    path: Path | BinaryIO,
     twice: bool,
     progress: Progress | None,
     cancelled: Stop | None,

@@ -62,6 +62,7 @@ def approve(uow: UnitOfWork, letter_id: str, digest: str = "", note: str = "") -
     Raises ``StillOpen`` with what is to be settled first, ``BadInput`` for a character that no font
     has, ``Refused`` for whoever is no attorney. There is no undo; ``new_version`` goes on.
     """
+    from models.letters.enclosures.services import keep_bundle
     from models.letters.rendering import render
     from models.letters.rereading import reread
 
@@ -85,6 +86,7 @@ def approve(uow: UnitOfWork, letter_id: str, digest: str = "", note: str = "") -
         approved_by=uow.user.login,
     )
     repository.keep_pdf(uow, final, stored, pdf)
+    keep_bundle(uow, final, pdf)
     new = replace(one, approved_at=uow.now, reply_by=final.reply_by)
     said = _("Letter {number} approved as version {version}").format(
         number=one.number, version=final.version

@@ -16,7 +16,7 @@ from models.letters.choices import Signatory, SignatoryRole
 from models.letters.discretion import private_words
 from models.letters.drafting import draft as drafted
 from models.letters.enclosures.exhibit import Piece
-from models.letters.enclosures.offering import of_documents, of_letters
+from models.letters.enclosures.offering import of_breaches, of_documents, of_letters
 from models.letters.kept import Kept
 from models.letters.letter import Letter
 from models.letters.material import Material
@@ -96,7 +96,9 @@ def _others(uow: UnitOfWork, one: Kept) -> tuple[Piece, ...]:
     """Documents and letters of the case, where the letter encloses any: else nothing is read."""
     if not one.choices.evidence:
         return ()
+    more = breaches.breaches_of(uow, one.breaches[1:]).values()
     return (
+        *of_breaches(more),
         *of_documents(documents.documents_of(uow, one.case_id)),
         *of_letters(uow, one.case_id, one.id),
     )

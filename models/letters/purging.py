@@ -14,6 +14,7 @@ from sqlalchemy import delete, func, or_, select, update
 from models.letters import life_rows, repository, tables
 from models.letters.choices import LetterChoices
 from models.letters.choices_data import to_json
+from models.letters.enclosures import rows as bundles
 from models.letters.letter import LetterState
 from models.letters.services import ROOM
 from models.vault.walls import sealing
@@ -114,3 +115,4 @@ def purge_part(uow: UnitOfWork, letter_id: str) -> None:
 def _drop_texts(uow: UnitOfWork, letter_id: str) -> None:
     uow.connection.execute(delete(_EDITS).where(_EDITS.c.letter_id == letter_id))
     uow.connection.execute(delete(_PDFS).where(_PDFS.c.letter_id == letter_id))
+    bundles.drop(uow, [letter_id])

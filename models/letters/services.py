@@ -240,6 +240,7 @@ def make_pdf(uow: UnitOfWork, letter_id: str) -> Changes:
     finished PDF, read again, does not hold what the letter says; ``NoRelease`` where it names the
     client to somebody who may not be told.
     """
+    from models.letters.enclosures.services import keep_bundle
     from models.letters.rendering import render
     from models.letters.rereading import reread
 
@@ -264,6 +265,7 @@ def make_pdf(uow: UnitOfWork, letter_id: str) -> Changes:
         made_by=uow.user.login,
     )
     repository.keep_pdf(uow, made, stored, pdf)
+    keep_bundle(uow, made, pdf)
     uow.record("printed", ROOM, letter_id, (f"version {made.version}",))
     said = _("Version {number} stored as PDF").format(number=made.version)
     return touched(one, said=said)

@@ -14,9 +14,22 @@ from sqlalchemy import (
     Text,
 )
 
+from models.letters.enclosures.tables import letter_bundle
 from models.vault.classes import IDENTIFYING, NONE, NUMBER, OFFICE, WORDS
 from models.vault.schema import Instant, metadata
 from models.vault.walled import Walled
+
+__all__ = [
+    "letter",
+    "letter_breach",
+    "letter_bundle",
+    "letter_edit",
+    "letter_number_gone",
+    "letter_pdf",
+    "letter_sending",
+    "letter_step",
+    "letterhead",
+]
 
 # A draft keeps what a person decided (choices, edits, omissions); its generated text follows the
 # record until it is stored as PDF.

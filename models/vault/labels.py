@@ -99,6 +99,7 @@ _ACTIONS = {
     "purged": N_("Purged"),
     "purged_part": N_("Texts and names purged"),
     "put_back": N_("Put back"),
+    "redacted": N_("Redacted copy made"),
     "reactivate_user": N_("User back"),
     "recorded": N_("Recorded"),
     "recover": N_("Opened with the recovery sheet"),

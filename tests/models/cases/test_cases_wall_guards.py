@@ -56,7 +56,7 @@ IN_THE_CLEAR = {
     "source_id",
     "revealed_at", "revealed_by", "card", "room", "thing_id",
     "folder_id", "parent_id", "document_id", "added_at", "added_by", "gone_at", "gone_by",
-    "at", "user_id", "release_id", "renews_id", "superseded_by_id",
+    "pages", "at", "user_id", "release_id", "renews_id", "superseded_by_id",
     "answers_letter_id", "corrects_id", "approved_at", "approved_by",
 }  # fmt: skip
 

@@ -38,6 +38,7 @@ from models.documents import repository as documents
 from models.documents import services as papers
 from models.letters import repository as letters
 from models.letters import services as writing
+from models.letters.enclosures import services as enclosing
 from models.notes import repository as note_values
 from models.notes import services as notes
 from models.notes.repository import NoteFilter
@@ -144,6 +145,8 @@ def make(vault: Any, tmp_path: Path) -> Scene:
         scene.letter_id = writing.draft_letter(uow, scene.breach_id).made.id
         kept = letters.kept(uow, scene.letter_id)
         writing.choose(uow, scene.letter_id, replace(kept.choices, addressee=mark("addressee")))
+        files = repository.breach(uow, scene.breach_id).evidence
+        enclosing.enclose(uow, scene.letter_id, [files[0].sha256])
         writing.make_pdf(uow, scene.letter_id)
         part = next(one for one in writing.letter(uow, scene.letter_id).parts if not one.locked)
         writing.edit_part(uow, scene.letter_id, part.key, mark("edit"))
@@ -315,6 +318,7 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
             "allegations": repository.allegations(uow, scene.breach_id),
             "letter": letters.letter(uow, scene.letter_id),
             "pdf": letters.stored_pdf(uow, scene.letter_id),
+            "bundle": enclosing.whole(uow, scene.letter_id),
             "stored": letters.stored_versions(uow, scene.letter_id),
             "edits": letters.edits_of(uow, scene.letter_id),
             **wall_scene_letters.read(uow, scene.sent_id),

@@ -1,0 +1,226 @@
+"""The verbs of what goes along with a letter: chosen, ordered, titled, bound and kept; redacted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+from models.changes import Changes, changed
+from models.documents import adding
+from models.errors import BadInput, Refused
+from models.language import _
+from models.letters.choices import LetterChoices
+from models.letters.enclosures import rows
+from models.letters.enclosures.exhibit import (
+    PLAIN,
+    Bundle,
+    Exhibit,
+    Numbering,
+    Piece,
+    Source,
+    chosen,
+)
+from models.letters.enclosures.offering import offered
+from models.letters.enclosures.redacting import Box, Redacted, redact
+from models.letters.letter import Letter
+from models.typed import one_line
+from models.vault import settings
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
+
+LARGEST = 64 * 1024**2
+"""The largest bundle that is kept, in bytes: mail servers refuse less."""
+_NUMBERING = "letters.page_numbers"
+_LONGEST_PREFIX = 16
+_ROOMS = {Source.EVIDENCE: "breaches", Source.DOCUMENT: "documents", Source.LETTER: "letters"}
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
+
+
+class Hands(Protocol):
+    """What a long task of a screen gets, or the vault itself."""
+
+    def read(self) -> AbstractContextManager[Any]:
+        """A unit that reads."""
+        ...
+
+    def unit_of_work(self) -> AbstractContextManager[Any]:
+        """A unit that writes."""
+        ...
+
+
+# ── choosing ───────────────────────────────────────────────────────────────────────────────
+
+
+def pieces_for(uow: UnitOfWork, letter_id: str) -> tuple[Piece, ...]:
+    """All that this letter could enclose."""
+    from models.letters import repository
+
+    one = repository.kept(uow, letter_id)
+    return offered(uow, one.case_id, one.breaches, letter_id)
+
+
+def enclose(uow: UnitOfWork, letter_id: str, order: Iterable[str]) -> Changes:
+    """Enclose these files, by SHA-256, in this order, and no others.
+
+    Raises ``BadInput`` for one that is barred or not in the case, ``Refused`` for a letter that
+    can no longer be changed.
+    """
+    from models.letters import repository, services
+
+    wanted, pieces = list(order), pieces_for(uow, letter_id)
+    known = {one.sha256 for one in pieces} | {one.id for one in pieces}
+    if any(one not in known for one in wanted):
+        raise BadInput(_("What is to be enclosed is not in the case any more."), field="evidence")
+    choices = chosen(pieces, repository.kept(uow, letter_id).choices, wanted)
+    return services.choose(uow, letter_id, choices)
+
+
+def entitle(uow: UnitOfWork, letter_id: str, sha256: str, title: str) -> Changes:
+    """Call an exhibit so in the letter and its index; an empty title is the file's own again."""
+    from models.letters import repository, services
+
+    choices: LetterChoices = repository.kept(uow, letter_id).choices
+    titles = {key: kept for key, kept in choices.exhibit_titles.items() if key != sha256}
+    title = one_line(title, "exhibit_titles", limit=200)
+    if title:
+        titles[sha256] = title
+    return services.choose(uow, letter_id, replace(choices, exhibit_titles=titles))
+
+
+def numbering(uow: UnitOfWork) -> Numbering:
+    """How the office numbers pages."""
+    kept = settings.value(uow, _NUMBERING)
+    return Numbering(**kept) if kept else PLAIN
+
+
+def set_numbering(uow: UnitOfWork, prefix: str, digits: int = 6) -> Changes:
+    """Keep the office's way of numbering pages. Raises ``BadInput`` with the field."""
+    prefix = one_line(prefix, "prefix", limit=_LONGEST_PREFIX)
+    if prefix and not all(char.isascii() and (char.isalnum() or char in "-. ") for char in prefix):
+        raise BadInput(
+            _("Only letters, digits, hyphens and full stops go into a page number."),
+            field="prefix",
+        )
+    if not 3 <= digits <= 9:
+        raise BadInput(_("Between three and nine digits."), field="digits")
+    former, new = numbering(uow), Numbering(prefix, digits)
+    if former == new:
+        return Changes()
+    settings.put(uow, _NUMBERING, {"prefix": prefix, "digits": digits})
+    uow.record("changed", "letters", "page_numbers", ("page numbers",))
+
+    def undo(again: UnitOfWork) -> Changes:
+        return set_numbering(again, former.prefix, former.digits)
+
+    return changed("letters", "page_numbers", said=_("Page numbers kept"), undo=undo)
+
+
+# ── binding ────────────────────────────────────────────────────────────────────────────────
+
+
+def read_piece(uow: UnitOfWork, piece: Piece) -> bytes:
+    """The bytes of a piece, held to its SHA-256.
+
+    :raises EvidenceMissing, EvidenceDamaged, DamagedDatabase: they are not what was kept.
+    """
+    from models.letters import repository
+
+    if piece.source is Source.LETTER:
+        return repository.stored_pdf(uow, piece.owner_id, piece.version)[0]
+    uow.evidence.verify(piece.id, piece.sha256)
+    return bytes(uow.evidence.read(piece.id))
+
+
+def exhibits_of(uow: UnitOfWork, letter_id: str) -> tuple[Exhibit, ...]:
+    """What the letter encloses as it stands."""
+    from models.letters import repository
+    from models.letters.enclosures.exhibit import exhibits
+
+    return exhibits(pieces_for(uow, letter_id), repository.kept(uow, letter_id).choices)
+
+
+def made_bundle(
+    uow: UnitOfWork,
+    letter: Letter,
+    found: Sequence[Exhibit],
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> Bundle:
+    """Index and exhibits of a letter. Raises as ``binding.bind``, ``Refused`` if they are too
+    large to be sent."""
+    from models.letters.enclosures.binding import Heading, bind
+
+    heading = Heading(letter.number, letter.letterhead.name, letter.date, letter.language)
+
+    def read(one: Exhibit) -> bytes:
+        return read_piece(uow, one.piece)
+
+    bundle = bind(heading, found, read, numbering(uow), progress, cancelled)
+    if len(bundle.pdf) > LARGEST:
+        raise Refused(
+            _("What is enclosed makes a file of {size} MB, too large to be kept and sent.").format(
+                size=len(bundle.pdf) // 1024**2
+            ),
+            safe=_("Nothing was stored."),
+            next=_("Enclose less, or smaller pictures."),
+        )
+    return bundle
+
+
+def keep_bundle(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Bundle | None:
+    """Keep, with the version of the letter that is being stored, what it encloses; ``pdf`` is the
+    letter's own. Called by whatever stores a letter; nothing enclosed, nothing kept."""
+    from models.letters.enclosures.binding import joined
+
+    found = exhibits_of(uow, letter.id)
+    if not found:
+        return None
+    bundle = made_bundle(uow, letter, found)
+    whole = joined(pdf, bundle.pdf, letter.language)
+    rows.keep(uow, letter.case_id, letter.id, letter.version, bundle, whole)
+    return bundle
+
+
+def whole(uow: UnitOfWork, letter_id: str, version: int | None = None) -> bytes:
+    """A stored version with what was enclosed, as one file; without enclosures its own PDF."""
+    from models.letters import repository
+    from models.letters.enclosures.binding import joined
+
+    last = repository.last_stored(uow, letter_id)
+    at = version if version is not None else (last.version if last else None)
+    pdf, _sha256 = repository.stored_pdf(uow, letter_id, at)
+    bundle = rows.pdf(uow, letter_id, at) if at is not None else b""
+    if not bundle:
+        return pdf
+    return joined(pdf, bundle, repository.kept(uow, letter_id).language)
+
+
+# ── redacting ──────────────────────────────────────────────────────────────────────────────
+
+
+def redacted_copy(
+    hands: Hands,
+    case_id: str,
+    piece: Piece,
+    boxes: Sequence[Box],
+    cancelled: Stop | None = None,
+) -> tuple[Changes, Redacted]:
+    """A copy without what lies beneath the boxes, as a new document of the case.
+
+    The original is not touched. Raises as ``redacting.redact`` and ``documents.adding.add``.
+    """
+    with hands.read() as uow:
+        data = read_piece(uow, piece)
+    made = redact(data, piece.media_type, boxes, cancelled)
+    title = _("Redacted copy of {title}").format(title=piece.title)
+    note = _("Made from the file with SHA-256 {sha}.").format(sha=piece.sha256)
+    with hands.unit_of_work() as uow:
+        about = adding.About(title=title[:200], note=note)
+        done = adding.add_made(uow, case_id, made.pdf, "application/pdf", about)
+        uow.record("redacted", _ROOMS[piece.source], piece.owner_id, ("file",))
+        uow.commit()
+    return done, made
