@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from foreign_files import SECRETS, armed, changed, everything, jpeg, report
 from sqlalchemy import delete, update
-from sqlalchemy.exc import DatabaseError
 
 from models.breaches import repository as breaches
 from models.breaches import services as breach_services
@@ -28,6 +27,7 @@ from models.letters.enclosures.redacting import Box
 from models.letters.enclosures.tables import letter_bundle
 from models.letters.preview import page_texts
 from models.notes.note import Privilege
+from models.vault.keeping_errors import KeptAsItWas
 from models.vault.vault import Vault
 
 REPORT = changed(report(2), armed)
@@ -140,7 +140,7 @@ def test_the_bundle_is_stored_with_the_version_and_is_there_for_ever(
         update(letter_bundle).values(listing="[]"),
         delete(letter_bundle),
     ):
-        with pytest.raises(DatabaseError), vault.unit_of_work() as uow:
+        with pytest.raises(KeptAsItWas), vault.unit_of_work() as uow:
             uow.connection.execute(verb)
             uow.commit()
 
