@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.cases.case_fields import CaseFields
 from desktop.cases.whole_fields import Offers, WholeCaseFields
@@ -58,7 +58,10 @@ class FormPage(Page):
         inside.addWidget(self.form)
         scroller.add(inner)
         self._scroller = scroller
-        column.addWidget(scroller, 1)
+        self._across = QHBoxLayout()
+        self._across.setSpacing(0)
+        self._across.addWidget(scroller, 1)
+        column.addLayout(self._across, 1)
         foot = Foot()
         self.cancel = Button(_("Cancel"), self._discard)
         self.save = Button(verb, self.submit, kind="primary")
@@ -96,6 +99,10 @@ class FormPage(Page):
     def submit(self) -> None:
         """The primary button."""
         raise NotImplementedError
+
+    def beside(self, panel: QWidget) -> None:
+        """Put a panel at the side of the form."""
+        self._across.addWidget(panel)
 
     def begin(self) -> None:
         """The fields are filled: from here on a difference is something typed."""

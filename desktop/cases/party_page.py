@@ -17,6 +17,7 @@ from desktop.widgets.buttons import Choice
 from desktop.widgets.fields import DateField, FormField, TextArea, TextLine
 from desktop.widgets.forms import Form
 from desktop.widgets.labels import PlainLabel
+from desktop.widgets.panels import SidePanel
 from desktop.widgets.segments import Segments
 from models.cases import joining, repository
 from models.cases.labels import PARTY_ROLES
@@ -26,6 +27,7 @@ from models.errors import BadInput
 from models.language import _
 from models.people.person import PersonKind
 
+_SIDE = 320
 _PERSON, _AGENCY = PersonKind.PERSON.value, PersonKind.ORGANIZATION.value
 
 
@@ -149,8 +151,44 @@ class NewPartyPage(FormPage):
                 wrap=True,
             )
         )
+        self._look_beside()
         self._switch("known")
         self.begin()
+
+    def _look_beside(self) -> None:
+        """Somebody new may be on file already: who resembles them is offered beside the form."""
+        from desktop.conflicts.panel import ConflictPanel
+
+        self.side = SidePanel(width=_SIDE)
+        self.side.show_head("", "")
+        self.panel = ConflictPanel(self.shell, take=True)
+        self.panel.chosen.connect(self._take)
+        self.side.body.add(self.panel)
+        self.beside(self.side)
+        for line in (self.given, self.family, self.alias, self.phone):
+            line.textChanged.connect(self._tell)
+        assert self.fields is not None
+        for choice in (self.kind, self.fields.role):
+            choice.currentIndexChanged.connect(self._tell)
+
+    def _tell(self, _now: object = None) -> None:
+        """What is typed of somebody new so far."""
+        assert self.fields is not None
+        person = self.kind.value() == _PERSON
+        names = [(self.given.text(), self.family.text() if person else "")]
+        role = str(self.fields.role.value() or "")
+        self.panel.check(
+            [*names, (self.alias.text(), "")],
+            phones=[self.phone.text()],
+            role=PartyRole(role) if role else None,
+            organisation=not person,
+        )
+
+    def _take(self, person_id: str) -> None:
+        """The record on file, instead of a new one. What was typed of the person stays behind the
+        other answer; role, days and note belong to the case and stand as they are."""
+        self.fill({"who": "known", "known": person_id, "find": ""})
+        self._choice().find.setFocus()
 
     def _new_fields(self) -> Form:
         new = Form()
@@ -247,6 +285,7 @@ class NewPartyPage(FormPage):
         person = self.kind.value() == _PERSON
         self.known.setVisible(who == "known")
         self.new.setVisible(who == "new")
+        self.side.setVisible(who == "new")
         self.family_field.setVisible(person)
         self.given_field.set_label(_("Given name") if person else _("Name"))
 

@@ -17,7 +17,6 @@ from desktop.conflicts.hit_card import HitCard
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import IconLabel, PlainLabel
-from desktop.widgets.panels import Scroller
 from models.errors import AmparoError
 from models.language import _
 
@@ -30,7 +29,9 @@ WAIT = 350
 
 
 class ConflictPanel(QWidget):
-    """``check(names, birth, phones, …, role)`` at every change of the form; ``found`` gives the
+    """It stands in a column that scrolls; the hits come last in it, however many there are.
+
+    ``check(names, birth, phones, …, role)`` at every change of the form; ``found`` gives the
     hits, ``chosen`` the id of somebody whom the user takes instead of a new record."""
 
     found = Signal(object)
@@ -54,8 +55,6 @@ class ConflictPanel(QWidget):
         column.addLayout(head)
         self.said = PlainLabel("", "body2", wrap=True)
         column.addWidget(self.said)
-        self.list = Scroller(spacing=0)
-        column.addWidget(self.list, 1)
         self.behind = Button(_("Look behind walls, too"), self.look_behind, icon="lock")
         self.note = PlainLabel(
             _("That you looked is kept in the office’s log, without the name."),
@@ -64,6 +63,12 @@ class ConflictPanel(QWidget):
         )
         column.addWidget(self.behind)
         column.addWidget(self.note)
+        self.list = QWidget()
+        self.list.setProperty("plain", "true")
+        self._hits = QVBoxLayout(self.list)
+        self._hits.setContentsMargins(0, 0, 0, 0)
+        self._hits.setSpacing(0)
+        column.addWidget(self.list)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
@@ -132,9 +137,9 @@ class ConflictPanel(QWidget):
 
     def _show(self, hits: tuple[Hit, ...]) -> None:
         self.hits = hits
-        self.list.clear()
+        self._empty()
         for hit in hits:
-            self.list.add(
+            self._hits.addWidget(
                 HitCard(
                     self._shell,
                     hit,
@@ -157,3 +162,9 @@ class ConflictPanel(QWidget):
         self.behind.setVisible(can and not self._walls)
         self.note.setVisible(can and not self._walls)
         self.found.emit(hits)
+
+    def _empty(self) -> None:
+        while (item := self._hits.takeAt(0)) is not None:
+            if (card := item.widget()) is not None:
+                card.hide()
+                card.deleteLater()

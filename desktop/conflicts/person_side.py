@@ -27,7 +27,6 @@ class PersonSide(SidePanel):
         self._today = today
         self.show_head("", "")
         self.panel = ConflictPanel(shell, take=True)
-        self.panel.list.setMinimumHeight(WIDE)
         self.body.add(self.panel)
 
     def say(self, fields: PersonFields) -> None:

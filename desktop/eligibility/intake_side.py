@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop.conflicts.panel import ConflictPanel
 from desktop.eligibility.sums_panel import SumsPanel
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from desktop.eligibility.intake_form import IntakeForm
 
 WIDE = 320
-_HITS = 220
-"""The hits scroll by themselves inside the panel, which scrolls too: room for two of them."""
 
 
 class IntakeSide(SidePanel):
@@ -35,9 +32,6 @@ class IntakeSide(SidePanel):
         self.sums = SumsPanel()
         self.conflicts = ConflictPanel(shell)
         self.others = ConflictPanel(shell, take=False, title=_("Conflict check: the others"))
-        for panel in (self.conflicts, self.others):
-            panel.list.setMinimumHeight(_HITS)
-            panel.found.connect(partial(_fit, panel))
         self.others.hide()
         self.body.add(self.sums)
         self.body.add(line())
@@ -51,8 +45,3 @@ class IntakeSide(SidePanel):
         names = form.parties.pairs()
         see(self.others, bool(names))
         self.others.check(names, role=form.parties.role())
-
-
-def _fit(panel: ConflictPanel, hits: tuple[Any, ...]) -> None:
-    """No room is kept for hits that are not there."""
-    see(panel.list, bool(hits))

@@ -135,3 +135,28 @@ def test_hidden_names_are_hidden_here_too(vault: Any, ids: dict[str, str], windo
     with vault.read() as uow:
         parties = repository.parties(uow, ids["paredes"])
     assert names == {window.shell.privacy.name(one.name) for one in parties}
+
+
+def test_somebody_new_who_is_on_file_is_told_of_and_used_instead(
+    qtbot: Any, vault: Any, ids: dict[str, str], window: Any
+) -> None:
+    tab(window, ids["paredes"]).new_thing()
+    form = page(window)
+    assert not form.side.isVisible()  # whoever is on file is looked up in the list
+    form.who.choose("new")
+    form._switch("new")
+    assert form.side.isVisible()
+    form.fields.role.choose("witness")
+    form.fields.related.setText("neighbor")
+    with qtbot.waitSignal(form.panel.found, timeout=3000, check_params_cb=bool):
+        form.given.setText("Nguyen")
+        form.family.setText("Thi Hanh")
+    hit = next(one for one in form.panel.hits if "Nguyễn" in one.name)
+    form.panel.chosen.emit(hit.person_id)
+    assert form.who.value() == "known" and not form.side.isVisible()
+    assert form._choice().person().id == hit.person_id
+    assert form.fields.role.value() == "witness" and form.fields.related.text() == "neighbor"
+    form.submit()
+    with vault.read() as uow:
+        (one,) = repository.parties(uow, ids["paredes"])[1:]
+    assert one.person_id == hit.person_id and one.role is PartyRole.WITNESS
