@@ -12,6 +12,7 @@ from models.errors import BadInput
 from models.language import _
 
 _HALF = re.compile("[\ud800-\udfff]")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 LINE = 500
 """The longest single-line text, in characters."""
@@ -54,3 +55,22 @@ def checked(text: str, field: str, *, limit: int = LINE, required: bool = False)
 def one_line(text: str, field: str, *, limit: int = LINE, required: bool = False) -> str:
     """As ``checked``, for a single line: line breaks and repeated spaces become one space."""
     return " ".join(checked(text, field, limit=limit, required=required).split())
+
+
+def name_line(text: str, field: str, *, limit: int = LINE, required: bool = False) -> str:
+    """As ``one_line``, for a name, a number or an address of e-mail.
+
+    Refuses also the signs that turn the order of reading (U+202A to U+202E, U+2066 to U+2069):
+    with one inside, a name reads otherwise than it is kept, found and printed. The marks that
+    Arabic, Persian and Hebrew writing itself uses (U+200C to U+200F) stay.
+    """
+    line = one_line(text, field, limit=limit, required=required)
+    if turned := _TURNS.search(line):
+        raise BadInput(
+            _("The text holds a hidden sign that turns the order of reading ({code}).").format(
+                code=f"U+{ord(turned[0]):04X}"
+            ),
+            field=field,
+            next=_("Type it again, or copy it from another place."),
+        )
+    return line

@@ -1,22 +1,24 @@
-"""``amparo case``: open cases, list cases."""
+"""``amparo case``: open cases, list cases, close cases."""
 
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from typing import Any
 
 from desktop.commands.line import DONE, Commands, words
 from desktop.commands.opening import add_json, add_vault, opened
 from desktop.commands.speaking import say, say_json, say_table
 from models.cases.case import CaseRow, CaseStatus, CaseType
+from models.errors import BadInput
 from models.language import _
 
 PAGE = 500
 
 
 def add(commands: Commands) -> None:
-    """``amparo case add`` and ``amparo case list``."""
-    group = commands.add_parser("case", help=_("open and list cases"))
+    """``amparo case add``, ``list`` and ``close``."""
+    group = commands.add_parser("case", help=_("open, list and close cases"))
     verbs = group.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
 
     adding = verbs.add_parser(
@@ -63,6 +65,27 @@ def add(commands: Commands) -> None:
     )
     add_json(listing)
     listing.set_defaults(run=run_list)
+    _add_closing(verbs)
+
+
+def _add_closing(verbs: Commands) -> None:
+    closing = verbs.add_parser(
+        "close",
+        help=_("close a case with a closing code"),
+        description=_(
+            "Close a case. Refused while its conflict check is undecided, or with a day before it "
+            "was opened."
+        ),
+    )
+    add_vault(closing)
+    closing.add_argument("number", metavar="NUMBER", type=words, help=_("the case's number"))
+    closing.add_argument(
+        "--code", metavar="CODE", type=words, required=True, help=_("the closing code")
+    )
+    closing.add_argument(
+        "--on", metavar="DAY", type=words, default="", help=_("the day; otherwise today")
+    )
+    closing.set_defaults(run=run_close)
 
 
 def run_add(arguments: argparse.Namespace) -> int:
@@ -124,6 +147,35 @@ def run_list(arguments: argparse.Namespace) -> int:
             ],
         )
     return DONE
+
+
+def run_close(arguments: argparse.Namespace) -> int:
+    """Close one case."""
+    from models.cases.closing import close_case
+    from models.cases.repository import case_by_number
+
+    with opened(arguments) as vault, vault.unit_of_work() as uow:
+        one = case_by_number(uow, arguments.number)
+        done = close_case(
+            uow, one.id, arguments.code, _day(arguments.on, uow.today), revision=one.revision
+        )
+        uow.commit()
+    say(f"{done.said}.")
+    return DONE
+
+
+def _day(typed: str, today: date) -> date | None:
+    """The day that was typed: nothing, or a whole one."""
+    from models.breaches.when_text import parse_date
+
+    found = parse_date(typed, today)
+    if found is not None and found.exact is None:
+        raise BadInput(
+            _("A whole day is needed here."),
+            field="closed_on",
+            next=_("For example: March 14, 2026."),
+        )
+    return found.exact if found is not None else None
 
 
 def _as_json(row: CaseRow) -> dict[str, str]:

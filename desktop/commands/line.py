@@ -99,6 +99,8 @@ def build() -> Parser:
         law,
         leaflet,
         letter,
+        party,
+        person,
         prove,
         recovery,
         restore,
@@ -135,8 +137,8 @@ def build() -> Parser:
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
     for command in (
-        demo, init, case, breach, letter, leaflet, law, assess, check, backup, prove, restore, user,
-        rotate, recovery, retention, set_aside, wall, tickler,
+        demo, init, person, case, party, breach, letter, leaflet, law, assess, check, backup, prove,
+        restore, user, rotate, recovery, retention, set_aside, wall, tickler,
     ):  # fmt: skip
         command.add(commands)
     return parser

@@ -11,7 +11,7 @@ from models.errors import BadInput, Refused, Stale
 from models.language import _
 from models.officials import repository
 from models.officials.official import FIELDS, OnFile
-from models.typed import PAGE, checked, one_line
+from models.typed import PAGE, checked, name_line
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -84,7 +84,7 @@ def _put_in(uow: UnitOfWork, one: OnFile, said: str) -> Changes:
 
 def _checked(uow: UnitOfWork, one: OnFile) -> OnFile:
     lines: dict[str, Any] = {
-        name: one_line(getattr(one, name), name, limit=200) for name in FIELDS[:-1]
+        name: name_line(getattr(one, name), name, limit=200) for name in FIELDS[:-1]
     }
     one = replace(one, **lines, description=checked(one.description, "description", limit=PAGE))
     if not one.name and not one.badge:

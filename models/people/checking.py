@@ -12,7 +12,7 @@ from models.people.birth import checked_birth
 from models.people.contact import DAYS, Alternate, Channel, ChannelRule, SafeContact, kept_rules
 from models.people.person import NameKind, Person, PersonName
 from models.people.reach import Address, AddressKind, Email, Phone, Secret
-from models.typed import PAGE, checked, one_line
+from models.typed import PAGE, checked, name_line, one_line
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -39,7 +39,7 @@ def checked_person(one: Person, today: date) -> Person:
         pronouns=one_line(one.pronouns, "pronouns", limit=60),
         birth=checked_birth(one.birth, today),
         accommodations=checked(one.accommodations, "accommodations", limit=PAGE).strip(),
-        employer=one_line(one.employer, "employer", limit=_NAME),
+        employer=name_line(one.employer, "employer", limit=_NAME),
         code_word=Secret(one_line(one.code_word.text, "code_word", limit=_NAME)),
     )
     one = _without_blanks(one)
@@ -54,8 +54,8 @@ def checked_person(one: Person, today: date) -> Person:
 
 
 def _name(name: PersonName, index: int) -> PersonName:
-    given = one_line(name.given, _place(index, "given"), limit=_NAME)
-    family = one_line(name.family, _place(index, "family"), limit=_NAME)
+    given = name_line(name.given, _place(index, "given"), limit=_NAME)
+    family = name_line(name.family, _place(index, "family"), limit=_NAME)
     if not given and not family:
         raise BadInput(_("This cannot be left empty."), field=_place(index, "given"))
     return PersonName(given, family, NameKind(name.kind), name.family_first)
@@ -85,13 +85,13 @@ def _languages(one: Person) -> tuple[str, ...]:
 
 def _phone(one: Phone, index: int) -> Phone:
     place = _reach_place("phone", index)
-    number = one_line(one.number, place, limit=60)
+    number = name_line(one.number, place, limit=60)
     return replace(one, number=number, note=one_line(one.note, place))
 
 
 def _email(one: Email, index: int) -> Email:
     place = _reach_place("email", index)
-    address = one_line(one.address, place)
+    address = name_line(one.address, place)
     if address and not _EMAIL.fullmatch(address):
         raise BadInput(
             _("This is not an e-mail address."),
@@ -156,9 +156,9 @@ def _rule(rule: ChannelRule) -> ChannelRule:
 
 def _alternate(other: Alternate, today: date) -> Alternate:
     other = Alternate(
-        one_line(other.name, "alternate_name", limit=_NAME),
+        name_line(other.name, "alternate_name", limit=_NAME),
         one_line(other.relation, "alternate_relation", limit=_NAME),
-        one_line(other.phone, "alternate_phone", limit=60),
+        name_line(other.phone, "alternate_phone", limit=60),
         other.agreed,
         _day(other.agreed_on, "alternate_agreed_on", today),
         one_line(other.words, "alternate_words", limit=2000),

@@ -22,6 +22,7 @@ from hostile_forms import (
     reached,
 )
 from hostile_office import Office, decide
+from naughty import turns_reading
 
 from models.breaches import keys, services
 from models.breaches import repository as breaches
@@ -194,6 +195,10 @@ def _no_mail(text: str) -> bool:
     return bool(text) and re.fullmatch(r"[^@\s]+@[^@\s]+", text) is None
 
 
+def _no_safe_mail(text: str) -> bool:
+    return _no_mail(text) or turns_reading(text)
+
+
 def _enclosures(one: Any) -> str:
     return one.own_enclosures[0] if one.own_enclosures else ""
 
@@ -212,10 +217,10 @@ FIELDS: tuple[Field, ...] = (
     named(0, "family", "family", False),
     named(1, "given", "names[1].given", False),
     named(1, "family", "names[1].family", False),
-    reached("phone", "phones", Phone, form=ONE_LINE, limit=60),
-    reached("email", "emails", Email, form=ONE_LINE, limit=LINE, refuses=_no_mail),
+    reached("phone", "phones", Phone, form=ONE_LINE, limit=60, refuses=turns_reading),
+    reached("email", "emails", Email, form=ONE_LINE, limit=LINE, refuses=_no_safe_mail),
     reached("address", "addresses", lambda text: Address(text, masked=False), limit=2000),
-    plain(of_person, "employer", form=ONE_LINE, limit=200),
+    plain(of_person, "employer", form=ONE_LINE, limit=200, refuses=turns_reading),
     plain(of_person, "dialect", form=ONE_LINE, limit=LINE),
     plain(of_person, "pronouns", form=ONE_LINE, limit=60),
     plain(of_person, "accommodations", form=EDGES),

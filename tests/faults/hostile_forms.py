@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hostile_office import Office
-from naughty import cannot_be_text
+from naughty import cannot_be_text, turns_reading
 
 from models.breaches import repository as breaches
 from models.breaches import services
@@ -160,6 +160,7 @@ def named(index: int, name: str, place: str, required: bool) -> Field:
         lambda one: getattr(one.names[index], name),
         form=ONE_LINE,
         limit=200,
+        refuses=turns_reading,
         required=required,
     )
 

@@ -246,6 +246,11 @@ def letters(chance: random.Random, count: int) -> str:
     return "".join(one for one in found if unicodedata.category(one) != "Co")
 
 
+def turns_reading(text: str) -> bool:
+    """A hidden sign that turns the order of reading: what a name has to refuse."""
+    return any("\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069" for char in text)
+
+
 def cannot_be_text(text: str) -> bool:
     """NUL or half of a character: what every field has to refuse."""
     return "\0" in text or any("\ud800" <= char <= "\udfff" for char in text)

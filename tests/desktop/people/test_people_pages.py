@@ -234,6 +234,9 @@ def test_a_new_organization_has_one_name_and_an_open_address(
     form.kind.chosen.emit(PersonKind.ORGANIZATION.value)
     assert form.family.parentWidget().isHidden()
     form.given.setText("Example Agency\u202e")
+    page(window).submit()  # a hidden sign that turns the reading: said at its field, nothing lost
+    assert "U+202E" in form.wrong()["given"] and form.given.text() == "Example Agency\u202e"
+    form.given.setText("Example Agency")
     form.address.rows[0].control.setPlainText("1 Example Street")
     form.address.rows[0].masked.setChecked(False)
     page(window).submit()
