@@ -22,6 +22,7 @@ from desktop.widgets.labels import PlainLabel, see
 from desktop.widgets.panels import Scroller, SidePanel
 from models.cases import repository as cases
 from models.cases.case import Case
+from models.cases.office_codes import CodeKind, told
 from models.changes import Changes
 from models.eligibility import office, repository
 from models.eligibility.determination import Determination, Intake
@@ -44,17 +45,21 @@ class Read:
     rules: OfficeRules
     tables: tuple[PovertyTable, ...]
     today: date
+    referral: str = ""
 
 
 def read(uow: Any, case_id: str) -> Read:
     """Everything of it."""
+    one = cases.case(uow, case_id)
+    code = one.referral_source
     return Read(
-        cases.case(uow, case_id),
+        one,
         tuple(repository.determinations(uow, case_id)),
         repository.intake_of(uow, case_id),
         office.rules(uow),
         office.tables(uow),
         uow.today,
+        told(uow, CodeKind.REFERRAL, code) if code else "",
     )
 
 
@@ -208,7 +213,7 @@ class EligibilityPart(Part):
         if self._typed is not None:
             typed, self._typed = self._typed, None
             self._fill(typed)
-        self.intake.show_intake(found.case, found.intake, may=may)
+        self.intake.show_intake(found.case, found.intake, may=may, referral=found.referral)
         self.means.follow(found.rules)
         self.decision.follow(found.rules)
         see(self._form, not standing and may)

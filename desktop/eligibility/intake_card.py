@@ -54,8 +54,11 @@ class IntakeCard(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._buttons)
 
-    def show_intake(self, case: Case, came: Intake | None, *, may: bool) -> None:
-        """What is kept; nothing of it for a case that was opened another way."""
+    def show_intake(
+        self, case: Case, came: Intake | None, *, may: bool, referral: str = ""
+    ) -> None:
+        """What is kept; nothing of it for a case that was opened another way. ``referral``: the
+        office's own code, with its words."""
         self._case = case
         pending = case.status is CaseStatus.PENDING
         see(self, pending or came is not None)
@@ -63,7 +66,7 @@ class IntakeCard(QWidget):
             self._column.removeWidget(self._facts)
             self._facts.hide()
             self._facts.deleteLater()
-        self._facts = Facts(_facts(came)) if came is not None else Facts([])
+        self._facts = Facts(_facts(came, referral)) if came is not None else Facts([])
         self._column.insertWidget(1, self._facts)
         self.own.say(came.own_words if came is not None else "")
         settled = case.conflict_state is ConflictState.NO_CONFLICT
@@ -136,12 +139,12 @@ class IntakeCard(QWidget):
         return self._case.revision if self._case is not None else None
 
 
-def _facts(came: Intake) -> list[tuple[str, str]]:
+def _facts(came: Intake, referral: str) -> list[tuple[str, str]]:
     told: list[tuple[str, str]] = []
     if came.intake_type is not None:
         told.append((_("How the applicant came"), _(INTAKE_TYPES[came.intake_type])))
-    if came.referral is not None or came.referral_detail:
-        by = _(REFERRALS[came.referral]) if came.referral else ""
+    by = referral or (_(REFERRALS[came.referral]) if came.referral else "")
+    if by or came.referral_detail:
         told.append(
             (_("Referred by"), " · ".join(part for part in (by, came.referral_detail) if part))
         )

@@ -12,7 +12,7 @@ from desktop.cases.client_choice import ClientChoice
 from desktop.eligibility.applicant_asked import known_of, names_of, told_of
 from desktop.eligibility.decision_fields import DecisionFields
 from desktop.eligibility.ending_fields import ConflictFields, NotServedFields
-from desktop.eligibility.matter_fields import MatterFields
+from desktop.eligibility.matter_fields import MatterFields, Offers
 from desktop.eligibility.means_fields import Means
 from desktop.eligibility.party_fields import PartyFields
 from desktop.people.fields import PersonFields
@@ -44,7 +44,9 @@ class IntakeForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, shell: Shell, today: date, rules: OfficeRules, person_id: str) -> None:
+    def __init__(
+        self, shell: Shell, today: date, rules: OfficeRules, offers: Offers, person_id: str
+    ) -> None:
         super().__init__()
         self._shell = shell
         self._heads: list[QWidget] = []
@@ -60,7 +62,7 @@ class IntakeForm(QWidget):
         self.client = PersonFields(today, brief=True)
         self._today = today
         self.known = FormField(_("Person"), ClientChoice(shell), name="client_id")
-        self.case = MatterFields(shell.office.info, today, shell.office.user.login)
+        self.case = MatterFields(shell.office.info, today, shell.office.user.login, offers)
         self.means = Means()
         self.parties = PartyFields(shell)
         self.own = TextArea(lines=6, most=24)

@@ -16,6 +16,7 @@ from desktop.eligibility.intake_form import SECTIONS, IntakeForm
 from desktop.eligibility.intake_index import IntakeIndex
 from desktop.eligibility.intake_keeping import IntakeKeeping
 from desktop.eligibility.intake_side import IntakeSide
+from desktop.eligibility.matter_fields import OFFERED, Offers
 from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.page import Page
@@ -24,6 +25,7 @@ from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import Foot, Scroller
+from models.cases.office_codes import offered
 from models.changes import Changes
 from models.eligibility import office
 from models.eligibility.poverty import PovertyTable
@@ -40,11 +42,13 @@ class Known:
     today: date
     rules: OfficeRules
     tables: tuple[PovertyTable, ...]
+    offers: Offers
 
 
 def known(uow: Any) -> Known:
-    """The day, the rules, the guidelines."""
-    return Known(uow.today, office.rules(uow), office.tables(uow))
+    """The day, the rules, the guidelines, the codes that a case can get."""
+    offers = {kind: tuple(offered(uow, kind)) for kind in OFFERED}
+    return Known(uow.today, office.rules(uow), office.tables(uow), offers)
 
 
 class IntakePage(Page):
@@ -113,7 +117,9 @@ class IntakePage(Page):
     def _build(self, found: Known) -> None:
         if self._fields is not None:
             return
-        self._fields = IntakeForm(self.shell, found.today, found.rules, self._person_id)
+        self._fields = IntakeForm(
+            self.shell, found.today, found.rules, found.offers, self._person_id
+        )
         self.fields = self._fields
         self.form, self.client, self.case = self.fields.form, self.fields.client, self.fields.case
         self._inside.addWidget(self._fields)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,25 +12,32 @@ from desktop.widgets.buttons import Choice
 from desktop.widgets.fields import DateField, FormField, TextLine
 from desktop.widgets.forms import Form
 from models.cases.case import CaseType
-from models.cases.codes import problem_codes
+from models.cases.codes import Code, problem_codes
 from models.cases.labels import CASE_TYPES
+from models.cases.office_codes import CodeKind
 from models.eligibility.determination import IntakeType, Referral
 from models.eligibility.labels import INTAKE_TYPES, REFERRALS
 from models.language import _
 from models.vault.user import UserRole, VaultInfo
 
 _BOXES = ("kind", "problem", "counsel", "advocate", "intake_type", "referral")
+OFFERED = (CodeKind.PROBLEM, CodeKind.REFERRAL)
+Offers = Mapping[CodeKind, Sequence[Code]]
 _COUNSEL = (UserRole.ADMINISTRATOR, UserRole.ATTORNEY)
 
 
 class MatterFields(Form):
-    """``case`` and ``came`` read; errors stand beside the fields."""
+    """``case`` and ``came`` read; errors stand beside the fields.
 
-    def __init__(self, info: VaultInfo, today: date, login: str) -> None:
+    ``offers``: the codes of ``OFFERED`` that a case can get today. Who referred the applicant is a
+    code of the office's own list; while the office has none, one of the program's general words.
+    """
+
+    def __init__(self, info: VaultInfo, today: date, login: str, offers: Offers) -> None:
         super().__init__()
         self._info, self._today = info, today
         self.kind = Choice([(one.value, _(word)) for one, word in CASE_TYPES.items()])
-        self.problem = Choice([(one.code, one.told) for one in problem_codes().on(today).codes])
+        self.problem = Choice([(one.code, one.told) for one in offers[CodeKind.PROBLEM]])
         for box in (self.kind, self.problem):
             _narrow(box)
         self.counsel, self.advocate = self._users(_COUNSEL), self._users(tuple(UserRole))
@@ -40,7 +47,9 @@ class MatterFields(Form):
         none = ("", _("Not said"))
         types = [(one.value, _(word)) for one, word in INTAKE_TYPES.items()]
         self.intake_type = Choice([none, *types])
-        self.referral = Choice([none, *((one.value, _(word)) for one, word in REFERRALS.items())])
+        self._own = {one.code: one.told for one in offers[CodeKind.REFERRAL]}
+        general = {one.value: _(word) for one, word in REFERRALS.items()}
+        self.referral = Choice([none, *(self._own or general).items()])
         _narrow(self.referral)
         self.detail = TextLine()
         self._lay()
@@ -96,11 +105,13 @@ class MatterFields(Form):
 
     def case(self) -> dict[str, Any]:
         """For ``open_case``. Raises ``BadInput`` for a date that is not understood."""
+        code = str(self.referral.value() or "")
         return {
             "case_type": CaseType(str(self.kind.value())),
             "problem_code": str(self.problem.value()),
             "counsel": str(self.counsel.value() or ""),
             "advocate": str(self.advocate.value() or ""),
+            "referral_source": code if code in self._own else "",
             "opened_on": whole_day(self.opened.line.text(), self._today, "opened_on"),
         }
 
@@ -109,7 +120,7 @@ class MatterFields(Form):
         how, by = str(self.intake_type.value() or ""), str(self.referral.value() or "")
         return {
             "intake_type": IntakeType(how) if how else None,
-            "referral": Referral(by) if by else None,
+            "referral": Referral(by) if by and by not in self._own else None,
             "referral_detail": self.detail.text(),
         }
 

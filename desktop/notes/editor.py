@@ -9,8 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from desktop.notes.funding_field import FundingField
 from desktop.notes.reminder import Reminder
 from desktop.notes.words import UNREAD, clock_words, understand_clock, understand_day
 from desktop.shell import tokens
@@ -67,7 +68,7 @@ class NoteEditor(QFrame):
         self.summary = TextLine(hint=_("In a few words, what was done"))
         self.text = TextArea(lines=4, most=14)
         self.privilege = Choice([(one, _(word)) for one, word in PRIVILEGES.items()])
-        self.funding = TextLine()
+        self.funding = FundingField()
         self.who = Choice(users)
         self.minutes.textChanged.connect(self._say_time)
         self.clock.textChanged.connect(self._say_time)
@@ -126,16 +127,18 @@ class NoteEditor(QFrame):
         today: date,
         users: Sequence[tuple[str, str]],
         fundings: Sequence[str],
+        codes: Sequence[tuple[str, str]],
         people: Sequence[Named],
         reminds: bool,
     ) -> None:
-        """What stands around a note: the day, the users, earlier fundings, the case's names."""
+        """What stands around a note: the day, the users, earlier fundings and the office's codes of
+        them, the case's names."""
         started = self._now() == self._start
         self.today = today
         self.who.offer(users)
-        completer = QCompleter(list(fundings), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.funding.setCompleter(completer)
+        self.funding.offer(codes, fundings)
+        if started:
+            self._start = self._now()
         self.reminder.know(people if reminds else ())
         if started and self._base is None:
             self.open_new(today)

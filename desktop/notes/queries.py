@@ -8,6 +8,7 @@ from typing import Any
 
 from models.cases import repository as cases
 from models.cases.labels import PARTY_ROLES
+from models.cases.office_codes import CodeKind, offered
 from models.cases.party import IN_OFFICE, PartyRole
 from models.cases.party_rows import parties
 from models.language import N_
@@ -33,6 +34,7 @@ class Listed:
     today: date
     users: tuple[tuple[str, str], ...]
     fundings: tuple[str, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
     named: tuple[Named, ...] = ()
     reminds: bool = False
     may_change: frozenset[str] = frozenset()
@@ -48,6 +50,7 @@ class Week:
     users: tuple[tuple[str, str], ...]
     numbers: dict[str, str] = field(default_factory=dict)
     fundings: tuple[str, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ def listed(uow: Any, wanted: NoteFilter, limit: int) -> Listed:
         uow.today,
         users(uow),
         tuple(repository.fundings(uow)),
+        funding_codes(uow),
         tuple(named(uow, wanted.case_id)) if wanted.case_id else (),
         services.reminds(uow),
         frozenset(row.note.id for row in rows if services.may_change(uow, row.note)),
@@ -93,7 +97,12 @@ def week(uow: Any, login: str, since: date) -> Week:
     totals = repository.totals(uow, NoteFilter(who=login, since=since, until=until))
     numbers = {row.note.case_id: row.case_number for row in rows if row.note.case_id}
     fundings = tuple(repository.fundings(uow, login))
-    return Week(tuple(days), totals, uow.today, users(uow), numbers, fundings)
+    return Week(tuple(days), totals, uow.today, users(uow), numbers, fundings, funding_codes(uow))
+
+
+def funding_codes(uow: Any) -> tuple[tuple[str, str], ...]:
+    """The office's own list, as cases use it: code, and code with its words."""
+    return tuple((one.code, one.told) for one in offered(uow, CodeKind.FUNDING))
 
 
 def past(uow: Any, note_id: str) -> Past:

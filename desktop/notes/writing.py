@@ -52,7 +52,7 @@ class Writing(QObject):
         """What stands around the note."""
         named = getattr(found, "named", ())
         reminds = getattr(found, "reminds", False)
-        self.editor.know(found.today, found.users, found.fundings, named, reminds)
+        self.editor.know(found.today, found.users, found.fundings, found.codes, named, reminds)
 
     def open(self) -> None:
         """Show it, as it is."""

@@ -18,7 +18,7 @@ def test_a_name_with_a_hidden_sign_that_turns_the_reading_is_refused_at_its_fiel
     assert one_line(f"Ana {sign}Lima", "note")  # a free text may quote it
 
 
-@pytest.mark.parametrize("name", ["نور\u200cالدین", "שרה\u200f", "Nguyễn Thị Hạnh", "Łódź", "O’Neil"])
+@pytest.mark.parametrize("name", ["نور\u200cالدین", "שרה\u200f", "Nguyễn Thị Hạnh", "Łódź"])
 def test_a_name_in_any_script_stays_as_it_is(name: str) -> None:
     assert name_line(name, "given") == name
 

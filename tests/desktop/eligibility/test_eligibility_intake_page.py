@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from record_fixtures import page, words
+from record_office import save
 
 from models.cases import party_rows
 from models.cases import repository as cases
 from models.cases.case import CaseStatus, ConflictState, NotServed
 from models.cases.closing import set_conflict_state
+from models.cases.office_codes import CodeKind, add_code
 from models.eligibility import repository
 from models.people import repository as people
 
@@ -190,3 +192,36 @@ def test_an_applicant_is_accepted_on_the_tab(vault: Any, window: Any) -> None:
         uow.commit()
     card.accept_client()
     assert kept(vault, window).status is CaseStatus.OPEN
+
+
+def test_who_referred_the_applicant_is_a_code_of_the_offices_own_list(
+    vault: Any, window: Any
+) -> None:
+    save(vault, lambda uow: add_code(uow, CodeKind.REFERRAL, "IH", "Interval House"))
+    save(vault, lambda uow: add_code(uow, CodeKind.PROBLEM, "98", "A program of ours"))
+    form = intake(window)
+    offered = [form.fields.case.referral.itemText(row) for row in range(2)]
+    assert offered == ["Not said", "IH Interval House"]
+    form.fields.case.referral.choose("IH")
+    form.fields.case.problem.choose("98")
+    form.fields.case.detail.setText("The night desk")
+    form.submit_applicant()
+    case = kept(vault, window)
+    assert (case.referral_source, case.problem_code) == ("IH", "98")
+    with vault.read() as uow:
+        assert repository.intake_of(uow, case.id).referral is None
+    page(window).stack.choose("eligibility")
+    assert "IH Interval House · The night desk" in words(page(window).stack.part())
+
+
+def test_without_a_list_the_programs_general_words_stand_and_are_read_for_ever(
+    vault: Any, window: Any
+) -> None:
+    form = intake(window)
+    form.fields.case.referral.choose("shelter")
+    form.submit_applicant()
+    case = kept(vault, window)
+    assert case.referral_source == ""
+    save(vault, lambda uow: add_code(uow, CodeKind.REFERRAL, "IH", "Interval House"))
+    page(window).stack.choose("eligibility")
+    assert "Shelter" in words(page(window).stack.part())

@@ -11,6 +11,7 @@ from record_office import TRAP, save
 
 from desktop.notes import reminder, writing
 from desktop.notes.timing import keeper_of
+from models.cases.office_codes import CodeKind, add_code
 from models.notes import repository, services
 from models.notes.repository import NoteFilter
 from models.notes.timer import PLACE
@@ -272,3 +273,26 @@ def test_who_only_reads_writes_nothing(vault_factory: Any, open_window: Any) -> 
         with pytest.raises(ReadOnlyVault), v.unit_of_work() as uow:
             services.add_note(uow, case, summary="x")
         window.close()
+
+
+def test_funding_is_a_code_of_the_offices_list_and_own_words_stay_readable(
+    tab: Any, vault: Any, case_id: str
+) -> None:
+    part = tab()
+    part.new_thing()
+    part.editor.restore({"summary": "Before", "funding": "the old grant"})
+    part.editor.save()
+    save(vault, lambda uow: add_code(uow, CodeKind.FUNDING, "VOCA", "Victims of Crime Act"))
+    part.refresh(None)
+    part.new_thing()
+    funding = part.editor.funding
+    assert [funding.choice.itemText(row) for row in range(funding.choice.count())] == [
+        "None given",
+        "VOCA Victims of Crime Act",
+    ]
+    part.editor.restore({"summary": "After", "funding": "VOCA"})
+    part.editor.save()
+    after, before = kept(vault, case_id)
+    assert (after.funding, before.funding) == ("VOCA", "the old grant")
+    part.editor.open_note(before)
+    assert funding.text() == "the old grant" and part.editor.draft() is None
