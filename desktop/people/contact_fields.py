@@ -38,7 +38,7 @@ class ContactFields(Form):
     def _add_contact(self) -> None:
         self.section(
             _("Safe contact"),
-            _("Nothing is allowed until the client has said what is safe. Ask, and write it down."),
+            _("Nothing is allowed until they have said what is safe. Ask, and write it down."),
         )
         self.channels = ChannelTable(self)
         self.add(self.channels)

@@ -71,7 +71,7 @@ class Section(SectionBase):
             def look(uow: Any) -> tuple[int, int]:
                 from models.cases.people_of import clients_of_open_cases
 
-                among = clients_of_open_cases()
+                among = clients_of_open_cases(uow)
                 return asking_again.stale_after(uow), asking_again.to_ask_again_count(uow, among)
 
             self.office.read(look, self._show)

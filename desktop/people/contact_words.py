@@ -54,8 +54,8 @@ class Asked:
 
 
 def nothing_allowed() -> str:
-    """What stands where the client has not yet said what is safe."""
-    return _("Do not use any channel until the client has said what is safe.")
+    """What stands where somebody, or an office, has not yet said what is safe."""
+    return _("Do not use any channel until they have said what is safe.")
 
 
 def allowed_words(contact: SafeContact) -> str:
@@ -125,7 +125,7 @@ def _seen(rule: ChannelRule) -> str:
 def confirmed_words(contact: SafeContact) -> str:
     """When the client said so: ``confirmed Mar 16, 2026``."""
     if not contact.confirmed_on:
-        return _("not confirmed with the client yet")
+        return _("not confirmed with them yet")
     day = short_day(date.fromisoformat(contact.confirmed_on))
     return _("confirmed {day}").format(day=day)
 

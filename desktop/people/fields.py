@@ -166,7 +166,7 @@ class PersonFields(Form):
         self.confirmed, self.code_word = self.safe.confirmed, self.safe.code_word
 
     def _add_reach(self) -> None:
-        self.section(_("Where to reach the client"))
+        self.section(_("Where to reach them"))
         self.phone = PhoneList(_("Another number"), _("Phone"))
         self.email = EmailList(_("Another e-mail"), _("E-mail"))
         self.address = AddressList(_("Another address"), _("Address"))

@@ -107,5 +107,5 @@ def _of_view(uow: Any, view: str) -> dict[str, Any]:
         return {"kind": PersonKind.ORGANIZATION}
     if view == "again":
         before = asking_again.stale_before(uow)
-        return {"among": people_of.clients_of_open_cases(), "confirmed_before": before}
+        return {"among": people_of.clients_of_open_cases(uow), "confirmed_before": before}
     return {}

@@ -38,7 +38,7 @@ class Section(SectionBase):
             _("Keep the state of certification requests (Form I-918, Supplement B)"),
             lambda on: self._set(certifications=on),
         )
-        scroller.add(headed(_("Who may open it"), "office rule"))
+        scroller.add(headed(_("Who may open the compartment"), "office rule"))
         for text in (
             _(
                 "Attorneys and administrators may open it in every case, an advocate in the cases "

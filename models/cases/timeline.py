@@ -7,7 +7,7 @@ Each room that keeps things in a case tells of its own and adds what the rooms b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,20 @@ def case_events(uow: UnitOfWork, case_id: str) -> list[Event]:
     """What happened to the case and to its client, the newest first."""
     case = repository.case(uow, case_id)
     found = history(uow, [Ref(ROOM, case.id), Ref(PEOPLE, case.client_id)])
-    return merged(event(one, _TOLD) for one in found)
+    return merged(_named(event(one, _TOLD), case.client_id) for one in found)
+
+
+def _named(one: Event, client_id: str) -> Event:
+    """With the kinds of things that changed, where several did, or one without its own sentence."""
+    if one.action != "changed" or one.told not in (_(CLIENT_CHANGED), _(_TOLD["changed", ""])):
+        return one
+    of_client = one.ref.id == client_id
+    kinds = _OF_CLIENT if of_client else _OF_CASE
+    said = list(dict.fromkeys(_(kinds[name]) for name in one.fields if name in kinds))
+    if not said:
+        return replace(one, told=_(CLIENT_CHANGED)) if of_client else one
+    sentence = _("The client’s record changed: {what}") if of_client else _("Case changed: {what}")
+    return replace(one, told=sentence.format(what=", ".join(said)))
 
 
 def event(one: Happened, told: Mapping[tuple[str, str], str], **names: str) -> Event:
@@ -76,6 +89,36 @@ def _same_go(newer: Event, older: Event) -> bool:
 
 
 CHANGED = N_("Changed")
+CLIENT_CHANGED = N_("The client’s record changed")
+
+_NAMES, _REACHED, _SPOKEN = N_("names"), N_("contact details"), N_("languages and interpreter")
+_OF_CLIENT = {
+    "names": _NAMES,
+    **dict.fromkeys(("phone", "email", "address", "phones", "emails", "addresses"), _REACHED),
+    "safe_contact": N_("safe contact"),
+    **dict.fromkeys(("language", "other_languages", "interpreter", "dialect"), _SPOKEN),
+    "birth": N_("birth date"),
+    "pronouns": N_("pronouns"),
+    "accommodations": N_("accommodations"),
+    "employer": N_("employer"),
+    "code_word": N_("code word"),
+    "kind": N_("kind"),
+}
+_STAFF, _COURT, _DAYS = N_("who works on it"), N_("court"), N_("days")
+_PROBLEM, _SOURCES, _ENDING = N_("problem code"), N_("funding and referral"), N_("outcome")
+_OF_CASE = {
+    **dict.fromkeys(("counsel", "cocounsel", "advocate"), _STAFF),
+    **dict.fromkeys(("court", "docket", "judge", "filed_on"), _COURT),
+    **dict.fromkeys(("problem_code", "special_problem_code"), _PROBLEM),
+    **dict.fromkeys(("funding", "referral_source"), _SOURCES),
+    **dict.fromkeys(("outcomes", "persons_helped", "closing_code"), _ENDING),
+    **dict.fromkeys(("opened_on", "closed_on"), _DAYS),
+    "case_type": N_("kind"),
+    "language": N_("language"),
+    "remark": N_("remark"),
+    "status": N_("status of the case"),
+}
+"""What kind of thing a field is; never what it says."""
 
 _TOLD = {
     ("walled", ""): N_("Case walled"),

@@ -99,6 +99,5 @@ def set_rules(
 
 
 def _own(one: Case) -> tuple[str, ...]:
-    co_counsel = getattr(one, "co_counsel", ())
-    logins = (one.counsel, *co_counsel, one.advocate)
+    logins = (one.counsel, *one.cocounsel, one.advocate)
     return tuple(dict.fromkeys(login for login in logins if login))

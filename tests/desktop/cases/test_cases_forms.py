@@ -58,7 +58,7 @@ def test_nothing_is_allowed_until_the_client_has_said_so(window: Any) -> None:
     form.client.given.setText("Ana")
     form.submit_applicant()
     strip = page(window).head.contact
-    assert "Do not use any channel until the client has said what is safe." in words(strip)
+    assert "Do not use any channel until they have said what is safe." in words(strip)
     assert "Call" not in words(strip)
 
 

@@ -161,7 +161,7 @@ def test_who_has_a_role_is_found_behind_an_open_wall_and_by_nobody_else(
         assert having(uow, PartyRole.JUDGE) == {judge}
         assert having(uow, PartyRole.OFFICIAL) == set()
         assert having(uow, PartyRole.CLIENT) == {client, scene.client_id}
-        open_ones = people_of.clients_of_open_cases()
+        open_ones = people_of.clients_of_open_cases(uow)
         assert having(uow, PartyRole.WITNESS, among=open_ones) == set()
         assert having(uow, PartyRole.CLIENT, among=open_ones) >= {client}
     vault.close()

@@ -247,7 +247,7 @@ def test_the_timeline_tells_who_did_what(vault: Vault, clock: FixedClock) -> Non
         "Case closed",
         "Conflict check changed",
         "The client’s contact details changed",
-        "Case changed",
+        "Case changed: remark",
         "Case opened",
         "Client added",
     ]
