@@ -39,7 +39,9 @@ def print_intake(shell: Shell, language: str) -> None:
     )
 
 
-def print_pdf(parent: QWidget, shell: Shell, case_id: str, pdf: bytes, what: str) -> None:
+def print_pdf(
+    parent: QWidget, shell: Shell, case_id: str, pdf: bytes, what: str, *, safety: bool = False
+) -> None:
     """It stands in the log before it goes to the printer."""
     from desktop.letters.printing import print_pdf as to_printer
     from models.casefile.services import printed
@@ -53,4 +55,4 @@ def print_pdf(parent: QWidget, shell: Shell, case_id: str, pdf: bytes, what: str
             said=_("The pages are with the printer."),
         )
 
-    shell.office.run(lambda progress: printed(progress, case_id, what), go)
+    shell.office.run(lambda progress: printed(progress, case_id, what, safety=safety), go)

@@ -29,7 +29,7 @@ from desktop.widgets.segments import Segments
 from models.breaches.when_text import parse_date
 from models.casefile import services
 from models.casefile.assembling import Made
-from models.casefile.sections import parts
+from models.casefile.sections import SAFETY, parts
 from models.casefile.sheet import Chosen
 from models.casefile.timeline import KINDS
 from models.changes import Changes, Ref
@@ -37,6 +37,7 @@ from models.errors import AmparoError, BadInput
 from models.language import _, ngettext
 from models.notes.labels import PRIVILEGES
 from models.notes.note import Privilege
+from models.safety.access import may_print
 from models.vault.errors import Cancelled
 from models.vault.powers import Power, holds_by, may
 
@@ -54,6 +55,7 @@ class FilePage(Page):
         self._case_id = case_id
         self._made: Made | None = None
         self._job: Job | None = None
+        self._may_safety = False
         self.looks_at = Ref("cases", case_id)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.L, 0, 0)
@@ -62,7 +64,7 @@ class FilePage(Page):
         column.addWidget(inset(self._trail))
         head = PageHead(
             _("Print the file"),
-            _("Choose the parts. Addresses, telephone numbers and Safety are never printed here."),
+            _("Choose the parts. Addresses and telephone numbers are never printed here."),
         )
         head.add_chip(HoldsBy(holds_by(Power.EXPORT_EVIDENCE)))
         column.addWidget(inset(head))
@@ -93,11 +95,22 @@ class FilePage(Page):
         self.what.chosen.connect(lambda _value: self._show_kind())
         form.add(FormField(_("What is printed"), self.what, name="what"))
         self.parts = {one.name: _tick(self._later, _(one.word)) for one in parts()}
+        self.safety = _tick(self._later, _("Print what Safety holds"), on=False)
         self.kinds = {name: _tick(self._later, _(word)) for name, word in KINDS.items()}
         self._part_box = _box(self.parts)
         self._kind_box = _box(self.kinds)
         form.add(FormField(_("Parts"), self._part_box, name="parts"))
         form.add(self._kind_box)
+        self._safety_field = FormField(
+            _("Safety"),
+            self.safety,
+            help=_(
+                "The domestic-violence compartment: only for somebody who may have it. That it was "
+                "printed or exported is kept in the log."
+            ),
+        )
+        self._safety_field.hide()
+        form.add(self._safety_field)
         self.privileged = {
             one: _tick(self._later, _(word), on=False)
             for one, word in PRIVILEGES.items()
@@ -154,7 +167,9 @@ class FilePage(Page):
             from models.cases.repository import case
 
             id = self._case_id
-            self.office.read(lambda uow: case(uow, id).number, self._show_number)
+            self.office.read(
+                lambda uow: (case(uow, id).number, may_print(uow, id)), self._show_case
+            )
         self._later()
 
     def leave(self) -> bool:
@@ -168,15 +183,19 @@ class FilePage(Page):
         """To the printer."""
         if self._made is not None:
             what = str(self.what.value())
-            actions.print_pdf(self, self.shell, self._case_id, self._made.pdf, what)
+            made = self._made
+            actions.print_pdf(self, self.shell, self._case_id, made.pdf, what, safety=made.safety)
 
-    def _show_number(self, found: str) -> None:
+    def _show_case(self, read: tuple[str, bool]) -> None:
+        found, self._may_safety = read
+        self._show_kind()
         go = lambda: self.shell.go("case", case_id=self._case_id)  # noqa: E731
         self._trail.show_trail([(_("Cases"), lambda: self.shell.go("cases")), (found, go)])
 
     def _show_kind(self) -> None:
         whole = self.what.value() == services.FILE
         self._part_box.setVisible(whole)
+        self._safety_field.setVisible(whole and self._may_safety)
         self._kind_box.setVisible(not whole)
         self._later()
 
@@ -184,8 +203,11 @@ class FilePage(Page):
         """What is ticked."""
         ticks = self.parts if self.what.value() == services.FILE else self.kinds
         since, until = self.since.value(), self.until.value()
+        names = {name for name, tick in ticks.items() if tick.isChecked()}
+        if not self._safety_field.isHidden() and self.safety.isChecked():
+            names.add(SAFETY)
         return Chosen(
-            parts=frozenset(name for name, tick in ticks.items() if tick.isChecked()),
+            parts=frozenset(names),
             privileges=frozenset(
                 {Privilege.NONE}
                 | {one for one, tick in self.privileged.items() if tick.isChecked()}
@@ -228,7 +250,7 @@ class FilePage(Page):
         self._made, self._job = made, None
         words = ngettext("{count} page", "{count} pages", made.pages)
         self.pages.setText(words.format(count=number(made.pages)))
-        self.below.setText(_("With the number of the case in the foot of every page."))
+        self.below.setText(_kept(made))
         said = [f"{one.what}: {one.why}" for one in made.left_out[:_MOST_NAMED]]
         more = len(made.left_out) - _MOST_NAMED
         if more > 0:
@@ -262,7 +284,7 @@ class FilePage(Page):
         """Write it there; its name is the number of the case."""
         if self._made is None:
             return
-        pdf, id, what = self._made.pdf, self._case_id, str(self.what.value())
+        made, id, what = self._made, self._case_id, str(self.what.value())
 
         def done(path: Path) -> None:
             self.banner.say(
@@ -272,10 +294,23 @@ class FilePage(Page):
             )
 
         self.office.run(
-            lambda progress: services.export(progress, id, pdf, what, folder),
+            lambda progress: services.export(
+                progress, id, made.pdf, what, folder, safety=made.safety
+            ),
             done,
             self.banner.show_error,
         )
+
+
+def _kept(made: Made) -> str:
+    """What kind of PDF it is, in words."""
+    foot = _("With the number of the case in the foot of every page.")
+    kind = (
+        _("PDF/A-1b, made to be kept.")
+        if made.archival
+        else _("Not PDF/A: pages that other programs made are in it.")
+    )
+    return f"{foot} {kind}"
 
 
 def _understood(text: str) -> date:

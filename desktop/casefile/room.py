@@ -50,8 +50,12 @@ def register(shell: Shell) -> None:
             "people’s PDFs are left behind; other kinds are listed as kept in the vault."
         ),
         N_(
-            "Addresses, telephone numbers, what is said of safe contact, and Safety are never part "
+            "Addresses, telephone numbers and what is said of safe contact are never part "
             "of it. The name of the file and of the printing job holds no name of a person."
+        ),
+        N_(
+            "Safety is a part only where the office allows it (Office, Safety compartment), for "
+            "whoever may open it, and where it is ticked anew each time."
         ),
     )
 

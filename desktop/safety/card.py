@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.safety import reading
 from desktop.shell import tokens
 from desktop.shell.words import moment
 from desktop.widgets.buttons import Button
@@ -16,7 +15,7 @@ from desktop.widgets.cards import BlockCard
 from desktop.widgets.chips import Chip
 from desktop.widgets.labels import PlainLabel
 from models.language import _
-from models.safety import labels
+from models.safety import labels, telling
 from models.safety.entry import Order, OrderState, lapsed
 from models.safety.repository import Kept
 
@@ -42,7 +41,7 @@ def entry_card(
 ) -> BlockCard:
     """The card. Without ``edit`` it is only read."""
     one = kept.entry
-    card = BlockCard(reading.title(one, name))
+    card = BlockCard(telling.title(one, name))
     if isinstance(one, Order):
         kind, icon = _CHIPS[one.state]
         word = _(labels.ORDER_STATES[one.state])
@@ -52,12 +51,12 @@ def entry_card(
     if edit is not None:
         card.add_to_head(Button(_("Edit"), lambda: edit(kept), kind="quiet", icon="pencil"))
     if remove is not None:
-        what = _("Remove {thing}").format(thing=reading.title(one, name))
+        what = _("Remove {thing}").format(thing=telling.title(one, name))
         card.add_to_head(Button("", lambda: remove(kept), kind="icon", icon="trash-2", name=what))
-    pairs = reading.lines(one)
+    pairs = telling.lines(one)
     if pairs:
         card.add(_facts(pairs))
-    below = reading.caution(one, today)
+    below = telling.caution(one, today)
     if below:
         label = PlainLabel(below, "secondary", wrap=True)
         label.tone("attention" if isinstance(one, Order) else "ink2")

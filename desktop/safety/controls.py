@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.safety.spec import FieldSpec
 from desktop.shell import tokens
 from desktop.widgets.buttons import Choice, Tick
 from desktop.widgets.fields import DateField, TextArea, TextLine
@@ -18,6 +17,7 @@ from models.days.partial import PartialDate
 from models.days.telling import full, partial
 from models.errors import BadInput
 from models.language import _
+from models.safety.fields import FieldSpec
 
 
 class Control:

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from desktop.safety.controls import Control, control
-from desktop.safety.spec import SPECS
 from desktop.widgets.fields import FormField
 from desktop.widgets.forms import Form
 from models.language import _
 from models.safety.entry import Entry
+from models.safety.fields import SPECS
 
 
 class EntryForm(Form):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Section(SectionBase):
-    """Two rules, each said in words with what holds it."""
+    """Three rules, each said in words with what holds it."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -37,6 +37,10 @@ class Section(SectionBase):
         self.certifications = Tick(
             _("Keep the state of certification requests (Form I-918, Supplement B)"),
             lambda on: self._set(certifications=on),
+        )
+        self.prints = Tick(
+            _("Safety may be printed with a case’s file, where somebody ticks it each time"),
+            lambda on: self._set(prints=on),
         )
         scroller.add(headed(_("Who may open the compartment"), "office rule"))
         for text in (
@@ -60,7 +64,19 @@ class Section(SectionBase):
             )
         )
         scroller.add(self.certifications)
-        for tick in (self.advocates, self.certifications):
+        scroller.add(headed(_("What leaves the vault"), "office rule"))
+        scroller.add(
+            PlainLabel(
+                _(
+                    "Only whoever may open the compartment can print it, and every printing and "
+                    "export of it is kept in the log. No letter ever draws on it."
+                ),
+                "body2",
+                wrap=True,
+            )
+        )
+        scroller.add(self.prints)
+        for tick in (self.advocates, self.certifications, self.prints):
             tick.setEnabled(self._may)
         if not self._may:
             scroller.add(PlainLabel(_("An administrator sets these rules."), "secondary"))
@@ -69,11 +85,17 @@ class Section(SectionBase):
     def refresh(self, changes: Changes | None) -> None:
         """Read the rules again."""
         self.office.read(
-            lambda uow: (access.all_advocates(uow), access.certifications_on(uow)), self._show
+            lambda uow: (
+                access.all_advocates(uow),
+                access.certifications_on(uow),
+                access.prints_on(uow),
+            ),
+            self._show,
         )
 
-    def _show(self, rules: tuple[bool, bool]) -> None:
-        for tick, on in zip((self.advocates, self.certifications), rules, strict=True):
+    def _show(self, rules: tuple[bool, ...]) -> None:
+        ticks = (self.advocates, self.certifications, self.prints)
+        for tick, on in zip(ticks, rules, strict=True):
             blocked = tick.blockSignals(True)
             tick.setChecked(on)
             tick.blockSignals(blocked)

@@ -10,13 +10,18 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.casefile import drawing
 from models.casefile.sheet import Attached, LeftOut, Section, Table
-from models.errors import AmparoError
-from models.language import _
+from models.errors import AmparoError, Refused
+from models.language import _, current
 from models.letters import repository as letters
+from models.letters.archival import archive
+from models.letters.preview import page_texts
+from models.letters.rereading import bears
+from models.letters.typography import clean
 from models.vault.errors import Cancelled
 from models.vault.previews import parent
 from models.vault.previews.errors import NoPreview
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
+_JPEG = b"\xff\xd8"
 MOST_PAGES = 5000
 """More pages than these of one document are not put into a printed file."""
 
@@ -42,22 +48,27 @@ class Heading:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished PDF, and what it does not hold."""
+    """A finished PDF, and what it does not hold. ``archival``: it is PDF/A-1b; with pages of other
+    programs' PDFs in it, it is not called so. ``safety``: something of the compartment is in it."""
 
     pdf: bytes
     pages: int
     left_out: tuple[LeftOut, ...]
+    archival: bool = False
+    safety: bool = False
 
 
 @dataclass
 class _Piece:
-    """Pages that lie together. ``level`` 0 is a part, 1 a file of it."""
+    """Pages that lie together. ``level`` 0 is a part, 1 a file of it. ``foreign``: not drawn here,
+    and not known to be PDF/A. ``text``: what its pages must say."""
 
     title: str
     level: int
     pdf: bytes
     pages: int
     foreign: bool = False
+    text: str = ""
 
 
 def assemble(
@@ -100,36 +111,38 @@ def assemble(
         for file in section.attached:
             step()
             try:
-                pdf, pages = _pages(uow, file, cancelled)
+                pdf, pages, foreign = _pages(uow, file, cancelled)
             except Cancelled:
                 raise
             except AmparoError as error:
                 missing.append(LeftOut(file.title, error.what))
                 continue
-            foreign = bool(file.evidence_id) and file.media_type == "application/pdf"
-            files.append(_Piece(file.title, 1, pdf, pages, foreign or bool(file.letter_id)))
+            files.append(_Piece(file.title, 1, pdf, pages, foreign))
         whole = replace(section, left_out=tuple(missing))
         drawing.require_glyphs(whole.title, drawing.texts_of(whole))
         own = drawing.draw([whole])
-        pieces += [_Piece(section.title, 0, own, _count(own)), *files]
+        said = "\n".join(drawing.texts_of(replace(whole, attached=())))
+        pieces += [_Piece(section.title, 0, own, _count(own), text=said), *files]
         left += missing
     step()
-    return _bound(heading, pieces, tuple(left), alone)
+    return _bound(heading, pieces, tuple(left), alone, uow.today)
 
 
-def _pages(uow: UnitOfWork, file: Attached, cancelled: Stop | None) -> tuple[bytes, int]:
+def _pages(uow: UnitOfWork, file: Attached, cancelled: Stop | None) -> tuple[bytes, int, bool]:
+    """The PDF, its pages, and whether it may be something else than PDF/A."""
     if file.letter_id:
         pdf, _sha256 = letters.stored_pdf(uow, file.letter_id, file.version)
-        return pdf, _count(pdf)
+        return pdf, _count(pdf), False
     if file.media_type != "application/pdf":
 
         def feed(take: Any) -> None:
             uow.evidence.copy_to(file.evidence_id, take)
 
         made = parent.copy(feed, file.size, file.media_type, cancelled)
-        return drawing.picture_page(made.data, file.title), 1
+        plain = made.data.startswith(_JPEG)  # other kinds may be see-through, which PDF/A-1 bars
+        return drawing.picture_page(made.data, file.title), 1, not plain
     uow.evidence.verify(file.evidence_id, file.sha256)
-    return _cleaned(uow.evidence.read(file.evidence_id))
+    return *_cleaned(uow.evidence.read(file.evidence_id)), True
 
 
 def _cleaned(pdf: bytes) -> tuple[bytes, int]:
@@ -173,17 +186,54 @@ def _count(pdf: bytes) -> int:
         return len(document.pages)
 
 
-def _bound(heading: Heading, pieces: list[_Piece], left: tuple[LeftOut, ...], alone: bool) -> Made:
+def _bound(
+    heading: Heading,
+    pieces: list[_Piece],
+    left: tuple[LeftOut, ...],
+    alone: bool,
+    today: date,
+) -> Made:
     own = sum(piece.pages for piece in pieces)
+    archival = not any(piece.foreign for piece in pieces)
     if alone:
-        return Made(_joined(heading, [], pieces, own), own, left)
+        pdf = _kept(heading, _joined(heading, [], pieces, own), archival, today)
+        _reread(pdf, pieces, 0, own)
+        return Made(pdf, own, left, archival)
     lines = (heading.title,)
     cover = drawing.cover(heading.number, heading.office, heading.printed, lines)
     # The length of the index does not hang on the numbers in it.
     before = 1 + _count(drawing.draw([_index(pieces, 1, left)]))
     index = drawing.draw([_index(pieces, before + 1, left)])
     whole = before + own
-    return Made(_joined(heading, [cover, index], pieces, whole), whole, left)
+    pdf = _kept(heading, _joined(heading, [cover, index], pieces, whole), archival, today)
+    _reread(pdf, pieces, before, whole)
+    return Made(pdf, whole, left, archival)
+
+
+def _kept(heading: Heading, pdf: bytes, archival: bool, today: date) -> bytes:
+    if not archival:
+        return pdf
+    title = _("Case {number}").format(number=heading.number)
+    return archive(pdf, title=title, language=current(), dated=today)
+
+
+def _reread(pdf: bytes, pieces: list[_Piece], before: int, whole: int) -> None:
+    """Open the finished file again: all pages are there, and ours bear their words.
+
+    :raises Refused: nothing is handed out.
+    """
+    texts, at = page_texts(pdf), before
+    good = len(texts) == whole
+    for piece in pieces:
+        if good and piece.text:
+            good = bears(texts[at : at + piece.pages], clean(piece.text))
+        at += piece.pages
+    if not good:
+        raise Refused(
+            _("The PDF was opened again, and it does not hold all that was to be printed."),
+            safe=_("Nothing was handed out."),
+            next=_("Leave out the part with odd signs in it, and try again."),
+        )
 
 
 def _index(pieces: list[_Piece], first: int, left: tuple[LeftOut, ...]) -> Section:

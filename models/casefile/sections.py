@@ -1,7 +1,8 @@
 """The parts of a case's file: what each takes out of its room, and what it leaves out and why.
 
 A room's part is one ``PartOfFile`` in ``PARTS``. What is never printed has no part: addresses,
-telephone numbers and what is said of safe contact, and the safety compartment.
+telephone numbers and what is said of safe contact. The safety compartment is off at first: by a
+rule of the office, and again each time.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ from models.ticklers.labels import name_of
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
+SAFETY = "safety"
+"""The part that is ticked by nobody but a person, and only where the office allows it."""
 _PAGE = 500
 
 
@@ -140,7 +143,8 @@ def time_spent(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
 def deadlines(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
     """What was and is due; what comes of the safety compartment is counted and left out."""
     inside = [one for one in ticklers.of_case(uow, case_id) if chosen.holds(one.due_on)]
-    shown = [one for one in inside if not one.in_safety]
+    opened = SAFETY in chosen.parts
+    shown = [one for one in inside if opened or not one.in_safety]
     rows = tuple(
         (
             day(one.due_on),
@@ -152,7 +156,7 @@ def deadlines(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
     )
     hidden = len(inside) - len(shown)
     what = ngettext("{count} entry of Safety", "{count} entries of Safety", hidden)
-    left = (LeftOut(what.format(count=hidden), _("Safety is never printed with a file.")),)
+    left = (LeftOut(what.format(count=hidden), _("Safety was not ticked.")),)
     table = Table((_("Day"), _("What"), _("Kind"), _("State")), rows, (0.24, 0.42, 0.18, 0.16))
     return Section(
         "deadlines",
@@ -206,11 +210,12 @@ def _nothing() -> Text:
     return Text(_("Nothing is recorded."), "quiet")
 
 
-def parts() -> tuple[PartOfFile, ...]:
-    """Every part that can be ticked, in the order of the paper."""
+def parts(*, safety: bool = False) -> tuple[PartOfFile, ...]:
+    """Every part that can be ticked, in their order on paper; ``safety``: with the compartment."""
+    from models.casefile.compartment import compartment
     from models.casefile.files import documents, letters
 
-    return (
+    every = (
         PartOfFile("facts", N_("Facts of the case"), facts),
         PartOfFile("parties", N_("Parties"), parties),
         PartOfFile("notes", N_("Notes"), case_notes),
@@ -220,4 +225,6 @@ def parts() -> tuple[PartOfFile, ...]:
         PartOfFile("letters", N_("Letters as stored"), letters),
         PartOfFile("documents", N_("Documents"), documents),
         PartOfFile("history", N_("History of the record"), history),
+        PartOfFile(SAFETY, N_("Safety"), compartment),
     )
+    return every if safety else every[:-1]

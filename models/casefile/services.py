@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.casefile import drawing, intake
 from models.casefile.assembling import Heading, Made, assemble
-from models.casefile.sections import parts
+from models.casefile.sections import SAFETY, parts
 from models.casefile.sheet import Chosen
 from models.casefile.timeline import timeline
 from models.casefile.words import day
@@ -21,6 +22,7 @@ from models.cases import repository as cases
 from models.errors import BadInput
 from models.language import _
 from models.letters.archival import archive
+from models.safety import access
 from models.vault.errors import ReadOnlyVault
 from models.vault.handling import Hands
 from models.vault.outgoing import write_outside
@@ -52,14 +54,23 @@ def whole_file(
     _ordered(chosen)
     with hands.read() as uow:
         require_power(uow.user, Power.EXPORT_EVIDENCE)
-        wanted = [one for one in parts() if one.name in chosen.parts]
+        wanted = [one for one in parts(safety=True) if one.name in chosen.parts]
+        if SAFETY in chosen.parts:
+            access.require_print(uow, case_id)
         if not wanted:
             raise BadInput(
                 _("Nothing is ticked."), field="parts", next=_("Tick at least one part.")
             )
         made = [one.make(uow, case_id, chosen) for one in wanted]
         heading = _heading(uow, case_id, _("Case file"))
-        return assemble(uow, heading, made, progress=progress, cancelled=cancelled)
+        done = assemble(uow, heading, made, progress=progress, cancelled=cancelled)
+    if SAFETY not in chosen.parts:
+        return done
+    with _writing(hands) as writing:
+        if writing is not None:
+            writing.record("opened", SAFETY, case_id)
+            writing.commit()
+    return replace(done, safety=True)
 
 
 def timeline_alone(
@@ -96,30 +107,38 @@ def blank_intake(uow: UnitOfWork, language: str) -> bytes:
     return archive(pdf, title=intake.form(language).title, language=language, dated=uow.today)
 
 
-def export(hands: Hands, case_id: str, pdf: bytes, what: str, folder: Path) -> Path:
+def export(
+    hands: Hands, case_id: str, pdf: bytes, what: str, folder: Path, *, safety: bool = False
+) -> Path:
     """Write a finished PDF into ``folder``; its name is the case's number and nothing more.
+    ``safety``: something of the compartment is in it.
 
-    :raises Refused: the role may not, or the system would not write it; nothing is left outside.
+    :raises Refused: the role may not, the office lets no Safety out, or the system would not write
+        it; nothing is left outside.
     """
     with hands.read() as uow:
         require_power(uow.user, Power.EXPORT_EVIDENCE)
+        if safety:
+            access.require_print(uow, case_id)
         number = cases.case(uow, case_id).number
-    _tell(hands, "exported", case_id, what)
+    _tell(hands, "exported", case_id, what, safety)
     return write_outside(folder, SafeName(f"{number}.pdf"), lambda take: take(pdf))
 
 
-def printed(hands: Hands, case_id: str, what: str) -> None:
+def printed(hands: Hands, case_id: str, what: str, *, safety: bool = False) -> None:
     """It is about to go to a printer. Raises ``Refused`` for a role that may not."""
     if what != COVER:
         with hands.read() as uow:
             require_power(uow.user, Power.EXPORT_EVIDENCE)
-    _tell(hands, "printed_out", case_id, what)
+            if safety:
+                access.require_print(uow, case_id)
+    _tell(hands, "printed_out", case_id, what, safety)
 
 
-def _tell(hands: Hands, action: str, case_id: str, what: str) -> None:
+def _tell(hands: Hands, action: str, case_id: str, what: str, safety: bool) -> None:
     with _writing(hands) as uow:
         if uow is not None:
-            uow.record(action, ROOM, case_id, (what,))
+            uow.record(action, ROOM, case_id, (what, SAFETY) if safety else (what,))
             uow.commit()
 
 

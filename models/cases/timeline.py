@@ -49,7 +49,7 @@ def case_events(uow: UnitOfWork, case_id: str) -> list[Event]:
 
 def _named(one: Event, client_id: str) -> Event:
     """With the kinds of things that changed, where several did, or one without its own sentence."""
-    if one.action != "changed" or one.told not in (_(CLIENT_CHANGED), _(_TOLD["changed", ""])):
+    if one.action != "changed" or one.told != _(CASE_CHANGED):
         return one
     of_client = one.ref.id == client_id
     kinds = _OF_CLIENT if of_client else _OF_CASE
@@ -89,6 +89,7 @@ def _same_go(newer: Event, older: Event) -> bool:
 
 
 CHANGED = N_("Changed")
+CASE_CHANGED = N_("Case changed")
 CLIENT_CHANGED = N_("The client’s record changed")
 
 _NAMES, _REACHED, _SPOKEN = N_("names"), N_("contact details"), N_("languages and interpreter")
@@ -127,7 +128,7 @@ _TOLD = {
     ("let_in_by_sheet", ""): N_("A member let in with the recovery sheet"),
     ("taken_out", ""): N_("A member of the wall taken out"),
     ("opened", ""): N_("Case opened"),
-    ("changed", ""): N_("Case changed"),
+    ("changed", ""): CASE_CHANGED,
     ("closed", ""): N_("Case closed"),
     ("not_served", ""): N_("Applicant not served"),
     ("transferred", ""): N_("Case transferred"),

@@ -34,14 +34,19 @@ def reread(pdf: bytes, letter: Letter) -> None:
 
 
 def holds(pages: Sequence[str], letter: Letter) -> bool:
-    """Whether pages with these texts bear the letter's words.
+    """Whether pages with these texts bear the letter's words."""
+    return bears(pages, _text(letter))
 
-    Letters and digits are counted, whatever their order: every one of the letter's, but for one
+
+def bears(pages: Sequence[str], text: str) -> bool:
+    """Whether pages with these texts bear the words of ``text``.
+
+    Letters and digits are counted, whatever their order: every one of the text's, but for one
     in a hundred, must be on the pages, and no box in place of one. No page is empty.
     """
     if not pages or not all(page.strip() for page in pages):
         return False
-    wanted, found = _counted(_text(letter)), _counted("".join(pages))
+    wanted, found = _counted(text), _counted("".join(pages))
     if any(found[box] > wanted[box] for box in _BOXES):
         return False
     return (wanted - found).total() <= _MISSING * wanted.total()

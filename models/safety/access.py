@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ALL_ADVOCATES = "safety.all_advocates"
 CERTIFICATIONS = "safety.certifications"
+PRINTS = "safety.prints"
 
 
 class ClosedCompartment(Refused):
@@ -64,6 +65,32 @@ def require_open(uow: UnitOfWork, case_id: str) -> None:
         raise ClosedCompartment(_own(one))
 
 
+def may_print(uow: UnitOfWork, case_id: str) -> bool:
+    """Whether the user at work may put this case's compartment on paper."""
+    return prints_on(uow) and may(uow.user, Power.EXPORT_EVIDENCE) and may_open(uow, case_id)
+
+
+def require_print(uow: UnitOfWork, case_id: str) -> None:
+    """Go on only with a compartment that may leave the vault on paper by this user.
+
+    :raises ClosedCompartment, BehindWall: as ``require_open``.
+    :raises Refused: the role takes nothing out of the vault, or the office does not let Safety out.
+    """
+    require_open(uow, case_id)
+    require_power(uow.user, Power.EXPORT_EVIDENCE)
+    if not prints_on(uow):
+        raise Refused(
+            _("This office does not let Safety out of the vault."),
+            safe=_("Nothing was printed."),
+            next=_("An administrator can allow it: Office, Safety compartment."),
+        )
+
+
+def prints_on(uow: UnitOfWork) -> bool:
+    """Whether the compartment may be printed with a case's file at all; not at first."""
+    return bool(value(uow, PRINTS, False))
+
+
 def all_advocates(uow: UnitOfWork) -> bool:
     """Whether every advocate may open every case's compartment."""
     return bool(value(uow, ALL_ADVOCATES, False))
@@ -75,11 +102,15 @@ def certifications_on(uow: UnitOfWork) -> bool:
 
 
 def set_rules(
-    uow: UnitOfWork, *, all_advocates: bool | None = None, certifications: bool | None = None
+    uow: UnitOfWork,
+    *,
+    all_advocates: bool | None = None,
+    certifications: bool | None = None,
+    prints: bool | None = None,
 ) -> Changes:
     """Set the office's rules of the compartment. Raises ``Refused`` without the power."""
     require_power(uow.user, Power.SET_SAFETY)
-    wanted = {ALL_ADVOCATES: all_advocates, CERTIFICATIONS: certifications}
+    wanted = {ALL_ADVOCATES: all_advocates, CERTIFICATIONS: certifications, PRINTS: prints}
     former = {key: bool(value(uow, key, False)) for key in wanted}
     new = {key: on for key, on in wanted.items() if on is not None and on != former[key]}
     if not new:
@@ -93,6 +124,7 @@ def set_rules(
             again,
             all_advocates=former[ALL_ADVOCATES] if ALL_ADVOCATES in new else None,
             certifications=former[CERTIFICATIONS] if CERTIFICATIONS in new else None,
+            prints=former[PRINTS] if PRINTS in new else None,
         )
 
     return changed("safety", "rules", said=_("Rules of the compartment kept"), undo=undo)

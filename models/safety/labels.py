@@ -28,6 +28,19 @@ KINDS = {
     "certification": N_("Certification request"),
 }
 
+HEADINGS = {
+    "order": N_("Orders"),
+    "incident": N_("Incidents"),
+    "child": N_("Children"),
+    "weapon": N_("Weapons"),
+    "police_report": N_("Police reports"),
+    "screen": N_("Screens"),
+    "plan": N_("Safety plan"),
+    "note": N_("Notes"),
+    "certification": N_("Certification"),
+}
+"""Over the entries of one kind, in the order of the board and of the paper."""
+
 TOLD = {
     Told.NOT_ASKED: N_("Not asked"),
     Told.YES: N_("Yes"),

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from record_fixtures import page, words
 
-from desktop.safety.reading import lines, title
-from desktop.safety.spec import SECTIONS, SPECS
+from desktop.safety.spec import SECTIONS
 from models.safety import repository
 from models.safety.entry import KINDS, Incident, Order, OrderState, Screen, Weapon
+from models.safety.fields import SPECS
 from models.safety.tables import told
+from models.safety.telling import lines, title
 from models.vault.history import LogFilter, log
 from models.vault.vault import UserRole, add_user, open_vault
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import sys
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -12,13 +15,17 @@ from case_on_paper import PHONE, STREET
 
 from models import language
 from models.casefile import intake, services
-from models.casefile.sections import parts
-from models.casefile.sheet import Chosen
+from models.casefile.sections import SAFETY, parts
+from models.casefile.sheet import Chosen, Section, Text
 from models.casefile.timeline import KINDS
 from models.errors import BadInput, Refused
 from models.letters.preview import page_texts
 from models.notes import services as notes
 from models.notes.note import Privilege
+from models.safety.access import set_rules
+from models.safety.entry import Incident
+from models.safety.entry import Privilege as Kept
+from models.safety.services import add as add_entry
 from models.vault.errors import BehindWall, Cancelled
 from models.vault.history import LogFilter, log
 
@@ -68,8 +75,74 @@ def test_no_address_or_telephone_is_ever_on_it(vault, filled) -> None:
         assert PHONE not in text and STREET not in text and "555" not in text
 
 
-def test_there_is_no_part_for_safety(vault, filled) -> None:
+def test_without_being_ticked_nothing_of_safety_is_part_of_it(vault, filled) -> None:
     assert not [name for name in (*ALL, *KINDS) if "safe" in name]
+
+
+def _incident(uow: Any, case_id: str, what: str, privilege: Kept = Kept.NONE) -> Any:
+    return add_entry(uow, Incident("", case_id, "2026-02", what, privilege=privilege))
+
+
+def test_safety_leaves_only_by_the_offices_rule_and_where_it_is_ticked(
+    vault, filled, save, tmp_path
+) -> None:
+    save(lambda uow: _incident(uow, filled, "zqincidentxw"))
+    save(lambda uow: _incident(uow, filled, "zqcounselxw", Kept.COUNSELOR))
+    ticked = Chosen(frozenset({"parties", "deadlines", SAFETY}))
+    with pytest.raises(Refused, match="does not let Safety out"):
+        services.whole_file(vault, filled, ticked)
+    save(lambda uow: set_rules(uow, prints=True))
+    made = services.whole_file(vault, filled, Chosen(frozenset({"parties"})))
+    assert not made.safety and "zqincidentxw" not in _text(made.pdf)
+    made = services.whole_file(vault, filled, ticked)
+    assert made.safety and "zqincidentxw" in _text(made.pdf)
+    assert "zqcounselxw" not in _text(made.pdf)  # a privilege that was not ticked
+    assert PHONE not in _text(made.pdf) and STREET not in _text(made.pdf)
+    services.export(vault, filled, made.pdf, services.FILE, tmp_path, safety=True)
+    services.printed(vault, filled, services.FILE, safety=True)
+    with vault.read() as uow:
+        told = [(one.action, one.room, one.fields) for one in log(uow, LogFilter())]
+    assert ("opened", "safety", ()) in told
+    for action in ("exported", "printed_out"):
+        assert (action, "casefile", ("file", "safety")) in told
+    save(lambda uow: set_rules(uow, prints=False))
+    with pytest.raises(Refused):
+        services.export(vault, filled, made.pdf, services.FILE, tmp_path, safety=True)
+    with pytest.raises(Refused):
+        services.printed(vault, filled, services.FILE, safety=True)
+
+
+def test_a_finished_file_is_opened_and_read_again_before_it_is_handed_out(
+    vault, filled, monkeypatch
+) -> None:
+    from models.casefile import drawing
+
+    draw = drawing.draw
+    monkeypatch.setattr(drawing, "draw", lambda sections: draw([_emptied(one) for one in sections]))
+    with pytest.raises(Refused, match="opened again"):
+        services.whole_file(vault, filled, Chosen(frozenset({"parties"})))
+    with pytest.raises(Refused, match="opened again"):
+        services.timeline_alone(vault, filled, Chosen(frozenset({"notes"})))
+
+
+def _emptied(one: Section) -> Section:
+    return replace(one, blocks=(Text("–"),), left_out=())
+
+
+def test_what_kind_of_pdf_it_is_is_said_honestly(vault, filled) -> None:
+    own = services.whole_file(vault, filled, Chosen(ALL - {"documents"}))
+    assert own.archival and _says_pdf_a(own.pdf)
+    other = services.whole_file(vault, filled, Chosen(frozenset({"documents"})))
+    assert not other.archival and not _says_pdf_a(other.pdf)
+    timeline = services.timeline_alone(vault, filled, Chosen(frozenset(KINDS)))
+    assert timeline.archival and _says_pdf_a(timeline.pdf)
+
+
+def _says_pdf_a(pdf: bytes) -> bool:
+    """Whether it calls itself so; whether it is, Preflight judges below."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        packet = document.Root.get("/Metadata")
+        return packet is not None and b"<pdfaid:part>1<" in packet.read_bytes()
 
 
 def test_somebody_elses_pdf_comes_without_its_scripts_links_and_authors(vault, filled) -> None:
@@ -221,3 +294,18 @@ def test_the_paper_speaks_spanish(vault, filled) -> None:
     language.use("es")
     text = _text(services.whole_file(vault, filled, Chosen(ALL)).pdf)
     assert "Facts of the case" not in text and "Lucía Paredes Solano" in text
+
+
+def test_preflight_finds_the_timeline_and_the_file_to_be_pdf_a(vault, filled, tmp_path) -> None:
+    """Judged as the letters are (``tests/models/letters/test_letters_archival.py``)."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "letters"))
+    try:
+        from test_letters_archival import judged
+    finally:
+        sys.path.pop(0)
+    own = services.whole_file(vault, filled, Chosen(ALL - {"documents"}))
+    timeline = services.timeline_alone(vault, filled, Chosen(frozenset(KINDS)))
+    for name, made in (("file", own), ("timeline", timeline)):
+        (tmp_path / f"{name}.pdf").write_bytes(made.pdf)
+    found = judged([tmp_path / "file.pdf", tmp_path / "timeline.pdf"])
+    assert found == {"file.pdf": "valid", "timeline.pdf": "valid"}

@@ -1,4 +1,5 @@
-"""How an entry reads on the board: a title, and a line for each field that holds something."""
+"""How an entry reads on the board and on paper: a title, and a line for each field with something
+in it."""
 
 from __future__ import annotations
 
@@ -6,7 +7,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from desktop.safety.spec import SPECS, FieldSpec
 from models.days.partial import PartialDate
 from models.days.telling import full, partial
 from models.language import _
@@ -23,6 +23,7 @@ from models.safety.entry import (
     Told,
     Weapon,
 )
+from models.safety.fields import SPECS, FieldSpec
 
 
 def title(one: Entry, name: Callable[[str], str]) -> str:
