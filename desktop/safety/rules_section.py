@@ -28,59 +28,54 @@ class Section(SectionBase):
                 _("Who may open the compartment of a case. Each opening is kept in the log."),
             )
         )
-        scroller = Scroller()
-        self._may = self.may("SET_SAFETY")
-        self.advocates = Tick(
-            _("Every advocate may open the compartment of every case"),
-            lambda on: self._set(all_advocates=on),
-        )
-        self.certifications = Tick(
-            _("Keep the state of certification requests (Form I-918, Supplement B)"),
-            lambda on: self._set(certifications=on),
-        )
-        self.prints = Tick(
-            _("Safety may be printed with a case’s file, where somebody ticks it each time"),
-            lambda on: self._set(prints=on),
-        )
-        scroller.add(headed(_("Who may open the compartment"), "office rule"))
-        for text in (
-            _(
-                "Attorneys and administrators may open it in every case, an advocate in the cases "
-                "that they work on, who only reads in none."
+        self._scroller = Scroller()
+        self.advocates = self._rule(
+            _("Who may open the compartment"),
+            (
+                _(
+                    "Attorneys and administrators may open it in every case, an advocate in the "
+                    "cases that they work on, who only reads in none."
+                ),
+                _("In a walled case encryption holds it too: only the members can read it."),
             ),
-            _("In a walled case encryption holds it too: only the members can read it."),
-        ):
-            scroller.add(PlainLabel(text, "body2", wrap=True))
-        scroller.add(self.advocates)
-        scroller.add(headed(_("A section that is off at first"), "office rule"))
-        scroller.add(
-            PlainLabel(
+            _("Every advocate may open the compartment of every case"),
+            "all_advocates",
+        )
+        self.certifications = self._rule(
+            _("A section that is off at first"),
+            (
                 _(
                     "Only that a certification was asked for, and what came of it. It proves "
                     "nothing of anybody’s status, and there is no field for that."
                 ),
-                "body2",
-                wrap=True,
-            )
+            ),
+            _("Keep the state of certification requests (Form I-918, Supplement B)"),
+            "certifications",
         )
-        scroller.add(self.certifications)
-        scroller.add(headed(_("What leaves the vault"), "office rule"))
-        scroller.add(
-            PlainLabel(
+        self.prints = self._rule(
+            _("What leaves the vault"),
+            (
                 _(
                     "Only whoever may open the compartment can print it, and every printing and "
                     "export of it is kept in the log. No letter ever draws on it."
                 ),
-                "body2",
-                wrap=True,
-            )
+            ),
+            _("Safety may be printed with a case’s file, where somebody ticks it each time"),
+            "prints",
         )
-        scroller.add(self.prints)
-        for tick in (self.advocates, self.certifications, self.prints):
-            tick.setEnabled(self._may)
-        if not self._may:
-            scroller.add(PlainLabel(_("An administrator sets these rules."), "secondary"))
-        self.column.addWidget(scroller, 1)
+        if not self.may("SET_SAFETY"):
+            self._scroller.add(PlainLabel(_("An administrator sets these rules."), "secondary"))
+        self.column.addWidget(self._scroller, 1)
+
+    def _rule(self, head: str, texts: tuple[str, ...], word: str, name: str) -> Tick:
+        """One rule: what holds it, what it means, and its tick."""
+        self._scroller.add(headed(head, "office rule"))
+        for text in texts:
+            self._scroller.add(PlainLabel(text, "body2", wrap=True))
+        tick = Tick(word, lambda on: self._set(**{name: on}))
+        tick.setEnabled(self.may("SET_SAFETY"))
+        self._scroller.add(tick)
+        return tick
 
     def refresh(self, changes: Changes | None) -> None:
         """Read the rules again."""
