@@ -250,6 +250,12 @@ SUMMARIES = (
     "Llamada con la clienta", "Research", "Meeting with counsel", "Home visit", "",
 )  # fmt: skip
 
+TO_DO = (
+    "Call the clerk about the hearing", "Answer to the motion", "Meeting with the client",
+    "Records of the police department", "Status conference", "Llamar a la clienta",
+    "Renew the release", "Draft the affidavit",
+)  # fmt: skip
+
 
 def given(chance: Random) -> str:
     """A given name, sometimes two."""
