@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from desktop.cases.peek import Peeked
@@ -15,7 +16,7 @@ from desktop.retention.hold_strip import Kept, kept_of
 from desktop.shell.parts import CaseParts
 from models.breaches import repository as breaches
 from models.cases import repository as cases
-from models.cases.case import Case, CaseRow, CaseStatus
+from models.cases.case import Case, CaseStatus
 from models.cases.office_codes import CodeKind, told
 from models.cases.repository import CaseSort
 from models.cases.timeline import Event, merged
@@ -47,7 +48,7 @@ class Found:
 
     wanted: Wanted
     count: int
-    rows: tuple[CaseRow, ...]
+    rows: tuple[ListedCase, ...]
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,9 @@ def found(uow: Any, wanted: Wanted) -> Found:
     return Found(wanted, count, tuple(window(uow, wanted, WINDOW, 0)))
 
 
-def window(uow: Any, wanted: Wanted, limit: int, offset: int) -> list[CaseRow]:
-    """Some rows of the list, with what other rooms count for them."""
+def window(uow: Any, wanted: Wanted, limit: int, offset: int, after: str = "") -> list[ListedCase]:
+    """Some rows of the list, with what other rooms tell of them; ``after``: the id of the case from
+    which ``offset`` counts."""
     rows = cases.case_rows(
         uow,
         wanted.find,
@@ -80,37 +82,45 @@ def window(uow: Any, wanted: Wanted, limit: int, offset: int) -> list[CaseRow]:
         offset=offset,
         sort=wanted.sort,
         descending=wanted.descending,
+        after=after,
+        beside=_beside(),
+        made=ListedCase,
         **_asked(uow, wanted),
     )
-    return with_next(uow, with_letters(uow, breaches.with_counts(uow, rows)))
+    return with_walled(uow, rows)
 
 
-def some(uow: Any, ids: Sequence[str]) -> list[CaseRow]:
+def some(uow: Any, ids: Sequence[str]) -> list[ListedCase]:
     """These cases as rows, in this order; what is gone or closed off is left out."""
-    found = {row.id: row for row in cases.case_rows_of(uow, ids) if not row.closed_off}
-    rows = [found[id] for id in ids if id in found]
-    return with_next(uow, with_letters(uow, breaches.with_counts(uow, rows)))
+    rows = cases.case_rows_of(uow, ids, _beside(), ListedCase)
+    found = {row.id: row for row in with_walled(uow, rows) if not row.closed_off}
+    return [found[id] for id in ids if id in found]
 
 
-def with_next(uow: Any, rows: list[CaseRow]) -> list[CaseRow]:
-    """The rows with what comes next in each case."""
+def with_walled(uow: Any, rows: list[Any]) -> list[ListedCase]:
+    """The rows, those behind walls that open to the user with what comes next in them: no query
+    finds a day by what is sealed."""
+    walled = [row for row in rows if row.behind and not row.closed_off]
+    if not walled:
+        return rows
     from models.ticklers.repository import next_of
 
-    coming = next_of(uow, [row.id for row in rows if not row.closed_off])
-    found: list[CaseRow] = []
-    for row in rows:
-        day, name, overdue = coming.get(row.id, (None, "", False))
-        coming_next = {"next_on": day, "next_name": name, "next_overdue": overdue}
-        # Not ``replace``: it would look at every field of every row twice.
-        found.append(ListedCase(**vars(row), **coming_next, today=uow.today))
-    return found
+    coming = next_of(uow, [row.id for row in walled])
+    return [
+        replace(row, next_on=coming[row.id][0], next_name=coming[row.id][1],
+                next_overdue=coming[row.id][2])
+        if row.id in coming else row
+        for row in rows
+    ]  # fmt: skip
 
 
-def with_letters(uow: Any, rows: list[CaseRow]) -> list[CaseRow]:
-    """The rows with their number of letters filled in."""
-    from models.letters import repository as letters
+@cache
+def _beside() -> tuple[Any, ...]:
+    from models.breaches.beside_cases import COUNT as BREACHES
+    from models.letters.beside_cases import COUNT as LETTERS
+    from models.ticklers.beside_cases import NEXT
 
-    return list(letters.with_counts(uow, rows))
+    return (BREACHES, LETTERS, NEXT)
 
 
 def whole(uow: Any, case_id: str, parts: CaseParts) -> WholeCase:

@@ -42,6 +42,8 @@ _OWN = (
     "folded",
 )
 NAMES = (*_OWN, "client_name", "client_sort", FOLDED, "behind")
+SHOWN = (*(name for name in _OWN if name != "folded"), "client_name", "behind")
+"""What a row of a list is made of, in the order in which ``rows.listed`` takes it."""
 
 
 def plain_columns(client: FromClause) -> list[ColumnElement[Any]]:
@@ -56,20 +58,22 @@ def plain_columns(client: FromClause) -> list[ColumnElement[Any]]:
 
 
 def named_columns(client: FromClause) -> Mapping[str, Any]:
-    """Those columns by name, to order and to test by. The client's names are looked for in their
-    own index, hence no ``client_folded`` here."""
-    own = {name: cases.c[name] for name in _OWN}
-    return {**own, "client_sort": client.c.sort_key, "client_id": client.c.id}
+    """Those columns by name, to show, to order and to test by. The client's names are looked for
+    in their own index, hence no ``client_folded`` here."""
+    own: dict[str, Any] = {name: cases.c[name] for name in _OWN}
+    own |= {"client_name": client.c.name, "client_sort": client.c.sort_key}
+    return {**own, "client_id": client.c.id, "behind": text_of(Behind.NO_WALL.value, "behind")}
 
 
-def source(uow: UnitOfWork) -> FromClause:
-    """Every case, with the columns ``NAMES``: of the walled ones what the user at work may see."""
+def source(private: Any) -> FromClause:
+    """Every case, with the columns ``NAMES``: of the walled ones what the user at work may see,
+    which ``private`` gives (``private_cases`` as JSON)."""
     client = people.shown()
     behind = select(walls.c.case_id).where(walls.c.case_id.is_not(None))
     plain = select(*plain_columns(client))
     plain = plain.select_from(cases.join(client, cases.c.client_id == client.c.id))
     plain = plain.where(cases.c.id.not_in(behind))
-    return plain.union_all(arm(list(private_cases(uow).values()), NAMES)).subquery("known")
+    return plain.union_all(arm(private, NAMES)).subquery("known")
 
 
 def private_cases(uow: UnitOfWork) -> dict[str, Row]:

@@ -58,6 +58,16 @@ def name_of(one: Tickler | TicklerRow, typed: str) -> str:
     return str(found.title) if found else typed
 
 
+def name_in_list(kind: str, typed: str, rule: str, source_room: str) -> str:
+    """As ``name_of``, of the columns of its row."""
+    from models.ticklers.rules import rules
+
+    if source_room == "safety":
+        return _(_IN_SAFETY[Kind(kind)])
+    found = rules().get(rule) if rule else None
+    return str(found.title) if found else typed
+
+
 def repeat_words(repeat: Repeat | None) -> str:
     """``Every 30 days``; empty for what comes once."""
     if repeat is None:

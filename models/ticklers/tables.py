@@ -36,10 +36,10 @@ tickler = Table(
     Column("created_at", Instant, nullable=False, info=OFFICE),
     Column("created_by", Text, nullable=False, info=OFFICE),
     Column("folded", Walled("tickler.folded"), nullable=False, info=WORDS),
-    Index("ix_tickler_case_id", "case_id"),
+    Index("ix_tickler_case_id_state_due_on_id", "case_id", "state", "due_on", "id"),
     Index("ix_tickler_state_due_on", "state", "due_on"),
     Index("ix_tickler_assigned_to_state_due_on", "assigned_to", "state", "due_on"),
-    Index("ix_tickler_rule", "rule"),
+    Index("ix_tickler_rule_due_on", "rule", "due_on"),
     Index("ix_tickler_source_id", "source_id"),
 )
 

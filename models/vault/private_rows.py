@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, Text, cast, func, literal, select
+from sqlalchemy import BindParameter, Select, Text, cast, func, literal, select
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -33,10 +33,11 @@ def private(uow: UnitOfWork, name: str, make: Callable[[UnitOfWork], list[Row]])
     return found
 
 
-def arm(rows: list[Row], columns: Iterable[str]) -> Select[Any]:
-    """The rows as a SELECT, every column as text (SQLite merges two sorted arms only if both have
-    the same affinity)."""
-    each = func.json_each(literal(json.dumps(rows), Text)).table_valued("value")
+def arm(rows: list[Row] | BindParameter[Any], columns: Iterable[str]) -> Select[Any]:
+    """The rows (or a value of a prepared query that will hold them as JSON) as a SELECT, every
+    column as text (SQLite merges two sorted arms only if both have the same affinity)."""
+    told = literal(json.dumps(rows), Text) if isinstance(rows, list) else rows
+    each = func.json_each(told).table_valued("value")
     return select(*(text_of(func.json_extract(each.c.value, f"$.{one}"), one) for one in columns))
 
 

@@ -19,7 +19,7 @@ from wall_scene import (
 from models.breaches import repository
 from models.cases import repository as cases
 from models.cases import walling
-from models.cases.case import Behind
+from models.cases.case import Behind, CaseStatus
 from models.changes import Ref
 from models.letters import repository as letters
 from models.people import repository as people
@@ -100,7 +100,7 @@ def test_others_find_a_number_and_nothing_else(vault_factory: Any, tmp_path: Pat
             assert repository.breach_rows(uow, find=marker) == []
             assert letters.letter_rows(uow, find=marker) == []
         assert cases.case_rows(uow, user="tomas") == []
-        assert cases.case_rows(uow, status=list(cases.CaseStatus)[:3]) == []
+        assert cases.case_rows(uow, status=list(CaseStatus)[:3]) == []
         assert (people.people_count(uow), repository.breach_count(uow)) == (0, 0)
         assert (letters.letter_count(uow), repository.breach_rows(uow)) == (0, [])
         (counted,) = letters.with_counts(uow, repository.with_counts(uow, [row]))
