@@ -1,4 +1,4 @@
-"""A list of cases page after page, with what other rooms tell of its rows, in one prepared query."""
+"""A list of cases page after page, with what other rooms tell of its rows, in one query."""
 
 from __future__ import annotations
 
