@@ -39,6 +39,7 @@ _ORDERS = {
     CaseSort.STATUS: (N_("by status"), N_("by status, reversed")),
     CaseSort.PROBLEM: (N_("by problem"), N_("by problem, reversed")),
     CaseSort.COUNSEL: (N_("by counsel"), N_("by counsel, reversed")),
+    CaseSort.NEXT: (N_("what is due first at the top"), N_("what is due last at the top")),
 }
 # Below this width the least of the columns give way; the peek shows what they hold.
 _NARROW = 900
@@ -193,7 +194,8 @@ class CaseList(QWidget):
             return
         self._shown = found
         kept = self.at_hand
-        self.table.rows.show_source(found.count, self._fetcher(found.wanted), found.rows)
+        goes_on = self._goes_on(found.wanted) if found.wanted.sort is not CaseSort.NEXT else None
+        self.table.rows.show_source(found.count, self._fetcher(found.wanted), found.rows, goes_on)
         at = self.table.rows.row_of(lambda row: row.id == kept)
         if found.count:
             self.table.choose_row(max(at, 0))
@@ -210,6 +212,14 @@ class CaseList(QWidget):
             self._shell.office.read(lambda uow: queries.window(uow, wanted, limit, offset), deliver)
 
         return fetch
+
+    def _goes_on(self, wanted: Wanted) -> Callable[..., None]:
+        def go(row: CaseRow, skip: int, limit: int, deliver: Callable[..., None]) -> None:
+            self._shell.office.read(
+                lambda uow: queries.window(uow, wanted, limit, skip, row.id), deliver
+            )
+
+        return go
 
     def _say(self, found: Found) -> None:
         wanted = found.wanted

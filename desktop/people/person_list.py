@@ -26,8 +26,8 @@ from desktop.widgets.panels import PageHead, inset
 from desktop.widgets.tables import DataTable
 from desktop.widgets.tabs import Tabs
 from models.language import N_, _, ngettext
+from models.people.listing import PersonSort
 from models.people.person import PersonRow
-from models.people.repository import PersonSort
 
 _ORDERS = {
     PersonSort.NAME: (N_("by family name, A to Z"), N_("by family name, Z to A")),
@@ -169,7 +169,12 @@ class PersonList(QWidget):
             return
         self._shown = found
         kept = self.at_hand
-        self.table.rows.show_source(found.count, self._fetcher(found.wanted), found.rows)
+        self.table.rows.show_source(
+            found.count,
+            self._fetcher(found.wanted),
+            found.rows,
+            self._goes_on(found.wanted) if found.goes_on else None,
+        )
         at = self.table.rows.row_of(lambda row: row.id == kept)
         if found.count:
             self.table.choose_row(max(at, 0))
@@ -186,6 +191,14 @@ class PersonList(QWidget):
             self._shell.office.read(lambda uow: queries.window(uow, wanted, limit, offset), deliver)
 
         return fetch
+
+    def _goes_on(self, wanted: Wanted) -> Callable[..., None]:
+        def go(row: PersonRow, skip: int, limit: int, deliver: Callable[..., None]) -> None:
+            self._shell.office.read(
+                lambda uow: queries.window(uow, wanted, limit, skip, row.id), deliver
+            )
+
+        return go
 
     def _say(self, found: Found) -> None:
         wanted = found.wanted

@@ -10,8 +10,8 @@ from models.cases import party_rows, people_of
 from models.cases.party import PartyRole, Standing
 from models.people import asking_again
 from models.people import repository as people
+from models.people.listing import PersonSort
 from models.people.person import Person, PersonKind, PersonRow
-from models.people.repository import PersonSort
 from models.people.revealing import Reveal, reveals_of
 
 VIEWS = ("all", "clients", "others", "organizations", "again")
@@ -37,6 +37,7 @@ class Found:
     count: int
     rows: tuple[PersonRow, ...]
     asked: Asked
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,13 @@ def asked_now(uow: Any) -> Asked:
 def found(uow: Any, wanted: Wanted) -> Found:
     """The count and the first rows."""
     count = people.person_row_count(uow, wanted.find, **_which(uow, wanted.view, wanted.role))
-    return Found(wanted, count, tuple(window(uow, wanted, WINDOW, 0)), asked_now(uow))
+    return Found(
+        wanted, count, tuple(window(uow, wanted, WINDOW, 0)), asked_now(uow), goes_on(uow, wanted)
+    )
 
 
-def window(uow: Any, wanted: Wanted, limit: int, offset: int) -> list[PersonRow]:
-    """Some rows of the list."""
+def window(uow: Any, wanted: Wanted, limit: int, offset: int, after: str = "") -> list[PersonRow]:
+    """Some rows of the list; ``after``: whose id ``offset`` counts from."""
     return people.person_rows(
         uow,
         wanted.find,
@@ -70,8 +73,14 @@ def window(uow: Any, wanted: Wanted, limit: int, offset: int) -> list[PersonRow]
         offset,
         sort=wanted.sort,
         descending=wanted.descending,
+        after=after,
         **_which(uow, wanted.view, wanted.role),
     )
+
+
+def goes_on(uow: Any, wanted: Wanted) -> bool:
+    """Whether ``after`` is heeded for this list."""
+    return wanted.view in ("all", "organizations") and wanted.role is None and people.goes_on(uow)
 
 
 def counts(uow: Any) -> dict[str, int]:

@@ -13,8 +13,8 @@ from desktop.widgets.rows import Column
 from models.language import N_, _, pgettext
 from models.people.contact import ContactState, SafeContact, state_of
 from models.people.labels import INTERPRETERS, PERSON_KINDS
+from models.people.listing import PersonSort
 from models.people.person import Interpreter, PersonKind, PersonRow
-from models.people.repository import PersonSort
 
 
 def columns(

@@ -22,8 +22,12 @@ _Index = QModelIndex | QPersistentModelIndex
 _PAGE = 200
 # The name of the column of ticks: it is never printed, copied or counted among the words.
 TICKS = "ticks"
+_KEPT = 40  # pages that stay in memory: a hundred thousand rows are never all held
+Deliver = Callable[[Sequence[Any]], None]
 # fetch(offset, limit, deliver): read these rows, then call deliver(rows) on the UI thread.
-Fetch = Callable[[int, int, Callable[[Sequence[Any]], None]], None]
+Fetch = Callable[[int, int, Deliver], None]
+# goes_on(value, skip, limit, deliver): the same, so many rows after the row of this value.
+GoesOn = Callable[[Any, int, int, Deliver], None]
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,11 @@ class Column:
 
 class Rows(QAbstractTableModel):
     """Values in a table. Either ``show_rows`` with all of them, or ``show_source`` with a count
-    and a way to fetch pages, for lists of any length."""
+    and a way to fetch pages, for lists of any length.
+
+    Pages are read one at a time, the one asked for last before those asked for earlier (who drags
+    the bar through a long list sees where it stands now), and the page after it ahead of time.
+    """
 
     filled = Signal()
 
@@ -55,6 +63,10 @@ class Rows(QAbstractTableModel):
         self._values: dict[int, Any] = {}
         self._asked: set[int] = set()
         self._fetch: Fetch | None = None
+        self._goes_on: GoesOn | None = None
+        self._waiting: list[int] = []
+        self._reading = -1
+        self._sought = 0
         self._turn = 0
 
     def show_rows(self, values: Sequence[Any]) -> None:
@@ -62,16 +74,25 @@ class Rows(QAbstractTableModel):
         self.beginResetModel()
         self._turn += 1
         self._fetch, self._asked = None, set()
+        self._waiting, self._reading = [], -1
         self._values = dict(enumerate(values))
         self._count = len(values)
         self.endResetModel()
         self.filled.emit()
 
-    def show_source(self, count: int, fetch: Fetch, first: Sequence[Any] = ()) -> None:
-        """``count`` rows, of which ``first`` are at hand already; the others are fetched."""
+    def show_source(
+        self,
+        count: int,
+        fetch: Fetch,
+        first: Sequence[Any] = (),
+        goes_on: GoesOn | None = None,
+    ) -> None:
+        """``count`` rows, of which ``first`` are at hand already; the others are fetched, with
+        ``goes_on`` from the nearest row that is known before them."""
         self.beginResetModel()
         self._turn += 1
-        self._fetch = fetch
+        self._fetch, self._goes_on = fetch, goes_on
+        self._waiting, self._reading, self._sought = [], -1, 0
         self._values = dict(enumerate(first))
         self._asked = set(range(len(first) // _PAGE))
         self._count = count
@@ -110,6 +131,8 @@ class Rows(QAbstractTableModel):
             self._ask(row // _PAGE)
             return Cell("…", tone="ink3")
         value = self._values[row]
+        if self._fetch is not None:
+            self._sought = row // _PAGE
         if isinstance(value, Group):
             return value
         made = self.columns[column].cell(value)
@@ -144,21 +167,60 @@ class Rows(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def _ask(self, page: int) -> None:
-        if self._fetch is None or page in self._asked:
+        if self._fetch is None:
+            return
+        self._sought = page
+        if page in self._asked:
             return
         self._asked.add(page)
-        turn = self._turn
+        self._waiting.append(page)
+        self._read()
+
+    def _read(self) -> None:
+        """The next page that waits, if none is being read."""
+        if self._reading >= 0 or not self._waiting or self._fetch is None:
+            return
+        page = self._reading = self._waiting.pop()
+        turn, start = self._turn, page * _PAGE
 
         def deliver(values: Sequence[Any]) -> None:
-            if turn == self._turn:
-                self._take(page * _PAGE, values)
+            if turn != self._turn:
+                return
+            self._reading = -1
+            self._take(start, values)
+            ahead = page + 1
+            if page == self._sought and ahead * _PAGE < self._count and ahead not in self._asked:
+                self._asked.add(ahead)
+                self._waiting.append(ahead)
+            self._read()
 
-        self._fetch(page * _PAGE, _PAGE, deliver)
+        known = self._known_before(start) if self._goes_on is not None else -1
+        if self._goes_on is None or known < 0:
+            self._fetch(start, _PAGE, deliver)
+        else:
+            self._goes_on(self._values[known], start - known - 1, _PAGE, deliver)
+
+    def _known_before(self, start: int) -> int:
+        """The nearest row before this one whose value is at hand, or -1."""
+        if start - 1 in self._values:
+            return start - 1
+        pages = (row for row in range(_PAGE - 1, start, _PAGE) if row in self._values)
+        return max(pages, default=-1)
 
     def _take(self, offset: int, values: Sequence[Any]) -> None:
         self._values.update(enumerate(values, offset))
+        self._let_go()
         last = min(offset + len(values), self._count) - 1
         if last >= offset:
             end = len(self.columns) - 1
             self.dataChanged.emit(self.index(offset, 0), self.index(last, end))
         self.filled.emit()
+
+    def _let_go(self) -> None:
+        """Of very many pages those that lie farthest from the one that is looked at."""
+        while len(self._values) > _KEPT * _PAGE:
+            held = {row // _PAGE for row in self._values}
+            far = max(held, key=lambda page: abs(page - self._sought))
+            for row in range(far * _PAGE, (far + 1) * _PAGE):
+                self._values.pop(row, None)
+            self._asked.discard(far)

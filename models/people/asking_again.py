@@ -11,8 +11,8 @@ from models.errors import BadInput
 from models.language import _
 from models.people import repository
 from models.people.contact import LONGEST, SHORTEST, STALE_AFTER
+from models.people.listing import PersonSort
 from models.people.person import PersonRow
-from models.people.repository import PersonSort
 from models.people.services import ROOM
 from models.vault.powers import Power, require_power
 from models.vault.settings import put, value

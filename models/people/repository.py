@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -26,9 +25,10 @@ from sqlalchemy.exc import IntegrityError
 
 from models.errors import NotFound, Refused
 from models.language import _
-from models.people import conflict_index
+from models.people import conflict_index, listing
 from models.people.contact import Channel
 from models.people.folding import words
+from models.people.listing import LISTED, MAY, ORDER, PersonSort
 from models.people.person import Interpreter, Person, PersonKind, PersonRow
 from models.people.redirects import survivor
 from models.people.rows import person_row, read_people, write_hanging
@@ -39,14 +39,6 @@ from models.vault.walls import sealing_person
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
-
-
-class PersonSort(StrEnum):
-    """What a list of people can be sorted by."""
-
-    NAME = "name"
-    CONFIRMED = "confirmed"
-    LANGUAGE = "language"
 
 
 def person(uow: UnitOfWork, id: str) -> Person:
@@ -101,18 +93,23 @@ def person_rows(
     confirmed_before: str = "",
     sort: PersonSort = PersonSort.NAME,
     descending: bool = False,
+    after: str = "",
 ) -> list[PersonRow]:
     """People for a list, by family name unless asked otherwise.
 
     ``among``: a select of ids (the clients; who has a role in a case); ``beside``: of those who
     are not wanted. ``confirmed_before``: an
     ISO day; only those whose safe contact allows something and was last confirmed before it, or
-    never. Nothing that is masked is in a row.
+    never. ``after``: somebody's id; the list goes on after them, and ``offset`` counts from there
+    (only while ``goes_on``). Nothing that is masked is in a row.
     """
+    if among is None and beside is None and not confirmed_before and goes_on(uow):
+        asked = listing.Ask(find, kind, sort, descending, after)
+        return listing.rows(uow, asked, limit, offset)
     known = _listed(uow)
     tests = _tests(known, find, kind, among, beside, confirmed_before)
-    order = [known.c[name] for name in _ORDER[sort]]
-    query = select(*(known.c[name] for name in _LISTED)).where(*tests)
+    order = [known.c[name] for name in ORDER[sort]]
+    query = select(*(known.c[name] for name in LISTED)).where(*tests)
     query = query.order_by(*(one.desc() if descending else one.asc() for one in order))
     rows = uow.connection.execute(query.limit(limit).offset(offset)).mappings()
     return [_row_value(row) for row in rows]
@@ -128,10 +125,17 @@ def person_row_count(
     confirmed_before: str = "",
 ) -> int:
     """How many ``person_rows`` finds in all."""
+    if among is None and beside is None and not confirmed_before and goes_on(uow):
+        return listing.count(uow, listing.Ask(find, kind))
     known = _listed(uow)
     tests = _tests(known, find, kind, among, beside, confirmed_before)
     query = select(func.count()).select_from(known).where(*tests)
     return int(uow.connection.execute(query).scalar_one())
+
+
+def goes_on(uow: UnitOfWork) -> bool:
+    """Whether a list of everybody can go on after a row: while no wall stands."""
+    return not uow.walls.walls
 
 
 def ids_among(ids: Iterable[str]) -> Select[Any]:
@@ -191,18 +195,11 @@ def private_people(uow: UnitOfWork) -> dict[str, Row]:
     return {row["id"]: row for row in private(uow, "people", opened)}
 
 
-_MAY = tuple(f"may_{channel.value}" for channel in Channel)
-_LISTED = ("id", "name", "kind", "language", "interpreter", *_MAY, "contact_confirmed_on")
-_INNER = (*_LISTED, "sort_key", "folded")
-_ORDER: dict[PersonSort, tuple[str, ...]] = {
-    PersonSort.NAME: ("sort_key", "id"),
-    PersonSort.CONFIRMED: ("contact_confirmed_on", "sort_key", "id"),
-    PersonSort.LANGUAGE: ("language", "sort_key", "id"),
-}
+_INNER = (*LISTED, "sort_key", "folded")
 
 
 def _plain_columns() -> list[Any]:
-    return [persons.c[name] for name in _LISTED if name != "name"]
+    return [persons.c[name] for name in LISTED if name != "name"]
 
 
 def _listed(uow: UnitOfWork) -> FromClause:
@@ -213,11 +210,11 @@ def _listed(uow: UnitOfWork) -> FromClause:
         return select(*columns).subquery("known")
     # As text in both arms: a union has the types of its first.
     by_name = {column.name: column for column in columns}
-    by_name |= {name: text_of(persons.c[name], name) for name in _MAY}
+    by_name |= {name: text_of(persons.c[name], name) for name in MAY}
     behind = select(walls.c.person_id).where(walls.c.person_id.is_not(None))
     plain = select(*(by_name[name] for name in _INNER)).where(persons.c.id.not_in(behind))
     rows = [
-        {**row, **{name: int(bool(row[name])) for name in _MAY}}
+        {**row, **{name: int(bool(row[name])) for name in MAY}}
         for row in private_people(uow).values()
     ]
     return plain.union_all(arm(rows, _INNER)).subquery("known")
@@ -241,7 +238,7 @@ def _tests(
     if beside is not None:
         tests.append(known.c.id.not_in(beside))
     if confirmed_before:
-        allowed = [_is_true(known.c[name]) for name in _MAY]
+        allowed = [_is_true(known.c[name]) for name in MAY]
         asked = known.c.contact_confirmed_on != ""
         tests.append(known.c.contact_confirmed_on < confirmed_before)
         tests.append(or_(asked, *allowed))

@@ -61,6 +61,8 @@ person = Table(
     Column("folded", Walled("person.folded"), nullable=False, info=bears(NAME, WORDS)),
     Index("ix_person_folded_id", "folded", "id"),
     Index("ix_person_sort_key_id", "sort_key", "id"),
+    Index("ix_person_contact_confirmed_on_sort_key_id", "contact_confirmed_on", "sort_key", "id"),
+    Index("ix_person_language_sort_key_id", "language", "sort_key", "id"),
 )
 
 person_name = Table(

@@ -171,3 +171,70 @@ def test_pages_of_an_older_question_are_dropped(qtbot):
     table.rows.show_rows(ROWS)
     waiting[0]([("old", "old", "open")] * 10)
     assert table.rows.value(0) == ROWS[0]
+
+
+def _source(table, count, *, goes_on=True):
+    """A source that answers when it is told to; what was asked, and the answers that wait."""
+    asked, waiting = [], []
+
+    def rows(start, limit):
+        return [(f"26-{n:06}", f"Client {n}", "open") for n in range(start, start + limit)]
+
+    def fetch(offset, limit, deliver):
+        asked.append(("from", offset))
+        waiting.append(lambda: deliver(rows(offset, min(limit, count - offset))))
+
+    def go(row, skip, limit, deliver):
+        asked.append((row[0], skip))
+        start = int(row[0][3:]) + 1 + skip
+        waiting.append(lambda: deliver(rows(start, min(limit, count - start))))
+
+    table.rows.show_source(count, fetch, rows(0, 60), go if goes_on else None)
+    return asked, waiting
+
+
+def test_a_page_goes_on_after_the_nearest_row_that_is_known_and_the_next_is_read_ahead(qtbot):
+    table = DataTable(COLUMNS, name="Cases")
+    qtbot.addWidget(table)
+    asked, waiting = _source(table, 10_000)
+    table.rows.cell(100, 0)
+    assert asked == [("from", 0)]
+    waiting.pop()()
+    assert asked[1:] == [("26-000199", 0)]  # ahead of time
+    waiting.pop()()
+    assert len(asked) == 2  # and no further
+    assert table.rows.cell(399, 0).text == "26-000399"
+    table.rows.cell(5_000, 0)
+    assert asked[-1] == ("26-000399", 4_600)
+    waiting.pop()()
+    assert table.rows.cell(5_000, 0).text == "26-005000"
+
+
+def test_of_pages_that_wait_the_one_looked_at_last_is_read_first(qtbot):
+    table = DataTable(COLUMNS, name="Cases")
+    qtbot.addWidget(table)
+    asked, waiting = _source(table, 10_000, goes_on=False)
+    for row in (0, 2_000, 4_000, 9_900):
+        assert row == 0 or table.rows.cell(row, 0).text == "…"
+    assert asked == [("from", 2_000)]
+    waiting.pop()()
+    assert asked[-1] == ("from", 9_800)
+    waiting.pop()()
+    assert asked[-1] == ("from", 4_000)
+
+
+def test_a_very_long_list_is_never_held_whole(qtbot):
+    table = DataTable(COLUMNS, name="Cases")
+    qtbot.addWidget(table)
+    asked, waiting = _source(table, 40_000)
+    for row in range(0, 40_000, 200):
+        table.rows.cell(row, 0)
+        while waiting:
+            waiting.pop()()
+    assert len(table.rows._values) <= 8_400
+    count = len(asked)
+    assert table.rows.cell(100, 0).text == "…"
+    while waiting:
+        waiting.pop()()
+    assert table.rows.cell(100, 0).text == "26-000100"
+    assert len(asked) > count

@@ -1,16 +1,19 @@
-"""Indexes along which lists are walked: what comes next in a case, what a rule makes due, cases by
-problem and by counsel, and all that a list of cases tests by beside the number."""
+"""Indexes along which lists are walked: what comes next in a case, what a rule makes due, people by
+language and by when they were last asked, cases by problem and by counsel, and all that a list of
+cases tests by, beside the number."""
 
 from alembic import op
 
-revision = "0026_list_indexes"
-down_revision = "0025_privacy"
+revision = "0027_list_indexes"
+down_revision = "0026_guard_reasons"
 branch_labels = None
 depends_on = None
 
 _NEW = (
     ("tickler", ("case_id", "state", "due_on", "id")),
     ("tickler", ("rule", "due_on")),
+    ("person", ("contact_confirmed_on", "sort_key", "id")),
+    ("person", ("language", "sort_key", "id")),
     ("legal_case", ("problem_code", "number")),
     ("legal_case", ("counsel", "number")),
     (
