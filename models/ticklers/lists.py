@@ -3,6 +3,7 @@ the user at work."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import FromClause, Select, select
@@ -35,10 +36,16 @@ def _plain() -> Select[Any]:
 def source(uow: UnitOfWork) -> FromClause:
     """The ticklers that the user at work may see, with the columns ``NAMES``."""
     if not uow.walls.walls:
-        return _plain().subquery("known")
+        return _of_open_cases()
     behind = select(walls.c.case_id).where(walls.c.case_id.is_not(None))
     plain = _plain().where(tickler.c.case_id.not_in(behind))
     return plain.union_all(arm(private(uow, "ticklers", _opened), NAMES)).subquery("known")
+
+
+@cache
+def _of_open_cases() -> FromClause:
+    # Made once: to put it together costs more than most of its questions.
+    return _plain().subquery("known")
 
 
 def _opened(uow: UnitOfWork) -> list[Row]:

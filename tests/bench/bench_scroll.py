@@ -100,12 +100,14 @@ def main() -> int:
         def fetch(offset: int, limit: int, deliver: Any) -> None:
             read.append(offset)
             with vault.read() as uow:
-                deliver(people.person_rows(uow, limit=limit, offset=offset))
+                rows = people.person_rows(uow, limit=limit, offset=offset)
+            deliver(rows)
 
         def goes_on(row: Any, skip: int, limit: int, deliver: Any) -> None:
             read.append(skip)
             with vault.read() as uow:
-                deliver(people.person_rows(uow, limit=limit, offset=skip, after=row.id))
+                rows = people.person_rows(uow, limit=limit, offset=skip, after=row.id)
+            deliver(rows)
 
         with vault.read() as uow:
             count = people.person_row_count(uow)
