@@ -4,8 +4,8 @@ cases tests by, beside the number."""
 
 from alembic import op
 
-revision = "0027_list_indexes"
-down_revision = "0026_guard_reasons"
+revision = "0029_list_indexes"
+down_revision = "0028_letter_bundle"
 branch_labels = None
 depends_on = None
 
