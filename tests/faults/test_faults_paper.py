@@ -59,8 +59,11 @@ def settle(row: Row, letter: Letter, text: str, key: str, place: str) -> None:
     # The program's own second look must not refuse what is whole.
     reread(pdf, letter)
     found = bare("".join(FURNITURE.sub("", page) for page in page_texts(pdf)))
-    # A reader's copy takes marks that lie upon each other for one.
-    if once(bare(text.strip().rstrip("."))) in once(found) or held:
+    # A reader's copy takes marks that lie upon each other for one; the head of a sentence is a
+    # capital (of ı that is I, whose small letter is another).
+    told = text.strip().rstrip(".")
+    forms = (told, told[:1].upper() + told[1:])
+    if any(once(bare(form)) in once(found) for form in forms) or held:
         row.survived()
     else:
         row.lost(f"{place}: {text[:12]!a} of {len(text)} is not on the paper")
