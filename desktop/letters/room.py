@@ -77,10 +77,11 @@ def register(shell: Shell) -> None:
             keys="Ctrl+Shift+L",
         )
     )
+    _help_leaflets(shell)
     _help(shell)
 
 
-def _help(shell: Shell) -> None:
+def _help_leaflets(shell: Shell) -> None:
     shell.help.add(
         "leaflets",
         N_("Leaflet and cards"),
@@ -102,6 +103,9 @@ def _help(shell: Shell) -> None:
             "record who read it against the English. A changed text is a draft again."
         ),
     )
+
+
+def _help(shell: Shell) -> None:
     shell.help.add(
         "letters",
         N_("Letters"),

@@ -75,6 +75,6 @@ def test_without_a_telephone_the_page_says_what_to_do(room: Any) -> None:
         set_letterhead(uow, Letterhead("Park River Legal Aid"))
         uow.commit()
     page = opened(room)
-    assert "letterhead" in page.note.text()
+    assert "letterhead" in page.view.note.text()
     assert not page.print_button.isEnabled()
     assert page.made is None
