@@ -9,10 +9,10 @@ from models.changes import Changes, Ref, changed
 from models.errors import BadInput, Refused, Stale
 from models.language import _
 from models.letters import repository
-from models.letters.letter import LetterState
+from models.letters.letter import COMPLAINT, LetterState
 from models.letters.paper_words import paper_words
 from models.letters.repository import Kept
-from models.letters.tongue import DRAFTED
+from models.letters.templated.kind import languages_for
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 ROOM = "letters"
 
 
-def checked_language(language: str) -> str:
-    """The language, if letters are drafted in it. Raises ``BadInput`` with ``field="language"``."""
-    if language not in DRAFTED:
+def checked_language(language: str, kind: str = COMPLAINT) -> str:
+    """The language, if letters of this kind are drafted in it.
+
+    Raises ``BadInput`` with ``field="language"``.
+    """
+    if language not in languages_for(kind):
         raise BadInput(
             _("There are no sentences for letters in that language."),
             field="language",
@@ -51,7 +54,7 @@ def set_language(
             _("The language of a letter can be changed only while it is a draft."),
             safe=_("Nothing was changed."),
         )
-    if checked_language(language) == one.language:
+    if checked_language(language, one.kind) == one.language:
         return Changes()
     parts = edited_parts(uow, letter_id)
     if parts and not drop_edits:

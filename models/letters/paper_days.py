@@ -44,6 +44,11 @@ def full_day(day: date, language: str) -> str:
     return str(format_date(day, "full", locale=language))
 
 
+def month(day: date) -> str:
+    """``oktòb 2026``, in Haitian Creole."""
+    return f"{_haitian()['months'][day.month - 1]} {day.year}"
+
+
 def listed(words: Sequence[str], language: str) -> str:
     """``a, b and c``, as the language joins."""
     if language in DRAFTED:

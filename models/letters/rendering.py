@@ -58,6 +58,10 @@ def render(letter: Letter) -> bytes:
 
     Raises ``BadInput`` for a character that no font has.
     """
+    if paper_words(letter.language).rtl:
+        from models.letters.right_page import render_right
+
+        return render_right(letter)
     glyphs()
     buffer, tree = io.BytesIO(), Element("Document")
     document = _document(letter, buffer, tree)

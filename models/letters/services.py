@@ -106,7 +106,7 @@ def start_letter(
         number="",
         state=LetterState.DRAFT,
         case_id=case_id,
-        language=checked_language(language),
+        language=checked_language(language, kind),
         dated=dated,
         addressee="",
         choices=replace(choices, signatory=signatory, dated=dated),

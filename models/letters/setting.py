@@ -17,6 +17,9 @@ from models.letters.marked import TaggedParagraph
 from models.letters.tagging import Element, language_tag
 from models.letters.typography import clean, markup, quotation_markup, spoken, unbroken
 
+READ_BACK = "read_back"
+"""The lines that somebody signs to whom the letter was read aloud; they stand below it."""
+
 
 @lru_cache(maxsize=1)
 def _styles() -> dict[str, ParagraphStyle]:
@@ -76,6 +79,7 @@ def story(letter: Letter, tree: Element) -> Iterator[Flowable]:
     heading = ""
     waiting: list[Flowable] = []
     foot: list[Flowable] = []
+    below: list[Flowable] = []
     for part in letter.printed:
         titled = bool(part.heading) and part.heading != heading
         quoted = part.kind is PartKind.QUOTATION
@@ -91,6 +95,8 @@ def story(letter: Letter, tree: Element) -> Iterator[Flowable]:
         elif part.kind is PartKind.BLANKS and not titled:
             # What is signed stands above the place for the signature, on the same page.
             waiting = [KeepTogether([*_unbroken(waiting), *block])]
+        elif foot and part.kind is PartKind.LINES:
+            below += block
         elif part.kind is PartKind.NOTES and foot:
             foot += block
         else:
@@ -99,6 +105,8 @@ def story(letter: Letter, tree: Element) -> Iterator[Flowable]:
     yield from waiting
     if foot:
         yield KeepTogether(foot)
+    if below:
+        yield KeepTogether(below)
 
 
 def _unbroken(block: list[Flowable]) -> list[Flowable]:
@@ -184,6 +192,8 @@ def _quotation(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable
 
 def _lines(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable]:
     text = "\n".join(unbroken(piece) for piece in pieces)
+    if part.key == READ_BACK:
+        yield Spacer(0, 20)
     yield TaggedParagraph(markup(text), _styles()["lines"]).of(_own(part, place))
     yield Spacer(0, 9)
 

@@ -22,8 +22,9 @@ from models.errors import BadInput
 from models.language import _
 from models.letters.archival import archive
 from models.letters.faces import BOLD, HEIGHT, REGULAR, WIDTH, check_glyphs, glyphs
+from models.letters.labels import part_title
 from models.letters.marked import TaggedCanvas
-from models.letters.tagging import ARTIFACT, END, Element, Marks
+from models.letters.tagging import ARTIFACT, END, PAGINATION, Element, Marks
 from models.letters.typography import describe
 from models.paths import resource
 
@@ -31,8 +32,8 @@ _NASKH = {"": "NotoNaskhArabic-Regular.ttf", "B": "NotoNaskhArabic-Bold.ttf"}
 _SANS = {"": "NotoSans-Regular.ttf", "B": "NotoSans-Bold.ttf"}
 _ISOLATE, _POP = "\u2066", "\u2069"
 # Letters, digits and section signs, "(b)" among them, with what stands between them.
-_PIECE = r"(?:[A-Za-z0-9§+]|\([A-Za-z0-9]{1,3}\))"
-_LEFT = re.compile(rf"{_PIECE}(?:(?:,?[\u00a0 ]|[.,:;@/\-–’'&#])?{_PIECE})*")
+_PIECE = r"(?:[A-Za-z0-9§+À-ɏḀ-ỿ]|\([A-Za-z0-9]{1,3}\))"
+_LEFT = re.compile(rf"{_PIECE}(?:(?:[,.]?[\u00a0 ]|[.,:;@/\-–’'&#])?{_PIECE})*")
 # Fpdf2 takes a vowel sign for the end of a word and breaks its joining; Arabic is written without.
 _VOWEL_SIGNS = re.compile("[\u064b-\u065f\u0670]")
 
@@ -172,6 +173,20 @@ def _arabic_glyphs() -> frozenset[str]:
     return frozenset(shared(_NASKH) | shared(_SANS))
 
 
+def check_arabic(text: str, part: str) -> None:
+    """Refuse a character that neither of the two families has. Raises ``BadInput``."""
+    missing = [char for char in text if char not in _arabic_glyphs() and char not in "\n"]
+    if missing:
+        raise BadInput(
+            _("No font has the character {character}, used in “{part}”.").format(
+                character=describe(missing[0]), part=part_title(part)
+            ),
+            field=part,
+            safe=_("Nothing was printed."),
+            next=_("Take it out, or write it with other letters."),
+        )
+
+
 class RightPen:
     """Fpdf2 with text shaping: Arabic joined, ordered, with Latin words and numbers in place."""
 
@@ -202,16 +217,7 @@ class RightPen:
 
     def check(self, text: str, part: str) -> None:
         """As ``Pen``."""
-        missing = [char for char in text if char not in _arabic_glyphs() and char not in "\n"]
-        if missing:
-            raise BadInput(
-                _("No font has the character {character}, used in “{part}”.").format(
-                    character=describe(missing[0]), part=part
-                ),
-                field=part,
-                safe=_("Nothing was printed."),
-                next=_("Take it out, or write it with other letters."),
-            )
+        check_arabic(text, part)
 
     def width(self, text: str, bold: bool, size: float, rtl: bool = False) -> float:
         """As ``Pen``."""
@@ -230,6 +236,10 @@ class RightPen:
     def begin(self, element: Element) -> None:
         """As ``Pen``."""
         self._pdf._out(self._marks.start(element, self._pdf.page - 1))
+
+    def begin_artifact(self) -> None:
+        """What follows until ``end`` is a foot or a mark that every page has."""
+        self._pdf._out(PAGINATION)
 
     def end(self) -> None:
         """As ``Pen``."""

@@ -107,18 +107,26 @@ def draw(
         pen.begin(above.new(block.tag, block.language))
         for number, line in enumerate(lines_of(pen, block, measure)):
             base = y + block.size * (leading / 2 + 0.33)
-            if block.bullet and number == 0:
-                turned = block.turned(pen)
-                wide = pen.width(block.bullet, False, block.size, turned)
-                at = x + measure - wide if turned else x
-                pen.text(at, base, block.bullet, False, block.size, INK, turned)
-            _line(pen, block, line, x, base, measure)
+            if number == 0:
+                draw_bullet(pen, block, x, base, measure)
+            draw_line(pen, block, line, x, base, measure)
             y += block.size * leading
         pen.end()
     return y
 
 
-def _line(pen: Pen, block: Block, line: Line, x: float, base: float, measure: float) -> None:
+def draw_bullet(pen: Pen, block: Block, x: float, base: float, measure: float) -> None:
+    """The block's bullet, if it has one, at the edge where its lines begin."""
+    if not block.bullet:
+        return
+    turned = block.turned(pen)
+    wide = pen.width(block.bullet, False, block.size, turned)
+    at = x + measure - wide if turned else x
+    pen.text(at, base, block.bullet, False, block.size, INK, turned)
+
+
+def draw_line(pen: Pen, block: Block, line: Line, x: float, base: float, measure: float) -> None:
+    """One line with its base line at ``base``."""
     gap = pen.width(" ", False, block.size)
     turned = block.turned(pen)
     at = x + measure - block.indent if turned else x + block.indent

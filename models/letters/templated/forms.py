@@ -216,6 +216,10 @@ FORMS: dict[Kind, tuple[FormField, ...]] = {
         ),
         FormField("steps", FieldType.LINES, N_("What happens next"), N_("One step to a line.")),
         FormField("call_by", FieldType.DAY, N_("The client should call by"), ""),
+        FormField(
+            "read_aloud", FieldType.TICK, N_("It is read aloud to the client"),
+            N_("Lines to sign for the client and for an interpreter stand below the letter."),
+        ),
     ),
     Kind.CERTIFICATION: (
         FormField(

@@ -79,3 +79,11 @@ TEMPLATED = tuple(kind for kind in Kind if kind is not Kind.COMPLAINT)
 
 LANGUAGES = ("en", "es")
 """The languages in which each templated kind is at hand."""
+
+CLIENT_LANGUAGES = (*LANGUAGES, "pt", "pl", "ht", "vi", "sq", "bs", "ar")
+"""The languages in which a client is written to."""
+
+
+def languages_for(kind: str) -> tuple[str, ...]:
+    """The languages in which a kind of letter is at hand, by its key."""
+    return CLIENT_LANGUAGES if kind == Kind.CLIENT_LETTER else LANGUAGES

@@ -168,6 +168,7 @@ def _client_letter(speech: Speech, into: Filling) -> None:
     into.field("message", ground.told("message"))
     into.rows("steps", ground.lines("steps"))
     into.field("phone", ground.letterhead.phone.strip())
+    into.fact("read_aloud", ground.ticked("read_aloud"))
     day = ground.day("call_by")
     into.field("call_by", speech.day(day) if day else "")
     for code, about in remarks_of(ground):

@@ -262,6 +262,7 @@ _OWN: dict[Kind, tuple[dict[str, str], dict[str, str], dict[str, Offer]]] = {
             "phone": N_("The office has a telephone"),
             "call_by": N_("The client should call by a day"),
             "post": N_("It goes by post"),
+            "read_aloud": N_("It is read aloud to the client"),
         },
         {"steps": _WANTED},
     ),

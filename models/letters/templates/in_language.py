@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.breaches.when import PartialDate
+from models.letters import paper_days
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -25,6 +26,8 @@ def _locale(language: str, lists: bool = False) -> Locale:
 
 def full_day(day: date, language: str) -> str:
     """``Friday, October 9, 2026``; ``viernes, 9 de octubre de 2026``."""
+    if language == paper_days.HAITIAN:
+        return paper_days.full_day(day, language)
     from babel.dates import format_date
 
     return format_date(day, "full", locale=_locale(language))
@@ -32,6 +35,8 @@ def full_day(day: date, language: str) -> str:
 
 def plain_day(day: date, language: str) -> str:
     """``October 9, 2026``; ``9 de octubre de 2026``."""
+    if language == paper_days.HAITIAN:
+        return paper_days.plain_day(day, language)
     from babel.dates import format_date
 
     return format_date(day, "long", locale=_locale(language))
@@ -39,6 +44,8 @@ def plain_day(day: date, language: str) -> str:
 
 def month(day: PartialDate, language: str) -> str:
     """``October 2026``, or the year alone."""
+    if language == paper_days.HAITIAN:
+        return paper_days.month(day.earliest) if day.month else str(day.year)
     from babel.dates import format_skeleton
 
     skeleton = "yMMMM" if day.month else "y"
@@ -47,6 +54,8 @@ def month(day: PartialDate, language: str) -> str:
 
 def listed(words: Sequence[str], language: str) -> str:
     """``a, b and c``, as the language joins."""
+    if language == paper_days.HAITIAN:
+        return paper_days.listed(words, language)
     from babel.lists import format_list
 
     return str(format_list(list(words), locale=_locale(language, lists=True)))

@@ -101,3 +101,6 @@ OFFERED: dict[str, frozenset[str]] = {
     for key in keys.split()
 }
 """The words by group and key, each with its fields."""
+
+FOR_CLIENTS = frozenset({"line.client", "line.client_named"})
+"""The words that a letter to the client prints."""

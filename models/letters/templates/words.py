@@ -11,7 +11,8 @@ from pathlib import Path
 
 from models.errors import BadFile, NotFound
 from models.language import _
-from models.letters.templates.word_keys import OFFERED
+from models.letters.templates.word_keys import FOR_CLIENTS, OFFERED
+from models.letters.tongue import DRAFTED
 from models.ordinances import tomlplaces
 from models.paths import resource
 
@@ -43,7 +44,11 @@ def words(language: str) -> Words:
 
 
 def read_words(path: Path, language: str) -> Words:
-    """Read and check a file of words. Raises ``BadFile`` with file and line."""
+    """Read and check a file of words. Raises ``BadFile`` with file and line.
+
+    A language in which only the client is written to has the words of that letter and no other;
+    what else a draft makes on its way, and does not print, is English.
+    """
     text = path.read_text("utf-8")
     try:
         data = tomllib.loads(text)
@@ -67,6 +72,7 @@ def read_words(path: Path, language: str) -> Words:
                 if name not in OFFERED[f"{group}.{key}"]:
                     raise refuse(where, _("There is no field “{field}” here.").format(field=name))
             found[f"{group}.{key}"] = said
-    for missing in sorted(OFFERED.keys() - found.keys()):
+    whole = language in DRAFTED or path.parent != resource("letters")
+    for missing in sorted((OFFERED.keys() if whole else FOR_CLIENTS) - found.keys()):
         raise refuse(tuple(missing.split(".")), _("This sentence is missing."))
-    return Words(language, found)
+    return Words(language, found if whole else {**words("en").texts, **found})
