@@ -12,6 +12,7 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 from models.letters.enclosures.tables import letter_bundle
@@ -161,4 +162,20 @@ letterhead = Table(
     Column("email", Text, nullable=False, info=OFFICE),
     Column("juris_number", Text, nullable=False, info=OFFICE),
     CheckConstraint("id = 1", name="one_row"),
+)
+
+# The office’s own wording of a kind of letter, in place of the program’s. It tells of no case.
+# ``based_on`` is the SHA-256 of the program's text that it was copied from.
+letter_template = Table(
+    "letter_template",
+    metadata,
+    Column("id", Text, primary_key=True, info=NONE),
+    Column("kind", Text, nullable=False, info=OFFICE),
+    Column("language", Text, nullable=False, info=OFFICE),
+    Column("text", Text, nullable=False, info=OFFICE),
+    Column("based_on", Text, nullable=False, info=NONE),
+    Column("revision", Integer, nullable=False, info=NONE),
+    Column("changed_at", Instant, nullable=False, info=OFFICE),
+    Column("changed_by", Text, nullable=False, info=OFFICE),
+    UniqueConstraint("kind", "language"),
 )

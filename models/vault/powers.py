@@ -54,6 +54,7 @@ class Power(StrEnum):
     SET_RELEASES = "set_releases"
     SEE_DISCLOSURES = "see_disclosures"
     EXPORT_CALENDAR = "export_calendar"
+    SET_TEMPLATES = "set_templates"
 
 
 _ADMINISTRATORS = frozenset({UserRole.ADMINISTRATOR})
@@ -95,6 +96,7 @@ _HOLDERS: dict[Power, frozenset[UserRole]] = {
     Power.SET_RELEASES: _ATTORNEYS,
     Power.SEE_DISCLOSURES: _ATTORNEYS,
     Power.EXPORT_CALENDAR: _WRITERS,
+    Power.SET_TEMPLATES: _ATTORNEYS,
 }
 
 # Signed by an administrator and checked by every copy of the program at every opening.
@@ -147,6 +149,9 @@ _WORDS: dict[Power, str] = {
         "Only an attorney or an administrator sees what was told across the whole office."
     ),
     Power.EXPORT_CALENDAR: N_("Your role in this office does not take the calendar out."),
+    Power.SET_TEMPLATES: N_(
+        "Only an attorney or an administrator can change the wording of letters."
+    ),
 }
 
 
