@@ -12,7 +12,6 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 from models.letters.enclosures.tables import letter_bundle
@@ -165,7 +164,7 @@ letterhead = Table(
 )
 
 # The office’s own wording of a kind of letter, in place of the program’s. It tells of no case.
-# ``based_on`` is the SHA-256 of the program's text that it was copied from.
+# ``id`` is kind and language; ``based_on`` the SHA-256 of the program's text that it was copied from.
 letter_template = Table(
     "letter_template",
     metadata,
@@ -177,5 +176,4 @@ letter_template = Table(
     Column("revision", Integer, nullable=False, info=NONE),
     Column("changed_at", Instant, nullable=False, info=OFFICE),
     Column("changed_by", Text, nullable=False, info=OFFICE),
-    UniqueConstraint("kind", "language"),
 )

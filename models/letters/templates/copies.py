@@ -65,7 +65,7 @@ def _sha256(text: str) -> str:
 
 
 def name_of(kind: str, language: str) -> str:
-    """What an error calls the copy."""
+    """The id of the copy, and what an error calls it."""
     return f"{kind}.{language}"
 
 
@@ -102,7 +102,9 @@ def make_copy(uow: UnitOfWork, kind: str, language: str) -> Changes:
             _("The office has a copy of this template already."), safe=_("Nothing was changed.")
         )
     text = own_text(kind, language)
-    one = Copy(uow.new_id(), kind, language, text, _sha256(text), 0, uow.now, uow.user.login)
+    one = Copy(
+        name_of(kind, language), kind, language, text, _sha256(text), 0, uow.now, uow.user.login
+    )
     _put_in(uow, one)
     done = changed(ROOM, one.id, made=True, said=_("Office copy made"))
     return replace(done, undo=lambda again: _take_out(again, one, _("Office copy removed")))

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0027_letter_templates"
-down_revision = "0026_guard_reasons"
+revision = "0028_letter_templates"
+down_revision = "0027_letter_life"
 branch_labels = None
 depends_on = None
 
@@ -21,7 +21,6 @@ def upgrade() -> None:
         sa.Column("changed_at", sa.Text(), nullable=False),
         sa.Column("changed_by", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_template")),
-        sa.UniqueConstraint("kind", "language", name=op.f("uq_letter_template_kind")),
     )
 
 
