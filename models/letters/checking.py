@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from models.errors import BadInput
 from models.language import _
 from models.letters.choices import LetterChoices, Sending, Signatory
-from models.letters.enclosures.exhibit import exhibits, missing
+from models.letters.enclosures.exhibit import Piece, exhibits, missing
 from models.letters.letterhead import Letterhead
 from models.letters.material import Material
 from models.letters.reliefs import kept, offered
@@ -25,33 +25,33 @@ def checked_choices(choices: LetterChoices, material: Material) -> LetterChoices
     """
     breach, pack = material.breach, material.pack
     offices = {office.id for office in pack.offices}
-    _among(choices.copies, offices, "copies", _("There is no such office to copy."))
-    _among(
+    among(choices.copies, offices, "copies", _("There is no such office to copy."))
+    among(
         [choices.office] if choices.office else [], offices, "office", _("There is no such office.")
     )
-    _enclosable(choices, material)
+    enclosable(choices, material.pieces)
     acts = {act.id for act in breach.acts}
-    _among(choices.accounts, acts, "accounts", _("There is no such act in the record."))
+    among(choices.accounts, acts, "accounts", _("There is no such act in the record."))
     duties = {duty.id for duty in pack.duties}
-    _among(choices.quoting, duties, "quoting", _("There is no such section to quote."))
+    among(choices.quoting, duties, "quoting", _("There is no such section to quote."))
     menu = set(offered(replace(material, choices=choices)))
     for relief in choices.reliefs or ():
         if relief not in menu:
             what = _("This cannot be asked for here: the record does not bear it out.")
             raise BadInput(what, field="reliefs")
     records = set(kept(material))
-    _among(choices.preserve or (), records, "preserve", _("There is no such kind of record here."))
+    among(choices.preserve or (), records, "preserve", _("There is no such kind of record here."))
     if choices.dated and choices.reply_by and choices.reply_by <= choices.dated:
         raise BadInput(
             _("The answer is asked for before the letter is written."),
             field="reply_by",
             next=_("Choose a later day."),
         )
-    return _tidied(choices)
+    return tidied(choices)
 
 
-def _enclosable(choices: LetterChoices, material: Material) -> None:
-    pieces = material.pieces
+def enclosable(choices: LetterChoices, pieces: Sequence[Piece]) -> None:
+    """Raise ``BadInput`` for an enclosure that is not there any more, or must not go."""
     if missing(pieces, choices):
         raise BadInput(_("What is to be enclosed is not in the case any more."), field="evidence")
     for one in exhibits(pieces, choices):
@@ -59,12 +59,14 @@ def _enclosable(choices: LetterChoices, material: Material) -> None:
             raise BadInput(f"{one.title}: {one.piece.barred}", field="evidence")
 
 
-def _among(chosen: Iterable[str], known: set[str], field: str, what: str) -> None:
+def among(chosen: Iterable[str], known: set[str], field: str, what: str) -> None:
+    """Raise ``BadInput`` with ``field`` for a choice that is not known."""
     if any(one not in known for one in chosen):
         raise BadInput(what, field=field)
 
 
-def _tidied(choices: LetterChoices) -> LetterChoices:
+def tidied(choices: LetterChoices) -> LetterChoices:
+    """The choices with what was typed on one line each. Raises ``BadInput`` with the name."""
     enclosures = tuple(
         one_line(line, f"own_enclosures[{place}]")
         for place, line in enumerate(choices.own_enclosures)

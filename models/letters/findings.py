@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from models.language import N_, _
 from models.letters.labels import part_title
 from models.letters.letter import Letter, Remark
+from models.letters.templated.remark_words import REMARKS, said
 
 SETTLE, WEIGH = "settle", "weigh"
 
@@ -144,7 +145,11 @@ def _remark(letter: Letter, remark: Remark, repeat: bool) -> Finding | None:
         return None
     words = _REMARKS.get(remark.code)
     part = letter.part(remark.part)
-    if words is None or (part is not None and part.omitted):
+    if part is not None and part.omitted:
+        return None
+    if remark.code in REMARKS:
+        return _of_kind(remark)
+    if words is None:
         return None
     what = _(words.what).format(about=remark.about if repeat else "…")
     detail = f"{part_title(remark.part)}. {_(words.detail)}" if words.detail else ""
@@ -152,6 +157,13 @@ def _remark(letter: Letter, remark: Remark, repeat: bool) -> Finding | None:
         # The law's own words to the drafter; they say all.
         detail = remark.about
     return Finding(remark.code, words.weight, remark.part, what, detail, words.fix, remark.about)
+
+
+def _of_kind(remark: Remark) -> Finding:
+    """A remark of a templated kind; it holds no words of the file."""
+    weight, _what, detail, fix = REMARKS[remark.code]
+    what = said(remark.code, remark.about)
+    return Finding(remark.code, weight, remark.part, what, _(detail), fix, remark.about)
 
 
 def provision_of(part: str) -> str:

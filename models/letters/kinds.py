@@ -80,3 +80,27 @@ register(
         needs_breach=True,
     )
 )
+
+
+def _templated() -> None:
+    from models.letters.templated import registering
+    from models.letters.templated.kind import NEEDS, TEMPLATED, Kind, Need
+    from models.letters.templated.labels import KINDS
+
+    clocks = {Kind.RECORDS_REQUEST: (RECORDS_REQUEST, RECORDS_APPEAL)}
+    for one in TEMPLATED:
+        needs = NEEDS[one]
+        register(
+            LetterKind(
+                one.value,
+                KINDS[one],
+                registering.draft,
+                registering.settle,
+                registering.require,
+                starts=clocks.get(one, (REPLY,) if needs.reply_days else ()),
+                needs_breach=needs.breach is Need.MUST,
+            )
+        )
+
+
+_templated()

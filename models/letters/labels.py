@@ -25,6 +25,41 @@ _PARTS = {
     "enclosures": N_("Enclosures"),
     "copies": N_("Copies"),
 }
+# Parts of the templated kinds, by what stands before a colon.
+_OF_TEMPLATES = {
+    "title": N_("Title"),
+    "records": N_("Records"),
+    "records_ask": N_("Records requested"),
+    "named_records": N_("Records named"),
+    "more_records": N_("Records named, the list"),
+    "how": N_("How they are to be kept"),
+    "manner": N_("How they are to be provided"),
+    "clock": N_("The time to answer"),
+    "contact": N_("Where to answer"),
+    "asks": N_("What we ask"),
+    "next": N_("What comes next"),
+    "duty": N_("What the law requires"),
+    "duty_means": N_("What it means"),
+    "nature": N_("What this letter is"),
+    "what": N_("What may be told"),
+    "never": N_("What may not be told"),
+    "purpose": N_("What for, how, until when"),
+    "complain": N_("Complaint on the client’s behalf"),
+    "told": N_("What was explained"),
+    "sign": N_("Declaration"),
+    "interpreter": N_("Interpreter"),
+    "interpreter_signature": N_("Interpreter’s signature"),
+    "revoked": N_("If it is taken back"),
+    "message": N_("What is said"),
+    "steps_ask": N_("What happens next"),
+    "steps": N_("Steps"),
+    "care": N_("Please keep in mind"),
+    "lines": N_("Lines of the sheet"),
+    "about": N_("What the papers belong to"),
+    "papers": N_("Papers"),
+    "incident": N_("Incident"),
+    "incident_source": N_("Who reported it"),
+}
 _OF_A_SECTION = {
     "quotation": N_("{section}: the words"),
     "gloss": N_("{section}: unofficial translation"),
@@ -118,9 +153,13 @@ def language_word(code: str) -> str:
 
 
 def part_title(key: str) -> str:
-    """A part's name in the outline. Unknown keys come back as they are."""
+    """A part's name in the outline."""
     if key.startswith("law:"):
         provision, _colon, what = key.removeprefix("law:").rpartition(":")
         named = provision if provision[:1].isalpha() else f"§ {provision}"
         return _(_OF_A_SECTION[what]).format(section=named) if what in _OF_A_SECTION else key
-    return _(_PARTS[key]) if key in _PARTS else key
+    if key in _PARTS:
+        return _(_PARTS[key])
+    name = key.partition(":")[0]
+    # A part that the office has put into its own wording is called as it is called there.
+    return _(_OF_TEMPLATES[name]) if name in _OF_TEMPLATES else name.replace("_", " ").capitalize()

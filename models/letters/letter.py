@@ -175,7 +175,8 @@ class Letter:
     @property
     def title(self) -> str:
         """The document's title: no name, no section, nothing of the case."""
-        return f"Complaint letter {self.number}"
+        kind = "Complaint letter" if self.kind == COMPLAINT else "Letter"
+        return f"{kind} {self.number}"
 
     @property
     def printed(self) -> tuple[Part, ...]:

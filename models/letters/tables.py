@@ -164,7 +164,7 @@ letterhead = Table(
 )
 
 # The office’s own wording of a kind of letter, in place of the program’s. It tells of no case.
-# ``id`` is kind and language; ``based_on`` the SHA-256 of the program's text that it was copied from.
+# ``id`` is kind and language; ``based_on`` the SHA-256 of the program's text copied from.
 letter_template = Table(
     "letter_template",
     metadata,

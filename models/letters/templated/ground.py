@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models.letters.choices import LetterChoices, Signatory
+from models.letters.enclosures.exhibit import Piece
 from models.letters.letterhead import Letterhead
 from models.letters.material import Material
 from models.letters.templated.kind import NEEDS, Kind, KindNeeds
@@ -52,8 +53,9 @@ class Ground:
     ``incidents`` are the breaches of the letter, each as a complaint would be drafted from it, in
     the order chosen; ``clients`` are the ids of their clients, alike in place. ``form`` holds what
     the kind's own form says, by field (``forms.py``). ``client`` is the client of the letter's own
-    case; ``case_number`` the office's. ``closed`` are days on which the office is closed.
-    ``reviewed``: a person has confirmed the sentences of the letter's language.
+    case; ``case_number`` the office's. ``pieces`` are files that can be enclosed. ``closed`` are
+    days on which the office is closed. ``reviewed``: a person has confirmed the sentences of that
+    language.
     """
 
     kind: Kind
@@ -72,6 +74,7 @@ class Ground:
     contact: ClientContact = field(default_factory=ClientContact)
     form: Mapping[str, str] = field(default_factory=dict)
     private: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
     edits: Mapping[str, str] = field(default_factory=dict)
     omitted: frozenset[str] = frozenset()
     closed: frozenset[date] = frozenset()

@@ -66,7 +66,7 @@ def sections(speech: Speech, found: list[Merged]) -> tuple[Values, ...]:
             if one.best.exceptions else "",
         }  # fmt: skip
         if not quoted:
-            part = f"law_described:{provision.id}"
+            part = f"law:{provision.id}:status"
             speech.remark("not-quoted", part, provision.citation)
             fields["described"] = _described(speech, one, again=described > 0)
             described += version.summary is None

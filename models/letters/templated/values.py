@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from models.letters.choices import ClientNaming, Delivery, Sending, SignatoryRole
+from models.letters.enclosures.exhibit import exhibits
 from models.letters.reliefs import ANY_DATE, kept, retained_until
 from models.letters.templated import incidents as told
 from models.letters.templated.ground import office_of
@@ -172,10 +173,8 @@ def enclosures(speech: Speech) -> str:
     """What is really enclosed, as one line; nothing if nothing is."""
     choices = speech.ground.choices
     rows = [
-        one.title.strip() or one.original_name
-        for material in speech.ground.incidents
-        for one in material.breach.evidence
-        if one.id in choices.evidence
+        speech.say("line.exhibit", letter=one.letter, title=one.title.strip().rstrip("."))
+        for one in exhibits(speech.ground.pieces, choices)
     ]
     rows += [row.strip() for row in choices.own_enclosures if row.strip()]
     rows = [speech.typed(row, "enclosures").rstrip(".") for row in rows]

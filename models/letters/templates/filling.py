@@ -59,11 +59,17 @@ def fill(template: Template, values: Values) -> tuple[Part, ...]:
         for member in values.lists.get(each, ()):
             inner = values.within(each, member)
             made += [
-                _part(part, inner, f"{part.key}:{member.key}")
+                _part(part, inner, _key(part.key, member.key))
                 for part in parts
                 if _stands(part, inner)
             ]
     return tuple(part for part in made if part.text.strip())
+
+
+def _key(key: str, member: str) -> str:
+    """``incident`` of ``b1`` is ``incident:b1``; ``law:quotation`` is ``law:b1:quotation``."""
+    head, colon, tail = key.partition(":")
+    return f"{head}:{member}{colon}{tail}"
 
 
 def _stands(part: TemplatePart, values: Values) -> bool:

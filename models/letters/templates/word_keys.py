@@ -18,6 +18,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "name": "client_named",
         "office": "advocate",
         "list": "enclosure enclosures copies",
+        "letter title": "exhibit",
     },
     "number": {"": "n2 n3 n4 n5 n6 n7 n8 n9"},
     "date": {
