@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0028_letter_templates"
-down_revision = "0027_letter_life"
+revision = "0029_letter_templates"
+down_revision = "0028_letter_bundle"
 branch_labels = None
 depends_on = None
 
