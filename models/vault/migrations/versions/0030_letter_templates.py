@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0029_letter_templates"
-down_revision = "0028_letter_bundle"
+revision = "0030_letter_templates"
+down_revision = "0029_list_indexes"
 branch_labels = None
 depends_on = None
 
