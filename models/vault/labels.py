@@ -175,6 +175,7 @@ _ROOMS = {
     "retention": N_("Retention"),
     "ticklers": N_("Deadlines"),
     "vault": N_("Office"),
+    "views": N_("Views of lists"),
 }
 
 

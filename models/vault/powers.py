@@ -55,6 +55,7 @@ class Power(StrEnum):
     SEE_DISCLOSURES = "see_disclosures"
     EXPORT_CALENDAR = "export_calendar"
     SET_TEMPLATES = "set_templates"
+    SHARE_VIEWS = "share_views"
 
 
 _ADMINISTRATORS = frozenset({UserRole.ADMINISTRATOR})
@@ -97,6 +98,7 @@ _HOLDERS: dict[Power, frozenset[UserRole]] = {
     Power.SEE_DISCLOSURES: _ATTORNEYS,
     Power.EXPORT_CALENDAR: _WRITERS,
     Power.SET_TEMPLATES: _ATTORNEYS,
+    Power.SHARE_VIEWS: _ADMINISTRATORS,
 }
 
 # Signed by an administrator and checked by every copy of the program at every opening.
@@ -152,6 +154,7 @@ _WORDS: dict[Power, str] = {
     Power.SET_TEMPLATES: N_(
         "Only an attorney or an administrator can change the wording of letters."
     ),
+    Power.SHARE_VIEWS: N_("Only an administrator can share views of lists with the office."),
 }
 
 

@@ -9,8 +9,9 @@ import pytest
 from models.errors import BadInput, Refused
 from models.people import asking_again, repository
 from models.people.contact import Channel, SafeContact
-from models.people.listing import PersonSort, person_row_count, person_rows
+from models.people.listing import PersonSort
 from models.people.person import NameKind, PersonKind, PersonName
+from models.people.repository import person_row_count, person_rows
 from models.people.services import add_person, confirm_contact
 
 CALLS = frozenset({Channel.PHONE})
