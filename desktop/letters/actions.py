@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from models.letters.leaflets.shelf import Made, Offered
     from models.letters.letter import Letter, LetterRow
     from models.letters.letterhead import Letterhead
+    from models.privacy.guard.finding import Finding as GuardFinding
+    from models.privacy.guard.inspecting import Inspection
     from models.vault.unit_of_work import UnitOfWork
 
 
@@ -177,3 +179,29 @@ def picture(pdf: bytes, page: int, dpi: float) -> Any:
     from models.letters.preview import page_image
 
     return page_image(pdf, page, dpi)
+
+
+def inspected(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Inspection:
+    """What the disclosure guard finds in a letter and its PDF."""
+    from models.letters.guarding import inspect_letter
+
+    return inspect_letter(uow, letter, pdf)
+
+
+def reasoned(
+    uow: UnitOfWork, case_id: str, letter_id: str, found: GuardFinding, reason: str
+) -> Changes:
+    """Keep an attorney's reason why words may stand."""
+    from models.changes import Ref
+    from models.privacy.guard.reasons import give_reason
+
+    return give_reason(uow, case_id, Ref("letters", letter_id), found, reason)
+
+
+def may_leave(
+    uow: UnitOfWork, letter_id: str, pdf: bytes, version: int | None, *, draft: bool = False
+) -> None:
+    """Refuse what must not leave now (``MustNotLeave``)."""
+    from models.letters.guarding import require_may_leave
+
+    require_may_leave(uow, letter_id, pdf, version, draft=draft)

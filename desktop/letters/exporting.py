@@ -17,6 +17,7 @@ from models.language import _, why_not
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
     from desktop.widgets.banners import Banner
+    from models.vault.unit_of_work import UnitOfWork
 
 
 class Exporting(QObject):
@@ -29,9 +30,13 @@ class Exporting(QObject):
 
     def start(self, version: int | None) -> None:
         """Export this stored version; ``None``: the newest."""
-        self._shell.office.read(
-            lambda uow: actions.stored_pdf(uow, self._letter, version), self._ask
-        )
+
+        def guarded(uow: UnitOfWork) -> tuple[bytes, str]:
+            found = actions.stored_pdf(uow, self._letter, version)
+            actions.may_leave(uow, self._letter, found[0], version)
+            return found
+
+        self._shell.office.read(guarded, self._ask)
 
     def _ask(self, found: tuple[bytes, str]) -> None:
         from desktop.shell.files import choose_target

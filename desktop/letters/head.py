@@ -171,8 +171,15 @@ class LetterHead(QWidget):
             self, _("Print the draft"), page.title(), why=why, keep=_("Not now"), danger=False
         ):
             page.live.flush()
-            if print_pdf(self, self._shell, page.live.pdf):
-                page.office.saw("printed_out", "letters", page.letter_id, ("draft",))
+            pdf = page.live.pdf
+
+            def out(_free: None) -> None:
+                if print_pdf(self, self._shell, pdf):
+                    page.office.saw("printed_out", "letters", page.letter_id, ("draft",))
+
+            page.office.read(
+                lambda uow: actions.may_leave(uow, page.letter_id, pdf, None, draft=True), out
+            )
 
     def export(self) -> None:
         """The stored PDF, made first if the text has changed since, to a file of one's choice."""

@@ -14,6 +14,7 @@ from desktop.letters.before import BeforeItLeaves
 from desktop.letters.blocks import Blocks
 from desktop.letters.choices_panel import ChoicesPanel
 from desktop.letters.desk import Desk
+from desktop.letters.disclosing import Disclosing
 from desktop.letters.editing import Editing
 from desktop.letters.head import LetterHead
 from desktop.letters.live import LivePreview
@@ -58,6 +59,7 @@ class LetterPage(Page):
         self.live = LivePreview(shell, self)
         self.editing = Editing(self)
         self.righting = Righting(self)
+        self.disclosing = Disclosing(self)
         self._lay_out()
         self._connect()
 
@@ -114,6 +116,8 @@ class LetterPage(Page):
         self.before.shown.connect(self.show_place)
         self.before.asked.connect(self.righting.put_right)
         self.live.read.connect(self._read_again)
+        self.live.read.connect(self.disclosing.look)
+        self.disclosing.looked.connect(self._sign)
         self.live.failed.connect(self._printer_says)
 
     # ── the page's contract ───────────────────────────────────────────────────────────────

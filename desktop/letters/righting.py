@@ -10,7 +10,8 @@ from desktop.widgets.confirm import confirm
 from models.days.working_days import working_day_from
 from models.language import _
 from models.letters.choices import ClientNaming
-from models.letters.findings import Finding, findings
+from models.letters.findings import SETTLE, Finding, findings
+from models.letters.guarding import GuardPoint
 
 if TYPE_CHECKING:
     from desktop.letters.page import LetterPage
@@ -27,17 +28,22 @@ class Righting:
         desk = self._page.desk
         if desk is None:
             return ()
-        return findings(
+        own = findings(
             desk.letter,
             enclosed=desk.enclosed,
             glyphs=self._page.live.glyphs,
             names_shown=self._page.shell.privacy.names_shown,
         )
+        both = (*own, *self._page.disclosing.points())
+        return tuple(sorted(both, key=lambda one: one.weight != SETTLE))
 
     def put_right(self, finding: Finding) -> None:
         """Do what this finding asks for."""
         page, desk = self._page, self._page.desk
         if desk is None:
+            return
+        if isinstance(finding, GuardPoint):
+            page.disclosing.put_right(finding)
             return
         choices, edit = desk.choices, page.editing
         match finding.fix:

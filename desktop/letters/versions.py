@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.letters.desk import Desk
     from desktop.letters.page import LetterPage
     from models.letters.repository import Stored
+    from models.vault.unit_of_work import UnitOfWork
 
 
 class Versions(QDialog):
@@ -95,7 +96,12 @@ class Versions(QDialog):
                 told = (f"version {version}",)
                 page.office.saw("printed_out", "letters", page.letter_id, told)
 
-        page.office.read(lambda uow: actions.stored_pdf(uow, page.letter_id, version), out)
+        def guarded(uow: UnitOfWork) -> tuple[bytes, str]:
+            found = actions.stored_pdf(uow, page.letter_id, version)
+            actions.may_leave(uow, page.letter_id, found[0], version)
+            return found
+
+        page.office.read(guarded, out)
 
     def _export(self, version: int) -> None:
         page = self._page

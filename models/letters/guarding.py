@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from models.breaches import repository as breaches
 from models.changes import Ref
+from models.errors import Refused
 from models.language import _
 from models.letters import repository
 from models.letters.findings import SETTLE, WEIGH
@@ -20,7 +21,7 @@ from models.letters.templated.kind import NEEDS, Reader
 from models.ordinances import repository as law
 from models.ordinances.packs import places
 from models.privacy.guard import labels
-from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight
+from models.privacy.guard.finding import Finding, Piece, Remedy, Weight
 from models.privacy.guard.inspecting import Extent, Inspection, inspect
 from models.privacy.recipient import Recipient, typed
 
@@ -39,6 +40,20 @@ class GuardPoint(Point):
     their place, and what would make it right."""
 
     found: Finding | None = field(default=None, compare=False)
+
+
+class MustNotLeave(Refused):
+    """The guard stops a letter at the door. ``findings`` are what is in the way."""
+
+    code = "must-not-leave"
+
+    def __init__(self, found: tuple[GuardPoint, ...]) -> None:
+        self.findings = found
+        super().__init__(
+            _("The disclosure guard stops this letter. {first}").format(first=found[0].what),
+            safe=_("Nothing has left the vault."),
+            next=_("See “Before it leaves” on the letter’s page, and settle what stands there."),
+        )
 
 
 def inspect_letter(
@@ -72,19 +87,24 @@ def gate(uow: UnitOfWork, of: Letter, pdf: bytes) -> Sequence[Point]:
 
 
 def require_may_leave(
-    uow: UnitOfWork, letter_id: str, pdf: bytes, version: int | None = None
+    uow: UnitOfWork,
+    letter_id: str,
+    pdf: bytes,
+    version: int | None = None,
+    *,
+    draft: bool = False,
 ) -> Inspection:
     """Go on only if these bytes of the letter may leave now: a release can have ended, and a name
-    can have come on file, since it was approved. Every export and every print asks this.
+    can have come on file, since it was approved. Every export and every print asks this. A
+    ``draft`` on paper, for the office's own eyes, may hold what is still to be settled, but no
+    client's name.
 
-    :raises StillOpen: says what is in the way.
+    :raises MustNotLeave: says what is in the way.
     """
-    from models.letters.gates import StillOpen
-
     stored = repository.stored_letter(uow, letter_id, version) if version else None
     found = inspect_letter(uow, stored or letter(uow, letter_id), pdf, leaving=True)
-    if found.shut:
-        raise StillOpen([one for one in points(found) if one.weight == SETTLE])
+    if found.client_named if draft else found.shut:
+        raise MustNotLeave(tuple(one for one in points(found) if one.weight == SETTLE))
     return found
 
 
@@ -101,8 +121,15 @@ def _point(one: Finding, shown: bool) -> GuardPoint:
     detail = ". ".join(
         text for text in (where, labels.class_word(one.bears), labels.remedies(one)) if text
     )
-    code = "client-named" if one.rule is Rule.CLIENT_NAMED else f"{CODE}:{one.rule}"
-    return GuardPoint(code, weight, one.key, labels.what(one, shown=shown), detail, CODE, found=one)
+    return GuardPoint(
+        f"{CODE}:{one.rule}",
+        weight,
+        one.key,
+        labels.what(one, shown=shown),
+        detail,
+        CODE,
+        found=one,
+    )
 
 
 def pieces_of(of: Letter) -> tuple[Piece, ...]:
@@ -135,14 +162,18 @@ def law_of(pack: Pack) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text.strip()))
 
 
-def replaced(text: str, found: Finding, remedy: Remedy, initials: str = "") -> str:
-    """The part's text with the words taken out, or initials or “our client” in their place."""
+_OUR_CLIENT = {"en": "our client", "es": "la persona representada"}
+
+
+def replaced(text: str, found: Finding, remedy: Remedy, language: str = "en") -> str:
+    """The part's text with the words taken out, or initials or “our client” (in the letter's
+    language) in their place."""
     before, after = text[: found.start], text[found.end :]
     match remedy:
         case Remedy.OUR_CLIENT:
-            return before + _("our client") + after
+            return before + _OUR_CLIENT.get(language, _OUR_CLIENT["en"]) + after
         case Remedy.INITIALS:
-            return before + (initials or _initials(found.words)) + after
+            return before + _initials(found.words) + after
     if before.endswith(" ") and (not after or after[0] in " .,;:!?)"):
         before = before[:-1]
     return before + after

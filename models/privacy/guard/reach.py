@@ -32,7 +32,8 @@ _SUFFIX = (
     r"Way|Square|Sq|Highway|Hwy|Turnpike|Parkway|Pkwy|Circle|Cir|Row|Plaza|Hill|Green)"
 )
 _STREET = re.compile(
-    r"(?<![\w-])\d{1,5}[A-Za-z]?(?:-\d+)? (?:[NSEW]\.? )?(?:[A-ZÁÉÍÓÚÑ][\w’.-]* ){1,4}"
+    r"(?<![\w-])(?!20[0-4]\d )\d{1,5}[A-Za-z]?(?:-\d+)? (?:[NSEW]\.? )?"
+    r"(?:[A-ZÁÉÍÓÚÑ][\w’.-]* ){1,4}"
     rf"{_SUFFIX}\b\.?(?:,? (?:Apt|Apto|apto|Unit|Suite|Floor|Fl|No|#)\.? ?#?\w{{1,5}}"
     r"|,? (?:\w+ (?:[Ff]loor|piso)))?"
 )

@@ -1,0 +1,119 @@
+"""The disclosure guard beside a letter: it reads again after each change, beside the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from desktop.letters import actions
+from desktop.letters.make_right import MakeRight
+from desktop.shell.theme import colour
+from models.errors import AmparoError
+from models.letters.guarding import GuardPoint, points, replaced
+from models.privacy.guard.finding import Finding, Remedy
+from models.vault.powers import Power, may
+
+if TYPE_CHECKING:
+    from desktop.letters.blocks import Blocks
+    from desktop.letters.numbered import PartEditor
+    from desktop.letters.page import LetterPage
+    from models.privacy.guard.inspecting import Inspection
+
+
+class Disclosing(QObject):
+    """For one letter's page. ``looked`` comes when the guard has read the letter again."""
+
+    looked = Signal()
+
+    def __init__(self, page: LetterPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.inspection: Inspection | None = None
+        self._turn = 0
+
+    def look(self) -> None:
+        """Read the letter as it was drawn just now, and the drawn PDF."""
+        page, desk = self._page, self._page.desk
+        if desk is None:
+            return
+        self._turn += 1
+        turn, letter, pdf = self._turn, desk.letter, page.live.pdf
+
+        def take(found: Inspection) -> None:
+            if turn == self._turn:
+                self.inspection = found
+                self.mark(page.blocks)
+                self.looked.emit()
+
+        def cannot(_error: AmparoError) -> None:
+            if turn == self._turn:
+                self.inspection = None
+                self.looked.emit()
+
+        page.office.read(lambda uow: actions.inspected(uow, letter, pdf), take, cannot)
+
+    def points(self) -> tuple[GuardPoint, ...]:
+        """What is still open, as points of the panel."""
+        if self.inspection is None:
+            return ()
+        return points(self.inspection, shown=self._page.shell.privacy.names_shown)
+
+    def mark(self, blocks: Blocks) -> None:
+        """Light the words in their places, in the text itself."""
+        by_part: dict[str, list[Finding]] = {}
+        for one in self.inspection.open if self.inspection else ():
+            by_part.setdefault(one.key, []).append(one)
+        desk = self._page.desk
+        for part in desk.letter.parts if desk else ():
+            block = blocks.block(part.key)
+            if block is not None and block.editor is not None:
+                same = block.editor.toPlainText() == part.shown
+                found = by_part.get(part.key, []) if same else []
+                block.editor.setExtraSelections([_lit(block.editor, one) for one in found])
+
+    def put_right(self, point: GuardPoint) -> None:
+        """Ask how, and do it."""
+        page, desk, found = self._page, self._page.desk, point.found
+        if desk is None or found is None:
+            return
+        part = desk.letter.part(found.key)
+        text = part.shown if part is not None and not part.locked else ""
+        reasoned = may(page.office.user, Power.APPROVE_LETTER)
+        asked = MakeRight(page, found, text, may_reason=reasoned)
+        chosen = asked.ask()
+        if chosen is None:
+            return
+        letter = page.letter_id
+        case = desk.letter.case_id
+        if chosen is Remedy.REASON:
+            reason = asked.reason()
+            page.office.do(lambda uow: actions.reasoned(uow, case, letter, found, reason))
+        elif chosen is Remedy.RELEASE:
+            page.shell.go("case", case_id=case)
+        elif text:
+            new = replaced(text, found, chosen, desk.letter.language)
+            page.editing.edit(found.key, new)
+
+    def settled(self) -> Mapping[str, str]:
+        """The reasons that stand: what was found, and why it may stand."""
+        if self.inspection is None:
+            return {}
+        return {one.words: why.reason for one, why in self.inspection.settled}
+
+
+def _lit(editor: PartEditor, found: Finding) -> QTextEdit.ExtraSelection:
+    one = QTextEdit.ExtraSelection()
+    form = QTextCharFormat()
+    form.setBackground(colour("attention-soft"))
+    form.setForeground(editor.palette().color(QPalette.ColorRole.Text))
+    form.setUnderlineColor(colour("attention"))
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    cursor = QTextCursor(editor.document())
+    cursor.setPosition(found.start)
+    cursor.setPosition(found.end, QTextCursor.MoveMode.KeepAnchor)
+    one.cursor, one.format = cursor, form
+    return one
