@@ -84,6 +84,6 @@ def test_naming_the_client_gives_no_place_for_a_reason(room, monkeypatch) -> Non
 
 def test_words_are_not_shown_while_names_are_hidden(room) -> None:
     page = leaking(room)
-    room.shell.privacy.show_names(False)
+    room.shell.privacy.toggle()
     page.disclosing.look()
     assert all("undocumented" not in one.what for one in points(page))
