@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.letters.desk import Desk
+    from desktop.letters.language_dialog import LetterLanguages
     from desktop.shell.office import Progress
     from models.changes import Changes
     from models.letters.choices import LetterChoices
@@ -115,6 +116,46 @@ def keep_letterhead(uow: UnitOfWork, head: Letterhead) -> Changes:
     from models.letters.services import set_letterhead
 
     return set_letterhead(uow, head)
+
+
+# ── the language of a letter ───────────────────────────────────────────────────────────────
+
+
+def letter_languages(uow: UnitOfWork, letter_id: str) -> LetterLanguages:
+    """The letter's language, and those that it may have."""
+    from desktop.letters.language_dialog import LetterLanguages
+    from models.letters.languages import edited_parts
+    from models.letters.letter import LetterState
+    from models.letters.repository import kept
+    from models.letters.reviews import is_reviewed
+    from models.letters.templated.kind import languages_for
+
+    one = kept(uow, letter_id)
+    offered = languages_for(one.kind)
+    return LetterLanguages(
+        language=one.language,
+        offered=offered,
+        unreviewed=frozenset(code for code in offered if not is_reviewed(uow, one.kind, code)),
+        by_hand=len(edited_parts(uow, letter_id)),
+        fixed=one.state is not LetterState.DRAFT or not may_change(uow.user),
+    )
+
+
+def set_letter_language(uow: UnitOfWork, letter_id: str, language: str, drop: bool) -> Changes:
+    """Draft the letter in another language."""
+    from models.letters.languages import set_language
+
+    return set_language(uow, letter_id, language, drop_edits=drop)
+
+
+def facing(hands: Progress, letter_id: str, language: str) -> bytes:
+    """The letter beside its English as PDF."""
+    from models.letters.facing import facing as found
+    from models.letters.facing_page import render_facing
+
+    with hands.read() as uow:
+        pair = found(uow, letter_id, language)
+    return render_facing(pair)
 
 
 # ── the leaflet and the cards ──────────────────────────────────────────────────────────────

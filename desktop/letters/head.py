@@ -58,7 +58,11 @@ class LetterHead(QWidget):
         self.log_button = Button(
             "", self.log, kind="icon", icon="scroll-text", name=_("Who saw and changed it")
         )
+        self.language_button = Button(
+            "", self.language, kind="icon", icon="globe", name=_("Language of the letter")
+        )
         for button in (
+            self.language_button,
             self.log_button,
             self.versions_button,
             self.print_button,
@@ -115,6 +119,16 @@ class LetterHead(QWidget):
     def log(self) -> None:
         """The letter in the office's log."""
         self._shell.go("history", room="letters", object_id=self._page.letter_id)
+
+    def language(self) -> None:
+        """Its own language, and both side by side."""
+        from desktop.letters.language_dialog import LanguageDialog
+
+        page = self._page
+        page.office.read(
+            lambda uow: actions.letter_languages(uow, page.letter_id),
+            lambda found: LanguageDialog(page, found).open(),
+        )
 
     def make(self) -> None:
         """Store the PDF in the vault; its SHA-256 is shown."""

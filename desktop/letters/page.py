@@ -146,6 +146,7 @@ class LetterPage(Page):
             Action("letter.pdf", N_("Make the PDF of this letter"), self.head.make, "save"),
             Action("letter.export", N_("Export the PDF of this letter…"), self.head.export),
             Action("letter.versions", N_("Stored versions of this letter"), self.head.versions),
+            Action("letter.language", N_("Language of this letter…"), self.head.language, "globe"),
             Action("letter.choices", N_("Choices of this letter"), self._to_choices, "settings"),
         )
 

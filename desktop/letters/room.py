@@ -123,8 +123,8 @@ def _help(shell: Shell) -> None:
             "drops your text of a part. A quotation is locked: it is the law’s own words."
         ),
         N_(
-            "The letter is in English, whatever the language of the screen: it quotes the law in "
-            "its own words, and the English text governs."
+            "A letter has its own language, whatever the screen speaks. In Spanish too the law is "
+            "quoted in its own words; a translation that nobody has confirmed says so on each page."
         ),
         N_(
             "Under “Choices” are the addressee, the dates, what is asked for, and what is "

@@ -32,6 +32,7 @@ class PaperWords:
     governs: str
     original: str
     translation: str
+    untranslated: str
     read_to_me: str
     interpreted: str
     interpreter: str

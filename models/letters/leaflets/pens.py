@@ -70,6 +70,9 @@ class Pen(Protocol):
     def begin(self, element: Element) -> None:
         """What follows belongs to the element."""
 
+    def begin_artifact(self) -> None:
+        """What follows until ``end`` is a foot or a mark that every page has."""
+
     def end(self) -> None:
         """The end of what ``begin`` began."""
 
@@ -120,6 +123,10 @@ class LeftPen:
     def begin(self, element: Element) -> None:
         """As ``Pen``."""
         self._canvas.addLiteral(self._canvas.start(element))
+
+    def begin_artifact(self) -> None:
+        """As ``Pen``."""
+        self._canvas.addLiteral(PAGINATION)
 
     def end(self) -> None:
         """As ``Pen``."""
@@ -238,7 +245,7 @@ class RightPen:
         self._pdf._out(self._marks.start(element, self._pdf.page - 1))
 
     def begin_artifact(self) -> None:
-        """What follows until ``end`` is a foot or a mark that every page has."""
+        """As ``Pen``."""
         self._pdf._out(PAGINATION)
 
     def end(self) -> None:

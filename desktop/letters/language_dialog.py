@@ -1,0 +1,148 @@
+"""The language of one letter, and the letter in two languages side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+
+from desktop.letters import actions
+from desktop.letters.exporting import Exporting
+from desktop.shell import tokens
+from desktop.widgets.banners import Banner
+from desktop.widgets.buttons import Button, Choice, Tick
+from desktop.widgets.fields import FormField
+from desktop.widgets.labels import PlainLabel, line
+from models.language import _
+from models.letters.labels import language_word
+
+if TYPE_CHECKING:
+    from desktop.letters.page import LetterPage
+    from models.changes import Changes
+
+
+@dataclass(frozen=True)
+class LetterLanguages:
+    """What the dialog shows: the letter's language, those that its kind has, which of them nobody
+    has confirmed, and how many parts were written by hand. ``fixed``: it is no draft any more."""
+
+    language: str
+    offered: tuple[str, ...]
+    unreviewed: frozenset[str]
+    by_hand: int
+    fixed: bool
+
+
+class LanguageDialog(QDialog):
+    """Opened from the head of a letter's page."""
+
+    def __init__(self, page: LetterPage, found: LetterLanguages) -> None:
+        super().__init__(page)
+        self._page, self._found = page, found
+        self.setWindowTitle("Amparo")
+        self.setMinimumWidth(tokens.READING)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
+        column.setSpacing(tokens.M)
+        column.addWidget(PlainLabel(_("Language of the letter"), "section"))
+        words = _(
+            "It is the letter’s own, whatever the screen speaks. The law is quoted in English."
+        )
+        column.addWidget(PlainLabel(words, "body2", wrap=True))
+        self.banner = Banner("error")
+        column.addWidget(self.banner)
+        self.language = Choice([(one, language_word(one)) for one in found.offered])
+        self.language.choose(found.language)
+        self.language.setEnabled(not found.fixed)
+        self.language.currentIndexChanged.connect(lambda _row: self._allow())
+        column.addWidget(FormField(_("Language"), self.language, name="language"))
+        self.state = PlainLabel("", "secondary", wrap=True)
+        column.addWidget(self.state)
+        self.drop = Tick(_("The parts written by hand go back to the generated text"))
+        self.drop.setVisible(bool(found.by_hand) and not found.fixed)
+        self.drop.toggled.connect(lambda _on: self._allow())
+        column.addWidget(self.drop)
+        column.addWidget(line())
+        column.addWidget(PlainLabel(_("In two languages"), "strong"))
+        words = _(
+            "English and the other language in two columns; the English governs, and says so."
+        )
+        column.addWidget(PlainLabel(words, "body2", wrap=True))
+        others = [one for one in found.offered if one != "en"]
+        self.other = Choice([(one, language_word(one)) for one in others])
+        if found.language != "en":
+            self.other.choose(found.language)
+            self.other.setEnabled(False)
+        column.addWidget(FormField(_("Beside the English"), self.other, name="other"))
+        column.addLayout(self._foot())
+        self._allow()
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(tokens.S)
+        self.print_button = Button(_("Print both…"), partial(self._facing, "print"), icon="printer")
+        self.export_button = Button(
+            _("Export both…"), partial(self._facing, "export"), icon="upload"
+        )
+        row.addWidget(self.print_button)
+        row.addWidget(self.export_button)
+        row.addStretch(1)
+        row.addWidget(Button(_("Close"), self.reject))
+        self.keep_button = Button(_("Change the language"), self.keep, kind="primary")
+        row.addWidget(self.keep_button)
+        return row
+
+    def _allow(self) -> None:
+        found, wanted = self._found, self.language.value()
+        other = wanted != found.language
+        ready = not other or not found.by_hand or self.drop.isChecked()
+        self.keep_button.setEnabled(other and ready and not found.fixed)
+        if found.fixed:
+            words = _("The letter is no draft any more: its language stays.")
+        elif wanted in found.unreviewed:
+            words = _("Nobody has confirmed this translation: each page says that it is a draft.")
+        else:
+            words = ""
+        self.state.say(words)
+
+    def keep(self) -> None:
+        """Change the language; undo brings it back."""
+        page, wanted, drop = self._page, str(self.language.value()), self.drop.isChecked()
+        page.blocks.flush()
+
+        def done(_changes: Changes) -> None:
+            self.accept()
+
+        page.office.do(
+            lambda uow: actions.set_letter_language(uow, page.letter_id, wanted, drop),
+            done,
+            self.banner.show_error,
+        )
+
+    def _facing(self, what: str) -> None:
+        page, other = self._page, str(self.other.value())
+        page.blocks.flush()
+
+        def drawn(pdf: bytes) -> None:
+            self.out(what, pdf)
+
+        page.office.run(
+            lambda progress: actions.facing(progress, page.letter_id, other),
+            drawn,
+            self.banner.show_error,
+            label=_("Drawing the page"),
+        )
+
+    def out(self, what: str, pdf: bytes) -> None:
+        """To the printer, or to a file that is asked for."""
+        from desktop.letters.printing import print_pdf
+
+        page = self._page
+        if what == "print":
+            if print_pdf(self, page.shell, pdf):
+                page.office.saw("printed_out", "letters", page.letter_id, ("two languages",))
+            return
+        Exporting(self, page.shell, page.letter_id, page.live.view.note).take(pdf)
+        self.accept()
