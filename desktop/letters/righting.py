@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from desktop.letters.page import LetterPage
 
 
+def _order(one: Finding) -> tuple[bool, bool]:
+    """What must not leave at all comes first, then what is to be settled."""
+    refused = isinstance(one, GuardPoint) and one.refused
+    return not refused, one.weight != SETTLE
+
+
 class Righting:
     """For one letter's page."""
 
@@ -35,7 +41,7 @@ class Righting:
             names_shown=self._page.shell.privacy.names_shown,
         )
         both = (*own, *self._page.disclosing.points())
-        return tuple(sorted(both, key=lambda one: one.weight != SETTLE))
+        return tuple(sorted(both, key=_order))
 
     def put_right(self, finding: Finding) -> None:
         """Do what this finding asks for."""

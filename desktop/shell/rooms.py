@@ -25,6 +25,7 @@ ROOMS = (
     "letters",
     "casefile",
     "privacy",
+    "guard",
     "ordinances",
     "vault",
     "retention",

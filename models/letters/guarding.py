@@ -41,6 +41,11 @@ class GuardPoint(Point):
 
     found: Finding | None = field(default=None, compare=False)
 
+    @property
+    def refused(self) -> bool:
+        """It does not leave, whatever anybody says."""
+        return self.found is not None and self.found.weight is Weight.REFUSE
+
 
 class MustNotLeave(Refused):
     """The guard stops a letter at the door. ``findings`` are what is in the way."""

@@ -6,10 +6,11 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from models.errors import BadInput
-from models.language import _
+from models.language import _, why_not
 from models.privacy.guard.exif import exif_of
 from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight
 from models.privacy.guard.insides import Inside, insides_of
@@ -29,6 +30,17 @@ class Contents:
 
     pieces: tuple[Piece, ...]
     found: tuple[Finding, ...]
+
+
+def read_from(path: Path) -> bytes:
+    """A file's bytes, into memory only. Raises ``BadInput`` (``field="file"``)."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadInput(_("This file is too large to be read here."), field="file")
+        return path.read_bytes()
+    except OSError as error:
+        what = _("The file could not be read: {why}.").format(why=why_not(error))
+        raise BadInput(what, field="file") from None
 
 
 def contents(data: bytes, name: str = "") -> Contents:

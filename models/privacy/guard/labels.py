@@ -64,7 +64,7 @@ MEANINGS = {
 RULES = {
     Rule.CLIENT_NAMED: N_("“{words}” names our client."),
     Rule.PERSON_NAMED: N_("“{words}” names somebody of the case."),
-    Rule.ON_FILE: N_("“{words}” may be a person of another case."),
+    Rule.ON_FILE: N_("“{words}” may be somebody on file."),
     Rule.TITLE: N_("“{words}” names a person."),
     Rule.INITIALS: N_("“{words}” are initials of somebody of the case."),
     Rule.CODE_WORD: N_("“{words}” is a code word."),

@@ -110,7 +110,7 @@ def name_findings(piece: Piece, level: Level, known: Known, close: CloseNames) -
     found += _singles(level.text, words, close)
     taken = [(start, end) for start, end, _rule, _who in found]
     spared = _released_spans(level.text, words, close)
-    for start, end in _on_file(level.text, words, known, close):
+    for start, end in _widest(_on_file(level.text, words, known, close)):
         if not _overlaps(start, end, taken) and not _overlaps(start, end, spared):
             found.append((start, end, Rule.ON_FILE, -1))
             taken.append((start, end))
@@ -292,6 +292,17 @@ def _on_file(
         if following is not None and following.folded in listed("streets") and following.capital:
             continue
         yield start, end
+
+
+def _widest(spans: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Overlapping stretches as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _released_spans(text: str, words: list[Word], close: CloseNames) -> list[tuple[int, int]]:
