@@ -125,17 +125,17 @@ def letter_languages(uow: UnitOfWork, letter_id: str) -> LetterLanguages:
     """The letter's language, and those that it may have."""
     from desktop.letters.language_dialog import LetterLanguages
     from models.letters.languages import edited_parts
+    from models.letters.leaflets.shelf import Offered
     from models.letters.letter import LetterState
     from models.letters.repository import kept
-    from models.letters.reviews import is_reviewed
+    from models.letters.reviews import review_of
     from models.letters.templated.kind import languages_for
 
     one = kept(uow, letter_id)
-    offered = languages_for(one.kind)
+    codes = languages_for(one.kind)
     return LetterLanguages(
         language=one.language,
-        offered=offered,
-        unreviewed=frozenset(code for code in offered if not is_reviewed(uow, one.kind, code)),
+        offered=tuple(Offered(one.kind, code, review_of(uow, one.kind, code)) for code in codes),
         by_hand=len(edited_parts(uow, letter_id)),
         fixed=one.state is not LetterState.DRAFT or not may_change(uow.user),
     )

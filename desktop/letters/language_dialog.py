@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.letters import actions
 from desktop.letters.exporting import Exporting
+from desktop.letters.review_box import ReviewBox
 from desktop.shell import tokens
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button, Choice, Tick
@@ -21,16 +22,17 @@ from models.letters.labels import language_word
 if TYPE_CHECKING:
     from desktop.letters.page import LetterPage
     from models.changes import Changes
+    from models.letters.leaflets.shelf import Offered
 
 
 @dataclass(frozen=True)
 class LetterLanguages:
-    """What the dialog shows: the letter's language, those that its kind has, which of them nobody
-    has confirmed, and how many parts were written by hand. ``fixed``: it is no draft any more."""
+    """What the dialog shows: the letter's language, its kind in each language with the review of
+    that translation, and how many parts were written by hand. ``fixed``: it is no draft any more.
+    """
 
     language: str
-    offered: tuple[str, ...]
-    unreviewed: frozenset[str]
+    offered: tuple[Offered, ...]
     by_hand: int
     fixed: bool
 
@@ -53,13 +55,16 @@ class LanguageDialog(QDialog):
         column.addWidget(PlainLabel(words, "body2", wrap=True))
         self.banner = Banner("error")
         column.addWidget(self.banner)
-        self.language = Choice([(one, language_word(one)) for one in found.offered])
+        codes = [one.language for one in found.offered]
+        self.language = Choice([(one, language_word(one)) for one in codes])
         self.language.choose(found.language)
         self.language.setEnabled(not found.fixed)
         self.language.currentIndexChanged.connect(lambda _row: self._allow())
         column.addWidget(FormField(_("Language"), self.language, name="language"))
         self.state = PlainLabel("", "secondary", wrap=True)
         column.addWidget(self.state)
+        self.review = ReviewBox(self._confirm, self._withdraw)
+        column.addWidget(self.review)
         self.drop = Tick(_("The parts written by hand go back to the generated text"))
         self.drop.setVisible(bool(found.by_hand) and not found.fixed)
         self.drop.toggled.connect(lambda _on: self._allow())
@@ -70,7 +75,7 @@ class LanguageDialog(QDialog):
             "English and the other language in two columns; the English governs, and says so."
         )
         column.addWidget(PlainLabel(words, "body2", wrap=True))
-        others = [one for one in found.offered if one != "en"]
+        others = [one for one in codes if one != "en"]
         self.other = Choice([(one, language_word(one)) for one in others])
         if found.language != "en":
             self.other.choose(found.language)
@@ -101,11 +106,40 @@ class LanguageDialog(QDialog):
         self.keep_button.setEnabled(other and ready and not found.fixed)
         if found.fixed:
             words = _("The letter is no draft any more: its language stays.")
-        elif wanted in found.unreviewed:
-            words = _("Nobody has confirmed this translation: each page says that it is a draft.")
         else:
             words = ""
         self.state.say(words)
+        self.review.show_offered(self._offered(), self._page.office.user)
+
+    def _offered(self) -> Offered:
+        """The letter's kind in the language at hand."""
+        wanted = self.language.value()
+        return next(one for one in self._found.offered if one.language == wanted)
+
+    def _confirm(self, name: str) -> None:
+        one = self._offered()
+        self._page.office.do(
+            lambda uow: actions.confirm_translation(uow, one.paper, one.language, name),
+            self._again,
+            self.review.show_error,
+        )
+
+    def _withdraw(self) -> None:
+        one = self._offered()
+        self._page.office.do(
+            lambda uow: actions.withdraw_translation(uow, one.paper, one.language), self._again
+        )
+
+    def _again(self, _changes: Changes) -> None:
+        """What is on record now."""
+
+        def show(found: LetterLanguages) -> None:
+            self._found = found
+            self.review.emptied()
+            self._allow()
+
+        id = self._page.letter_id
+        self._page.office.read(lambda uow: actions.letter_languages(uow, id), show)
 
     def keep(self) -> None:
         """Change the language; undo brings it back."""

@@ -9,8 +9,8 @@ from models.changes import Changes, Ref, changed
 from models.errors import BadInput, Refused, Stale
 from models.language import _
 from models.letters import repository
+from models.letters.labels import language_word
 from models.letters.letter import COMPLAINT, LetterState
-from models.letters.paper_words import paper_words
 from models.letters.repository import Kept
 from models.letters.templated.kind import languages_for
 
@@ -67,7 +67,7 @@ def set_language(
     former = {key: edits[key] for key in parts}
     for key, edit in former.items():
         repository.keep_edit(uow, letter_id, key, replace(edit, text=None))
-    said = _("The letter is drafted in {language}").format(language=paper_words(language).english)
+    said = _("The letter is drafted in {language}").format(language=language_word(language))
     return _put(uow, one, language, former, said)
 
 

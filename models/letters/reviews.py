@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from models.changes import Changes, changed
 from models.errors import NotFound, Stale
 from models.language import _
+from models.letters.labels import language_word
 from models.letters.paper_words import paper_languages, paper_words
 from models.paths import resource
 from models.typed import one_line
@@ -95,7 +96,7 @@ def confirm(uow: UnitOfWork, template: str, language: str, reviewer: str) -> Cha
     one = Review(template, language, now, name, uow.user.login, uow.today)
     former = reviews(uow)
     kept = [old for old in former if (old.template, old.language) != (template, language)]
-    said = _("Translation confirmed: {language}").format(language=paper_words(language).english)
+    said = _("Translation confirmed: {language}").format(language=language_word(language))
     return _keep(uow, former, (*kept, one), f"{template} {language}", said)
 
 
@@ -107,7 +108,7 @@ def withdraw(uow: UnitOfWork, template: str, language: str) -> Changes:
     if len(kept) == len(former):
         return Changes()
     said = _("Translation is a draft again: {language}")
-    said = said.format(language=paper_words(language).english)
+    said = said.format(language=language_word(language))
     return _keep(uow, former, tuple(kept), f"{template} {language}", said)
 
 

@@ -22,7 +22,7 @@ def test_a_letter_becomes_spanish_and_the_page_follows(room: Any) -> None:
     one = dialog(room)
     assert not one.keep_button.isEnabled()
     one.language.choose("es")
-    assert "confirmed" in one.state.text()
+    assert "not reviewed" in one.review.words.text()
     assert one.drop.isHidden()
     one.keep_button.click()
     assert kept(room).language == "es"
@@ -44,6 +44,19 @@ def test_parts_written_by_hand_go_only_if_that_is_said(room: Any) -> None:
     assert kept(room).part("confidentiality").edited is None
     room.shell.office.undo()
     assert kept(room).part("confidentiality").edited == "Nothing here is public."
+
+
+def test_who_read_the_translation_is_put_on_record_there(room: Any) -> None:
+    one = dialog(room)
+    one.language.choose("es")
+    one.review.name.setText("R. Example")
+    one.review.confirm_button.click()
+    assert "R. Example" in one.review.words.text()
+    one.keep_button.click()
+    assert kept(room).reviewed
+    one = dialog(room)
+    one.review.back_button.click()
+    assert not kept(room).reviewed
 
 
 def test_both_languages_are_drawn_and_exported(room: Any, tmp_path: Path, monkeypatch: Any) -> None:
