@@ -18,6 +18,7 @@ from models.errors import NotFound, Stale
 from models.language import _
 from models.letters.labels import language_word
 from models.letters.paper_words import paper_languages, paper_words
+from models.letters.templated.kind import TEMPLATED
 from models.paths import resource
 from models.typed import one_line
 from models.vault import settings
@@ -47,14 +48,28 @@ class Review:
 
 
 @lru_cache(maxsize=128)
-def fingerprint(template: str, language: str) -> str:
-    """The SHA-256 of a template's words in a language. Raises ``NotFound`` if it has none."""
+def fingerprint(template: str, language: str, own: str = "") -> str:
+    """The SHA-256 of a template's words in a language; ``own``: the office's own text of it.
+
+    Raises ``NotFound`` if it has none.
+    """
     path = resource("letters", f"{template}.{language}.toml")
     if not path.exists():
         raise NotFound(_("There is no text in that language."), next=_("Write it in English."))
     # The marks, the foot and the lines to sign stand on the paper too.
-    words = path.read_text("utf-8") + repr(paper_words(language))
-    return hashlib.sha256(words.encode("utf-8")).hexdigest()
+    texts = [own or path.read_text("utf-8"), repr(paper_words(language))]
+    shared = resource("letters", f"words.{language}.toml")
+    if template in set(TEMPLATED):
+        texts.append(shared.read_text("utf-8"))
+    return hashlib.sha256("".join(texts).encode("utf-8")).hexdigest()
+
+
+def _in_force(uow: UnitOfWork, template: str, language: str) -> str:
+    """The fingerprint of the words that this office writes with."""
+    from models.letters.templates.copies import copy_of
+
+    copy = copy_of(uow, template, language) if template in set(TEMPLATED) else None
+    return fingerprint(template, language, copy.text if copy else "")
 
 
 def languages_of(template: str) -> tuple[str, ...]:
@@ -72,7 +87,9 @@ def reviews(uow: UnitOfWork) -> tuple[Review, ...]:
 
 def review_of(uow: UnitOfWork, template: str, language: str) -> Review | None:
     """The confirmation of the words as they are now, if there is one."""
-    wanted = fingerprint(template, language)
+    if language not in languages_of(template):
+        return None
+    wanted = _in_force(uow, template, language)
     for one in reviews(uow):
         if (one.template, one.language, one.sha256) == (template, language, wanted):
             return one
@@ -92,7 +109,7 @@ def confirm(uow: UnitOfWork, template: str, language: str, reviewer: str) -> Cha
     """
     require_power(uow.user, Power.APPROVE_LETTER)
     name = one_line(reviewer, "reviewer", limit=120, required=True)
-    now = fingerprint(template, language)
+    now = _in_force(uow, template, language)
     one = Review(template, language, now, name, uow.user.login, uow.today)
     former = reviews(uow)
     kept = [old for old in former if (old.template, old.language) != (template, language)]

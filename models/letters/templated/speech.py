@@ -12,7 +12,7 @@ from models.letters.material import Material
 from models.letters.templated.ground import Ground
 from models.letters.templates import in_language
 from models.letters.templates.words import Words, words
-from models.letters.tongue import tongue
+from models.letters.tongue import DRAFTED, tongue
 from models.ordinances.pack import Pack, Weight
 
 
@@ -52,7 +52,7 @@ class Speech:
 
     def quoted(self, text: str) -> str:
         """Reported words in the language's quotation marks, with the stop where it puts it."""
-        return in_marks(text, tongue(self.language).stop_outside)
+        return in_marks(text, self.language in DRAFTED and tongue(self.language).stop_outside)
 
     # ── days and times ────────────────────────────────────────────────────────────────────
 

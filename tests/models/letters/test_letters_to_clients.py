@@ -13,7 +13,9 @@ import pikepdf
 import pytest
 from kind_scenes import kind_ground
 
+from models.breaches.breach import Breach
 from models.errors import BadInput
+from models.letters import services
 from models.letters.faces import unprintable
 from models.letters.languages import checked_language
 from models.letters.letter import Letter
@@ -21,12 +23,14 @@ from models.letters.paper_words import paper_words
 from models.letters.preview import page_texts
 from models.letters.rendering import render
 from models.letters.rereading import holds
-from models.letters.reviews import fingerprint, languages_of
+from models.letters.reviews import confirm, fingerprint, is_reviewed, languages_of
 from models.letters.templated.composing import compose
 from models.letters.templated.kind import CLIENT_LANGUAGES, Kind
+from models.letters.templates.copies import change_copy, copy_of, make_copy
 from models.letters.templates.in_language import full_day, listed, month, plain_day
 from models.letters.templates.reading import own_template
 from models.letters.templates.words import words
+from models.vault.vault import Vault
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "client_letters"
 FURTHER = CLIENT_LANGUAGES[2:]
@@ -123,3 +127,39 @@ def test_haitian_creole_is_no_french() -> None:
     assert month(PartialDate(2026, 10), "ht") == "oktòb 2026"
     assert month(PartialDate(2026), "ht") == "2026"
     assert listed(["A", "B"], "ht") == "A ak B"
+
+
+def test_begun_in_the_vault_in_the_client_s_language(vault: Vault, recorded: Breach) -> None:
+    """With a breach too, of which the letter to the client says nothing."""
+    with vault.unit_of_work() as uow:
+        for language in ("ht", "ar"):
+            made = services.start_letter(
+                uow,
+                recorded.case_id,
+                kind="client_letter",
+                breach_ids=(recorded.id,),
+                language=language,
+                fields={"read_aloud": "yes"},
+            ).made
+            assert made is not None
+            one = services.letter(uow, made.id)
+            assert (one.language, one.reviewed) == (language, False)
+            assert paper_words(language).read_to_me in one.part("read_back").text  # type: ignore[union-attr]
+            assert holds(page_texts(render(one)), one)
+            services.make_pdf(uow, made.id)
+        confirm(uow, "client_letter", "ht", "R. Example")
+        assert is_reviewed(uow, "client_letter", "ht")
+        with pytest.raises(BadInput):
+            services.start_letter(uow, recorded.case_id, kind="cover_sheet", language="ht")
+
+
+def test_the_office_s_own_words_are_confirmed_anew(vault: Vault) -> None:
+    with vault.unit_of_work() as uow:
+        confirm(uow, "client_letter", "es", "R. Example")
+        copy = make_copy(uow, "client_letter", "es").made
+        assert copy is not None
+        assert is_reviewed(uow, "client_letter", "es")
+        text = copy_of(uow, "client_letter", "es").text  # type: ignore[union-attr]
+        change_copy(uow, copy.id, text.replace("Atentamente,", "Con un saludo,"))
+        assert not is_reviewed(uow, "client_letter", "es")
+        assert not is_reviewed(uow, "complaint", "ht")
