@@ -68,8 +68,12 @@ class Ticks(QWidget):
         """The tick of a value."""
         return self._ticks[value]
 
+    def ticked(self) -> tuple[object, ...]:
+        """The values ticked, in the order offered."""
+        return tuple(one for one, tick in self._ticks.items() if tick.isChecked())
+
     def _tell(self) -> None:
-        self.changed.emit(tuple(one for one, tick in self._ticks.items() if tick.isChecked()))
+        self.changed.emit(self.ticked())
 
 
 class Ways(QWidget):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desktop.letters import kinds_room
 from desktop.shell.actions import Action
 from desktop.shell.parts import PartOf
 from desktop.shell.search import Kind
@@ -79,6 +80,7 @@ def register(shell: Shell) -> None:
     )
     _help_leaflets(shell)
     _help(shell)
+    kinds_room.register(shell)
 
 
 def _help_leaflets(shell: Shell) -> None:
