@@ -60,7 +60,7 @@ class KindForm(Form):
             self.add(FormField("", control, name=place, help=told))
             control.setAccessibleName(word)
             return
-        self.add(FormField(word, control, name=place, help=told, optional=not field.required))
+        self.add(FormField(word, control, name=place, help=told, optional=_optional(field)))
 
     def _control(self, field: Field) -> QWidget:
         if field.type is FieldType.TICK:
@@ -141,3 +141,8 @@ class KindForm(Form):
             control.setText(text)
         elif isinstance(control, TextArea):
             control.show_text(text)
+
+
+def _optional(field: Field) -> bool:
+    """A choice has always one of its values."""
+    return not field.required and field.type is not FieldType.CHOICE

@@ -61,6 +61,9 @@ SECTIONS = (
         "eligibility", N_("Eligibility"), "list-checks", "desktop.eligibility.rules_section"
     ),
     SectionEntry("codes", N_("Code lists"), "tag", "desktop.cases.codes_section"),
+    SectionEntry(
+        "templates", NP_("section", "Letter templates"), "mail", "desktop.letters.templates_section"
+    ),
     SectionEntry("contact", N_("Safe contact"), "phone", "desktop.people.contact_section"),
     SectionEntry("computer", N_("This computer"), "settings", "desktop.vault.computer_section"),
 )

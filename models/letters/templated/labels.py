@@ -21,18 +21,17 @@ KINDS: dict[Kind, str] = {
 }
 
 FOR_WHAT: dict[Kind, str] = {
-    Kind.COMPLAINT: N_("One suspected breach: facts, sections, what is asked."),
-    Kind.PATTERN: N_("Several incidents, of one client or of several, who are numbered."),
-    Kind.PRESERVATION: N_("Before recordings are erased: what must be kept, and how."),
-    Kind.RECORDS_REQUEST: N_(
-        "Under the Freedom of Information Act: 4 business days, then 30 days."
-    ),
-    Kind.FOLLOW_UP: N_("Asks for the answer that did not come."),
-    Kind.ESCALATION: N_("Brings a complaint to the inspector general, the board or the council."),
-    Kind.TRAINING: N_("Asks for the training that the law requires, in its own words."),
-    Kind.CORRECTION: N_("A service now, or a record put right."),
-    Kind.RELEASE: N_("For the client to sign: to whom, what, what for, until when."),
-    Kind.CLIENT_LETTER: N_("In plain words, only by a way that is safe."),
-    Kind.CERTIFICATION: N_("Form I-918, Supplement B, to the certifying agency."),
-    Kind.COVER_SHEET: N_("The number of the case and no name."),
+    Kind.COMPLAINT: N_("One suspected breach"),
+    Kind.PATTERN: N_("Several incidents or clients"),
+    Kind.PRESERVATION: N_("What must be kept, and how"),
+    Kind.RECORDS_REQUEST: N_("FOIA: 4 business days, 30 to appeal"),
+    Kind.FOLLOW_UP: N_("The answer that did not come"),
+    Kind.ESCALATION: N_("To inspector general, board, council"),
+    Kind.TRAINING: N_("What the law requires of the police"),
+    Kind.CORRECTION: N_("A service now, or a record put right"),
+    Kind.RELEASE: N_("To be signed by the client"),
+    Kind.CLIENT_LETTER: N_("Plain words, only by a safe way"),
+    Kind.CERTIFICATION: N_("Form I-918, Supplement B"),
+    Kind.COVER_SHEET: N_("The number of the case, no name"),
 }
+"""What each is for, in the few words that a list has room for."""
