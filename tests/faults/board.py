@@ -25,6 +25,7 @@ from pathlib import Path
 from rows import ROWS
 
 MODE, SHARE, FOLDER = "AMPARO_FAULTS", "AMPARO_FAULTS_SHARE", "AMPARO_FAULTS_BOARD"
+DONE = "AMPARO_FAULTS_DONE"
 
 
 @dataclass
@@ -58,6 +59,16 @@ class Row:
         self.notes.append(text)
 
 
+def passed_before(folder: Path) -> set[str]:
+    """The tests whose figures lie whole in this folder; what others left there is deleted."""
+    found = {path: json.loads(path.read_text()) for path in folder.glob("*.json")}
+    failed = {one["test"] for one in found.values() if not one["passed"]}
+    for path, one in found.items():
+        if one["test"] in failed:
+            path.unlink()
+    return {one["test"] for one in found.values()} - failed
+
+
 class Board:
     """What a test of the suite writes its figures on."""
 
@@ -82,14 +93,18 @@ class Board:
         assert name in ROWS, name
         return self._rows.setdefault(name, Row(name))
 
-    def settle(self) -> None:
-        """Hand in the figures; a row with losses, or without one trial, fails the test."""
+    def settle(self, passed: bool = True) -> None:
+        """Hand in the figures; a row with losses, or without one trial, fails the test.
+
+        ``passed``: the test itself ran to its end. A run that is taken up again repeats the others.
+        """
         folder = os.environ.get(FOLDER)
         for row in self._rows.values():
             if folder:
                 figures = {
                     "row": row.name,
                     "test": self._test,
+                    "passed": passed and bool(row.tried) and not row.losses,
                     "tried": row.tried,
                     "survived": row.whole,
                     "detected": row.seen,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from board import Board
+from board import DONE, Board
 from jobs import OFFICE, Hand, make_home
 from offices import Contents, Key, contents, stored_office
 from trials import Workshop, on_this_computer
 from verdicts import Judge
+
+_PASSED = pytest.StashKey[bool]()
 
 
 @pytest.fixture
@@ -18,7 +22,24 @@ def board(request: pytest.FixtureRequest) -> Iterator[Board]:
     """Where this test's figures go; settled when it ends."""
     made = Board(request.node.nodeid)
     yield made
-    made.settle()
+    made.settle(request.node.stash.get(_PASSED, False))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """The board is told how its test ended."""
+    report = yield
+    if report.when == "call":
+        item.stash[_PASSED] = report.passed
+    return report
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of a run that is taken up again, what is still to be done."""
+    done = set(filter(None, os.environ.get(DONE, "").split("\n")))
+    if done:
+        config.hook.pytest_deselected(items=[one for one in items if one.nodeid in done])
+        items[:] = [one for one in items if one.nodeid not in done]
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,12 @@
 """``make faults``: the whole suite at its nightly counts, and the table of what came of it.
 
-    run.py [--ci] [--share 0.2] [--only D1 D8] [--no-write] [--figures FOLDER]
+    run.py [--ci] [--share 0.2] [--only D1 D8] [--no-write] [--board FOLDER] [--figures FOLDER]
 
 ``--ci`` takes the counts of ``make test``; ``--figures`` runs nothing and takes what ``make test``
 left in the folder that AMPARO_FAULTS_BOARD named, if it passed. The table goes to RESULTS.md beside
-this file, unless only some rows were run. Leaves with 1 if a test failed, a record was lost, or a
-row has no figures.
+this file, unless only some rows were run. ``--board`` keeps the figures in a folder; a run that was
+broken off is taken up again there, and tests whose figures lie in it are not repeated. Leaves with
+1 if a test failed, a record was lost, or a row has no figures.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from board import FOLDER, MODE, SHARE
+import pytest
+from board import DONE, FOLDER, MODE, SHARE, passed_before
 from rows import PARTLY, ROWS
 
 HERE = Path(__file__).resolve().parent
@@ -58,12 +60,12 @@ def main() -> int:
         asked.ci, failed = True, False
         times = [path.stat().st_mtime for path in asked.figures.glob("*.json")]
         seconds, found = max(times) - min(times), _found(asked.figures)
+    elif asked.board:
+        asked.board.mkdir(parents=True, exist_ok=True)
+        failed, seconds, found = _timed(asked, asked.board)
     else:
         with tempfile.TemporaryDirectory(prefix="amparo-faults-") as folder:
-            started = time.monotonic()
-            failed = _run(asked, folder)
-            seconds = time.monotonic() - started
-            found = _found(Path(folder))
+            failed, seconds, found = _timed(asked, Path(folder))
     figures = _merged(found)
     lines = _table(figures)
     print("\n".join(lines))
@@ -88,25 +90,38 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--no-write", action="store_true")
+    parser.add_argument("--board", type=Path)
     parser.add_argument("--figures", type=Path)
     return parser.parse_args()
 
 
-def _run(asked: argparse.Namespace, folder: str) -> bool:
+def _timed(asked: argparse.Namespace, folder: Path) -> tuple[bool, float, list[dict]]:
+    """Whether a test failed, the seconds of all runs in this folder, the figures in it."""
+    clock, started = folder / "seconds", time.monotonic()
+    before = float(clock.read_text()) if clock.exists() else 0.0
+    failed = _run(asked, folder)
+    seconds = before + time.monotonic() - started
+    clock.write_text(f"{seconds:.0f}")
+    return failed, seconds, _found(folder)
+
+
+def _run(asked: argparse.Namespace, folder: Path) -> bool:
     """Whether pytest found a failure."""
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         MODE: "ci" if asked.ci else "night",
         SHARE: str(asked.share),
-        FOLDER: folder,
+        FOLDER: str(folder),
+        DONE: "\n".join(sorted(passed_before(folder))),
     }
     command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-rs"]
     if asked.only:
         wanted = " or ".join(f"{name.lower()}_" for name in asked.only)
         command += ["-k", wanted]
     done = subprocess.run([*command, str(HERE)], cwd=ROOT, env=environment, check=False)
-    return done.returncode != 0
+    nothing_left = done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED and environment[DONE]
+    return done.returncode != 0 and not nothing_left
 
 
 def _merged(found: list[dict]) -> dict[str, dict]:
