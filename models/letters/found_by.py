@@ -30,12 +30,18 @@ def _entries(uow: UnitOfWork, ids: Sequence[str]) -> Iterator[Entry]:
     case, own = cases.named().subquery("of_case"), letters.c
     written = _written(uow, ids)
     query = select(
-        own.id, own.number, own.addressee, own.case_id, case.c.number, case.c.client_folded
+        own.id,
+        own.number,
+        own.addressee,
+        own.case_id,
+        own.agency_number,
+        case.c.number,
+        case.c.client_folded,
     ).select_from(letters.join(case, case.c.id == own.case_id))
-    for id, number, addressee, case_id, case_number, client in uow.connection.execute(
+    for id, number, addressee, case_id, agency, case_number, client in uow.connection.execute(
         query.where(own.id.in_(ids))
     ):
-        words = " ".join([client, case_number, *written.get(id, ())])
+        words = " ".join([client, case_number, agency, *written.get(id, ())])
         yield Entry(id, f"{number} {addressee}", words, case_id=case_id)
 
 
@@ -74,6 +80,7 @@ FINDERS = (
         70,
         _entries,
         _shown,
+        version=2,
         follows={"person": _of_people, "legal_case": _of_cases},
     ),
 )

@@ -41,6 +41,7 @@ from models.letters.pdf_rows import (
     stored_pdf,
     stored_versions,
 )
+from models.letters.register import Standing, of_kind, stands
 from models.people.folding import words
 from models.vault.errors import DamagedDatabase
 from models.vault.walls import require_open, sealing
@@ -218,17 +219,21 @@ def letter_rows(
     find: str = "",
     limit: int = 500,
     offset: int = 0,
+    *,
+    standing: Standing | None = None,
+    kind: str = "",
 ) -> list[LetterRow]:
-    """Letters for a list, the newest number first.
+    """Letters for a list, the newest number first; those that wait for an answer by its day.
 
-    ``find``: every word must occur in the number or addressee, in the number of the breach or
-    the case, or in one of the client's names.
+    ``find``: every word must occur in the number, the addressee or the agency's number, in the
+    number of the breach or the case, or in one of the client's names.
     """
     known = lists.source(uow)
+    by_day = (known.c.reply_by,) if standing in (Standing.WAITING, Standing.OVERDUE) else ()
     query = (
         select(known)
-        .where(_found(uow, known.c, case_id, breach_id, find))
-        .order_by(known.c.dated.desc(), known.c.number.desc())
+        .where(_found(uow, known.c, case_id, breach_id, find, standing, kind))
+        .order_by(*by_day, known.c.dated.desc(), known.c.number.desc())
         .limit(limit)
         .offset(offset)
     )
@@ -238,11 +243,17 @@ def letter_rows(
 
 
 def letter_count(
-    uow: UnitOfWork, case_id: str | None = None, breach_id: str | None = None, find: str = ""
+    uow: UnitOfWork,
+    case_id: str | None = None,
+    breach_id: str | None = None,
+    find: str = "",
+    *,
+    standing: Standing | None = None,
+    kind: str = "",
 ) -> int:
     """How many letters ``letter_rows`` finds in all."""
     known = lists.source(uow)
-    where = _found(uow, known.c, case_id, breach_id, find)
+    where = _found(uow, known.c, case_id, breach_id, find, standing, kind)
     query = select(func.count()).select_from(known).where(where)
     return int(uow.connection.execute(query).scalar_one())
 
@@ -270,9 +281,19 @@ def numbers(uow: UnitOfWork, case_id: str) -> dict[str, str]:
 
 
 def _found(
-    uow: UnitOfWork, known: Any, case_id: str | None, breach_id: str | None, find: str
+    uow: UnitOfWork,
+    known: Any,
+    case_id: str | None,
+    breach_id: str | None,
+    find: str,
+    standing: Standing | None,
+    kind: str,
 ) -> ColumnElement[bool]:
     tests: list[ColumnElement[bool]] = [known.id.is_not(None)]
+    if standing is not None:
+        tests.append(stands(known, standing, uow.today))
+    if kind:
+        tests.append(of_kind(known, kind))
     if case_id is not None:
         tests.append(known.case_id == case_id)
     if breach_id is not None:
@@ -284,6 +305,7 @@ def _found(
             or_(
                 func.lower(known.number).like(like),
                 func.lower(known.addressee).like(like),
+                func.lower(known.agency_number).like(like),
                 known.case_number.like(like),
                 known.client_folded.like(like),
                 known.id.in_(_speaking_of(of_breach)),
