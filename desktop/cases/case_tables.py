@@ -72,7 +72,8 @@ def _letter_title(row: Any) -> Cell:
 def _letter_state(row: Any) -> Cell:
     from models.letters.labels import STATES
 
-    return Cell(_(STATES[row.state.value]), icon="pencil", tone="ink2")
+    icon = "pencil" if row.state.unapproved else "mail"
+    return Cell(_(STATES[row.state.value]), icon=icon, tone="ink2")
 
 
 def _letter_day(row: Any) -> Cell:

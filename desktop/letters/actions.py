@@ -90,18 +90,24 @@ def stored_pdf(uow: UnitOfWork, letter_id: str, version: int | None) -> tuple[by
     return found(uow, letter_id, version)
 
 
-def rows(uow: UnitOfWork, find: str, limit: int, offset: int) -> list[LetterRow]:
+def rows(
+    uow: UnitOfWork, find: str, standing: str, kind: str, limit: int, offset: int
+) -> list[LetterRow]:
     """Letters for the list."""
+    from models.letters.register import Standing
     from models.letters.repository import letter_rows
 
-    return letter_rows(uow, find=find, limit=limit, offset=offset)
+    where = Standing(standing) if standing else None
+    return letter_rows(uow, find=find, limit=limit, offset=offset, standing=where, kind=kind)
 
 
-def count(uow: UnitOfWork, find: str) -> int:
+def count(uow: UnitOfWork, find: str, standing: str = "", kind: str = "") -> int:
     """How many letters there are."""
+    from models.letters.register import Standing
     from models.letters.repository import letter_count
 
-    return letter_count(uow, find=find)
+    where = Standing(standing) if standing else None
+    return letter_count(uow, find=find, standing=where, kind=kind)
 
 
 def letterhead(uow: UnitOfWork) -> Letterhead:

@@ -79,6 +79,12 @@ class PartBlock(BlockCard):
         self.add(frame)
         self.add(self._citation)
 
+    def allow(self, may: bool) -> None:
+        """Whether it may be changed now; ``show_part`` follows."""
+        self._may = may
+        if self.editor is not None:
+            self.editor.setReadOnly(not may)
+
     def show_part(self, part: Part, *, held: bool = False) -> None:
         """The part as it stands in the record. With ``held``, or while something typed waits to
         be kept, the text on the screen is newer and stays."""
@@ -187,6 +193,8 @@ class Blocks(Scroller):
         self, parts: Sequence[Part], *, may: bool = True, held: frozenset[str] = frozenset()
     ) -> None:
         """These parts; blocks that are there already keep what is being typed, and where."""
+        for there in self._blocks.values():
+            there.allow(may)
         if [_shape(one) for one in parts] == [_shape(one.part) for one in self._blocks.values()]:
             for one in parts:
                 self._blocks[one.key].show_part(one, held=one.key in held)

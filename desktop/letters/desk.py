@@ -16,8 +16,10 @@ from models.people.person import PersonName
 from models.vault.user import UserInfo, UserRole
 
 if TYPE_CHECKING:
+    from models.cases.case import Case
+    from models.letters.kept import Kept, Stored
+    from models.letters.life import Sent, Step
     from models.letters.material import Material
-    from models.letters.repository import Stored
     from models.vault.unit_of_work import UnitOfWork
 
 
@@ -36,7 +38,9 @@ class Desk:
     """A letter with what there is to choose from.
 
     ``office`` is the addressee in force (chosen or fitting). ``reply_by`` and ``signatory`` are
-    those in force; ``reliefs`` those asked for, out of ``reliefs_offered``.
+    those in force; ``reliefs`` those asked for, out of ``reliefs_offered``. From the approval on
+    there is nothing to choose from: the letter follows from nothing any more. ``steps`` and
+    ``sent`` are its life so far.
     """
 
     letter: Letter
@@ -56,7 +60,26 @@ class Desk:
     acts: tuple[Act, ...]
     users: tuple[UserInfo, ...]
     today: date
+    kept: Kept
     stored: tuple[Stored, ...] = ()
+    steps: tuple[Step, ...] = ()
+    sent: tuple[Sent, ...] = ()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The users' names by login."""
+        return {one.login: one.name for one in self.users}
+
+    @property
+    def approved(self) -> Stored | None:
+        """The newest approved version."""
+        found = [one for one in self.stored if one.approved]
+        return found[-1] if found else None
+
+    @property
+    def locked(self) -> bool:
+        """Whether the text is that of an approved version."""
+        return not self.letter.state.unapproved
 
     @property
     def choices(self) -> LetterChoices:
@@ -88,14 +111,17 @@ def read(uow: UnitOfWork, letter_id: str) -> Desk:
     from models.cases.repository import case
     from models.letters import reading, repository
     from models.letters.enclosures import offering as enclosures
+    from models.letters.life_rows import sent_of, steps_of
     from models.letters.opening import office_for, reply_by
     from models.letters.reliefs import chosen, offered
     from models.people.repository import person
 
     kept = repository.kept(uow, letter_id)
     letter = reading.letter(uow, letter_id)
-    made = reading.material(uow, kept)
     of_case = case(uow, kept.case_id)
+    if not letter.state.unapproved:
+        return _locked(uow, kept, letter, of_case)
+    made = reading.material(uow, kept)
     return Desk(
         letter=letter,
         place=made.pack.place,
@@ -114,7 +140,42 @@ def read(uow: UnitOfWork, letter_id: str) -> Desk:
         acts=made.breach.acts,
         users=uow.info.users,
         today=uow.today,
+        kept=kept,
         stored=repository.stored_versions(uow, letter_id),
+        steps=steps_of(uow, letter_id),
+        sent=sent_of(uow, letter_id),
+    )
+
+
+def _locked(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Desk:
+    """An approved letter: as it was approved, whatever has become of its record."""
+    from models.letters import repository
+    from models.letters.complaint import signatory_for
+    from models.letters.life_rows import sent_of, steps_of
+    from models.people.repository import person
+
+    return Desk(
+        letter=letter,
+        place="",
+        case_id=kept.case_id,
+        case_number=of_case.number,
+        client=person(uow, of_case.client_id).name,
+        offices=(),
+        office=None,
+        reliefs_offered=(),
+        reliefs=(),
+        reply_by=letter.reply_by or letter.date,
+        signatory=letter.choices.signatory or signatory_for(uow, kept.case_id),
+        drafts=(),
+        pieces=(),
+        exhibits=(),
+        acts=(),
+        users=uow.info.users,
+        today=uow.today,
+        kept=kept,
+        stored=repository.stored_versions(uow, kept.id),
+        steps=steps_of(uow, kept.id),
+        sent=sent_of(uow, kept.id),
     )
 
 

@@ -9,32 +9,25 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.letters import actions
 from desktop.letters.desk import Desk
+from desktop.letters.life_words import beads
 from desktop.ordinances.words import short_hash
 from desktop.shell import tokens
 from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.buttons import Button
 from desktop.widgets.chips import Chip
-from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead
-from desktop.widgets.steps import Step, Steps
+from desktop.widgets.steps import Steps
 from models.changes import Changes
 from models.errors import AmparoError
-from models.language import N_, NP_, _, ngettext
+from models.language import _, ngettext
 from models.letters.choices import ClientNaming
 from models.letters.findings import SETTLE
+from models.letters.kinds import kind_word
+from models.letters.letter import COMPLAINT
 
 if TYPE_CHECKING:
     from desktop.letters.page import LetterPage
     from desktop.shell.session import Shell
-
-_STEPS = (
-    ("draft", N_("Draft")),
-    ("review", N_("Attorney review")),
-    ("approved", N_("Approved")),
-    ("sent", N_("Sent")),
-    ("answered", N_("Answered")),
-    ("closed", NP_("letter", "Closed")),
-)
 
 
 class LetterHead(QWidget):
@@ -54,7 +47,7 @@ class LetterHead(QWidget):
         self.versions_button = Button(_("Versions"), self.versions, icon="history")
         self.print_button = Button(_("Print…"), self.print_letter, icon="printer")
         self.export_button = Button(_("Export PDF…"), self.export, icon="download")
-        self.make_button = Button(_("Make the PDF"), self.make, kind="primary")
+        self.make_button = Button(_("Store a draft PDF"), self.make, icon="save")
         self.log_button = Button(
             "", self.log, kind="icon", icon="scroll-text", name=_("Who saw and changed it")
         )
@@ -70,16 +63,9 @@ class LetterHead(QWidget):
             self.make_button,
         ):
             self._title.add_button(button)
-        self._steps = Steps(
-            [
-                Step(name, _(word), state="current" if not place else "todo")
-                for place, (name, word) in enumerate(_STEPS)
-            ]
-        )
-        words = _("Review, approval and sending are not kept here yet; each page says DRAFT.")
+        self._steps = Steps()
         top = QHBoxLayout()
         top.addWidget(self._trail, 1)
-        top.addWidget(PlainLabel(words, "quiet"))
         column.addLayout(top)
         column.addWidget(self._title)
         column.addWidget(self._steps)
@@ -96,12 +82,13 @@ class LetterHead(QWidget):
                 (letter.number, None),
             ]
         )
-        office = str(desk.office.title) if desk.office else ""
-        title = _("Complaint to the {office}").format(office=office) if office else letter.title
-        self._title.show_title(title)
+        self._title.show_title(_title(desk))
+        self._steps.show_steps(beads(letter.state, desk.steps, desk.names))
         stored = desk.stored
         word = _("Version {n}").format(n=stored[-1].version) if stored else _("No PDF yet")
-        self._version.show_kind("plain", word, icon="file-text")
+        if desk.locked:
+            word = _("Version {n}, locked").format(n=letter.version)
+        self._version.show_kind("plain", word, icon="lock" if desk.locked else "file-text")
         naming = {
             ClientNaming.OUR_CLIENT: ("plain", _("Our client is not named"), "eye-off"),
             ClientNaming.INITIALS: ("weigh", _("Initials of our client"), "eye"),
@@ -110,7 +97,8 @@ class LetterHead(QWidget):
         kind, words, icon = naming[letter.choices.client]
         self._naming.show_kind(kind, words, icon=icon)
         may = actions.may_change(shell.office.user)
-        self.make_button.setEnabled(may)
+        self.make_button.setEnabled(may and not desk.locked)
+        self.make_button.setVisible(not desk.locked)
         self.versions_button.setEnabled(bool(stored))
         self.export_button.setEnabled(may or bool(stored))
 
@@ -176,6 +164,11 @@ class LetterHead(QWidget):
         page = self._page
         if page.desk is None or not page.live.pdf:
             return
+        if page.desk.locked:
+            if print_pdf(self, self._shell, page.live.pdf):
+                told = (f"version {page.desk.letter.version}",)
+                page.office.saw("printed_out", "letters", page.letter_id, told)
+            return
         open_points = sum(1 for one in page.righting.findings() if one.weight == SETTLE)
         points = ngettext("{n} point is not settled.", "{n} points are not settled.", open_points)
         why = _("It is a draft that no attorney has approved; each page says so.")
@@ -206,7 +199,14 @@ class LetterHead(QWidget):
         def go_on() -> None:
             Exporting(self, self._shell, page.letter_id, page.live.view.note).start(None)
 
-        if actions.may_change(self._shell.office.user):
+        if actions.may_change(self._shell.office.user) and not page.desk.locked:
             self._made(go_on)
         else:
             go_on()
+
+
+def _title(desk: Desk) -> str:
+    if desk.letter.kind != COMPLAINT:
+        return kind_word(desk.letter.kind)
+    office = str(desk.office.title) if desk.office else desk.kept.addressee
+    return _("Complaint to the {office}").format(office=office) if office else desk.letter.title

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.letters import actions
+from desktop.letters.state_cell import state_cell
 from desktop.shell import tokens
 from desktop.shell.page import Page
 from desktop.shell.words import short_day
 from desktop.widgets.banners import EmptyState
-from desktop.widgets.buttons import Button
+from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.cells import Cell
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
@@ -20,15 +24,32 @@ from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
 from models.changes import Changes
 from models.language import N_, _, ngettext
-from models.letters.letter import LetterRow, LetterState
+from models.letters.kinds import kind_word, kinds
+from models.letters.letter import LetterRow
+from models.letters.life import WAITING
+from models.letters.life_rows import GoneNumber, gone_numbers
+from models.letters.register import STANDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from desktop.shell.session import Shell
     from models.vault.unit_of_work import UnitOfWork
 
 _PAGE = 200
+_GONE = 5
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was asked, how many there are, and the first rows."""
+
+    wanted: tuple[str, str, str]
+    today: date
+    everything: int
+    many: int
+    rows: list[LetterRow]
+    gone: list[GoneNumber]
 
 
 class LettersPage(Page):
@@ -36,21 +57,39 @@ class LettersPage(Page):
 
     help_topic = "letters"
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, standing: str = "") -> None:
         super().__init__(shell)
+        self._today = date.min
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.L, tokens.XL, 0)
         column.setSpacing(tokens.M)
         self._head = PageHead(_("Letters"))
         words = _("Leaflet and cards")
         self._head.add_button(Button(words, lambda: shell.go("leaflets"), icon="file-text"))
+        words = _("Verify a paper")
+        self._head.add_button(Button(words, lambda: shell.go("letter_verify"), icon="shield-check"))
         column.addWidget(self._head)
         words = _("Number, addressee, case or client")
         self.search = TextLine(hint=words, icon="search")
         self.search.setAccessibleName(_("Find a letter"))
         self.search.setMaximumWidth(tokens.CARD)
         self.search.textChanged.connect(lambda _text: self.refresh(None))
-        column.addWidget(self.search)
+        self.standing = Choice([("", _("All letters"))], name=_("Where they stand"))
+        self.kind = Choice([("", _("All kinds"))], name=_("Kind of letter"))
+        self.standing.offer(
+            [("", _("All letters")), *((one.value, _(word)) for one, word in STANDINGS.items())]
+        )
+        for choice in (self.standing, self.kind):
+            choice.currentIndexChanged.connect(lambda _at: self.refresh(None))
+        row = QHBoxLayout()
+        row.setSpacing(tokens.S)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.standing)
+        row.addWidget(self.kind)
+        row.addStretch(1)
+        column.addLayout(row)
+        if standing:
+            self.standing.choose(standing)
         self._number = PlainLabel("", "secondary")
         column.addWidget(self._number)
         self.table = DataTable(self._columns(), name=_("Letters"))
@@ -66,20 +105,27 @@ class LettersPage(Page):
             action=_("Go to the breaches") if shell.pages.has("breaches") else "",
             run=lambda: shell.go("breaches"),
         )
-        self._none = EmptyState("search", _("No letter is found for these words"))
+        self._none = EmptyState("search", _("No letter is found for these words and filters"))
         self._views = QStackedWidget()
         for one in (self.table, self.empty, self._none):
             self._views.addWidget(one)
         column.addWidget(self._views, 1)
+        self.gone = PlainLabel("", "quiet", wrap=True)
+        self.gone.setContentsMargins(0, 0, 0, tokens.S)
+        column.addWidget(self.gone)
 
     def _columns(self) -> list[Column]:
         return [
             Column("number", N_("Letter"), lambda row: Cell(row.number, strong=True), 96),
-            Column("case", N_("Case"), self._case, 208),
-            Column("breach", N_("Breach"), lambda row: row.breach_number, 88),
+            Column("state", N_("State"), self._state, 168),
             Column("addressee", N_("Addressee"), lambda row: row.addressee),
-            Column("state", N_("State"), _state, 120),
-            Column("dated", N_("Dated"), lambda row: short_day(row.dated), 120),
+            Column("case", N_("Case"), self._case, 200),
+            Column("kind", N_("Kind"), lambda row: Cell(kind_word(row.kind), tone="ink2"), 112),
+            Column("sent", N_("Sent"), lambda row: _day(row.sent_on), 112),
+            Column("reply", N_("Reply due"), self._reply, 128),
+            Column("reference", N_("Their number"), lambda row: row.agency_number, 112),
+            Column("breach", N_("Breach"), lambda row: row.breach_number, 88),
+            Column("dated", N_("Dated"), lambda row: short_day(row.dated), 112),
             Column("versions", N_("Stored PDF"), _stored, 96),
         ]
 
@@ -92,14 +138,19 @@ class LettersPage(Page):
         rooms = {"letters", "cases", "people", "breaches"}
         if changes is not None and not any(one.room in rooms for one in changes.touched):
             return
-        find = self.search.text()
+        wanted = self._wanted()
 
-        def query(uow: UnitOfWork) -> tuple[str, int, int, list[LetterRow]]:
-            many = actions.count(uow, find)
-            everything = actions.count(uow, "") if find.strip() else many
-            return find, everything, many, actions.rows(uow, find, _PAGE, 0)
+        def query(uow: UnitOfWork) -> _Found:
+            many = actions.count(uow, *wanted)
+            everything = actions.count(uow, "") if wanted != ("", "", "") else many
+            rows = actions.rows(uow, *wanted, _PAGE, 0)
+            return _Found(wanted, uow.today, everything, many, rows, gone_numbers(uow))
 
         self.office.read(query, self._show)
+
+    def _wanted(self) -> tuple[str, str, str]:
+        """The words typed, the standing and the kind."""
+        return self.search.text(), str(self.standing.value() or ""), str(self.kind.value() or "")
 
     def find_field(self) -> QWidget | None:
         """The search above the list."""
@@ -116,33 +167,65 @@ class LettersPage(Page):
         if print_lines(self, _("Letters"), self.table.as_text()):
             self.office.saw("printed_out", "letters", "", ("list",))
 
-    def _show(self, found: tuple[str, int, int, list[LetterRow]]) -> None:
-        find, everything, many, first = found
-        if find != self.search.text():
+    def _show(self, found: _Found) -> None:
+        if found.wanted != self._wanted():
             return
+        wanted, many, everything = found.wanted, found.many, found.everything
+        self._today = found.today
 
         def fetch(offset: int, limit: int, deliver: Callable[[Sequence[LetterRow]], None]) -> None:
-            self.office.read(lambda uow: actions.rows(uow, find, limit, offset), deliver)
+            self.office.read(lambda uow: actions.rows(uow, *wanted, limit, offset), deliver)
 
         kept = self.table.value()
-        self.table.rows.show_source(many, fetch, first)
+        self.table.rows.show_source(many, fetch, found.rows)
         if kept is not None:
             self.table.choose_row(self.table.rows.row_of(lambda row: row.id == kept.id))
-        self.search.setVisible(bool(everything))
+        for filter_ in (self.search, self.standing):
+            filter_.setVisible(bool(everything))
+        known = [(one.key, kind_word(one.key)) for one in kinds()]
+        self.kind.offer([("", _("All kinds")), *known])
+        self.kind.setVisible(bool(everything) and len(known) > 1)
         self._number.say(ngettext("{n} letter", "{n} letters", many).format(n=many) if many else "")
+        self.gone.say(_gone(found.gone))
         view = self.table if many else self._none if everything else self.empty
         self._views.setCurrentWidget(view)
+
+    def _state(self, row: LetterRow) -> Cell:
+        return state_cell(row, self._today)
+
+    def _reply(self, row: LetterRow) -> Cell:
+        if row.reply_by is None or row.sent_on is None:
+            return Cell("")
+        late = row.state in WAITING and row.reply_by < self._today
+        words = short_day(row.reply_by)
+        if late:
+            return Cell(words, tone="attention", icon="triangle-alert")
+        return Cell(words, tone="ink" if row.state in WAITING else "ink2")
 
     def _case(self, row: LetterRow) -> Cell:
         return Cell(f"{row.case_number} {self.shell.privacy.name(row.client_name)}")
 
 
-def _state(row: LetterRow) -> Cell:
-    if row.state is LetterState.APPROVED:
-        return Cell(_("Approved"), chip="done")
-    if row.state is LetterState.PURGED:
-        return Cell(_("Purged"), tone="ink2", icon="circle-slash")
-    return Cell(_("Draft"), chip="plain", icon="pencil")
+def _gone(numbers: Sequence[GoneNumber]) -> str:
+    """Why numbers of the series have no letter; the newest few."""
+    if not numbers:
+        return ""
+    why = {"undone": _("draft taken back"), "purged": _("purged")}
+    told = [
+        _("{number} ({why}, {day})").format(
+            number=one.number,
+            why=why.get(one.why, one.why),
+            day=short_day(one.gone_at.astimezone().date()),
+        )
+        for one in numbers[-_GONE:]
+    ]
+    more = len(numbers) - len(told)
+    rest = ngettext(", and {n} more", ", and {n} more", more).format(n=more) if more else ""
+    return _("Numbers without a letter: {numbers}{rest}").format(numbers=", ".join(told), rest=rest)
+
+
+def _day(day: date | None) -> str:
+    return short_day(day) if day else ""
 
 
 def _stored(row: LetterRow) -> Cell:

@@ -55,12 +55,13 @@ class LivePreview(QObject):
         else:
             self._timer.start()
 
-    def show_stored(self, pdf: bytes, what: str) -> None:
+    def show_stored(self, pdf: bytes, what: str, more: str = "") -> None:
         """The bytes of a stored version instead; the next change shows the draft again."""
         self._turn += 1
         self._letter = self._shown = None
         self._take(pdf)
-        self.view.note.say(what, _("The draft is shown again after the next change."), kind="info")
+        more = more or _("The draft is shown again after the next change.")
+        self.view.note.say(what, more, kind="info")
 
     def flush(self) -> None:
         """Draw what waits to be drawn."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from desktop.letters.disclosing import Disclosing
 from desktop.letters.editing import Editing
 from desktop.letters.head import LetterHead
 from desktop.letters.live import LivePreview
+from desktop.letters.next_step import NextStep
 from desktop.letters.outline import Entry, Outline
 from desktop.letters.righting import Righting
 from desktop.shell import tokens
@@ -30,13 +32,27 @@ from desktop.widgets.tabs import Tabs
 from models.changes import Changes, Ref
 from models.errors import AmparoError, NotFound
 from models.language import N_, _
+from models.letters.findings import SETTLE
 from models.letters.labels import part_title
+from models.letters.letter import LetterState
+from models.vault.powers import Power, may
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
 
 
 _LOW = 720
+# For the palette: the steps of its life, each done where it is offered.
+_STEPS = (
+    ("review", N_("Ask for the review of this letter…")),
+    ("approve", N_("Approve this letter…")),
+    ("back", N_("Send this letter back…")),
+    ("send", N_("Record this letter as sent…")),
+    ("outcome", N_("What came of this letter…")),
+    ("version", N_("Begin a new version of this letter…")),
+    ("close", N_("Close this letter…")),
+    ("life", N_("All steps of this letter…")),
+)
 
 
 class LetterPage(Page):
@@ -49,11 +65,13 @@ class LetterPage(Page):
         self.letter_id = letter_id
         self.looks_at = Ref("letters", letter_id)
         self.desk: Desk | None = None
+        self._approved_shown = 0
         self.head = LetterHead(shell, self)
         self.outline = Outline()
         self.blocks = Blocks()
         self.choices = ChoicesPanel()
         self.before = BeforeItLeaves()
+        self.next = NextStep(self)
         self.tabs = Tabs([("text", _("Text")), ("choices", _("Choices"))], margin=tokens.M)
         self._middle = QStackedWidget()
         self.live = LivePreview(shell, self)
@@ -91,6 +109,8 @@ class LetterPage(Page):
         below.addWidget(upper, 1)
         below.addWidget(line("head"))
         below.addWidget(self.before)
+        below.addWidget(line())
+        below.addWidget(self.next)
         self._sides = QSplitter(Qt.Orientation.Horizontal)
         self._sides.setChildrenCollapsible(False)
         self._sides.setHandleWidth(1)
@@ -147,6 +167,10 @@ class LetterPage(Page):
             Action("letter.export", N_("Export the PDF of this letter…"), self.head.export),
             Action("letter.versions", N_("Stored versions of this letter"), self.head.versions),
             Action("letter.language", N_("Language of this letter…"), self.head.language, "globe"),
+            *(
+                Action(f"letter.{name}", word, lambda name=name: self.next.press(name), "", "")
+                for name, word in _STEPS
+            ),
             Action("letter.choices", N_("Choices of this letter"), self._to_choices, "settings"),
         )
 
@@ -158,6 +182,30 @@ class LetterPage(Page):
         """A low window leaves the text more room."""
         super().resizeEvent(event)
         self.before.show_most(3 if self.height() > _LOW else 1)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the user at work can change anything of the letter's life."""
+        return actions.may_change(self.office.user)
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the text may be changed now: a draft, or in review by an attorney."""
+        if self.desk is None or self.desk.locked or not self.may_write:
+            return False
+        reviewing = self.desk.letter.state is LetterState.IN_REVIEW
+        return not reviewing or may(self.office.user, Power.APPROVE_LETTER)
+
+    @property
+    def today(self) -> date:
+        """The office's day when the letter was read."""
+        assert self.desk is not None
+        return self.desk.today
+
+    def flush(self) -> None:
+        """What is typed goes to the vault before the letter takes a step."""
+        self.blocks.flush()
+        self.choices.flush()
 
     # ── what is shown ─────────────────────────────────────────────────────────────────────
 
@@ -199,23 +247,46 @@ class LetterPage(Page):
         self.trouble.clear()
         self._sides.setEnabled(True)
         self.desk = desk
-        may = actions.may_change(self.office.user)
+        may = self.may_edit
         self.head.show_desk(desk)
         self.blocks.show_parts(desk.letter.parts, may=may, held=self.editing.held())
         self.choices.setEnabled(may)
         self.choices.show_desk(desk, user_role=self.office.user.role)
         if first:
             self.setAccessibleName(self.title())
+        self.before.setVisible(not desk.locked)
+        self.tabs.setVisible(not desk.locked)
+        if desk.locked:
+            self.show_tab("text")
         self._sign()
         if first and self.isVisible() and (part := self.first_focus()) is not None:
             part.setFocus()
-        self.live.show_letter(desk.letter)
+        if desk.locked:
+            self._show_approved(desk)
+        else:
+            self._approved_shown = 0
+            self.live.show_letter(desk.letter)
+
+    def _show_approved(self, desk: Desk) -> None:
+        """The exact pages that were approved, out of the vault."""
+        version = desk.letter.version
+        if self._approved_shown == version:
+            return
+        self._approved_shown = version
+        what = _("The exact pages of version {n}.").format(n=version)
+
+        def show(found: tuple[bytes, str]) -> None:
+            self.live.show_stored(found[0], what, _("Nothing can change them any more."))
+
+        self.office.read(lambda uow: actions.stored_pdf(uow, self.letter_id, version), show)
 
     def _sign(self) -> None:
         """The findings, and their signs in the outline."""
         if self.desk is None:
             return
-        found = self.righting.findings()
+        found = () if self.desk.locked else self.righting.findings()
+        open_points = sum(1 for one in found if one.weight == SETTLE)
+        self.next.show_desk(self.desk, open_points)
         self.before.show_findings(found, self.live.read_at)
         signs: dict[str, str] = {}
         for one in found:

@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
 
-def _letters(shell: Shell) -> Page:
+def _letters(shell: Shell, standing: str = "") -> Page:
     from desktop.letters.list_page import LettersPage
 
-    return LettersPage(shell)
+    return LettersPage(shell, standing)
+
+
+def _verify(shell: Shell) -> Page:
+    from desktop.letters.verify_page import VerifyPage
+
+    return VerifyPage(shell)
 
 
 def _letter(shell: Shell, letter_id: str) -> Page:
@@ -63,9 +69,31 @@ def register(shell: Shell) -> None:
     shell.pages.add("letters", _letters, rail="letters")
     shell.pages.add("letter", _letter, rail="letters")
     shell.pages.add("letterhead", _letterhead, rail="letters")
+    shell.pages.add("letter_verify", _verify, rail="letters")
     shell.pages.add("leaflets", _leaflets, rail="letters")
     shell.parts.add_tab(PartOf("letters", N_("Letters"), 70, _part, count=_count))
     shell.search.add_kind(Kind("letters", N_("Letters"), "mail", _place, 70))
+    shell.actions.add(
+        Action(
+            "letters.verify",
+            N_("Verify a paper"),
+            lambda: shell.go("letter_verify"),
+            "shield-check",
+        )
+    )
+    for standing, word in (
+        ("review", N_("Letters for review")),
+        ("waiting", N_("Letters that wait for an answer")),
+        ("overdue", N_("Letters whose answer is overdue")),
+    ):
+        shell.actions.add(
+            Action(
+                f"letters.{standing}",
+                word,
+                lambda standing=standing: shell.go("letters", standing=standing),
+                "mail",
+            )
+        )
     shell.actions.add(
         Action("letters.head", N_("Edit the letterhead"), lambda: shell.go("letterhead"), "pencil")
     )
@@ -81,6 +109,48 @@ def register(shell: Shell) -> None:
     _help_leaflets(shell)
     _help(shell)
     kinds_room.register(shell)
+    _help_with_its_life(shell)
+
+
+def _help_with_its_life(shell: Shell) -> None:
+    shell.help.add(
+        "letter_life",
+        N_("The life of a letter"),
+        N_(
+            "Draft, attorney review, approved, sent, answered, closed: the steps stand across the "
+            "top of the letter, with who took each and when. The next step is the button at the "
+            "foot. An advocate asks for the review; only an attorney approves, or sends back with "
+            "the reason."
+        ),
+        N_(
+            "Approval locks the text and stores the exact PDF for ever. Whatever changes "
+            "afterwards is a new version; “Versions” compares two of them word by word."
+        ),
+        N_(
+            "When a letter is recorded as sent, the day of the reply becomes a deadline of the "
+            "case. An answer ends it. If none comes by then, a follow-up refers to this letter."
+        ),
+        N_(
+            "What was approved or sent can be neither altered nor deleted. Only a purge takes it "
+            "away: one person asks for it, another approves, and it needs a reason of its own."
+        ),
+        N_(
+            "A number is taken with the draft. If a draft is taken back or a letter is purged, its "
+            "number stays empty; the foot of the list says which, and why."
+        ),
+    )
+    shell.help.add(
+        "letter_verify",
+        N_("Verify a paper"),
+        N_(
+            "Type the number and the short hash from the foot of a page, or open the PDF. Spaces, "
+            "dashes and capital letters do not matter."
+        ),
+        N_(
+            "The hash at the foot is of the letter’s words. A file saved anew can have the "
+            "same words and other bytes; that is said, and what differs is shown."
+        ),
+    )
 
 
 def _help_leaflets(shell: Shell) -> None:
@@ -133,9 +203,9 @@ def _help(shell: Shell) -> None:
             "enclosed. An address prints only after somebody of the office has confirmed it."
         ),
         N_(
-            "“Make the PDF” stores the letter in the vault with its SHA-256. A later change makes "
-            "the next version; the former stay as they are. An exported file is outside of the "
-            "vault and not encrypted."
+            "“Store a draft PDF” keeps the letter in the vault with its SHA-256. A later change "
+            "makes the next version; the former stay as they are. An exported file is outside of "
+            "the vault and not encrypted."
         ),
         N_(
             "“Before it leaves” names what is to be settled or weighed. It does not judge what a "

@@ -31,6 +31,7 @@ class Versions(QDialog):
         super().__init__(page)
         self._page = page
         self._names = {one.login: one.name for one in desk.users}
+        self._stored, self._locked = desk.stored, desk.locked
         self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.READING + tokens.CARD // 2)
         column = QVBoxLayout(self)
@@ -62,6 +63,8 @@ class Versions(QDialog):
         words.addWidget(PlainLabel(title, "strong"))
         by = self._names.get(stored.made_by, stored.made_by)
         told = _("{moment}, {name}").format(moment=moment(stored.made_at), name=by)
+        if stored.approved:
+            told = _("Approved: {told}").format(told=told)
         words.addWidget(PlainLabel(told, "secondary"))
         digest = PlainLabel(_("SHA-256 {digest}").format(digest=stored.sha256), "quiet", wrap=True)
         words.addWidget(digest)
@@ -76,7 +79,27 @@ class Versions(QDialog):
             button = Button(word, partial(run, stored.version), name=said)
             self.buttons[stored.version][name] = button
             row.addWidget(button)
+        others = [one.version for one in self._stored if one.version != stored.version]
+        if others or not self._locked:
+            said = _("Compare {version}").format(version=title)
+            button = Button(_("Compare…"), partial(self._compare, stored.version), name=said)
+            self.buttons[stored.version]["compare"] = button
+            row.addWidget(button)
         return box
+
+    def _compare(self, version: int) -> None:
+        """With the next version, or, of the newest, with the letter as it stands."""
+        from desktop.letters.comparison import Comparison
+
+        versions = [one.version for one in self._stored]
+        at = versions.index(version)
+        if at + 1 < len(versions):
+            before, after = version, versions[at + 1]
+        elif not self._locked:
+            before, after = version, None
+        else:
+            before, after = versions[at - 1], version
+        Comparison(self._page, before, after).open()
 
     def _show(self, version: int) -> None:
         page = self._page

@@ -73,7 +73,7 @@ class TodayPage(Page):
         row.setSpacing(tokens.M)
         self.overdue = Tile("triangle-alert", _("Overdue"), lambda: shell.go("due"))
         self.week = Tile("clock", _("Due this week"), lambda: shell.go("due"))
-        self.approval = Tile("mail", _("Waiting for approval"))
+        self.approval = Tile("mail", _("Waiting for approval"), self._to_letters)
         self.clocks = Tile("video", _("Body-camera clocks"))
         for tile in (self.overdue, self.week, self.approval, self.clocks):
             row.addWidget(tile, 1)
@@ -177,7 +177,7 @@ class TodayPage(Page):
         counts = found.counts
         self.overdue.show_count(counts.overdue, said.overdue_line(counts), alarm=True)
         self.week.show_count(counts.this_week, said.week_line(counts))
-        self.approval.show_count(found.waiting_for_approval, _("no letter waits"))
+        self.approval.show_count(found.waiting_for_approval, said.letters_line(found))
         self.clocks.show_count(found.camera_count, said.camera_line(found.cameras))
         self._show_due(found)
         self.side.show_today(found)
@@ -187,6 +187,14 @@ class TodayPage(Page):
             found.closed_off,
         )
         self._walled.say(told.format(count=found.closed_off) if found.closed_off else "")
+
+    def _to_letters(self) -> None:
+        """Those for review; where none is, those that wait for an answer."""
+        found = self._found
+        standing = "review"
+        if found is not None and not found.waiting_for_approval:
+            standing = "overdue" if found.answers_overdue else "waiting"
+        self.shell.go("letters", standing=standing)
 
     def _show_due(self, found: Today) -> None:
         kept = self.table.value()

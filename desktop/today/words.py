@@ -9,7 +9,7 @@ from desktop.shell.words import clock, short_day
 from models.days import telling
 from models.language import N_, _, ngettext
 from models.ticklers.repository import Counts
-from models.today.today import CameraClock, Draft
+from models.today.today import CameraClock, Draft, Today
 
 _PAGES = {
     "case_new": N_("New case"),
@@ -108,3 +108,17 @@ def _moment(at: datetime, now: datetime) -> str:
     if day == now.astimezone().date():
         return _("today, {time}").format(time=clock(at))
     return short_day(day)
+
+
+def letters_line(found: Today) -> str:
+    """``3 wait for an answer, 1 overdue``."""
+    waiting, late = found.waiting_for_answer, found.answers_overdue
+    if not waiting:
+        return _("no letter waits for an answer")
+    told = ngettext("{count} waits for an answer", "{count} wait for an answer", waiting).format(
+        count=waiting
+    )
+    if late:
+        more = ngettext("{count} overdue", "{count} overdue", late).format(count=late)
+        told = f"{told}, {more}"
+    return told

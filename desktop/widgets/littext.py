@@ -32,6 +32,8 @@ MARKS = {
     "only-draft": ("ink2", "neutral-soft", Qt.PenStyle.DotLine, 1),
     "never": ("attention", "attention-soft", Qt.PenStyle.DashLine, 1),
     "finding": ("attention", "attention-soft", Qt.PenStyle.SolidLine, 2),
+    "added": ("engaged", "engaged-soft", Qt.PenStyle.SolidLine, 2),
+    "removed": ("attention", "attention-soft", Qt.PenStyle.DashLine, 1),
     "slip": ("ink", "", Qt.PenStyle.SolidLine, 1),
 }
 
@@ -149,6 +151,8 @@ class LitText(QTextEdit):
         made.setForeground(colour("ink"))
         if ground:
             made.setBackground(colour(ground))
+        # Colour and line are not all: what went is struck through, too.
+        made.setFontStrikeOut(mark.kind == "removed")
         return made
 
     def _small(self, mark: Mark) -> QTextCharFormat:

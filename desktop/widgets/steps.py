@@ -13,6 +13,9 @@ from desktop.shell import tokens
 from desktop.shell.icons import pixmap
 from desktop.shell.theme import colour, font
 
+_DETAIL = 150
+"""The widest line below a step; a longer one ends in …"""
+
 # state: (bar, icon, tone of the icon, step of the type, tone of the word)
 _STATES = {
     "done": ("engaged", "check", "engaged", "body", "ink2"),
@@ -25,12 +28,13 @@ _STATES = {
 @dataclass(frozen=True)
 class Step:
     """A topic or step: its name, its word, a quiet line below ("2 of 3"), and its state:
-    ``done``, ``current``, ``begun`` or ``todo``."""
+    ``done``, ``current``, ``begun`` or ``todo``. ``tip`` says more to whoever points at it."""
 
     name: str
     word: str
     detail: str = ""
     state: str = "todo"
+    tip: str = ""
 
 
 class _Topic(QAbstractButton):
@@ -105,12 +109,16 @@ class StepBar(QWidget):
 
 
 class _Bead(QWidget):
-    def __init__(self, number: int, step: Step) -> None:
+    def __init__(self, number: int, step: Step, *, tall: bool) -> None:
         super().__init__()
         self._number, self._step = number, step
-        self.setAccessibleName(f"{number}. {step.word}")
-        width = QFontMetrics(font("strong")).horizontalAdvance(step.word)
-        self.setFixedSize(20 + tokens.S + width + 4, 24)
+        told = step.tip or step.detail
+        self.setAccessibleName(f"{number}. {step.word}" + (f": {told}" if told else ""))
+        self.setToolTip(told.replace("<", "‹"))
+        word = QFontMetrics(font("strong")).horizontalAdvance(step.word)
+        detail = QFontMetrics(font("secondary")).horizontalAdvance(step.detail)
+        width = max(word, min(detail, _DETAIL))
+        self.setFixedSize(20 + tokens.S + width + 4, 42 if tall else 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The number in its ring, and the word."""
@@ -135,6 +143,15 @@ class _Bead(QWidget):
         room = QRect(0 if rtl else 28, 0, self.width() - 28, 24)
         side = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         painter.drawText(room, side, self._step.word)
+        if self._step.detail:
+            painter.setFont(font("secondary"))
+            painter.setPen(colour("ink2"))
+            below = QRect(room.left(), 22, room.width(), 18)
+            metrics = painter.fontMetrics()
+            detail = metrics.elidedText(
+                self._step.detail, Qt.TextElideMode.ElideRight, below.width()
+            )
+            painter.drawText(below, side, detail)
 
 
 class Steps(QWidget):
@@ -155,9 +172,16 @@ class Steps(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        tall = any(step.detail for step in steps)
         for place, step in enumerate(steps):
             if place:
-                self._row.addWidget(line("head"), 1)
-            self._row.addWidget(_Bead(place + 1, step))
+                between = QWidget()
+                between.setFixedHeight(24)
+                inside = QHBoxLayout(between)
+                inside.setContentsMargins(0, 0, 0, 0)
+                inside.addWidget(line("head"))
+                self._row.addWidget(between, 1, Qt.AlignmentFlag.AlignTop)
+            bead = _Bead(place + 1, step, tall=tall)
+            self._row.addWidget(bead, 0, Qt.AlignmentFlag.AlignTop)
         now = next((step.word for step in steps if step.state == "current"), "")
         self.setAccessibleName(now)

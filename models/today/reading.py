@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from models.breaches import repository as breaches
 from models.breaches.breach import Stage
 from models.changes import Ref
+from models.letters import register
 from models.letters.keeping import Asked, asked_to_keep, drafts_of
+from models.letters.register import Standing
 from models.ticklers import repository as ticklers
 from models.ticklers.clocks import BODY_CAMERA
 from models.ticklers.repository import week_end
@@ -31,6 +33,7 @@ def today(uow: UnitOfWork, scope: Scope = Scope.ME) -> Today:
     """The page of the user at work."""
     mine = ticklers.counts(uow, Scope.ME)
     cameras, count = camera_clocks(uow, scope)
+    letters = register.counts(uow)
     return Today(
         today=uow.today,
         now=uow.now,
@@ -41,7 +44,9 @@ def today(uow: UnitOfWork, scope: Scope = Scope.ME) -> Today:
         due=due(uow, scope),
         cameras=cameras,
         camera_count=count,
-        waiting_for_approval=0,
+        waiting_for_approval=letters[Standing.REVIEW],
+        waiting_for_answer=letters[Standing.WAITING],
+        answers_overdue=letters[Standing.OVERDUE],
         drafts=tuple(_drafts(uow)),
         closed_off=len(closed_cases(uow)),
     )

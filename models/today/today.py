@@ -62,7 +62,8 @@ class Due:
 
 @dataclass(frozen=True)
 class Today:
-    """All that the page shows but the red flags, which are read after it."""
+    """All that the page shows but the red flags, which are read after it. Of the letters that wait
+    for an answer, ``answers_overdue`` are past the day that they ask for."""
 
     today: date
     now: datetime
@@ -76,3 +77,5 @@ class Today:
     waiting_for_approval: int
     drafts: tuple[Draft, ...]
     closed_off: int = 0
+    waiting_for_answer: int = 0
+    answers_overdue: int = 0

@@ -1,0 +1,113 @@
+"""Every step of a letter and every entry of its sending, in one dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.letters import life_words
+from desktop.letters.words import delivery_word
+from desktop.shell import tokens
+from desktop.shell.words import short_day
+from desktop.widgets.buttons import Button
+from desktop.widgets.labels import PlainLabel, line
+from desktop.widgets.panels import Scroller
+from models.language import _
+
+if TYPE_CHECKING:
+    from desktop.letters.desk import Desk
+    from desktop.letters.page import LetterPage
+    from models.letters.life import Sent
+
+
+class LifeHistory(QDialog):
+    """The steps, the newest first; above them what was sent, each with *Correct…*."""
+
+    def __init__(self, page: LetterPage, desk: Desk) -> None:
+        super().__init__(page)
+        self._page, self._desk = page, desk
+        self.setWindowTitle("Amparo")
+        self.setMinimumWidth(tokens.READING + tokens.CARD // 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
+        column.setSpacing(tokens.M)
+        head = _("Letter {number}: all steps").format(number=desk.letter.number)
+        column.addWidget(PlainLabel(head, "section"))
+        rows = Scroller(spacing=0)
+        self.correct_buttons: dict[str, Button] = {}
+        entries = life_words.standing_entries(desk.sent)
+        if entries:
+            rows.add(PlainLabel(_("Sent"), "strong"))
+            for entry in entries:
+                rows.add(self._sent(entry))
+                rows.add(line())
+        for step in reversed(desk.steps):
+            what, why = life_words.step_line(step, desk.names)
+            rows.add(_row(what, why))
+            rows.add(line())
+        if not desk.steps:
+            words = _("An earlier program kept no steps of this letter; its log does.")
+            rows.add(PlainLabel(words, "body2", wrap=True))
+        rows.setMinimumHeight(min(len(desk.steps) + 2 * len(entries) + 1, 7) * tokens.TALL_ROW)
+        column.addWidget(rows, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(tokens.S)
+        if page.may_write and desk.letter.state.value == "sent":
+            foot.addWidget(Button(_("Sent another way, too…"), self._again))
+        foot.addStretch(1)
+        foot.addWidget(Button(_("Close"), self.accept))
+        column.addLayout(foot)
+
+    def _sent(self, entry: Sent) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, tokens.S, 0, tokens.S)
+        row.setSpacing(tokens.S)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        what = _("Version {n}, {method}, {day}").format(
+            n=entry.version, method=delivery_word(entry.method), day=short_day(entry.sent_on)
+        )
+        words.addWidget(PlainLabel(what, wrap=True))
+        details = [
+            _("To {recipient}").format(recipient=entry.recipient) if entry.recipient else "",
+            _("Tracking {number}").format(number=entry.tracking) if entry.tracking else "",
+            _("Their number {number}").format(number=entry.reference) if entry.reference else "",
+            _("Received {day}").format(day=short_day(entry.received_on))
+            if entry.received_on
+            else "",
+            _("Corrected: {why}").format(why=entry.why) if entry.why else "",
+        ]
+        told = " · ".join(one for one in details if one)
+        words.addWidget(PlainLabel(told, "secondary", wrap=True))
+        row.addLayout(words, 1)
+        button = Button(_("Correct…"), lambda: self._correct(entry))
+        button.setAccessibleName(_("Correct: {what}").format(what=what))
+        button.setVisible(self._page.may_write)
+        self.correct_buttons[entry.id] = button
+        row.addWidget(button)
+        return box
+
+    def _correct(self, entry: Sent) -> None:
+        from desktop.letters import life_dialogs
+
+        self.accept()
+        life_dialogs.correct(self._page, entry)
+
+    def _again(self) -> None:
+        from desktop.letters import life_dialogs
+
+        self.accept()
+        life_dialogs.send(self._page)
+
+
+def _row(what: str, why: str) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, tokens.S, 0, tokens.S)
+    column.setSpacing(2)
+    column.addWidget(PlainLabel(what, wrap=True))
+    if why:
+        column.addWidget(PlainLabel(why, "secondary", wrap=True))
+    return box
