@@ -72,6 +72,11 @@ class Editing(QObject):
 
         page.office.do(lambda uow: actions.choose(uow, letter, choices), None, refused)
 
+    def flush(self) -> None:
+        """What is typed goes to the vault before the letter takes a step."""
+        self._page.blocks.flush()
+        self._page.choices.flush()
+
     def leave(self) -> bool:
         """Try once more to keep what was refused; ``False`` if something still waits."""
         for key, text in list(self._refused.items()):

@@ -38,7 +38,8 @@ class LifeDialog(QDialog):
 
     def __init__(self, page: LetterPage, head: str, words: str, verb: str) -> None:
         super().__init__(page)
-        self.page = page
+        assert page.desk is not None
+        self.page, self.today = page, page.desk.today
         # The title bar is seen by the desktop and its task list: no number goes there.
         self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.CARD + 2 * tokens.XL)
@@ -91,7 +92,7 @@ class LifeDialog(QDialog):
 
     def day(self, name: str, label: str, *, help: str = "", value: Any = None) -> DateField:
         """Add a field for a day."""
-        today = self.page.today
+        today = self.today
         made = DateField(lambda text: whole_day(text, today, name), lambda one: day_words(one))
         if value is not None:
             made.show_value(value)
@@ -128,7 +129,7 @@ def _asking(
 
 def ask_review(page: LetterPage) -> LifeDialog:
     """To an attorney, with a note."""
-    page.flush()
+    page.editing.flush()
     words = _("The draft is locked for advocates until an attorney answers, or you take it back.")
     label = _("What the attorney should know (may stay empty)")
     return _asking(page, _("Ask for review"), words, _("Ask for review"), label, actions.ask_review)
@@ -149,7 +150,7 @@ def take_back(page: LetterPage) -> None:
 
 def approve(page: LetterPage) -> LifeDialog | None:
     """What was looked at is approved; a text that changed since is not."""
-    page.flush()
+    page.editing.flush()
     desk = page.desk
     if desk is None:
         return None
@@ -216,7 +217,7 @@ class _SentFields:
         self.method = Choice(methods)
         self.method.choose(chosen)
         form.add(FormField(_("How it left"), self.method, name="method"))
-        today = dialog.page.today
+        today = dialog.today
         self.sent_on = dialog.day(
             "sent_on", _("On which day"), value=entry.sent_on if entry else today
         )

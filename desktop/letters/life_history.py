@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.letters import life_words
+from desktop.letters.rights import may_write
 from desktop.letters.words import delivery_word
 from desktop.shell import tokens
 from desktop.shell.words import short_day
@@ -53,7 +54,7 @@ class LifeHistory(QDialog):
         column.addWidget(rows, 1)
         foot = QHBoxLayout()
         foot.setSpacing(tokens.S)
-        if page.may_write and desk.letter.state.value == "sent":
+        if may_write(page) and desk.letter.state.value == "sent":
             foot.addWidget(Button(_("Sent another way, too…"), self._again))
         foot.addStretch(1)
         foot.addWidget(Button(_("Close"), self.accept))
@@ -84,7 +85,7 @@ class LifeHistory(QDialog):
         row.addLayout(words, 1)
         button = Button(_("Correct…"), lambda: self._correct(entry))
         button.setAccessibleName(_("Correct: {what}").format(what=what))
-        button.setVisible(self._page.may_write)
+        button.setVisible(may_write(self._page))
         self.correct_buttons[entry.id] = button
         row.addWidget(button)
         return box

@@ -79,6 +79,7 @@ class LettersPage(Page):
         self.standing.offer(
             [("", _("All letters")), *((one.value, _(word)) for one, word in STANDINGS.items())]
         )
+        self.standing.choose(standing)
         for choice in (self.standing, self.kind):
             choice.currentIndexChanged.connect(lambda _at: self.refresh(None))
         row = QHBoxLayout()
@@ -88,8 +89,6 @@ class LettersPage(Page):
         row.addWidget(self.kind)
         row.addStretch(1)
         column.addLayout(row)
-        if standing:
-            self.standing.choose(standing)
         self._number = PlainLabel("", "secondary")
         column.addWidget(self._number)
         self.table = DataTable(self._columns(), name=_("Letters"))

@@ -39,7 +39,7 @@ class LivePreview(QObject):
         self.pdf = b""
         self.read_at = ""
         self.glyphs: tuple[tuple[str, str], ...] = ()
-        self._turn = 0
+        self._turn = self._approved = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -47,6 +47,7 @@ class LivePreview(QObject):
 
     def show_letter(self, letter: Letter) -> None:
         """This letter, at once the first time, then a moment after the last change."""
+        self._approved = 0
         if letter == self._letter:
             return
         self._letter = letter
@@ -62,6 +63,18 @@ class LivePreview(QObject):
         self._take(pdf)
         more = more or _("The draft is shown again after the next change.")
         self.view.note.say(what, more, kind="info")
+
+    def show_approved(self, letter_id: str, version: int) -> None:
+        """The exact pages that were approved, out of the vault."""
+        if self._approved == version:
+            return
+        self._approved = version
+        what = _("The exact pages of version {n}.").format(n=version)
+        more = _("Nothing can change them any more.")
+        self._office.read(
+            lambda uow: actions.stored_pdf(uow, letter_id, version),
+            lambda found: self.show_stored(found[0], what, more),
+        )
 
     def flush(self) -> None:
         """Draw what waits to be drawn."""

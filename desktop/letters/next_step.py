@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.letters import life_dialogs, life_words
+from desktop.letters.rights import may_write
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import PlainLabel
@@ -83,7 +84,7 @@ class NextStep(QWidget):
     ) -> list[tuple[str, str, Callable[[], object], bool]]:
         page, state = self._page, desk.letter.state
         user = page.office.user
-        if not page.may_write:
+        if not may_write(page):
             return []
         attorney = may(user, Power.APPROVE_LETTER)
         all_steps = ("life", _("All steps…"), lambda: life_dialogs.history(page), True)

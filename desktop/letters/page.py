@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -22,6 +21,7 @@ from desktop.letters.live import LivePreview
 from desktop.letters.next_step import NextStep
 from desktop.letters.outline import Entry, Outline
 from desktop.letters.righting import Righting
+from desktop.letters.rights import may_edit
 from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.page import Page
@@ -34,8 +34,6 @@ from models.errors import AmparoError, NotFound
 from models.language import N_, _
 from models.letters.findings import SETTLE
 from models.letters.labels import part_title
-from models.letters.letter import LetterState
-from models.vault.powers import Power, may
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
@@ -65,7 +63,6 @@ class LetterPage(Page):
         self.letter_id = letter_id
         self.looks_at = Ref("letters", letter_id)
         self.desk: Desk | None = None
-        self._approved_shown = 0
         self.head = LetterHead(shell, self)
         self.outline = Outline()
         self.blocks = Blocks()
@@ -183,30 +180,6 @@ class LetterPage(Page):
         super().resizeEvent(event)
         self.before.show_most(3 if self.height() > _LOW else 1)
 
-    @property
-    def may_write(self) -> bool:
-        """Whether the user at work can change anything of the letter's life."""
-        return actions.may_change(self.office.user)
-
-    @property
-    def may_edit(self) -> bool:
-        """Whether the text may be changed now: a draft, or in review by an attorney."""
-        if self.desk is None or self.desk.locked or not self.may_write:
-            return False
-        reviewing = self.desk.letter.state is LetterState.IN_REVIEW
-        return not reviewing or may(self.office.user, Power.APPROVE_LETTER)
-
-    @property
-    def today(self) -> date:
-        """The office's day when the letter was read."""
-        assert self.desk is not None
-        return self.desk.today
-
-    def flush(self) -> None:
-        """What is typed goes to the vault before the letter takes a step."""
-        self.blocks.flush()
-        self.choices.flush()
-
     # ── what is shown ─────────────────────────────────────────────────────────────────────
 
     def show_tab(self, name: str) -> None:
@@ -247,7 +220,7 @@ class LetterPage(Page):
         self.trouble.clear()
         self._sides.setEnabled(True)
         self.desk = desk
-        may = self.may_edit
+        may = may_edit(self)
         self.head.show_desk(desk)
         self.blocks.show_parts(desk.letter.parts, may=may, held=self.editing.held())
         self.choices.setEnabled(may)
@@ -262,23 +235,9 @@ class LetterPage(Page):
         if first and self.isVisible() and (part := self.first_focus()) is not None:
             part.setFocus()
         if desk.locked:
-            self._show_approved(desk)
+            self.live.show_approved(self.letter_id, desk.letter.version)
         else:
-            self._approved_shown = 0
             self.live.show_letter(desk.letter)
-
-    def _show_approved(self, desk: Desk) -> None:
-        """The exact pages that were approved, out of the vault."""
-        version = desk.letter.version
-        if self._approved_shown == version:
-            return
-        self._approved_shown = version
-        what = _("The exact pages of version {n}.").format(n=version)
-
-        def show(found: tuple[bytes, str]) -> None:
-            self.live.show_stored(found[0], what, _("Nothing can change them any more."))
-
-        self.office.read(lambda uow: actions.stored_pdf(uow, self.letter_id, version), show)
 
     def _sign(self) -> None:
         """The findings, and their signs in the outline."""

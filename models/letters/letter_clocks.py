@@ -19,7 +19,7 @@ from models.letters.life import ANSWERED
 from models.ticklers import clocks
 from models.ticklers import repository as ticklers
 from models.ticklers.closed_days import closed_days
-from models.ticklers.rules import rule
+from models.ticklers.rules import CountedFrom, rule
 from models.ticklers.services import done, moved_to, put_over, reopen
 from models.ticklers.tickler import State, Tickler
 
@@ -33,6 +33,9 @@ def start(uow: UnitOfWork, one: Kept, sent_on: date) -> Changes:
     for rule_id in kind(one.kind).starts:
         due = one.reply_by if rule_id == REPLY else None
         if rule_id == REPLY and due is None:
+            continue
+        if rule(rule_id).counted_from is CountedFrom.DENIAL:
+            # It begins with the denial, or with the day on which silence counts as one.
             continue
         changes = changes.also(_keep(uow, one, rule_id, sent_on, due))
     return replace(changes, undo=None, made=None, said="")

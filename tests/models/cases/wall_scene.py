@@ -109,14 +109,8 @@ def make(vault: Any, tmp_path: Path) -> Scene:
             judge=mark("judge"),
             outcomes=(values.Outcome(values.Result.DISMISSED, mark("outcome")),),
         )
-        joining.add_new_party(
-            uow,
-            done.made.id,
-            PartyRole.ADVERSE_PARTY,
-            given=mark("party"),
-            related=mark("related"),
-            note=mark("partynote"),
-        )
+        words = {"given": mark("party"), "related": mark("related"), "note": mark("partynote")}
+        joining.add_new_party(uow, done.made.id, PartyRole.ADVERSE_PARTY, **words)
         case = cases.case(uow, done.made.id)
         reveal(uow, case.client_id, CODE_WORD, mark("revealed"))
         scene = Scene(case.id, case.client_id, number=case.number)
@@ -145,8 +139,8 @@ def make(vault: Any, tmp_path: Path) -> Scene:
         scene.letter_id = writing.draft_letter(uow, scene.breach_id).made.id
         kept = letters.kept(uow, scene.letter_id)
         writing.choose(uow, scene.letter_id, replace(kept.choices, addressee=mark("addressee")))
-        files = repository.breach(uow, scene.breach_id).evidence
-        enclosing.enclose(uow, scene.letter_id, [files[0].sha256])
+        file = repository.breach(uow, scene.breach_id).evidence[0]
+        enclosing.enclose(uow, scene.letter_id, [file.sha256])
         writing.make_pdf(uow, scene.letter_id)
         part = next(one for one in writing.letter(uow, scene.letter_id).parts if not one.locked)
         writing.edit_part(uow, scene.letter_id, part.key, mark("edit"))

@@ -1,0 +1,179 @@
+"""A letter walked through its life in the window: as an advocate, then as an attorney."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from letter_office import HEAD, kept, paper_text
+from record_office import save
+
+from desktop.letters import life_dialogs
+from desktop.letters.comparison import Comparison
+from models.breaches.breach import Quoting
+from models.letters import approving, repository, sending, services
+from models.letters.choices import Delivery
+from models.letters.letter import LetterState
+
+CITY = "Office of the Corporation Counsel\n550 Main Street\nHartford, Connecticut 06103"
+S = LetterState
+
+
+def settle(room: Any, name: str = "letter-1") -> str:
+    """Nothing is open in the letter."""
+    letter_id = room.ids[name]
+
+    def run(uow: Any) -> Any:
+        services.set_letterhead(uow, HEAD)
+        made = services.letter(uow, letter_id)
+        choices = repository.kept(uow, letter_id).choices
+        quoting = dict.fromkeys(made.alleged, Quoting.CITE)
+        return services.choose(uow, letter_id, replace(choices, addressee=CITY, quoting=quoting))
+
+    save(room.vault, run)
+    return letter_id
+
+
+def state(room: Any) -> LetterState:
+    with room.vault.read() as uow:
+        return repository.kept(uow, room.ids["letter-1"]).state
+
+
+def press(page: Any, step: str, dialog: type | None = None) -> Any:
+    """The step's button; gives the dialog that it opens."""
+    assert page.next.steps[step].isEnabled(), step
+    page.next.steps[step].click()
+    return next(
+        (one for one in page.findChildren(life_dialogs.LifeDialog) if one.isVisible()), None
+    )
+
+
+def test_an_advocate_asks_and_an_attorney_approves_sends_and_records_the_answer(
+    room_of: Any, clock: Any, qtbot: Any
+) -> None:
+    room = room_of("marta")
+    settle(room)
+    page = room.letter()
+    assert "approve" not in page.next.steps
+    asked = press(page, "review")
+    asked.form.field("why").control.show_text("Is § 2-929 right?")
+    asked.do_button.click()
+    assert state(room) is S.IN_REVIEW
+    assert list(page.next.steps) == ["life", "take"]
+    assert page.blocks.block("facts").editor.isReadOnly()
+    page.next.press("take")
+    assert state(room) is S.DRAFT
+    assert not page.blocks.block("facts").editor.isReadOnly()
+    assert room.errors == []
+
+
+def test_an_attorney_sends_back_with_words_and_approves(room_of: Any, qtbot: Any) -> None:
+    room = room_of("tomas")
+    letter_id = settle(room)
+    save(room.vault, lambda uow: approving.ask_review(uow, letter_id, "Please"))
+    page = room.letter()
+    back = press(page, "back")
+    back.do_button.click()
+    assert back.isVisible()
+    assert "why" in back.form.wrong()
+    back.form.field("why").control.show_text("Say who heard it.")
+    back.do_button.click()
+    assert state(room) is S.DRAFT
+    assert "Say who heard it." in page.next._words.text()
+    press(page, "approve").do_button.click()
+    assert state(room) is S.APPROVED
+    assert page.before.isHidden()
+    assert page.head.make_button.isHidden()
+    assert page.blocks.block("facts").editor.isReadOnly()
+    assert "DRAFT" not in paper_text(page)
+    assert "version 1" in paper_text(page)
+
+
+def test_sent_answered_closed_with_every_wrong_day_told_at_its_field(
+    room_of: Any, clock: Any, qtbot: Any
+) -> None:
+    room = room_of("tomas")
+    letter_id = settle(room)
+    save(room.vault, lambda uow: approving.approve(uow, letter_id))
+    page = room.letter()
+    dialog = press(page, "send")
+    day = dialog.form.field("sent_on").control
+    for typed in ("tomorrow", "year 20226", "yesterday"):
+        day.type_in(typed)
+        dialog.do_button.click()
+        assert dialog.isVisible(), typed
+        assert "sent_on" in dialog.form.wrong(), typed
+    day.type_in("today")
+    dialog.form.field("tracking").control.setText("<img src=x> =cmd")
+    dialog.do_button.click()
+    assert state(room) is S.SENT
+    with room.vault.read() as uow:
+        by = repository.kept(uow, letter_id).reply_by
+        today = uow.today
+    clock.move(days=(by - today).days + 2)
+    room.shell.go("letters", standing="overdue")
+    assert [row.id for row in [room.page.table.rows.value(0)]] == [letter_id]
+    page = room.letter()
+    assert "follow" in page.next.steps
+    dialog = press(page, "outcome")
+    assert dialog.form.field("outcome").control.value() == S.NO_RESPONSE
+    dialog.do_button.click()
+    assert state(room) is S.NO_RESPONSE
+    press(page, "outcome")
+    dialog = next(d for d in page.findChildren(life_dialogs.LifeDialog) if d.isVisible())
+    dialog.form.field("outcome").control.choose(S.RECEIVED)
+    dialog.form.field("reference").control.setText("IA-26-7")
+    dialog.do_button.click()
+    assert state(room) is S.RECEIVED
+    press(page, "close").do_button.click()
+    assert state(room) is S.CLOSED
+    history = life_dialogs.history(page)
+    assert history is not None and len(history.correct_buttons) == 1
+    history.accept()
+    assert room.errors == []
+
+
+def test_two_versions_are_compared_and_a_paper_is_verified(
+    room_of: Any, qtbot: Any, tmp_path: Any
+) -> None:
+    room = room_of("tomas")
+    letter_id = settle(room)
+
+    def two(uow: Any) -> None:
+        approving.approve(uow, letter_id)
+        sending.record_sent(uow, letter_id, Delivery.HAND, uow.today)
+        approving.new_version(uow, letter_id, "A word was wrong.")
+        services.edit_part(uow, letter_id, "harm", "Said better.")
+
+    save(room.vault, two)
+    page = room.letter()
+    shown = Comparison(page, 1, None)
+    assert any(one.key == "harm" and one.changed for one in shown.changes)
+    with room.vault.read() as uow:
+        pdf, _sha = repository.stored_pdf(uow, letter_id, 1)
+        number = repository.kept(uow, letter_id).number
+        short = repository.stored_letter(uow, letter_id, 1).short_hash
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(pdf)
+    room.shell.go("letter_verify")
+    page = room.page
+    page.open_file(file)
+    assert "exactly as it was sent" in page.answer.text()
+    page.number.setText(number.lower().replace("-", " "))
+    page.hash.setText(short.upper())
+    page.check()
+    assert "exactly as it was sent" in page.answer.text()
+    page.hash.setText("12")
+    page.check()
+    assert "hash" in page.form.wrong()
+    file.write_bytes(b"nothing")
+    page.open_file(file)
+    assert page.form.banner.text()
+
+
+def test_an_advocate_is_offered_the_review_alone(room_of: Any, qtbot: Any) -> None:
+    room = room_of("marta")
+    settle(room)
+    page = room.letter()
+    assert kept(room).state is S.DRAFT
+    assert set(page.next.steps) == {"life", "review"}
