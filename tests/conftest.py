@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from models import language
+from models.vault import kdf, membership
 from models.vault.clock import FixedClock
 from models.vault.kdf import KdfSettings
 from models.vault.vault import UserRole, Vault, add_user, create, open_vault
@@ -77,6 +79,19 @@ def own_data_folder(
 ) -> None:
     """What a computer knows of vaults (their anchors) is each test's own."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def each_key_is_derived_once() -> Iterator[None]:
+    """Argon2id gives one key for one passphrase, salt and settings, and is slow by design.
+
+    Most tests open copies of one vault: the key of a slot is worked out once for all of them, by
+    the program's own function. What is tested of that function calls it where it is.
+    """
+    remembered = lru_cache(maxsize=4096)(kdf.derive)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(membership, "derive", remembered)
+        yield
 
 
 @pytest.fixture(scope="session")

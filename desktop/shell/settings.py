@@ -22,6 +22,7 @@ DEFAULTS: dict[str, object] = {
     "height": 800,
     "maximized": False,
     "page": "",
+    "page_day": "",
     "office": "",
     "last_user": "",
     "last_opened": "",
@@ -34,7 +35,9 @@ class Settings:
     """``language`` "" follows the desktop; ``idle_minutes`` 0 is not offered: it always locks.
 
     ``office`` is the folder of the office opened last, ``last_user`` the id (not the name) of who
-    opened it and ``last_opened`` when (UTC, ISO). ``columns`` are the hidden columns of tables.
+    opened it and ``last_opened`` when (UTC, ISO). ``page`` is the place of the rail that was last
+    at hand, ``page_day`` the local day (ISO) of it: another day begins with the first place.
+    ``columns`` are the hidden columns of tables.
     A plain class: it is read before the first window, and ``dataclasses`` takes its time to load.
     """
 
@@ -45,6 +48,7 @@ class Settings:
     height: int
     maximized: bool
     page: str
+    page_day: str
     office: str
     last_user: str
     last_opened: str

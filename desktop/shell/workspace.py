@@ -3,6 +3,8 @@ dropped at lock."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -137,8 +139,9 @@ class Workspace(QWidget):
         )
 
     def _open_first(self, names: list[str]) -> None:
+        """Where one was; but each new day begins with Today, the first place of the rail."""
         wanted = self.shell.settings.page
-        if wanted in names:
+        if wanted in names and self.shell.settings.page_day == _this_day():
             self.shell.go(wanted)
         elif names:
             self.shell.go(names[0])
@@ -216,6 +219,7 @@ class Workspace(QWidget):
             self._fill_help()
         # Only the place of the rail is remembered: a page may be one case.
         self.shell.settings.page = place
+        self.shell.settings.page_day = _this_day()
 
     def _new(self) -> None:
         if (page := self.shell.navigation.page) is not None:
@@ -232,3 +236,8 @@ class Workspace(QWidget):
     def _print(self) -> None:
         if (page := self.shell.navigation.page) is not None:
             page.print_page()
+
+
+def _this_day() -> str:
+    """The computer's local day: it says when the person at the screen was here last."""
+    return datetime.now().astimezone().date().isoformat()

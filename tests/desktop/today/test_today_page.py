@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -29,6 +29,20 @@ def test_an_empty_day_says_so_kindly(window: Any) -> None:
     assert window.shell.navigation.name == "today"
     assert "Good " in told and "Nothing waits for you" in told and "Enjoy it." in told
     assert "You left nothing unfinished." in told and "no letter waits" in told
+
+
+def test_a_new_day_begins_with_today_and_the_same_day_where_one_was(
+    vault: Any, open_window: Any
+) -> None:
+    this_day = datetime.now().astimezone().date()
+    opened = open_window(vault, page="people", page_day=this_day.isoformat())
+    assert opened.shell.navigation.name == "people"
+    yesterday = (this_day - timedelta(days=1)).isoformat()
+    opened = open_window(vault, page="people", page_day=yesterday)
+    assert opened.shell.navigation.name == "today"
+    opened.shell.go("cases")
+    kept = opened.shell.settings
+    assert (kept.page, kept.page_day) == ("cases", this_day.isoformat())
 
 
 def test_the_first_page_counts_and_lists(vault: Any, ids: dict[str, str], open_window: Any) -> None:
