@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.cases.case_side import CaseSide
 from desktop.cases.timeline_pane import TimelinePane
@@ -16,6 +16,21 @@ from models.changes import Changes
 from models.language import _
 
 TIMELINE = "timeline"
+_LOWEST = 136
+
+
+class _Shelf(QStackedWidget):
+    """The part at hand. On a low screen it is the part that gets smaller, never the words of safe
+    contact above it: it claims no height of its own, whatever wraps inside."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(_LOWEST)
+
+    def hasHeightForWidth(self) -> bool:
+        """Else the page's layout takes the height of all that wraps for the least height."""
+        return False
 
 
 class CaseStack(QWidget):
@@ -41,7 +56,7 @@ class CaseStack(QWidget):
         row.setSpacing(0)
         row.addWidget(self.timeline, 1)
         row.addWidget(self.side)
-        self._stack = QStackedWidget()
+        self._stack = _Shelf()
         self._stack.addWidget(first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from desktop.safety.queries import Board, Door
 from desktop.shell.parts import Part
 from desktop.shell.session import Shell
 from desktop.widgets.banners import EmptyState
+from desktop.widgets.panels import Scroller
 from models.changes import Changes
 from models.errors import AmparoError
 from models.language import _, ngettext
@@ -90,7 +91,9 @@ class SafetyPart(Part):
             old = self._stack.widget(0)
             self._stack.removeWidget(old)
             old.deleteLater()
-        self._stack.addWidget(made)
+        room = Scroller()  # on a low screen it scrolls, and is never squeezed
+        room.setWidget(made)
+        self._stack.addWidget(room)
         self.counted.emit(None)
 
     def _opened(self, board: Board) -> None:

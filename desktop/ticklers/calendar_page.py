@@ -13,7 +13,6 @@ from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
-from desktop.ticklers import words
 from desktop.ticklers.calendar_export import export
 from desktop.ticklers.day_panel import DayPanel
 from desktop.ticklers.month_grid import DayGrid
@@ -29,7 +28,7 @@ from models.days.working_days import holiday_names, holiday_word
 from models.language import N_, _
 from models.ticklers import repository
 from models.ticklers.closed_days import closed_days
-from models.ticklers.labels import KINDS, SCOPES
+from models.ticklers.labels import SCOPES
 from models.ticklers.tickler import Scope, State, TicklerRow
 
 _VIEWS = {"day": N_("Day"), "week": N_("Week"), "month": N_("Month")}
@@ -79,6 +78,7 @@ class CalendarPage(Page):
         save = Button(_("Save as a file"), self._export, icon="download")
         self.head.add_button(save)
         self.head.add_button(Button(_("Closed days"), lambda: shell.go("closed_days")))
+        self.head.add_button(Button(_("Print with names"), self.print_with_names))
         self.head.add_button(Button(_("Print"), self.print_page, icon="printer"))
         column.addWidget(inset(self.head))
         column.addWidget(inset(self._tools()))
@@ -140,6 +140,12 @@ class CalendarPage(Page):
         """What can be done here."""
         return (
             Action("calendar.today", N_("Go to today"), self._to_today, "calendar"),
+            Action(
+                "calendar.print_names",
+                N_("Print the deadlines with names"),
+                self.print_with_names,
+                "printer",
+            ),
             Action("calendar.file", N_("Save as a calendar file"), self._export, "download"),
             Action(
                 "calendar.closed",
@@ -150,23 +156,22 @@ class CalendarPage(Page):
         )
 
     def print_page(self) -> None:
-        """``Ctrl+P``: what stands in the span, day by day."""
+        """``Ctrl+P``: what is overdue, and what stands in the span, by case numbers."""
+        self._print(names=False)
+
+    def print_with_names(self) -> None:
+        """The same with clients and with what people typed."""
+        self._print(names=True)
+
+    def _print(self, *, names: bool) -> None:
         found = self._found
         if found is None:
             return
-        from desktop.shell.printing import print_lines
+        from desktop.ticklers.due_print import print_due
 
-        head = [_("Day"), _("Time"), _("What"), _("Kind"), _("Case"), _("Client"), _("For")]
-        lines = [head]
-        for row in found.rows:
-            at = telling.clock(row.due_time) if row.due_time else ""
-            who = words.who(self.office.info, row.assigned_to, "")
-            client = self.shell.privacy.name(row.client_name)
-            kind = _(KINDS[row.kind])
-            day = telling.full(row.due_on)
-            lines.append([day, at, row.name, kind, row.case_number, client, who])
-        if print_lines(self, self._span_word.text(), lines):
-            self.office.saw("printed", "ticklers", "", ("calendar",))
+        first, last = _printed(found.span)
+        title = self._span_word.text()
+        print_due(self, self.shell, found.scope, first, last, title, names=names)
 
     def _show(self, found: _Found) -> None:
         if (found.scope, found.span) != (self._scope, _span(self._at or found.today, self._view)):
@@ -238,6 +243,14 @@ def _span(at: date, view: str) -> _Span:
     after = after_months(first, 1)
     weeks = -(-((after - start).days) // 7)
     return _Span(start, weeks * 7, at.month)
+
+
+def _printed(span: _Span) -> tuple[date, date]:
+    """A month on paper is the month, without the days that fill its first and last week."""
+    if not span.month:
+        return span.first, span.last
+    first = (span.first + timedelta(days=7)).replace(day=1)
+    return first, after_months(first, 1) - timedelta(days=1)
 
 
 def _span_words(span: _Span) -> str:

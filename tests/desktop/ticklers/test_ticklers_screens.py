@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,8 @@ from models.days.partial import PartialDate
 from models.errors import BadInput
 from models.ticklers import clocks, repository, services
 from models.ticklers.closed_days import closed_days
-from models.ticklers.tickler import Kind, State
+from models.ticklers.tickler import Kind, Scope, State
+from models.vault.history import LogFilter, log
 
 TODAY = date(2026, 3, 23)
 
@@ -211,6 +212,39 @@ def test_the_list_filters_and_finds(window: Any, vault: Any, ids: dict[str, str]
     assert shown.escape() and not shown.find.text()
     shown.span.choose("closed")
     assert shown.table.rows.rowCount() == 0
+
+
+def test_the_deadlines_of_the_office_are_printed_without_names_unless_asked(
+    window: Any, vault: Any, ids: dict[str, str], monkeypatch: Any
+) -> None:
+    from desktop.shell import printing
+
+    for days, title in ((-3, "Call Lucía back"), (0, "Today’s thing"), (40, "Next month")):
+        due = TODAY + timedelta(days=days)
+        save(vault, lambda uow, t=title, d=due: services.add(uow, ids["doyle"], title=t, due_on=d))
+    made: list[str] = []
+    monkeypatch.setattr(
+        printing, "print_document", lambda _parent, paper: made.append(paper.toPlainText()) or True
+    )
+    window.shell.go("calendar")
+    shown = page(window)
+    shown._of(Scope.EVERYONE)
+    shown.print_page()
+    shown.print_with_names()
+    with vault.read() as uow:
+        number, name = repository.due_rows(uow)[0].case_number, repository.due_rows(uow)[0]
+        told = [one.fields for one in log(uow, LogFilter()) if one.action == "printed"]
+    plain, named = made
+    assert "Overdue" in plain and number in plain and "Everyone" in plain
+    for word in (name.client_name, "Lucía", "Today’s thing", "Doyle"):
+        assert word not in plain
+    assert "Call Lucía back" in named and "Today’s thing" in named and "Doyle" in named
+    assert named.count("Call Lucía back") == 1 and "Next month" not in named
+    assert told[0] == ("calendar", "names") and told[1] == ("calendar",)
+    for view in ("week", "day"):
+        shown._look_at(view)
+        shown.print_page()
+    assert all("Overdue" in one for one in made)
 
 
 def test_the_calendar_walks_by_keyboard(window: Any, vault: Any, ids: dict[str, str]) -> None:
