@@ -13,13 +13,13 @@ from desktop.breaches.actions import open_breach
 from desktop.breaches.queries import Found
 from desktop.cases.case_tables import alleged_cell, stage_cell
 from desktop.shell import tokens
+from desktop.shell.list_columns import ListColumns
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button
 from desktop.widgets.cells import Cell
-from desktop.widgets.columns import ColumnMemory
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead, inset
@@ -57,7 +57,7 @@ class BreachesPage(Page):
         self.table = DataTable(self._columns(), name=_("Breaches"))
         self.table.opened.connect(partial(open_breach, shell))
         self.table.find_in(self.find)
-        self._memory = ColumnMemory(self.table, "breaches", shell.settings)
+        self._memory = ListColumns(shell, self.table, "breaches")
         self._none = EmptyState(
             "flag",
             _("No breaches recorded"),

@@ -16,7 +16,7 @@ from models.language import _, ngettext
 
 
 class CaseBulk(BulkBar):
-    """Assign, print, save as a file."""
+    """Assign, add a deadline to all of them, print, save as a file."""
 
     print_asked = Signal()
     export_asked = Signal()
@@ -26,6 +26,7 @@ class CaseBulk(BulkBar):
         self._shell, self._ticks = shell, ticks
         if not shell.office.read_only and shell.office.user.role.value != "read_only":
             self.add(menu_button(_("Assign…"), self._people))
+            self.add(Button(_("Add deadline…"), self._deadline))
         self.add(Button(_("Print list…"), self.print_asked.emit))
         self.add(Button(_("Save as CSV…"), self.export_asked.emit))
 
@@ -42,6 +43,21 @@ class CaseBulk(BulkBar):
                 )
                 made.append(action)
         return made
+
+    def _deadline(self) -> None:
+        ids = self._ticks.ids()
+
+        def read(uow: Any) -> Any:
+            from models.ticklers.closed_days import closed_days
+
+            return uow.today, tuple(closed_days(uow))
+
+        def ask(found: Any) -> None:
+            from desktop.cases.deadlines_for_all import DeadlinesForAll
+
+            DeadlinesForAll(self, self._shell, ids, *found).exec()
+
+        self._shell.office.read(read, ask)
 
     def assign(self, field: str, login: str) -> None:
         """All ticked cases to this user."""

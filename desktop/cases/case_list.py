@@ -16,12 +16,14 @@ from desktop.cases.case_filters import problem_actions, problem_word, status_act
 from desktop.cases.queries import Found, Wanted
 from desktop.cases.table import columns
 from desktop.shell import tokens
+from desktop.shell.list_columns import ListColumns
+from desktop.shell.list_pages import fetching, going_on
+from desktop.shell.list_views import ViewMenu, kept, wanted_of
 from desktop.shell.listing import Window
 from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button, menu_button
-from desktop.widgets.columns import ColumnMemory
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead, inset
@@ -45,6 +47,7 @@ _ORDERS = {
 _NARROW = 900
 _GIVE_WAY = ("what",)
 _NARROWER = 760
+_MOST_TICKED = 2000
 
 
 class CaseList(QWidget):
@@ -79,6 +82,7 @@ class CaseList(QWidget):
         self.bulk.print_asked.connect(self.print_asked)
         self.bulk.export_asked.connect(self.export_asked)
         column.addWidget(self.bulk)
+        self.views.begin()
 
     def _tools(self) -> QWidget:
         self.find = TextLine(hint=_("Type to find in this view"), icon="funnel")
@@ -103,6 +107,8 @@ class CaseList(QWidget):
 
     def _head(self) -> QWidget:
         head = PageHead(_("Cases"))
+        self.views = ViewMenu(self._shell, self, "cases")
+        head.add_button(self.views.button)
         head.add_button(
             menu_button(_("Columns"), lambda: self.table.column_actions(), icon="columns-3")
         )
@@ -117,12 +123,13 @@ class CaseList(QWidget):
         )
         self.table = DataTable(shown, name=_("Cases"))
         self.ticks.follow(self.table)
+        self.ticks.whole = self._whole
         self.table.opened.connect(lambda row: self.opened.emit(row.id))
         self.table.chosen.connect(self._choose)
         self.table.sort_asked.connect(self._sort)
         self.table.find_in(self.find)
         self.table.show_sorting(CaseSort.NUMBER.value, True)
-        self._memory = ColumnMemory(self.table, "cases", self._shell.settings)
+        self._memory = ListColumns(self._shell, self.table, "cases")
         self._none = EmptyState(
             "folder",
             _("No cases yet"),
@@ -144,6 +151,18 @@ class CaseList(QWidget):
         self._asking = self._shown = None
         self._ask()
         self._shell.office.read(queries.counts, self._show_counts)
+
+    def _whole(self, take: Callable[[Sequence[Any]], None]) -> None:
+        """The rows of the whole view, up to what can be changed in one step."""
+        wanted = self._wanted
+
+        def ticked(rows: Sequence[Any]) -> None:
+            take(rows)
+            if self._shown is not None and self._shown.count > len(rows):
+                told = _("The first {count} cases of the view are ticked.")
+                self._shell.say(told.format(count=number(len(rows))))
+
+        self._shell.office.read(lambda uow: queries.window(uow, wanted, _MOST_TICKED, 0), ticked)
 
     def asked(self) -> tuple[Window, int]:
         """What print and file are made of: the ticked cases, or else the whole view."""
@@ -167,6 +186,19 @@ class CaseList(QWidget):
             made.append(action)
         return made
 
+    def view_state(self) -> dict[str, Any]:
+        """What a saved view keeps."""
+        return kept(self._wanted, self._memory.state())
+
+    def show_view(self, state: dict[str, Any]) -> None:
+        """Show the list as a saved view has it."""
+        wanted = wanted_of(Wanted(), state)
+        wanted = replace(wanted, view=wanted.view if wanted.view in queries.VIEWS else "all")
+        self._memory.show_state(state.get("columns"))
+        self._views.choose(wanted.view)
+        self.table.show_sorting(wanted.sort.value, wanted.descending)
+        self._ask(**(vars(wanted) | {"find": self._wanted.find}))
+
     def step(self, by: int) -> None:
         """The row above or below."""
         self.table.choose_row(self.table.currentIndex().row() + by)
@@ -185,7 +217,12 @@ class CaseList(QWidget):
         if self._shown is not None and self._shown.wanted == self._wanted:
             return
         wanted = self._asking = self._wanted
-        self._shell.office.read(lambda uow: queries.found(uow, wanted), self._show, self._trouble)
+
+        def trouble(error: Any) -> None:
+            self._asking = None
+            self._shell.show_error(error)
+
+        self._shell.office.read(lambda uow: queries.found(uow, wanted), self._show, trouble)
 
     def _show(self, found: Found) -> None:
         self._asking = None
@@ -193,33 +230,20 @@ class CaseList(QWidget):
             self._ask()
             return
         self._shown = found
-        kept = self.at_hand
-        goes_on = self._goes_on(found.wanted) if found.wanted.sort is not CaseSort.NEXT else None
-        self.table.rows.show_source(found.count, self._fetcher(found.wanted), found.rows, goes_on)
-        at = self.table.rows.row_of(lambda row: row.id == kept)
+        at_hand = self.at_hand
+        wanted, office = found.wanted, self._shell.office
+
+        def pages(uow: Any, limit: int, offset: int, after: str) -> Any:
+            return queries.window(uow, wanted, limit, offset, after)
+
+        goes_on = going_on(office, pages) if wanted.sort is not CaseSort.NEXT else None
+        self.table.rows.show_source(found.count, fetching(office, pages), found.rows, goes_on)
+        at = self.table.rows.row_of(lambda row: row.id == at_hand)
         if found.count:
             self.table.choose_row(max(at, 0))
         else:
             self.chosen.emit(None)
         self._say(found)
-
-    def _trouble(self, error: Any) -> None:
-        self._asking = None
-        self._shell.show_error(error)
-
-    def _fetcher(self, wanted: Wanted) -> Callable[..., None]:
-        def fetch(offset: int, limit: int, deliver: Callable[[Sequence[CaseRow]], None]) -> None:
-            self._shell.office.read(lambda uow: queries.window(uow, wanted, limit, offset), deliver)
-
-        return fetch
-
-    def _goes_on(self, wanted: Wanted) -> Callable[..., None]:
-        def go(row: CaseRow, skip: int, limit: int, deliver: Callable[..., None]) -> None:
-            self._shell.office.read(
-                lambda uow: queries.window(uow, wanted, limit, skip, row.id), deliver
-            )
-
-        return go
 
     def _say(self, found: Found) -> None:
         wanted = found.wanted

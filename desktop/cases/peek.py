@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.cases import words
@@ -14,12 +15,12 @@ from desktop.people.contact_words import Asked
 from desktop.people.safe_contact import ContactBox
 from desktop.shell import tokens
 from desktop.shell.session import Shell
-from desktop.shell.words import day
+from desktop.shell.words import day, near_day
 from desktop.widgets.badges import HoldsBy
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Facts
 from desktop.widgets.chips import Chip
-from desktop.widgets.labels import PlainLabel, line
+from desktop.widgets.labels import IconLabel, PlainLabel, line
 from desktop.widgets.panels import SidePanel
 from models.breaches.breach import BreachRow
 from models.breaches.labels import STAGES
@@ -27,9 +28,11 @@ from models.cases.case import Case, CaseRow
 from models.cases.codes import problem_codes
 from models.cases.labels import CASE_STATUSES
 from models.language import _, pgettext
+from models.notes.note import Note
 from models.people.person import Person
 
 _MOST = 6
+_LONGEST = 160  # characters of the last note
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,9 @@ class Peeked:
     breaches: tuple[BreachRow, ...]
     walled: bool = False
     asked: Asked | None = None
+    coming: tuple[date, str, bool] | None = None
+    last_note: Note | None = None
+    today: date | None = None
 
 
 class CasePeek(SidePanel):
@@ -128,6 +134,9 @@ class CasePeek(SidePanel):
             (_("Speaks"), words.language_name(client.language)),
         ]
         self.body.add(Facts(pairs))
+        self._next(found)
+        if found.last_note is not None:
+            self._note(found.last_note)
         if found.breaches:
             self.body.add(PlainLabel(_("Breaches"), "strong"))
             self.body.add(line())
@@ -136,6 +145,36 @@ class CasePeek(SidePanel):
         if case.remark:
             self.body.add(PlainLabel(_("Remark"), "strong"))
             self.body.add(PlainLabel(case.remark, wrap=True))
+
+    def _next(self, found: Peeked) -> None:
+        self.body.add(PlainLabel(_("What comes next"), "strong"))
+        self.body.add(line())
+        if found.coming is None:
+            self.body.add(PlainLabel(_("Nothing is set."), "body2", wrap=True))
+            return
+        on, name, overdue = found.coming
+        told = _("{day}: {what}").format(day=near_day(on, found.today or on), what=name)
+        if not overdue:
+            self.body.add(PlainLabel(told, wrap=True))
+            return
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(tokens.S)
+        across.addWidget(IconLabel("triangle-alert", "attention"), 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(PlainLabel(told, "error", wrap=True), 1)
+        self.body.add(whole)
+
+    def _note(self, note: Note) -> None:
+        self.body.add(PlainLabel(_("Last note"), "strong"))
+        self.body.add(line())
+        who = words.user_name(self._shell.office.info, note.who)
+        about = " · ".join(part for part in (day(note.day), who) if part)
+        self.body.add(PlainLabel(about, "secondary", wrap=True))
+        said = " ".join((note.summary or note.text).split())
+        self.body.add(
+            PlainLabel(said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…", wrap=True)
+        )
 
     def _breach(self, row: BreachRow) -> QWidget:
         whole = QWidget()

@@ -147,14 +147,21 @@ def counts(uow: Any) -> dict[str, int]:
 
 
 def peeked(uow: Any, case_id: str) -> Peeked:
-    """A case with its client and its breaches."""
+    """A case with its client, its breaches, what comes next and the last note."""
+    from models.notes.repository import NoteFilter, note_rows
+    from models.ticklers.repository import next_of
+
     case = cases.case(uow, case_id)
+    notes = note_rows(uow, NoteFilter(case_id=case_id), limit=1)
     return Peeked(
         case,
         people.person(uow, case.client_id),
         tuple(breaches.breach_rows(uow, case_id=case_id, limit=50)),
         uow.walls.of_case(case_id) is not None,
         asked_now(uow),
+        next_of(uow, [case_id]).get(case_id),
+        notes[0].note if notes else None,
+        uow.today,
     )
 
 

@@ -59,7 +59,7 @@ def columns(
             84,
             CaseSort.COUNSEL.value,
         ),
-        Column("next", N_("Next date"), _next, 96, CaseSort.NEXT.value),
+        Column("next", N_("Next date"), _next, 120, CaseSort.NEXT.value),
         Column("what", N_("What comes next"), lambda row: Cell(row.next_name, tone="ink2"), 96),
         Column("breaches", N_("Breaches"), lambda row: _count(row, row.breaches), 80, hidden=True),
         Column("letters", N_("Letters"), lambda row: _count(row, row.letters), 68, hidden=True),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,16 +14,19 @@ from desktop.people.queries import Found, Wanted
 from desktop.people.role_filter import role_actions, role_word
 from desktop.people.table import columns
 from desktop.shell import tokens
+from desktop.shell.list_columns import ListColumns
+from desktop.shell.list_pages import fetching, going_on
+from desktop.shell.list_views import ViewMenu, kept, wanted_of
 from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button, menu_button
-from desktop.widgets.columns import ColumnMemory
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead, inset
 from desktop.widgets.tables import DataTable
 from desktop.widgets.tabs import Tabs
+from models.cases.party import PartyRole
 from models.language import N_, _, ngettext
 from models.people.listing import PersonSort
 from models.people.person import PersonRow
@@ -56,6 +58,8 @@ class PersonList(QWidget):
         column.setContentsMargins(0, tokens.XL, 0, 0)
         column.setSpacing(tokens.L)
         head = PageHead(_("People"))
+        self.views = ViewMenu(shell, self, "people")
+        head.add_button(self.views.button)
         head.add_button(
             menu_button(_("Columns"), lambda: self.table.column_actions(), icon="columns-3")
         )
@@ -77,6 +81,7 @@ class PersonList(QWidget):
         column.addWidget(self._views)
         column.addWidget(inset(self._tools()))
         column.addWidget(self._table_or_word(), 1)
+        self.views.begin()
 
     def _tools(self) -> QWidget:
         self.find = TextLine(hint=_("Type a name to find"), icon="funnel")
@@ -106,7 +111,7 @@ class PersonList(QWidget):
         self.table.sort_asked.connect(self._sort)
         self.table.find_in(self.find)
         self.table.show_sorting(PersonSort.NAME.value, False)
-        self._memory = ColumnMemory(self.table, "people", self._shell.settings)
+        self._memory = ListColumns(self._shell, self.table, "people")
         self._none = EmptyState(
             "users",
             _("Nobody is on file yet"),
@@ -134,6 +139,19 @@ class PersonList(QWidget):
         self._asking = self._shown = None
         self._ask()
         self._shell.office.read(queries.counts, self._show_counts)
+
+    def view_state(self) -> dict[str, Any]:
+        """What a saved view keeps."""
+        return kept(self._wanted, self._memory.state())
+
+    def show_view(self, state: dict[str, Any]) -> None:
+        """Show the list as a saved view has it."""
+        wanted = wanted_of(Wanted(), state, role=PartyRole)
+        wanted = replace(wanted, view=wanted.view if wanted.view in queries.VIEWS else "all")
+        self._memory.show_state(state.get("columns"))
+        self._views.choose(wanted.view)
+        self.table.show_sorting(wanted.sort.value, wanted.descending)
+        self._ask(**(vars(wanted) | {"find": self._wanted.find}))
 
     def step(self, by: int) -> None:
         """The row above or below."""
@@ -168,14 +186,15 @@ class PersonList(QWidget):
             self._ask()
             return
         self._shown = found
-        kept = self.at_hand
-        self.table.rows.show_source(
-            found.count,
-            self._fetcher(found.wanted),
-            found.rows,
-            self._goes_on(found.wanted) if found.goes_on else None,
-        )
-        at = self.table.rows.row_of(lambda row: row.id == kept)
+        at_hand = self.at_hand
+        wanted, office = found.wanted, self._shell.office
+
+        def pages(uow: Any, limit: int, offset: int, after: str) -> Any:
+            return queries.window(uow, wanted, limit, offset, after)
+
+        goes_on = going_on(office, pages) if found.goes_on else None
+        self.table.rows.show_source(found.count, fetching(office, pages), found.rows, goes_on)
+        at = self.table.rows.row_of(lambda row: row.id == at_hand)
         if found.count:
             self.table.choose_row(max(at, 0))
         else:
@@ -185,20 +204,6 @@ class PersonList(QWidget):
     def _trouble(self, error: Any) -> None:
         self._asking = None
         self._shell.show_error(error)
-
-    def _fetcher(self, wanted: Wanted) -> Callable[..., None]:
-        def fetch(offset: int, limit: int, deliver: Callable[[Sequence[PersonRow]], None]) -> None:
-            self._shell.office.read(lambda uow: queries.window(uow, wanted, limit, offset), deliver)
-
-        return fetch
-
-    def _goes_on(self, wanted: Wanted) -> Callable[..., None]:
-        def go(row: PersonRow, skip: int, limit: int, deliver: Callable[..., None]) -> None:
-            self._shell.office.read(
-                lambda uow: queries.window(uow, wanted, limit, skip, row.id), deliver
-            )
-
-        return go
 
     def _say(self, found: Found) -> None:
         wanted = found.wanted

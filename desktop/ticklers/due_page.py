@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.actions import Action
+from desktop.shell.list_columns import ListColumns
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
 from desktop.shell.words import number
@@ -19,7 +20,6 @@ from desktop.widgets.banners import EmptyState
 from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.cells import Cell
-from desktop.widgets.columns import ColumnMemory
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead, inset
@@ -91,7 +91,7 @@ class DuePage(Page):
         self.table = DataTable(self._columns(), name=_("All that is due"))
         self.table.opened.connect(lambda row: actions.open_tab(shell, row.case_id))
         self.table.find_in(self.find)
-        self._memory = ColumnMemory(self.table, "due", shell.settings)
+        self._memory = ListColumns(shell, self.table, "due")
         self.none = EmptyState(
             "calendar-check",
             _("Nothing here"),

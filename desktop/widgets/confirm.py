@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
-from desktop.widgets.fields import ErrorText, FormField, TextArea
+from desktop.widgets.fields import ErrorText, FormField, TextArea, TextLine
 from desktop.widgets.labels import PlainLabel
+from models.errors import AmparoError
 from models.language import _
 
 
@@ -90,3 +93,45 @@ def ask_reason(
     """As ``confirm``, with a reason that must be given; ``None`` if it was not done."""
     ask = Ask(parent, verb, thing, why=why, reason=label, help=help, danger=False)
     return ask.reason() if ask.exec() == QDialog.DialogCode.Accepted else None
+
+
+class AskLine(QDialog):
+    """A question for one line of text: set ``run``, which gets it; the dialog stays open, with
+    ``wrong`` beside the field, until ``accept`` is called."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, label: str, verb: str, *, text: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Amparo")
+        self.setMinimumWidth(tokens.CARD)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
+        column.setSpacing(tokens.M)
+        column.addWidget(PlainLabel(title, "section", wrap=True))
+        self.line = TextLine()
+        self.line.setText(text)
+        self.line.selectAll()
+        self.field = FormField(label, self.line)
+        column.addWidget(self.field)
+        self.below = QVBoxLayout()
+        column.addLayout(self.below)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.S)
+        row.addStretch(1)
+        row.addWidget(Button(_("Cancel"), self.reject))
+        self.do_button = Button(verb, self._do, kind="primary")
+        self.do_button.setDefault(True)
+        row.addWidget(self.do_button)
+        column.addSpacing(tokens.S)
+        column.addLayout(row)
+        self.run: Callable[[str], object] = lambda _text: None
+        self.line.setFocus()
+
+    def wrong(self, error: AmparoError) -> None:
+        """It was not done: say why beside the field; what was typed stays."""
+        self.field.show_error(error)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _do(self) -> None:
+        self.run(self.line.text())

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView
+from PySide6.QtCore import QItemSelection, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit
 
 from desktop.shell import tokens
 from desktop.shell.icons import pixmap
 from desktop.widgets.cells import CellDelegate
+from desktop.widgets.columned import CHEVRON, Columned
 from desktop.widgets.rows import Column, Rows
 from desktop.widgets.table_words import seen as seen_in
-
-_CHEVRON = 12  # of the sorted column
 
 
 class _Head(QHeaderView):
@@ -40,13 +39,13 @@ class _Head(QHeaderView):
             name = "chevron-down" if self._table.descending else "chevron-up"
             left = rect.left() + tokens.M + width + tokens.S
             if self.isRightToLeft():
-                left = rect.right() - tokens.M - width - tokens.S - _CHEVRON
-            box = QRect(left, rect.center().y() - 6, _CHEVRON, _CHEVRON)
+                left = rect.right() - tokens.M - width - tokens.S - CHEVRON
+            box = QRect(left, rect.center().y() - 6, CHEVRON, CHEVRON)
             scale = 2.0 if self.devicePixelRatioF() > 1 else 1.0
-            painter.drawPixmap(box, pixmap(name, "ink2", _CHEVRON, scale))
+            painter.drawPixmap(box, pixmap(name, "ink2", CHEVRON, scale))
 
 
-class DataTable(QTableView):
+class DataTable(Columned):
     """A table over values.
 
     ``opened`` gives the value on Enter or a double click, ``chosen`` the value of the row at hand
@@ -59,7 +58,6 @@ class DataTable(QTableView):
     chosen = Signal(object)
     sort_asked = Signal(str, bool)
     typed = Signal(str)
-    columns_changed = Signal()
 
     def __init__(
         self, columns: Sequence[Column], *, name: str, row_height: int = tokens.ROW
@@ -74,14 +72,11 @@ class DataTable(QTableView):
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(_Head(self))
         self._behave(row_height)
-        self._lay_out()
+        self.lay_out()
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.rows.modelReset.connect(self._span)
         self.rows.filled.connect(self._span)
-        head = self.horizontalHeader()
-        head.sectionClicked.connect(self._sort)
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(self._column_menu)
+        self.horizontalHeader().sectionClicked.connect(self._sort)
 
     def _behave(self, row_height: int) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -100,24 +95,6 @@ class DataTable(QTableView):
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setMinimumSectionSize(tokens.GROUP_ROW)
         side.setDefaultSectionSize(row_height)
-
-    def _lay_out(self) -> None:
-        head = self.horizontalHeader()
-        head.setMinimumSectionSize(32)
-        for place, column in enumerate(self.rows.columns):
-            mode = QHeaderView.ResizeMode
-            head.setSectionResizeMode(place, mode.Interactive if column.width else mode.Stretch)
-            if column.width:
-                head.resizeSection(place, max(column.width, self._word_width(place)))
-            head.setSectionHidden(place, column.hidden)
-
-    def _word_width(self, place: int) -> int:
-        """What the head's word needs: other languages have longer ones."""
-        column = self.rows.columns[place]
-        head = self.horizontalHeader()
-        head.ensurePolished()
-        needed = head.sectionSizeFromContents(place).width()
-        return needed + (tokens.S + _CHEVRON if column.sort else 0)
 
     def value(self) -> Any:
         """The value of the row at hand, or ``None``."""
@@ -149,20 +126,6 @@ class DataTable(QTableView):
             field.textEdited.emit(field.text())
 
         self.typed.connect(send)
-
-    def column_actions(self) -> list[QAction]:
-        """One ticked entry a column, for a *Columns* menu."""
-        made = []
-        for place, _column in enumerate(self.rows.columns):
-            title = str(self.rows.headerData(place, Qt.Orientation.Horizontal) or "")
-            if not title:
-                continue
-            action = QAction(title.replace("&", "&&"), self)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(place))
-            action.toggled.connect(lambda on, place=place: self._show_column(place, on))
-            made.append(action)
-        return made
 
     def as_text(self, rows: Sequence[int] | None = None) -> list[list[str]]:
         """The head and the rows at hand in words, as seen: for copying and printing."""
@@ -212,17 +175,6 @@ class DataTable(QTableView):
             descending = not self.descending if name == self.sorted_by else False
             self.show_sorting(name, descending)
             self.sort_asked.emit(name, descending)
-
-    def _show_column(self, place: int, on: bool) -> None:
-        others = [n for n in range(len(self.rows.columns)) if n != place]
-        if on or any(not self.isColumnHidden(n) for n in others):
-            self.setColumnHidden(place, not on)
-            self.columns_changed.emit()
-
-    def _column_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addActions(self.column_actions())
-        menu.popup(self.horizontalHeader().mapToGlobal(at))
 
     def _span(self) -> None:
         """Heads of groups take the whole width and 32 px."""

@@ -6,11 +6,11 @@ for something else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.shell import tokens
@@ -28,7 +28,9 @@ class Ticks(QObject):
     """Which rows are ticked, by the id of their value. ``changed`` gives how many.
 
     Give ``column()`` to the table as its first, then let it ``follow`` the table: a click on the
-    tick, or Space on the rows at hand, turns it. ``can`` says which values can be ticked.
+    tick, or Space on the rows at hand, turns it; with Shift, as the one ticked last, everything in
+    between; Ctrl+Shift+A, or a click on the column's head, all rows that are at hand. ``can`` says
+    which values can be ticked.
     """
 
     changed = Signal(int)
@@ -38,6 +40,9 @@ class Ticks(QObject):
         self._can = can
         self._ticked: dict[str, Any] = {}
         self._table: DataTable | None = None
+        self._last = -1
+        self.whole: Callable[[Callable[[Sequence[Any]], None]], None] | None = None
+        """Reads every row of the list and gives them, for lists that are not at hand whole."""
 
     def column(self) -> Column:
         """The column of the ticks."""
@@ -48,6 +53,7 @@ class Ticks(QObject):
         self.setParent(table)
         self._table = table
         table.clicked.connect(self._clicked)
+        table.horizontalHeader().sectionClicked.connect(self._head)
         table.installEventFilter(self)
 
     def ids(self) -> tuple[str, ...]:
@@ -57,6 +63,15 @@ class Ticks(QObject):
     def values(self) -> tuple[Any, ...]:
         """The values as they were when they were ticked."""
         return tuple(self._ticked.values())
+
+    def all(self) -> None:
+        """Every row of the list; if all of them are ticked already, none."""
+        assert self._table is not None
+        rows = self._table.rows
+        if self.whole is not None:
+            self.whole(lambda values: self.turn(*values))
+        else:
+            self.turn(*(rows.value(row) for row in range(rows.rowCount())))
 
     def clear(self) -> None:
         """None."""
@@ -75,9 +90,17 @@ class Ticks(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space ticks."""
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and event.key() == Qt.Key.Key_Space and self._table is not None:  # type: ignore[attr-defined]
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if self._table is None:
+            return False
+        if event.key() == Qt.Key.Key_Space:
             self.turn(*self._table.values())
+            self._last = self._table.currentIndex().row()
+            return True
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_A and event.modifiers() == both:
+            self.all()
             return True
         return False
 
@@ -86,8 +109,34 @@ class Ticks(QObject):
 
     def _clicked(self, index: QModelIndex) -> None:
         assert self._table is not None
-        if self._table.rows.columns[index.column()].name == TICKS:
-            self.turn(self._table.rows.value(index.row()))
+        if self._table.rows.columns[index.column()].name != TICKS:
+            return
+        row, rows = index.row(), self._table.rows
+        held = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        if held and self._last >= 0:
+            self.until(row)
+        else:
+            self.turn(rows.value(row))
+        self._last = row
+
+    def until(self, row: int) -> None:
+        """Everything from the row ticked last to this one becomes as that one is."""
+        assert self._table is not None
+        rows = self._table.rows
+        first = rows.value(self._last)
+        on = first is not None and first.id in self._ticked
+        between = range(min(self._last, row), max(self._last, row) + 1)
+        for one in filter(None, (rows.value(each) for each in between)):
+            if on and self._can(one):
+                self._ticked.setdefault(one.id, one)
+            elif not on:
+                self._ticked.pop(one.id, None)
+        self._tell()
+
+    def _head(self, section: int) -> None:
+        assert self._table is not None
+        if self._table.rows.columns[section].name == TICKS:
+            self.all()
 
     def _tell(self) -> None:
         if self._table is not None:

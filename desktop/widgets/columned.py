@@ -1,0 +1,105 @@
+"""The columns of a table on the screen: moved, made wider, hidden and shown by whoever works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+from desktop.shell import tokens
+from desktop.widgets.rows import Rows
+
+CHEVRON = 12  # of the sorted column
+
+
+class Columned(QTableView):
+    """A table whose columns are those of ``rows``, which whoever inherits it makes."""
+
+    columns_changed = Signal()
+    """Somebody moved, hid or showed a column, or changed its width."""
+    rows: Rows
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._laying = 0
+        self._widths: dict[int, int] = {}
+
+    def lay_out(self) -> None:
+        """Once, when the head is there."""
+        head = self.horizontalHeader()
+        head.setMinimumSectionSize(32)
+        for place, column in enumerate(self.rows.columns):
+            mode = QHeaderView.ResizeMode
+            head.setSectionResizeMode(place, mode.Interactive if column.width else mode.Stretch)
+            if column.width:
+                width = max(column.width, self._word_width(place))
+                head.resizeSection(place, width)
+                self._widths[place] = width
+            head.setSectionHidden(place, column.hidden)
+        head.setSectionsMovable(True)
+        # What is first marks the rows (their ticks): it stays where it is.
+        head.setFirstSectionMovable(not self.rows.columns or bool(self.rows.columns[0].title))
+        head.sectionMoved.connect(lambda *_places: self._columns_moved())
+        head.sectionResized.connect(self._resized)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._column_menu)
+
+    def _word_width(self, place: int) -> int:
+        """What the head's word needs: other languages have longer ones."""
+        column = self.rows.columns[place]
+        head = self.horizontalHeader()
+        head.ensurePolished()
+        needed = head.sectionSizeFromContents(place).width()
+        return needed + (tokens.S + CHEVRON if column.sort else 0)
+
+    @contextmanager
+    def laying_out(self) -> Iterator[None]:
+        """Inside, columns are put where they belong, and nobody has chosen anything."""
+        self._laying += 1
+        try:
+            yield
+        finally:
+            self._laying -= 1
+
+    def width_of(self, place: int) -> int:
+        """The width of a column, also of a hidden one."""
+        return self._widths.get(place, self.rows.columns[place].width)
+
+    def column_actions(self) -> list[QAction]:
+        """One ticked entry a column, for a *Columns* menu."""
+        made = []
+        for place, _column in enumerate(self.rows.columns):
+            title = str(self.rows.headerData(place, Qt.Orientation.Horizontal) or "")
+            if not title:
+                continue
+            action = QAction(title.replace("&", "&&"), self)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(place))
+            action.toggled.connect(lambda on, place=place: self._show_column(place, on))
+            made.append(action)
+        return made
+
+    def _show_column(self, place: int, on: bool) -> None:
+        others = [n for n in range(len(self.rows.columns)) if n != place]
+        if on or any(not self.isColumnHidden(n) for n in others):
+            self.setColumnHidden(place, not on)
+            self.columns_changed.emit()
+
+    def _columns_moved(self) -> None:
+        if not self._laying:
+            self.columns_changed.emit()
+
+    def _resized(self, place: int, former: int, width: int) -> None:
+        if width:
+            self._widths[place] = width
+        # The column that takes what is left changes with the window; a hidden one has no width.
+        if width and former and self.rows.columns[place].width:
+            self._columns_moved()
+
+    def _column_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions(self.column_actions())
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
