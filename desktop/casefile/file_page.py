@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.casefile import actions
+from desktop.casefile.guarded import when_guarded
 from desktop.shell import tokens
 from desktop.shell.faults import Stopped
 from desktop.shell.office import Job, Progress
@@ -184,7 +185,13 @@ class FilePage(Page):
         if self._made is not None:
             what = str(self.what.value())
             made = self._made
-            actions.print_pdf(self, self.shell, self._case_id, made.pdf, what, safety=made.safety)
+
+            def go() -> None:
+                actions.print_pdf(
+                    self, self.shell, self._case_id, made.pdf, what, safety=made.safety
+                )
+
+            when_guarded(self, self.shell, self._case_id, made.pdf, _("Print it"), go)
 
     def _show_case(self, read: tuple[str, bool]) -> None:
         found, self._may_safety = read
@@ -274,6 +281,11 @@ class FilePage(Page):
             one.setEnabled(self._made is not None)
 
     def _choose(self) -> None:
+        if self._made is not None:
+            pdf = self._made.pdf
+            when_guarded(self, self.shell, self._case_id, pdf, _("Export it"), self._ask_where)
+
+    def _ask_where(self) -> None:
         from desktop.shell.files import choose_folder
 
         folder = choose_folder(self, _("Export into a folder"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from models.folding import fold
 from models.people.name_keys import KeyKind, address_key, street_words
@@ -41,17 +42,18 @@ _STREET = re.compile(
 
 def reach_findings(piece: Piece, level: Level, known: Known) -> list[Finding]:
     """Every way to reach or find somebody in this piece."""
-    own = allowed_keys(known)
+    own = allowed_keys(known.allowed)
     found = [*_phones(piece, level, known, own), *_emails(piece, level, known, own)]
     found += _addresses(piece, level, known)
     found += _sequences(piece, level, known)
     return found
 
 
-def allowed_keys(known: Known) -> frozenset[str]:
+@lru_cache(maxsize=8)
+def allowed_keys(allowed: tuple[str, ...]) -> frozenset[str]:
     """Telephones, e-mails and addresses of the lines that may stand."""
     keys = set()
-    for line in known.allowed:
+    for line in allowed:
         for _start, _end, key in (*phones_in(line), *emails_in(line)):
             keys.add(key)
         for match in _STREET.finditer(line):
@@ -155,7 +157,7 @@ def _emails(piece: Piece, level: Level, known: Known, own: frozenset[str]) -> It
 
 
 def _addresses(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
-    own = allowed_keys(known)
+    own = allowed_keys(known.allowed)
     for start, end, keys in addresses_in(level.text):
         if own.intersection(keys):
             continue
@@ -171,7 +173,7 @@ def _sequences(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
     tokens = [(match.start(), match.end()) for match in re.finditer(r"[\w’]+", level.text)]
     folded = [fold(level.text[start:end]) for start, end in tokens]
     streets = [street_words(one) for one in folded]
-    allowed = [street_words(one) for line in known.allowed for one in fold(line).split()]
+    allowed = _allowed_words(known.allowed)
     for person in known.close:
         for address in person.addresses:
             name = street_name(address)
@@ -199,6 +201,11 @@ def _sequences(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
             for at in _places(folded, wanted):
                 span = (tokens[at][0], tokens[at + len(wanted) - 1][1])
                 yield _made(piece, level, rule, bears, span, person=person.person_id)
+
+
+@lru_cache(maxsize=8)
+def _allowed_words(allowed: tuple[str, ...]) -> list[str]:
+    return [street_words(one) for line in allowed for one in fold(line).split()]
 
 
 def street_name(address: str) -> list[str]:
