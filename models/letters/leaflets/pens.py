@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import unicodedata
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -180,6 +181,33 @@ def _arabic_glyphs() -> frozenset[str]:
     return frozenset(shared(_NASKH) | shared(_SANS))
 
 
+def _with_cid_sets(pdf: bytes) -> bytes:
+    """PDF/A-1 wants of each subset font the list of its glyphs, which fpdf2 does not write."""
+    from pikepdf import Name, Pdf
+
+    with Pdf.open(io.BytesIO(pdf)) as document:
+        for one in document.objects:
+            if getattr(one, "get", None) is None or one.get(Name.FontFile2) is None:
+                continue
+            count = _glyph_count(one.FontFile2.read_bytes())
+            whole, rest = divmod(count, 8)
+            last = bytes([0xFF << (8 - rest) & 0xFF]) if rest else b""
+            one.CIDSet = document.make_stream(b"\xff" * whole + last)
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _glyph_count(font: bytes) -> int:
+    """How many glyphs a TrueType file has, from its table ``maxp``."""
+    tables = struct.unpack(">H", font[4:6])[0]
+    for place in range(12, 12 + 16 * tables, 16):
+        if font[place : place + 4] == b"maxp":
+            at = struct.unpack(">I", font[place + 8 : place + 12])[0]
+            return int(struct.unpack(">H", font[at + 4 : at + 6])[0])
+    return 0
+
+
 def check_arabic(text: str, part: str) -> None:
     """Refuse a character that neither of the two families has. Raises ``BadInput``."""
     missing = [char for char in text if char not in _arabic_glyphs() and char not in "\n"]
@@ -288,5 +316,5 @@ class RightPen:
     def finished(self, *, title: str, language: str, dated: date) -> bytes:
         """As ``Pen``."""
         self._pdf.set_creation_date(datetime.combine(dated, time(), UTC))
-        pdf = bytes(self._pdf.output())
+        pdf = _with_cid_sets(bytes(self._pdf.output()))
         return archive(pdf, title=title, language=language, dated=dated, tree=self.tree)
