@@ -6,7 +6,7 @@ Lengths are points (1/72 in).
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from reportlab.lib.pagesizes import LETTER
 from reportlab.pdfbase import pdfmetrics
@@ -38,12 +38,25 @@ FILES = {
 }
 
 
+class _Face(TTFont):  # type: ignore[misc]
+    """A face that remembers how wide words are: the letters of an office share most of them."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path)
+        # At size 1; a width grows with the size.
+        self._measured = lru_cache(maxsize=20_000)(partial(super().stringWidth, size=1))
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
+        """The width of the text in points."""
+        return float(self._measured(text)) * size
+
+
 @lru_cache(maxsize=1)
 def glyphs() -> frozenset[str]:
     """The characters that every face has. Registers the faces once."""
     shared: set[str] | None = None
     for name, file in FILES.items():
-        font = TTFont(name, str(resource("fonts", file)))
+        font = _Face(name, str(resource("fonts", file)))
         pdfmetrics.registerFont(font)
         coded = (chr(code) for code, glyph in font.face.charToGlyph.items() if glyph)
         # The face maps even NUL to a blank glyph: a control is never text.

@@ -206,7 +206,8 @@ class Letter:
     @property
     def short_hash(self) -> str:
         """The first eight digits of the digest, as printed: ``3f9a 12c4``."""
-        return f"{self.digest[:4]} {self.digest[4:8]}"
+        digest = self.digest
+        return f"{digest[:4]} {digest[4:8]}"
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,15 @@ reportlab's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from reportlab.pdfbase.pdfmetrics import getAscentDescent, getFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.paragraph import Paragraph
+from reportlab.platypus.paragraph import Paragraph, _handleBulletWidth
+from reportlab.platypus.paraparser import ParaFrag
 from reportlab.platypus.tables import Table
 
 from models.letters.tagging import ARTIFACT, END, PAGINATION, Element, Marks
@@ -56,11 +59,69 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
     label: Element | None = None
     inner: list[Element]
     _done = _labelled = False
+    _at = -1.0
+    _plain = False
 
     def of(self, one: Element, label: Element | None = None) -> TaggedParagraph:
         """The same paragraph, which belongs to this element now; ``label``: its bullet."""
         self.element, self.label, self.inner = one, label, []
         return self
+
+    def _setup(
+        self, text: str | None, style: Any, bullet: Any, frags: Any, cleaner: Callable[[str], str]
+    ) -> None:
+        """Text without any markup needs no parser: it is one run in the style's own face."""
+        if frags is None and text is not None and not _MARKED.search(text):
+            frags = [_plain_run(style, text.strip(" "))]
+            self._plain = True
+        super()._setup(text, style, bullet, frags, cleaner)
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """As reportlab's, which breaks the lines anew each time that it asks how high they are."""
+        if self._at == wide and hasattr(self, "blPara"):
+            return self.width, self.height
+        size = super().wrap(wide, high)
+        self._at = wide
+        return float(size[0]), float(size[1])
+
+    def breakLines(self, width: Any) -> Any:
+        """As reportlab's; a plain run, which most are, goes a shorter way to the same lines."""
+        lines = self._broken(list(width)) if self._plain else None
+        if lines is None:
+            return super().breakLines(width)
+        run = self.frags[0]
+        ascent, descent = getAscentDescent(run.fontName, run.fontSize)
+        return run.clone(kind=0, lines=lines, ascent=ascent, descent=descent, fontSize=run.fontSize)
+
+    def _broken(self, widths: list[float]) -> list[tuple[float, list[str]]] | None:
+        """The lines, each with the room that is left; ``None``: reportlab is asked after all."""
+        run, style = self.frags[0], self.style
+        measured, size = getFont(run.fontName).stringWidth, run.fontSize
+        _handleBulletWidth(self.bulletText, style, widths)
+        room, later = widths[0], widths[-1]
+        space = measured(" ", size)
+        shrink = style.spaceShrinkage * space
+        lines: list[tuple[float, list[str]]] = []
+        line: list[str] = []
+        used = -space
+        for word in run.text.split(" "):
+            if not word:
+                continue
+            wide = measured(word, size)
+            if wide > later or wide > room:
+                return None
+            grown = used + space + wide
+            if line and grown > room + shrink * len(line):
+                lines.append((room - used, line))
+                line, used, room = [word], wide, later
+            else:
+                line.append(word)
+                used = grown
+        if not line or style.wordWrap or style.alignment:
+            return None
+        lines.append((room - used, line))
+        self._width_max = max(room - left for left, _words in lines)
+        return lines
 
     def split(self, wide: float, high: float) -> list[Any]:
         """The pieces belong to the same element."""
@@ -117,6 +178,19 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         self.inner[:] = [self.element.new("Span", language)] if language else []
         at_work = self.inner[0] if self.inner else self.element
         return f"{END} {self.canv.start(at_work)}"
+
+
+_MARKED = re.compile("[<&\n]")
+
+
+def _plain_run(style: Any, text: str) -> ParaFrag:
+    """One run of text, as the parser makes it of a paragraph without markup."""
+    if style not in _RUNS:
+        _RUNS[style] = Paragraph("x", style).frags[0]
+    return _RUNS[style].clone(text=text)
+
+
+_RUNS: dict[Any, ParaFrag] = {}
 
 
 class TaggedTable(Table):  # type: ignore[misc]

@@ -11,6 +11,7 @@ import io
 from collections.abc import Callable
 from typing import Any
 
+from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import LETTER
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
@@ -51,6 +52,10 @@ __all__ = [
     "BOLD", "BOTTOM", "FAINT", "FOOT_LINE", "FOOT_RULE", "INK", "MEASURE", "QUIET", "REGULAR",
     "RULE_TOP", "SEMIBOLD", "SIDE", "check_glyphs", "glyphs", "render", "unprintable",
 ]  # fmt: skip
+
+
+# Made once: reportlab reads a colour's name anew at each use.
+_INK, _QUIET, _FAINT, _MARK = map(HexColor, (INK, QUIET, FAINT, MARK))
 
 
 def render(letter: Letter) -> bytes:
@@ -125,18 +130,18 @@ class _Letterhead:
         """Draw it, and the rule below."""
         rule = HEIGHT - RULE_TOP - self.extra
         # From the top down, so that a reader who copies the text gets it in its order.
-        canvas.setFillColor(INK)
+        canvas.setFillColor(_INK)
         canvas.setFont(SEMIBOLD, 14.5)
         with element(canvas, self._named):
             for down, row in enumerate(self.name, 1):
                 canvas.drawString(SIDE, rule + 11.5 + (len(self.name) - down) * 18.0, row)
         canvas.setFont(REGULAR, self._SMALL)
-        canvas.setFillColor(QUIET)
+        canvas.setFillColor(_QUIET)
         with element(canvas, self._told):
             for down, row in enumerate(self.rows, 1):
                 up = rule + 10.5 + (len(self.rows) - down) * self._LEAD
                 canvas.drawRightString(WIDTH - SIDE, up, row)
-        canvas.setStrokeColor(INK)
+        canvas.setStrokeColor(_INK)
         canvas.setLineWidth(0.6)
         with artifact(canvas):
             canvas.line(SIDE, rule, WIDTH - SIDE, rule)
@@ -171,14 +176,14 @@ def _canvas_of(letter: Letter) -> Callable[..., Canvas]:
 
 def _foot(canvas: Canvas, left: str, right: str, mark: str) -> None:
     with artifact(canvas, of_page=True):
-        canvas.setStrokeColor(FAINT)
+        canvas.setStrokeColor(_FAINT)
         canvas.setLineWidth(0.4)
         canvas.line(SIDE, FOOT_RULE, WIDTH - SIDE, FOOT_RULE)
-        canvas.setFillColor(QUIET)
+        canvas.setFillColor(_QUIET)
         canvas.setFont(REGULAR, 8.6)
         canvas.drawString(SIDE, FOOT_LINE, left)
         canvas.drawRightString(WIDTH - SIDE, FOOT_LINE, right)
         if mark:
-            canvas.setFillColor(MARK)
+            canvas.setFillColor(_MARK)
             canvas.setFont(BOLD, 8.6)
             canvas.drawRightString(WIDTH - SIDE, HEIGHT - 25, mark)

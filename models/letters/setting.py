@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
@@ -19,6 +20,7 @@ from models.letters.typography import clean, markup, quotation_markup, spoken, u
 
 READ_BACK = "read_back"
 """The lines that somebody signs to whom the letter was read aloud; they stand below it."""
+_QUIET = HexColor(QUIET)
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +31,7 @@ def _styles() -> dict[str, ParagraphStyle]:
         fontSize=10.5,
         leading=15,
         spaceAfter=7.5,
-        textColor=INK,
+        textColor=HexColor(INK),
         allowWidows=0,
         allowOrphans=0,
         splitLongWords=1,
@@ -53,7 +55,7 @@ def _styles() -> dict[str, ParagraphStyle]:
         "wide item": style("wide item", leftIndent=24, bulletIndent=0, spaceAfter=3.5),
         "wide last": style("wide last", leftIndent=24, bulletIndent=0),
         "quotation": style("quotation", leftIndent=18.5, rightIndent=18.5, spaceAfter=2.5),
-        "citation": style("citation", fontSize=9, leading=13, leftIndent=18.5, textColor=QUIET),
+        "citation": style("citation", fontSize=9, leading=13, leftIndent=18.5, textColor=_QUIET),
         "title": style(
             "title", fontName=BOLD, fontSize=15, leading=20, spaceBefore=4, spaceAfter=9
         ),

@@ -38,6 +38,10 @@ _KEEP_TOGETHER = (
 )
 
 
+# Each of them ends at one of these: most paragraphs have none.
+_NEEDS_KEEPING = re.compile(r"\d| [XVI]")
+
+
 def clean(text: str) -> str:
     """NFC, without characters that leave no mark (soft hyphens, zero-width, direction marks).
 
@@ -63,6 +67,8 @@ _UNCLEAN = re.compile(f"[{_INVISIBLE}]|[^\\S\\n ]")
 
 def unbroken(text: str) -> str:
     """Non-breaking spaces where a line must not end: after §, in a date, before p.m."""
+    if not _NEEDS_KEEPING.search(text):
+        return text
     for pattern, replacement in _KEEP_TOGETHER:
         text = pattern.sub(replacement, text)
     return text
