@@ -27,7 +27,16 @@ if TYPE_CHECKING:
 # What each room adds when cases, breaches and letters are there: ``sample_<room>.py`` has
 # ``add(vault, case_ids, clock)``, with the cases' ids by their keys; the vault is open as the
 # office's first user, and the clock stands at the sample's today.
-ROOMS = ("cases", "people", "eligibility", "safety", "documents", "ticklers", "conflicts")
+ROOMS = (
+    "cases",
+    "people",
+    "eligibility",
+    "safety",
+    "documents",
+    "ticklers",
+    "conflicts",
+    "privacy",
+)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ _FIXES = {
     "parties": (N_("Fill in"), "", "parties"),
     "conflict": (N_("Decide"), "", "parties"),
     "contact": (N_("Ask again"), "", ""),
+    "releases": (N_("Look"), "", "releases"),
     "compare": (N_("Compare"), "", "parties"),
     "case": (N_("Look"), "", ""),
 }

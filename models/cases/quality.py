@@ -11,6 +11,7 @@ from models.cases.case import CaseStatus, ConflictState
 from models.cases.party import ADVERSE, PartyRole
 from models.cases.tables import case_party
 from models.cases.tables import legal_case as cases
+from models.people.comparing import phone_keys
 from models.vault.tables import walls
 from models.vault.walls import closed_cases
 
@@ -37,6 +38,29 @@ def without_adverse(uow: UnitOfWork, case_ids: Iterable[str]) -> frozenset[str]:
         rows = uow.connection.execute(query.where(case_party.c.case_id.in_(some)))
         against = {row.case_id for row in rows if PartyRole(row.role) in ADVERSE}
         found |= set(some) - against
+    return frozenset(found)
+
+
+def sharing_phone(uow: UnitOfWork, case_ids: Iterable[str]) -> frozenset[str]:
+    """Those of these cases whose client has a telephone number in common with the adverse party or
+    with somebody of their household, written in whatever way."""
+    against = (PartyRole.ADVERSE_PARTY, PartyRole.ADVERSE_HOUSEHOLD)
+    found = set()
+    for some in _chunks(uow, case_ids):
+        query = select(case_party.c.case_id, case_party.c.person_id, case_party.c.role)
+        rows = uow.connection.execute(query.where(case_party.c.case_id.in_(some)))
+        others: dict[str, set[str]] = {}
+        for row in rows:
+            if PartyRole(row.role) in against:
+                others.setdefault(row.case_id, set()).add(row.person_id)
+        query = select(cases.c.id, cases.c.client_id).where(cases.c.id.in_(list(others)))
+        clients = {row.id: row.client_id for row in uow.connection.execute(query)}
+        everybody = {*clients.values(), *(one for each in others.values() for one in each)}
+        numbers = phone_keys(uow, everybody)
+        for id, client in clients.items():
+            theirs = {key for one in others[id] for key in numbers.get(one, ())}
+            if numbers.get(client, frozenset()) & theirs:
+                found.add(id)
     return frozenset(found)
 
 

@@ -188,9 +188,13 @@ def delete_for_good(uow: UnitOfWork, document_ids: Iterable[str]) -> Changes:
     That there was one, what it was called, its hashes and why it went stay on record. Raises
     ``Refused`` for one that was not removed first, ``Held`` under a legal hold.
     """
+    from models.documents.signed_scans import require_no_scan
+
+    document_ids = list(dict.fromkeys(document_ids))
+    require_no_scan(uow, document_ids)
     done = Changes()
     count = 0
-    for id in dict.fromkeys(document_ids):
+    for id in document_ids:
         one = repository.document(uow, id)
         if one.removed is None:
             raise Refused(

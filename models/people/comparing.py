@@ -11,8 +11,10 @@ from sqlalchemy import select
 from models.people.birth import birth_of
 from models.people.conflict_index import Known
 from models.people.person import NameKind, PersonKind
+from models.people.phone_text import phone_key
 from models.people.tables import person as persons
 from models.people.tables import person_name as person_names
+from models.people.tables import person_phone as person_phones
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -34,6 +36,21 @@ def compared(uow: UnitOfWork, person_ids: Iterable[str]) -> dict[str, Compared]:
     for start in range(0, len(ids), 500):
         found |= _some(uow, ids[start : start + 500])
     return found
+
+
+def phone_keys(uow: UnitOfWork, person_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The numbers at which these people are reached, as ``phone_key`` compares them; masked ones
+    too, hence never to be shown. Who is behind a closed wall is left out."""
+    closed = {one.person_id for one in uow.walls.closed()}
+    ids = [id for id in dict.fromkeys(person_ids) if id not in closed]
+    found: dict[str, set[str]] = {}
+    for start in range(0, len(ids), 500):
+        query = select(person_phones.c.person_id, person_phones.c.number)
+        query = query.where(person_phones.c.person_id.in_(ids[start : start + 500]))
+        for row in uow.connection.execute(query):
+            if key := phone_key(row.number):
+                found.setdefault(row.person_id, set()).add(key)
+    return {id: frozenset(keys) for id, keys in found.items()}
 
 
 def _some(uow: UnitOfWork, ids: list[str]) -> dict[str, Compared]:

@@ -16,11 +16,14 @@ from models.cases import quality
 from models.cases import repository as cases
 from models.cases.case import ACCEPTED, CaseRow, CaseStatus, CaseType
 from models.changes import Changes, changed
+from models.days import telling
 from models.eligibility import repository as eligibility
 from models.errors import BadInput
 from models.language import N_, _, ngettext
 from models.notes.latest import latest_days
 from models.people.asking_again import stale_among
+from models.privacy import release_rows
+from models.privacy.release_rules import release_rules
 from models.ticklers import repository as ticklers
 from models.ticklers.tickler import Scope
 from models.vault.powers import Power, require_power
@@ -170,10 +173,32 @@ def no_closing_code(uow: UnitOfWork, look: Look) -> Iterable[Flag]:
         yield Flag("no_closing_code", id, number, fix="case_edit")
 
 
+def release_ending(uow: UnitOfWork, look: Look) -> Iterable[Flag]:
+    """A release that holds ends within the office's own number of days."""
+    until = uow.today + timedelta(days=release_rules(uow).remind_days)
+    found = release_rows.ending(uow, look.ids, uow.today, until)
+    for row in look.rows:
+        last = found.get(row.id)
+        if last is not None:
+            detail = _("on {day}").format(day=telling.short(last))
+            yield Flag("release_ending", row.id, row.number, detail, "releases")
+
+
+def shared_phone(uow: UnitOfWork, look: Look) -> Iterable[Flag]:
+    """The client can be called at a number at which the other side, or somebody of their household,
+    answers too. Which number it is, is not said."""
+    shared = quality.sharing_phone(uow, look.ids)
+    for row in look.rows:
+        if row.id in shared:
+            yield Flag("shared_phone", row.id, row.number, fix="parties")
+
+
 RULES: dict[str, FlagRule] = {
     one.id: one
     for one in (
         FlagRule("deadline_past", N_("A deadline is past"), deadline_past),
+        FlagRule("shared_phone", N_("Client and other side share a telephone"), shared_phone),
+        FlagRule("release_ending", N_("A release is about to expire"), release_ending),
         FlagRule("conflict_undecided", N_("Conflict check not decided"), conflict_undecided),
         FlagRule("contact_stale", N_("Safe contact to be asked again"), contact_stale),
         FlagRule("no_counsel", N_("No counsel"), no_counsel),

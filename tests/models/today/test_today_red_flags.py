@@ -14,13 +14,19 @@ from models import language
 from models.cases import repository as cases
 from models.cases.case import CaseStatus, CaseType, ConflictState
 from models.cases.closing import set_conflict_state
-from models.cases.joining import add_party
+from models.cases.joining import add_new_party, add_party
 from models.cases.party import PartyRole
 from models.cases.services import open_case_for_new_client
 from models.errors import BadInput, Refused
 from models.notes.services import add_note
+from models.people import repository as people
 from models.people.contact import Channel, SafeContact
-from models.people.services import add_person
+from models.people.reach import Phone
+from models.people.services import add_person, change_person
+from models.privacy import release_services
+from models.privacy.recipient import typed
+from models.privacy.release import Item, Proof, Way
+from models.privacy.release_rules import ReleaseRules, set_release_rules
 from models.ticklers import services
 from models.ticklers.tickler import Scope
 from models.today import red_flags
@@ -133,3 +139,45 @@ def test_no_rule_is_ever_about_immigration_or_citizenship() -> None:
     source = Path(red_flags.__file__).read_text(encoding="utf-8")
     functions = source[source.index("def no_counsel") : source.index("RULES: dict")]
     assert not FORBIDDEN.search(re.sub(r"row\.status|CaseStatus", "", functions))
+
+
+def test_a_release_about_to_expire_is_flagged_until_it_is_renewed_or_revoked(vault: Any) -> None:
+    with vault.unit_of_work() as uow:
+        case_id = opened(uow)
+        made = release_services.draft_release(
+            uow,
+            case_id,
+            typed("Internal Affairs"),
+            items=frozenset({Item.NAME}),
+            purpose="The complaint",
+            ways=frozenset({Way.LETTER}),
+            expires_on=uow.today + timedelta(days=14),
+            explained_by="ruth",
+            explained_on=uow.today,
+        ).made
+        assert "release_ending" not in rules_of(uow, case_id), "nothing holds before it is signed"
+        release_services.sign(uow, made.id, signed_on=uow.today, proof=Proof.PAPER, seen_by="ruth")
+        (flag,) = (one for one in flags_of_case(uow, case_id) if one.rule == "release_ending")
+        assert flag.detail.startswith("on ") and flag.fix == "releases"
+        set_release_rules(uow, ReleaseRules(90, 7))
+        assert "release_ending" not in rules_of(uow, case_id)
+        set_release_rules(uow, ReleaseRules(90, 30))
+        release_services.revoke(uow, made.id)
+        assert "release_ending" not in rules_of(uow, case_id)
+
+
+def test_a_telephone_shared_with_the_other_side_is_flagged(vault: Any) -> None:
+    with vault.unit_of_work() as uow:
+        case_id = opened(uow)
+        client = cases.case(uow, case_id).client_id
+        one = people.person(uow, client)
+        change_person(uow, replace(one, phones=(Phone(number="(860) 555-0142", masked=True),)))
+        for role, phone, flagged in (
+            (PartyRole.ADVERSE_PARTY, "860 555 0143", False),
+            (PartyRole.WITNESS, "860.555.0142", False),
+            (PartyRole.ADVERSE_HOUSEHOLD, "+1 860 555 0142", True),
+        ):
+            add_new_party(
+                uow, case_id, role, given="Rafe", family="Lowell", person={"phone": phone}
+            )
+            assert ("shared_phone" in rules_of(uow, case_id)) is flagged
