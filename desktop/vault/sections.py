@@ -65,6 +65,9 @@ SECTIONS = (
         "templates", NP_("section", "Letter templates"), "mail", "desktop.letters.templates_section"
     ),
     SectionEntry("contact", N_("Safe contact"), "phone", "desktop.people.contact_section"),
+    SectionEntry(
+        "releases", NP_("section", "Releases"), "shield-check", "desktop.privacy.rules_section"
+    ),
     SectionEntry("computer", N_("This computer"), "settings", "desktop.vault.computer_section"),
 )
 
