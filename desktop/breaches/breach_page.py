@@ -22,6 +22,7 @@ from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
+from desktop.shell.told import told
 from desktop.shell.words import short_day
 from desktop.widgets.banners import Banner
 from desktop.widgets.breadcrumbs import Breadcrumbs
@@ -34,6 +35,7 @@ from models.breaches.breach import Breach
 from models.breaches.when_text import format_when
 from models.changes import Changes, Ref
 from models.language import N_, _, current
+from models.privacy.disclosure import How, What
 
 _ROOMS = ("breaches", "cases", "people", "letters", "ordinances")
 
@@ -175,6 +177,8 @@ class BreachPage(Page):
             title = f"{self._found.breach.number} {self._found.breach.title}"
             if print_lines(self, title, self.assessment.table.as_text(), below):
                 self.office.saw("printed", "breaches", self._breach_id, ("assessment",))
+                case_id, of = self._found.breach.case_id, self._found.breach.number
+                told(self.office, What.ASSESSMENT, How.PRINTED, case_id, about=of)
 
     def draft_letter(self) -> None:
         """A letter from what was accepted."""

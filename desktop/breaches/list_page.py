@@ -16,6 +16,7 @@ from desktop.shell import tokens
 from desktop.shell.list_columns import ListColumns
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
+from desktop.shell.told import told
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button
@@ -29,6 +30,7 @@ from models.breaches.breach import BreachRow
 from models.breaches.when_text import format_date
 from models.changes import Changes
 from models.language import N_, _, ngettext
+from models.privacy.disclosure import How, What
 
 _ROOMS = ("cases", "people", "breaches", "ordinances")
 _NARROW = 1160
@@ -131,6 +133,7 @@ class BreachesPage(Page):
 
         if print_lines(self, self.title(), self.table.as_text()):
             self.office.saw("printed", "breaches", "", ("list",))
+            told(self.office, What.LIST, How.PRINTED, about=self.title())
 
     def _ask(self) -> None:
         text = self.find.text()

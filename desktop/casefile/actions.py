@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from models.language import _
 
 if TYPE_CHECKING:
+    from desktop.privacy.ask_out import Out
     from desktop.shell.session import Shell
 
 
@@ -40,11 +42,20 @@ def print_intake(shell: Shell, language: str) -> None:
 
 
 def print_pdf(
-    parent: QWidget, shell: Shell, case_id: str, pdf: bytes, what: str, *, safety: bool = False
+    parent: QWidget,
+    shell: Shell,
+    case_id: str,
+    pdf: bytes,
+    what: str,
+    out: Out | None = None,
+    *,
+    safety: bool = False,
 ) -> None:
     """It stands in the log before it goes to the printer."""
     from desktop.letters.printing import print_pdf as to_printer
     from models.casefile.services import printed
+
+    to = asdict(out) if out is not None else {}
 
     def go(_told: Any) -> None:
         to_printer(
@@ -55,4 +66,4 @@ def print_pdf(
             said=_("The pages are with the printer."),
         )
 
-    shell.office.run(lambda progress: printed(progress, case_id, what, safety=safety), go)
+    shell.office.run(lambda progress: printed(progress, case_id, what, safety=safety, **to), go)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.casefile import actions
 from desktop.casefile.guarded import when_guarded
+from desktop.privacy.ask_out import Out, ask_out
 from desktop.shell import tokens
 from desktop.shell.faults import Stopped
 from desktop.shell.office import Job, Progress
@@ -182,14 +184,16 @@ class FilePage(Page):
 
     def print_page(self) -> None:
         """To the printer."""
-        if self._made is not None:
+        made = self._made
+        if made is not None:
             what = str(self.what.value())
-            made = self._made
+
+            def print_it(out: Out) -> None:
+                id, safety = self._case_id, made.safety
+                actions.print_pdf(self, self.shell, id, made.pdf, what, out, safety=safety)
 
             def go() -> None:
-                actions.print_pdf(
-                    self, self.shell, self._case_id, made.pdf, what, safety=made.safety
-                )
+                ask_out(self, self.shell, self._case_id, print_it)
 
             when_guarded(self, self.shell, self._case_id, made.pdf, _("Print it"), go)
 
@@ -288,15 +292,19 @@ class FilePage(Page):
     def _ask_where(self) -> None:
         from desktop.shell.files import choose_folder
 
-        folder = choose_folder(self, _("Export into a folder"))
-        if folder is not None:
-            self.export(folder)
+        def go(out: Out) -> None:
+            folder = choose_folder(self, _("Export into a folder"))
+            if folder is not None:
+                self.export(folder, out)
 
-    def export(self, folder: Path) -> None:
+        ask_out(self, self.shell, self._case_id, go)
+
+    def export(self, folder: Path, out: Out | None = None) -> None:
         """Write it there; its name is the number of the case."""
         if self._made is None:
             return
         made, id, what = self._made, self._case_id, str(self.what.value())
+        to = asdict(out or Out())
 
         def done(path: Path) -> None:
             self.banner.say(
@@ -307,7 +315,7 @@ class FilePage(Page):
 
         self.office.run(
             lambda progress: services.export(
-                progress, id, made.pdf, what, folder, safety=made.safety
+                progress, id, made.pdf, what, folder, safety=made.safety, **to
             ),
             done,
             self.banner.show_error,

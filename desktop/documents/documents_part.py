@@ -21,6 +21,7 @@ from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.parts import Part
 from desktop.shell.session import Shell
+from desktop.shell.told import told
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button
 from desktop.widgets.fields import TextLine
@@ -29,6 +30,7 @@ from models.changes import Changes
 from models.documents.document import DocumentRow
 from models.documents.repository import DocumentSort
 from models.language import N_, _
+from models.privacy.disclosure import How, What
 
 _ROOMS = ("documents", "cases", "retention")
 
@@ -131,6 +133,7 @@ class DocumentsPart(Part):
 
         if print_lines(self, _("Documents"), self.table.as_text()):
             self.office.saw("printed", "documents", self.case_id, ("list",))
+            told(self.office, What.LIST, How.PRINTED, self.case_id, about=_("Documents"))
         return True
 
     def page_actions(self) -> Sequence[Action]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.letters import actions
 from desktop.ordinances.words import short_hash
+from desktop.privacy.ask_out import Out, ask_out
+from desktop.shell.told import told
 from models.errors import AmparoError, Refused
 from models.language import _, why_not
+from models.letters import repository
+from models.privacy.disclosure import How, What
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
     from desktop.widgets.banners import Banner
+    from models.letters.kept import Kept
     from models.vault.unit_of_work import UnitOfWork
 
 
@@ -28,25 +34,42 @@ class Exporting(QObject):
         super().__init__(parent)
         self._parent, self._shell, self._letter = parent, shell, letter_id
         self._note = note
+        self._line: tuple[str, str, Out] = ("", "", Out())
 
     def start(self, version: int | None) -> None:
         """Export this stored version; ``None``: the newest."""
 
-        def guarded(uow: UnitOfWork) -> tuple[bytes, str]:
+        def guarded(uow: UnitOfWork) -> tuple[Kept, int, tuple[bytes, str]]:
+            stored = repository.stored_versions(uow, self._letter)
+            number = version or (stored[-1].version if stored else 0)
             found = actions.stored_pdf(uow, self._letter, version)
             actions.may_leave(uow, self._letter, found[0], version)
-            return found
+            return repository.kept(uow, self._letter), number, found
 
-        self._shell.office.read(guarded, self._ask)
+        self._shell.office.read(guarded, self._whom)
 
     def take(self, pdf: bytes) -> None:
         """Export these bytes, which no version of the letter has."""
-        self._ask((pdf, hashlib.sha256(pdf).hexdigest()))
+        digest = hashlib.sha256(pdf).hexdigest()
 
-    def _ask(self, found: tuple[bytes, str]) -> None:
+        def query(uow: UnitOfWork) -> tuple[Kept, int, tuple[bytes, str]]:
+            return repository.kept(uow, self._letter), 0, (pdf, digest)
+
+        self._shell.office.read(query, self._whom)
+
+    def _whom(self, found: tuple[Kept, int, tuple[bytes, str]]) -> None:
+        one, number, (pdf, sha256) = found
+        about = version_words(one.number, number) if number else one.number
+
+        def go(out: Out) -> None:
+            self._line = (one.case_id, about, out)
+            self._ask(pdf, sha256)
+
+        ask_out(self._parent, self._shell, one.case_id, go, to=one.addressee)
+
+    def _ask(self, pdf: bytes, sha256: str) -> None:
         from desktop.shell.files import choose_target
 
-        pdf, sha256 = found
         # The proposed name tells nothing: file names are seen by others, and by the system.
         target = choose_target(self._parent, _("Export the PDF"), "letter.pdf", "PDF (*.pdf)")
         if target is None:
@@ -63,9 +86,16 @@ class Exporting(QObject):
             self._shell.show_error(error)
             return
         self._shell.office.saw("exported", "letters", self._letter, ("pdf",))
+        case_id, about, out = self._line
+        told(self._shell.office, What.LETTER, How.EXPORTED, case_id, about=about, **asdict(out))
         words = _("Exported. SHA-256 {digest}").format(digest=short_hash(sha256))
         self._note.say(words, _("The file is outside of the vault and not encrypted."), kind="done")
         self._shell.say(words)
+
+
+def version_words(number: str, version: int) -> str:
+    """``L-26-0003, version 2``."""
+    return _("{number}, version {version}").format(number=number, version=version)
 
 
 def write_new(target: Path, data: bytes) -> None:

@@ -24,6 +24,7 @@ from models.letters.choices import ClientNaming
 from models.letters.findings import SETTLE
 from models.letters.kinds import kind_word
 from models.letters.letter import COMPLAINT
+from models.privacy.disclosure import How, What
 
 if TYPE_CHECKING:
     from desktop.letters.page import LetterPage
@@ -178,11 +179,13 @@ class LetterHead(QWidget):
             self, _("Print the draft"), page.title(), why=why, keep=_("Not now"), danger=False
         ):
             page.live.flush()
-            pdf = page.live.pdf
+            pdf, desk = page.live.pdf, page.desk
+            about = _("{number}, a draft").format(number=desk.letter.number)
 
             def out(_free: None) -> None:
                 if print_pdf(self, self._shell, pdf):
                     page.office.saw("printed_out", "letters", page.letter_id, ("draft",))
+                    told(page.office, What.LETTER, How.PRINTED, desk.case_id, about=about)
 
             page.office.read(
                 lambda uow: actions.may_leave(uow, page.letter_id, pdf, None, draft=True), out

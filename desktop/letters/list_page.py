@@ -13,6 +13,7 @@ from desktop.letters import actions
 from desktop.letters.state_cell import state_cell
 from desktop.shell import tokens
 from desktop.shell.page import Page
+from desktop.shell.told import told
 from desktop.shell.words import short_day
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button, Choice
@@ -29,6 +30,7 @@ from models.letters.letter import LetterRow
 from models.letters.life import WAITING
 from models.letters.life_rows import GoneNumber, gone_numbers
 from models.letters.register import STANDINGS
+from models.privacy.disclosure import How, What
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,6 +167,7 @@ class LettersPage(Page):
 
         if print_lines(self, _("Letters"), self.table.as_text()):
             self.office.saw("printed_out", "letters", "", ("list",))
+            told(self.office, What.LIST, How.PRINTED, about=_("Letters"))
 
     def _show(self, found: _Found) -> None:
         if found.wanted != self._wanted():

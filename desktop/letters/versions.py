@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.letters import actions
-from desktop.letters.exporting import Exporting
+from desktop.letters.exporting import Exporting, version_words
 from desktop.letters.printing import print_pdf
 from desktop.shell import tokens
+from desktop.shell.told import told
 from desktop.shell.words import moment
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import Scroller
 from models.language import _
+from models.privacy.disclosure import How, What
 
 if TYPE_CHECKING:
     from desktop.letters.desk import Desk
@@ -29,7 +31,7 @@ class Versions(QDialog):
 
     def __init__(self, page: LetterPage, desk: Desk) -> None:
         super().__init__(page)
-        self._page = page
+        self._page, self._desk = page, desk
         self._names = {one.login: one.name for one in desk.users}
         self._stored, self._locked = desk.stored, desk.locked
         self.setWindowTitle("Amparo")
@@ -62,10 +64,10 @@ class Versions(QDialog):
         title = _("Version {n}").format(n=stored.version)
         words.addWidget(PlainLabel(title, "strong"))
         by = self._names.get(stored.made_by, stored.made_by)
-        told = _("{moment}, {name}").format(moment=moment(stored.made_at), name=by)
+        said = _("{moment}, {name}").format(moment=moment(stored.made_at), name=by)
         if stored.approved:
-            told = _("Approved: {told}").format(told=told)
-        words.addWidget(PlainLabel(told, "secondary"))
+            said = _("Approved: {told}").format(told=said)
+        words.addWidget(PlainLabel(said, "secondary"))
         digest = PlainLabel(_("SHA-256 {digest}").format(digest=stored.sha256), "quiet", wrap=True)
         words.addWidget(digest)
         row.addLayout(words, 1)
@@ -116,8 +118,10 @@ class Versions(QDialog):
 
         def out(found: tuple[bytes, str]) -> None:
             if print_pdf(self, page.shell, found[0]):
-                told = (f"version {version}",)
-                page.office.saw("printed_out", "letters", page.letter_id, told)
+                seen = (f"version {version}",)
+                page.office.saw("printed_out", "letters", page.letter_id, seen)
+                about = version_words(self._desk.letter.number, version)
+                told(page.office, What.LETTER, How.PRINTED, self._desk.case_id, about=about)
 
         def guarded(uow: UnitOfWork) -> tuple[bytes, str]:
             found = actions.stored_pdf(uow, page.letter_id, version)

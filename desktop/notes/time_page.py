@@ -20,6 +20,7 @@ from desktop.shell.files import choose_target
 from desktop.shell.page import Page
 from desktop.shell.printing import print_lines
 from desktop.shell.session import Shell
+from desktop.shell.told import told
 from desktop.shell.words import short_day
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button, Choice
@@ -29,6 +30,7 @@ from models.language import N_, _
 from models.notes.note import NoteRow
 from models.notes.repository import NoteFilter
 from models.notes.week import week_of
+from models.privacy.disclosure import How, What
 from models.vault.powers import Power, may
 
 _MOST_SLIPS = 5000
@@ -100,6 +102,7 @@ class TimePage(Page):
         def show(lines: list[list[str]]) -> None:
             if print_lines(self, _("Time slips"), lines, self._below()):
                 self.office.saw("printed_out", "notes", self._case_id or "notes")
+                told(self.office, What.NOTES, How.PRINTED, self._case_id)
 
         self._slips(show)
 
@@ -114,6 +117,7 @@ class TimePage(Page):
 
             def done(_count: int) -> None:
                 self.office.saw("exported", "notes", self._case_id or "notes")
+                told(self.office, What.NOTES, How.CSV, self._case_id)
                 self.shell.say(_("Time slips saved."))
 
             self.office.run(lambda _progress: write_csv(target, lambda: lines), done, apart=True)

@@ -15,6 +15,7 @@ from desktop.shell import tokens
 from desktop.shell.page import Page
 from desktop.shell.printing import print_lines
 from desktop.shell.session import Shell
+from desktop.shell.told import told
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button
 from desktop.widgets.cells import Group
@@ -28,6 +29,7 @@ from models.breaches.when import PartialDate
 from models.breaches.when_text import format_date
 from models.changes import Changes
 from models.language import _
+from models.privacy.disclosure import How, What
 from models.vault.user import UserRole
 
 _ROOMS = ("officials", "breaches", "cases")
@@ -132,6 +134,7 @@ class OfficialsPage(Page):
         table: DataTable = self._tables[self.tabs.name()]
         if print_lines(self, self.title(), table.as_text(), self.few.text()):
             self.office.saw("printed_out", "officials", "officials")
+            told(self.office, What.LIST, How.PRINTED, about=self.title())
 
     def _ask(self) -> None:
         find, department = self.find.text(), self._department

@@ -16,6 +16,8 @@ from desktop.widgets.labels import IconLabel, PlainLabel, see
 from models.changes import Changes, changed
 from models.errors import AmparoError
 from models.language import _
+from models.privacy.disclosure import How
+from models.privacy.disclosures import shown_of
 from models.vault.powers import Power, may
 
 SHOWN_FOR = 60_000
@@ -40,10 +42,12 @@ class MaskedText(QWidget):
         self._icon = IconLabel("eye-off")
         self.text = PlainLabel(_("Masked"), "body2", wrap=True)
         self.reveal = Button(_("Reveal…"), self._ask, kind="link")
+        self.copy = Button(_("Copy"), self._copy, kind="link")
         self.hide_again = Button(_("Hide"), self.mask, kind="link")
         row.addWidget(self._icon)
         row.addWidget(self.text, 1)
         row.addWidget(self.reveal)
+        row.addWidget(self.copy)
         row.addWidget(self.hide_again)
         column.addLayout(row)
         self._why = QWidget()
@@ -82,6 +86,7 @@ class MaskedText(QWidget):
         self.field.show_error(None)
         allowed = may(self._shell.office.user, Power.REVEAL_MASKED)
         see(self.reveal, allowed and not self._shell.office.read_only)
+        see(self.copy, False)
         see(self.hide_again, False)
         see(self._why, False)
         self.resized.emit()
@@ -104,6 +109,7 @@ class MaskedText(QWidget):
 
         def verb(uow: Any) -> Changes:
             found[:] = [reveal(uow, person_id, item, reason)]
+            shown_of(uow, person_id, How.SHOWN)
             return changed("people", person_id, said=_("Revealed; the reason is kept"))
 
         self._shell.office.do(verb, lambda _done: self._show(found[0]), self._wrong)
@@ -116,9 +122,26 @@ class MaskedText(QWidget):
         self.text.setText(self._shown(text))
         self._icon.show_icon("eye", "attention")
         see(self._why, False)
+        see(self.copy, True)
         see(self.hide_again, True)
         self._timer.start()
         self.resized.emit()
+
+    def _copy(self) -> None:
+        """Onto the clipboard, which forgets it soon; it stands in the disclosure log first."""
+        from PySide6.QtGui import QGuiApplication
+
+        text, person_id = self.text.text(), self._person_id
+
+        def verb(uow: Any) -> Changes:
+            shown_of(uow, person_id, How.CLIPBOARD)
+            return Changes(said=_("Copied; the clipboard is emptied soon"))
+
+        def kept(_changes: Changes) -> None:
+            if self.is_shown():
+                QGuiApplication.clipboard().setText(text)
+
+        self._shell.office.do(verb, kept)
 
     def _privacy(self, names_shown: bool) -> None:
         if not names_shown:

@@ -14,9 +14,11 @@ from desktop.people.queries import WholePerson
 from desktop.shell.actions import Action
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
+from desktop.shell.told import told
 from models.changes import Changes
 from models.language import N_, _
 from models.people.person import PersonRow
+from models.privacy.disclosure import How, What
 
 _ROOMS = ("people", "cases", "retention")
 
@@ -87,6 +89,7 @@ class PeoplePage(Page):
 
         if print_lines(self, self.title(), self.list.table.as_text()):
             self.office.saw("printed", "people", "", ("list",))
+            told(self.office, What.LIST, How.PRINTED, about=self.title())
 
     def _choose(self, row: PersonRow | None) -> None:
         if self.peek.isHidden():

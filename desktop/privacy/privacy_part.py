@@ -12,6 +12,7 @@ from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.parts import Part
 from desktop.shell.session import Shell
+from desktop.widgets.labels import see
 from desktop.widgets.segments import Segments
 from models.changes import Changes
 from models.language import _
@@ -41,8 +42,10 @@ class PrivacyPart(Part):
         self.which.chosen.connect(lambda name: self.show_view(str(name)))
         row.addWidget(self.which)
         row.addStretch(1)
+        self._row = row
         column.addLayout(row)
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(1)  # it gives way before the window has to grow
         column.addWidget(self._stack, 1)
         self._views: dict[str, Part] = {}
         self.show_view(RELEASES, read=False)
@@ -58,13 +61,16 @@ class PrivacyPart(Part):
             self._stack.addWidget(self._views[name])
         self.which.choose(name)
         self._stack.setCurrentWidget(self._views[name])
+        see(self._bar, name == RELEASES)
         if read:
             self._views[name].refresh(None)
 
     def _make(self, name: str) -> Part:
         if name == RELEASES:
-            made: Part = ReleasesPart(self.shell, self.case_id)
+            made = ReleasesPart(self.shell, self.case_id)
             made.counted.connect(self.counted)
+            self._row.addWidget(made.bar)
+            self._bar = made.bar
             return made
         from desktop.privacy.disclosures_pane import DisclosuresPane
 

@@ -20,7 +20,7 @@ from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button
 from desktop.widgets.cells import Cell, Group
 from desktop.widgets.fitted import FittedTable
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, see
 from desktop.widgets.panels import Scroller
 from desktop.widgets.rows import Column
 from models.changes import Changes
@@ -54,7 +54,7 @@ class ReleasesPart(Part):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         scroller = Scroller(margin=tokens.M, spacing=tokens.M)
-        scroller.add(self._tools())
+        self.bar = self.tools()
         self.table = FittedTable(self._columns(), name=_("Releases"))
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
@@ -74,15 +74,17 @@ class ReleasesPart(Part):
         self.detail.setMinimumHeight(1)  # it gives way before the window has to grow
         row.addWidget(self.detail)
 
-    def _tools(self) -> QWidget:
+    def tools(self) -> QWidget:
+        """How many are in force, and the button for a new one: beside the choice of the view."""
         tools = QWidget()
         row = QHBoxLayout(tools)
-        row.setContentsMargins(tokens.M, 0, tokens.M, 0)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.L)
         self._count = PlainLabel("", "secondary")
+        self._new = Button(_("New release"), self.new_thing, kind="primary", icon="plus")
         row.addWidget(self._count)
-        row.addStretch(1)
-        if self._writes:
-            row.addWidget(Button(_("New release"), self.new_thing, kind="primary", icon="plus"))
+        row.addWidget(self._new)
+        see(self._new, self._writes)
         return tools
 
     def _columns(self) -> list[Column]:
@@ -165,6 +167,8 @@ class ReleasesPart(Part):
         self.table.fit()
         self.table.setVisible(bool(rows))
         self.none.setVisible(not rows)
+        # An empty list has its own button.
+        see(self._new, self._writes and bool(rows))
         self.detail.setVisible(bool(rows))
         self._count.say(_("{count} in force").format(count=number(len(live))) if rows else "")
         self.counted.emit(len(found.releases))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.vault.section import SectionBase
@@ -61,7 +61,12 @@ class Section(SectionBase):
         may = self.may("SET_RELEASES")
         for one in (self.days, self.remind, self.save):
             one.setEnabled(may)
-        scroll.add(self.save)
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.save)
+        across.addStretch(1)
+        scroll.add(row)
         log = Button(_("Open the disclosure log"), self._log, kind="link", icon="eye")
         log.setVisible(self.may("SEE_DISCLOSURES"))
         scroll.add(log)

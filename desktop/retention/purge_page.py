@@ -17,6 +17,7 @@ from desktop.retention.purge_steps import PurgeButtons, steps_of, told_now
 from desktop.retention.words import ITEM_WORDS, STATE_ICONS, asked_words, local_day, many, name_of
 from desktop.shell import tokens
 from desktop.shell.page import Page
+from desktop.shell.told import told
 from desktop.vault.leaving_panes import ProgressRow
 from desktop.widgets.badges import HoldsBy
 from desktop.widgets.banners import Banner
@@ -31,6 +32,7 @@ from desktop.widgets.steps import Steps
 from models.changes import Changes
 from models.errors import AmparoError
 from models.language import _, ngettext
+from models.privacy.disclosure import How, What
 from models.retention.labels import EXTENTS, STATES
 from models.retention.purge import Extent
 
@@ -98,6 +100,7 @@ class PurgePage(Page):
             return
         if print_certificate(self, self.found.certificate):
             self.office.saw("printed", "retention", self._id, ("certificate",))
+            told(self.office, What.CERTIFICATE, How.PRINTED)
 
     # ── what the buttons do ────────────────────────────────────────────────────────────────
 

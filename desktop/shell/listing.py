@@ -11,8 +11,11 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from desktop.shell.told import told
 from desktop.widgets.table_words import in_words
 from models.language import _
+from models.privacy.disclosure import How, What
+from models.privacy.disclosures import note_disclosed
 
 if TYPE_CHECKING:
     from desktop.shell.office import Progress
@@ -51,6 +54,7 @@ def export_list(
 
         path = write_outside(folder, SafeName(title, ".csv"), fill)
         progress.vault.saw("exported", room, "", ("list",))
+        note_disclosed(progress, "", What.LIST, how=How.CSV, about=title)
         return path.name
 
     def done(name: str) -> None:
@@ -76,6 +80,7 @@ def print_list(
             below = _("The first {count} lines.").format(count=MOST_PRINTED)
         if print_lines(page, title, lines, below):
             page.office.saw("printed", room, "", ("list",))
+            told(page.office, What.LIST, How.PRINTED, about=title)
 
     page.office.run(task, done, label=_("Making the list ready to print"))
 

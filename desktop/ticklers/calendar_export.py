@@ -14,6 +14,8 @@ from desktop.widgets.confirm import confirm
 from models.changes import Changes
 from models.days import telling
 from models.language import _, ngettext
+from models.privacy.disclosure import How, What
+from models.privacy.disclosures import disclosed
 from models.ticklers import calendar_file
 from models.ticklers.tickler import Scope, TicklerRow
 
@@ -64,6 +66,7 @@ def write(shell: Shell, folder: Path, scope: Scope, first: date, last: date) -> 
 
     def verb(uow: Any) -> Changes:
         path, count = calendar_file.export(uow, folder, scope, first, last)
+        disclosed(uow, "", What.CALENDAR, how=How.EXPORTED)
         told = ngettext("{count} entry saved as {name}", "{count} entries saved as {name}", count)
         return Changes(said=told.format(count=count, name=path.name))
 

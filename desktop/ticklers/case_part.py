@@ -13,6 +13,7 @@ from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.parts import Part
 from desktop.shell.session import Shell
+from desktop.shell.told import told
 from desktop.shell.words import number
 from desktop.ticklers import actions, words
 from desktop.ticklers.detail import TicklerDetail
@@ -28,6 +29,7 @@ from models.breaches.deadlines import proposals
 from models.changes import Changes
 from models.language import N_, _
 from models.letters.keeping import Asked
+from models.privacy.disclosure import How, What
 from models.ticklers import repository
 from models.ticklers.clocks import Proposal
 from models.ticklers.closed_days import closed_days
@@ -144,6 +146,7 @@ class DeadlinesPart(Part):
         title = _("Deadlines of case {number}").format(number=found.number)
         if print_lines(self, title, lines(found.entries, self.office.info)):
             self.office.saw("printed", "cases", self.case_id, ("deadlines",))
+            told(self.office, What.DEADLINES, How.PRINTED, self.case_id)
         return True
 
     def _read(self, uow: Any) -> _Found:

@@ -14,6 +14,7 @@ from desktop.shell.actions import Action
 from desktop.shell.list_columns import ListColumns
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
+from desktop.shell.told import told
 from desktop.shell.words import number
 from desktop.ticklers import actions, words
 from desktop.widgets.banners import EmptyState
@@ -28,6 +29,7 @@ from desktop.widgets.segments import Segments
 from desktop.widgets.tables import DataTable
 from models.changes import Changes
 from models.language import N_, _, ngettext
+from models.privacy.disclosure import How, What
 from models.ticklers import repository
 from models.ticklers.labels import KINDS, SCOPES, STATES, repeat_words
 from models.ticklers.repository import week_end
@@ -182,6 +184,7 @@ class DuePage(Page):
 
         if print_lines(self, self.title(), self.table.as_text()):
             self.office.saw("printed", "ticklers", "", ("list",))
+            told(self.office, What.LIST, How.PRINTED, about=self.title())
 
     def _ask(self) -> None:
         scope = Scope(str(self.scope.value()))

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.shell import printing
 from desktop.shell.session import Shell
+from desktop.shell.told import told
 from desktop.ticklers import words
 from models.days import telling
 from models.language import _
+from models.privacy.disclosure import How, What
 from models.ticklers import repository
 from models.ticklers.labels import KINDS, SCOPES
 from models.ticklers.tickler import Scope, State, TicklerRow
@@ -54,6 +56,7 @@ def print_due(
         if printing.print_document(parent, made):
             kept = ("calendar", "names") if names else ("calendar",)
             shell.office.saw("printed", "ticklers", "", kept)
+            told(shell.office, What.CALENDAR, How.PRINTED, about=_("With names") if names else "")
 
     shell.office.read(read, show)
 

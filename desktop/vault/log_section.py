@@ -125,6 +125,8 @@ class Section(SectionBase):
 
         def task(progress: Progress) -> int:
             from desktop.vault.log_export import write_csv
+            from models.privacy.disclosure import How, What
+            from models.privacy.disclosures import note_disclosed
 
             def lines() -> Iterator[Sequence[str]]:
                 yield titles()
@@ -137,6 +139,7 @@ class Section(SectionBase):
             count = write_csv(target, lines) - 1
             vault = progress.vault
             vault.saw("exported", "vault", vault.info.vault_id, ("log",))
+            note_disclosed(progress, "", What.LOG, how=How.CSV)
             return count
 
         self.office.run(task, self._exported, label=_("Exporting the log"))

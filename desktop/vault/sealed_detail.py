@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.privacy.ask_out import Out, ask_out
 from desktop.shell import tokens
 from desktop.shell.faults import Stopped
 from desktop.shell.office import Job, Progress
@@ -151,25 +153,25 @@ class SealedDetail(QWidget):
         self.hash.wait()
         self._shell.office.run(task, self._checked, self._not_checked, label=self._words.checking)
 
-    def export_original(self, folder: Path) -> None:
-        """Write the original into this folder."""
+    def export_original(self, folder: Path, to: Mapping[str, str] | None = None) -> None:
+        """Write the original into this folder; ``to`` says to whom it goes."""
         assert self.one is not None
         id = self.one.id
         self._shell.office.run(
             lambda progress: self._shelf.export_original(
-                progress, id, folder, progress, progress.cancelled
+                progress, id, folder, progress, progress.cancelled, to
             ),
             self._exported,
             self._failed,
             label=self._words.exporting,
         )
 
-    def export_copy(self, folder: Path) -> None:
-        """Write a copy without hidden details into this folder."""
+    def export_copy(self, folder: Path, to: Mapping[str, str] | None = None) -> None:
+        """Write a copy without hidden details into this folder; ``to`` says to whom it goes."""
         assert self.one is not None
         id = self.one.id
         self._shell.office.run(
-            lambda progress: self._shelf.export_copy(progress, id, folder, progress.cancelled),
+            lambda progress: self._shelf.export_copy(progress, id, folder, progress.cancelled, to),
             self._exported,
             self._failed,
             label=self._words.exporting,
@@ -294,9 +296,19 @@ class SealedDetail(QWidget):
         title = visible(self._called)
         if original and not confirm(self, _("Export the original"), title, why=why):
             return
-        folder = choose_folder(self, _("Export into a folder"))
-        if folder is not None:
-            (self.export_original if original else self.export_copy)(folder)
+
+        def go(out: Out) -> None:
+            folder = choose_folder(self, _("Export into a folder"))
+            if folder is not None:
+                (self.export_original if original else self.export_copy)(folder, asdict(out))
+
+        shelf, id = self._shelf, self.one.id
+
+        def case_of(uow: Any) -> str:
+            owner_id, _piece = shelf.find(uow, id)
+            return shelf.case_of(uow, owner_id) if shelf.case_of is not None else ""
+
+        ask_out(self, self._shell, case_of, go)
 
     def _exported(self, out: Exported) -> None:
         self.banner.say(

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from models.breaches import repository
 from models.breaches.writing import ROOM
-from models.vault.handling import Exported, Opened, Shelf, name_outside
+from models.privacy.disclosure import How, What
+from models.privacy.disclosures import disclosed
+from models.vault.custody import Handling
+from models.vault.handling import Exported, Opened, Piece, Shelf, name_outside
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
 
 __all__ = [
     "SHELF",
@@ -19,7 +28,19 @@ __all__ = [
     "open_to_look",
 ]
 
-SHELF = Shelf(ROOM, repository.evidence)
+
+def _tell(
+    uow: UnitOfWork, owner_id: str, one: Piece, handling: Handling, to: Mapping[str, str]
+) -> None:
+    title = getattr(one, "title", "") or one.original_name
+    disclosed(uow, _case_of(uow, owner_id), What.EVIDENCE, how=How.EXPORTED, about=title, **to)
+
+
+def _case_of(uow: UnitOfWork, owner_id: str) -> str:
+    return repository.breach(uow, owner_id).case_id
+
+
+SHELF = Shelf(ROOM, repository.evidence, tell=_tell, case_of=_case_of)
 
 open_to_look = SHELF.open_to_look
 not_shown = SHELF.not_shown

@@ -22,6 +22,8 @@ from models.cases import repository as cases
 from models.errors import BadInput
 from models.language import _
 from models.letters.archival import archive
+from models.privacy.disclosure import How, What
+from models.privacy.disclosures import disclosed
 from models.safety import access
 from models.vault.errors import ReadOnlyVault
 from models.vault.handling import Hands
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 ROOM = "casefile"
 FILE, TIMELINE, COVER = "file", "timeline", "cover"
+_WHAT = {FILE: What.CASE_FILE, TIMELINE: What.TIMELINE, COVER: What.COVER}
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
@@ -108,10 +111,18 @@ def blank_intake(uow: UnitOfWork, language: str) -> bytes:
 
 
 def export(
-    hands: Hands, case_id: str, pdf: bytes, what: str, folder: Path, *, safety: bool = False
+    hands: Hands,
+    case_id: str,
+    pdf: bytes,
+    what: str,
+    folder: Path,
+    *,
+    safety: bool = False,
+    **out: str,
 ) -> Path:
     """Write a finished PDF into ``folder``; its name is the case's number and nothing more.
-    ``safety``: something of the compartment is in it.
+    ``safety``: something of the compartment is in it. ``out`` says to whom it goes (``recipient``,
+    ``purpose``, ``release_id``), if it leaves the office.
 
     :raises Refused: the role may not, the office lets no Safety out, or the system would not write
         it; nothing is left outside.
@@ -121,24 +132,27 @@ def export(
         if safety:
             access.require_print(uow, case_id)
         number = cases.case(uow, case_id).number
-    _tell(hands, "exported", case_id, what, safety)
+    _tell(hands, "exported", case_id, what, safety, How.EXPORTED, **out)
     return write_outside(folder, SafeName(f"{number}.pdf"), lambda take: take(pdf))
 
 
-def printed(hands: Hands, case_id: str, what: str, *, safety: bool = False) -> None:
+def printed(hands: Hands, case_id: str, what: str, *, safety: bool = False, **out: str) -> None:
     """It is about to go to a printer. Raises ``Refused`` for a role that may not."""
     if what != COVER:
         with hands.read() as uow:
             require_power(uow.user, Power.EXPORT_EVIDENCE)
             if safety:
                 access.require_print(uow, case_id)
-    _tell(hands, "printed_out", case_id, what, safety)
+    _tell(hands, "printed_out", case_id, what, safety, How.PRINTED, **out)
 
 
-def _tell(hands: Hands, action: str, case_id: str, what: str, safety: bool) -> None:
+def _tell(
+    hands: Hands, action: str, case_id: str, what: str, safety: bool, how: How, **out: str
+) -> None:
     with _writing(hands) as uow:
         if uow is not None:
             uow.record(action, ROOM, case_id, (what, SAFETY) if safety else (what,))
+            disclosed(uow, case_id, _WHAT[what], how=how, **out)
             uow.commit()
 
 

@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from models.documents import repository
 from models.documents.services import ROOM
-from models.vault.handling import Shelf
+from models.privacy.disclosure import How, What
+from models.privacy.disclosures import disclosed
+from models.vault.custody import Handling
+from models.vault.handling import Piece, Shelf
 
-SHELF = Shelf(ROOM, repository.file, "file")
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
+
+
+def _tell(
+    uow: UnitOfWork, owner_id: str, one: Piece, handling: Handling, to: Mapping[str, str]
+) -> None:
+    found = repository.document(uow, owner_id)
+    disclosed(uow, found.case_id, What.DOCUMENT, how=How.EXPORTED, about=found.title, **to)
+
+
+def _case_of(uow: UnitOfWork, owner_id: str) -> str:
+    return repository.document(uow, owner_id).case_id
+
+
+SHELF = Shelf(ROOM, repository.file, "file", _tell, _case_of)

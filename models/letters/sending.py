@@ -23,11 +23,14 @@ from models.letters.kept import Kept
 from models.letters.letter import LetterState
 from models.letters.life import ANSWERED, LEFT, OUTCOMES, Sent, standing
 from models.letters.life_rows import keep_sent, sent_of, steps_of
+from models.privacy.disclosure import How, What
+from models.privacy.disclosures import disclosed
 from models.typed import checked, one_line
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
+_HOW = {Delivery.EMAIL: How.EMAIL, Delivery.HAND: How.MEETING}
 _SAID = {
     LetterState.RECEIVED: "answered",
     LetterState.NO_RESPONSE: "unanswered",
@@ -75,6 +78,15 @@ def record_sent(
         one = by_me(uow, one)
         repository.keep_changed(uow, one)
         uow.record("sent", ROOM, letter_id, ("method",))
+    disclosed(
+        uow,
+        one.case_id,
+        What.LETTER,
+        entry.recipient,
+        how=_HOW.get(entry.method, How.POST),
+        about=f"{one.number}, {_('version {number}').format(number=version)}",
+        purpose=_("Sent"),
+    )
     done = letter_clocks.start(uow, one, _first_day(uow, one))
     said = _("Letter {number} recorded as sent").format(number=one.number)
     return replace(touched(one, said=said).also(done), undo=None, made=None)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from models.cases import repository as cases
+from models.cases.party import PartyRole
 from models.cases.services import ROOM as CASES
 from models.changes import Changes, Ref, changed
 from models.errors import BadInput
@@ -24,6 +25,7 @@ from models.privacy.releases import live_ones, typed
 from models.typed import checked, one_line
 from models.vault.errors import ReadOnlyVault
 from models.vault.powers import Power, require_power
+from models.vault.walls import is_open
 
 if TYPE_CHECKING:
     from models.privacy.disclosure import DisclosureRow
@@ -31,7 +33,16 @@ if TYPE_CHECKING:
     from models.vault.handling import Hands
     from models.vault.unit_of_work import UnitOfWork
 
-__all__ = ["ROOM", "How", "What", "disclosed", "note_disclosed", "of_the_office", "write_down"]
+__all__ = [
+    "ROOM",
+    "How",
+    "What",
+    "disclosed",
+    "note_disclosed",
+    "of_the_office",
+    "shown_of",
+    "write_down",
+]
 
 
 def disclosed(
@@ -97,6 +108,18 @@ def note_disclosed(
         disclosed(uow, case_id, what, recipient, release_id, how, about=about, purpose=purpose)
         uow.commit()
     return True
+
+
+def shown_of(uow: UnitOfWork, person_id: str, how: How) -> None:
+    """A masked field of this person was revealed or copied: a line in each case whose client they
+    are and that the user can read; what it was and why, the person's own record says."""
+    mine = [
+        one.case_id
+        for one in cases.cases_of_person(uow, person_id)
+        if one.role is PartyRole.CLIENT and is_open(uow, one.case_id)
+    ]
+    for case_id in mine or [""]:
+        disclosed(uow, case_id, What.MASKED, how=how)
 
 
 def write_down(

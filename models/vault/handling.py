@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,6 +84,10 @@ class Piece(Protocol):
         ...
 
 
+Tell = Callable[["UnitOfWork", str, "Piece", Handling, Mapping[str, str]], None]
+"""``tell(uow, owner_id, piece, handling, to)``: the room's line in the disclosure log when a file
+is let out; ``to`` says to whom, as far as that was asked."""
+
 Find = Callable[["UnitOfWork", str], tuple[str, Piece]]
 """``find(uow, evidence_id)``: the id of the record that owns the file, and the file."""
 
@@ -120,11 +124,14 @@ class Opened:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The files of one room. ``part`` is the name of the field that the audit trail tells of."""
+    """The files of one room. ``part`` is the name of the field that the audit trail tells of;
+    ``case_of(uow, owner_id)`` the case to which a file's record belongs."""
 
     room: str
     find: Find
     part: str = "evidence"
+    tell: Tell | None = None
+    case_of: Callable[[UnitOfWork, str], str] | None = None
 
     def open_to_look(self, hands: Hands, evidence_id: str) -> Opened:
         """The first look of a visit: it stands in the log before a pixel is on the screen."""
@@ -174,6 +181,7 @@ class Shelf:
         folder: Path,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
+        to: Mapping[str, str] | None = None,
     ) -> Exported:
         """Write the original, byte for byte, to a new file in ``folder`` under a safe name.
 
@@ -200,10 +208,15 @@ class Shelf:
             path = write_outside(folder, name_outside(one), fill)
             return Exported(path, counted.done, one.sha256)
 
-        return self._let_out(hands, evidence_id, Handling.EXPORTED_ORIGINAL, work)
+        return self._let_out(hands, evidence_id, Handling.EXPORTED_ORIGINAL, work, to)
 
     def export_copy(
-        self, hands: Hands, evidence_id: str, folder: Path, cancelled: Cancelled | None = None
+        self,
+        hands: Hands,
+        evidence_id: str,
+        folder: Path,
+        cancelled: Cancelled | None = None,
+        to: Mapping[str, str] | None = None,
     ) -> Exported:
         """Write a copy of a picture, encoded anew, without what a camera hides in it: the place,
         the time, the owner, an earlier picture. The original stays as it is.
@@ -218,7 +231,7 @@ class Shelf:
             path = write_outside(folder, name, lambda take: take(made.data))
             return Exported(path, len(made.data), hashlib.sha256(made.data).hexdigest())
 
-        return self._let_out(hands, evidence_id, Handling.EXPORTED_COPY, work)
+        return self._let_out(hands, evidence_id, Handling.EXPORTED_COPY, work, to)
 
     def _let_out(
         self,
@@ -226,11 +239,12 @@ class Shelf:
         evidence_id: str,
         handling: Handling,
         work: Callable[[UnitOfWork, Piece], Exported],
+        to: Mapping[str, str] | None,
     ) -> Exported:
         with hands.read() as uow:
             require_power(uow.user, Power.EXPORT_EVIDENCE)
             owner_id, one = self.find(uow, evidence_id)
-        self._note(hands, owner_id, evidence_id, handling)
+        self._note(hands, owner_id, evidence_id, handling, out=(one, to or {}))
         try:
             with hands.read() as uow:
                 return work(uow, one)
@@ -247,6 +261,7 @@ class Shelf:
         evidence_id: str,
         handling: Handling,
         outcome: Outcome = Outcome.DONE,
+        out: tuple[Piece, Mapping[str, str]] | None = None,
     ) -> bool:
         """A line in the log and an entry in the trail; ``False`` where nothing can be written."""
         with contextlib.ExitStack() as stack:
@@ -257,6 +272,8 @@ class Shelf:
                 return False
             custody.enter(uow, evidence_id, handling, outcome)
             uow.record(_ACTIONS[handling], self.room, owner_id, (self.part,))
+            if out is not None and self.tell is not None:
+                self.tell(uow, owner_id, out[0], handling, out[1])
             uow.commit()
         return True
 

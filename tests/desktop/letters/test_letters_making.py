@@ -10,8 +10,11 @@ from letter_office import kept, paper_text, typed
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
+from desktop.privacy.ask_out import AskOut
 from models.letters import repository
 from models.letters.preview import page_sizes
+from models.privacy.disclosure import How, What
+from models.privacy.disclosure_rows import disclosure_rows
 
 
 def test_the_page_shows_the_letter_as_a_picture(room) -> None:
@@ -62,12 +65,24 @@ def test_export_asks_where_to_and_proposes_a_name_that_tells_nothing(
         return tmp_path / "chosen"
 
     monkeypatch.setattr(files, "choose_target", choose)
+
+    def answer(dialog):
+        assert dialog.to.text(), "the addressee stands there already"
+        dialog.purpose.setText("The complaint")
+        dialog.go.click()
+        return dialog.result()
+
+    monkeypatch.setattr(AskOut, "exec", answer)
     page = room.letter()
     page.head.export_button.click()
     with room.vault.read() as uow:
         pdf, _sha = repository.stored_pdf(uow, room.ids["letter-1"])
     assert (tmp_path / "chosen.pdf").read_bytes() == pdf
     assert asked == ["letter.pdf"]
+    with room.vault.read() as uow:
+        (line,) = [row.line for row in disclosure_rows(uow)]
+    assert (line.what, line.how, line.purpose) == (What.LETTER, How.EXPORTED, "The complaint")
+    assert line.recipient and line.about.startswith("L-26-0001, version ")
 
 
 def test_a_stored_version_stays_as_it_was_made(room) -> None:
