@@ -132,7 +132,6 @@ def make(vault: Any, tmp_path: Path) -> Scene:
         )
         _add_ticklers(uow, scene)
         wall_scene_safety.fill(uow, scene.case_id)
-        wall_scene_privacy.fill(uow, scene.case_id)
         _papers(uow, scene, tmp_path)
         uow.commit()
     with vault.unit_of_work() as uow:
@@ -270,6 +269,7 @@ def _attach(uow: Any, scene: Scene, tmp_path: Path) -> None:
 
 
 def _papers(uow: Any, scene: Scene, tmp_path: Path) -> None:
+    wall_scene_privacy.fill(uow, scene.case_id)
     paper, gone = tmp_path / f"{mark('papername')}.txt", tmp_path / "gone paper.txt"
     paper.write_text(mark("paperbytes") * 3000)
     gone.write_text("gone paper")
