@@ -12,6 +12,7 @@ from desktop.letters.desk import Desk
 from desktop.letters.life_words import beads
 from desktop.ordinances.words import short_hash
 from desktop.shell import tokens
+from desktop.shell.told import told
 from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.buttons import Button
 from desktop.widgets.chips import Chip
@@ -131,9 +132,9 @@ class LetterHead(QWidget):
         page.choices.flush()
 
         def kept(_changes: Changes) -> None:
-            self._shell.office.read(lambda uow: actions.last_pdf(uow, page.letter_id), told)
+            self._shell.office.read(lambda uow: actions.last_pdf(uow, page.letter_id), made)
 
-        def told(found: tuple[int, str]) -> None:
+        def made(found: tuple[int, str]) -> None:
             version, sha256 = found
             words = _("Version {n} is stored in the vault. SHA-256 {digest}").format(
                 n=version, digest=short_hash(sha256)
@@ -159,6 +160,7 @@ class LetterHead(QWidget):
 
     def print_letter(self) -> None:
         """Through the system's print dialog; a draft is asked about first."""
+        from desktop.letters.exporting import version_words
         from desktop.letters.printing import print_pdf
         from desktop.widgets.confirm import confirm
 
@@ -167,8 +169,11 @@ class LetterHead(QWidget):
             return
         if page.desk.locked:
             if print_pdf(self, self._shell, page.live.pdf):
-                told = (f"version {page.desk.letter.version}",)
-                page.office.saw("printed_out", "letters", page.letter_id, told)
+                version = page.desk.letter.version
+                seen = (f"version {version}",)
+                page.office.saw("printed_out", "letters", page.letter_id, seen)
+                about = version_words(page.desk.letter.number, version)
+                told(page.office, What.LETTER, How.PRINTED, page.desk.case_id, about=about)
             return
         open_points = sum(1 for one in page.righting.findings() if one.weight == SETTLE)
         points = ngettext("{n} point is not settled.", "{n} points are not settled.", open_points)

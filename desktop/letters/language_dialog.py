@@ -12,12 +12,14 @@ from desktop.letters import actions
 from desktop.letters.exporting import Exporting
 from desktop.letters.review_box import ReviewBox
 from desktop.shell import tokens
+from desktop.shell.told import told
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button, Choice, Tick
 from desktop.widgets.fields import FormField
 from desktop.widgets.labels import PlainLabel, line
 from models.language import _
 from models.letters.labels import language_word
+from models.privacy.disclosure import How, What
 
 if TYPE_CHECKING:
     from desktop.letters.page import LetterPage
@@ -177,6 +179,9 @@ class LanguageDialog(QDialog):
         if what == "print":
             if print_pdf(self, page.shell, pdf):
                 page.office.saw("printed_out", "letters", page.letter_id, ("two languages",))
+                if (desk := page.desk) is not None:
+                    case_id, about = desk.case_id, desk.letter.number
+                    told(page.office, What.LETTER, How.PRINTED, case_id, about=about)
             return
         Exporting(self, page.shell, page.letter_id, page.live.view.note).take(pdf)
         self.accept()
