@@ -14,9 +14,9 @@ from desktop.breaches.queries import Found
 from desktop.cases.case_tables import alleged_cell, stage_cell
 from desktop.shell import tokens
 from desktop.shell.list_columns import ListColumns
+from desktop.shell.listing import Window, export_list, paper_button, print_list
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
-from desktop.shell.told import told
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button
@@ -30,7 +30,6 @@ from models.breaches.breach import BreachRow
 from models.breaches.when_text import format_date
 from models.changes import Changes
 from models.language import N_, _, ngettext
-from models.privacy.disclosure import How, What
 
 _ROOMS = ("cases", "people", "breaches", "ordinances")
 _NARROW = 1160
@@ -53,6 +52,7 @@ class BreachesPage(Page):
             _("Breaches"),
             _("Suspected breaches, the newest incident first. Nobody is found guilty."),
         )
+        head.add_button(paper_button(self, self.print_page, self.export))
         head.add_button(Button(_("Officials"), lambda: shell.go("officials"), icon="users"))
         column.addWidget(inset(head))
         column.addWidget(inset(self._tools()))
@@ -128,12 +128,23 @@ class BreachesPage(Page):
         return False
 
     def print_page(self) -> None:
-        """``Ctrl+P``: the rows at hand."""
-        from desktop.shell.printing import print_lines
+        """``Ctrl+P``: all that is found."""
+        print_list(self, self.title(), "breaches", self.table, *self._whole())
 
-        if print_lines(self, self.title(), self.table.as_text()):
-            self.office.saw("printed", "breaches", "", ("list",))
-            told(self.office, What.LIST, How.PRINTED, about=self.title())
+    def export(self) -> None:
+        """The same as a file."""
+        export_list(self, self.title(), "breaches", self.table, *self._whole())
+
+    def _whole(self) -> tuple[Window, int]:
+        find, count = self.find.text(), self._shown.count if self._shown else 0
+        waiting = self._waiting
+
+        def window(uow: Any, limit: int, offset: int) -> list[BreachRow]:
+            rows = queries.window(uow, find, limit, offset)
+            waiting.update(queries.waiting(uow, [one.id for one in rows if one.id not in waiting]))
+            return rows
+
+        return window, count
 
     def _ask(self) -> None:
         text = self.find.text()

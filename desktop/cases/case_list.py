@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.cases import queries
@@ -19,7 +19,7 @@ from desktop.shell import tokens
 from desktop.shell.list_columns import ListColumns
 from desktop.shell.list_pages import fetching, going_on
 from desktop.shell.list_views import ViewMenu, kept, wanted_of
-from desktop.shell.listing import Window
+from desktop.shell.listing import Window, paper_button
 from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
@@ -112,7 +112,7 @@ class CaseList(QWidget):
         head.add_button(
             menu_button(_("Columns"), lambda: self.table.column_actions(), icon="columns-3")
         )
-        head.add_button(menu_button(_("Print and save"), self._paper_actions, icon="printer"))
+        head.add_button(paper_button(self, self.print_asked.emit, self.export_asked.emit))
         head.add_button(Button(_("New case"), self.new_asked.emit, kind="primary", icon="plus"))
         return head
 
@@ -174,17 +174,6 @@ class CaseList(QWidget):
             )
         count = self._shown.count if self._shown else 0
         return (lambda uow, limit, offset: queries.window(uow, wanted, limit, offset)), count
-
-    def _paper_actions(self) -> list[QAction]:
-        made = []
-        for word, signal in (
-            (_("Print the list…"), self.print_asked),
-            (_("Save as CSV…"), self.export_asked),
-        ):
-            action = QAction(word, self)
-            action.triggered.connect(lambda _on=False, signal=signal: signal.emit())
-            made.append(action)
-        return made
 
     def view_state(self) -> dict[str, Any]:
         """What a saved view keeps."""

@@ -12,13 +12,12 @@ from desktop.people.peek import PersonPeek
 from desktop.people.person_list import PersonList
 from desktop.people.queries import WholePerson
 from desktop.shell.actions import Action
+from desktop.shell.listing import export_list, print_list
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
-from desktop.shell.told import told
 from models.changes import Changes
 from models.language import N_, _
 from models.people.person import PersonRow
-from models.privacy.disclosure import How, What
 
 _ROOMS = ("people", "cases", "retention")
 
@@ -37,6 +36,8 @@ class PeoplePage(Page):
         self.list.opened.connect(self._open)
         self.list.chosen.connect(self._choose)
         self.list.new_asked.connect(self.new_thing)
+        self.list.print_asked.connect(self.print_page)
+        self.list.export_asked.connect(self.export)
         row.addWidget(self.list, 1)
         self.peek = PersonPeek(shell)
         self.peek.opened.connect(self._open)
@@ -78,18 +79,21 @@ class PeoplePage(Page):
         """What can be done here."""
         return (
             Action("people.open", N_("Open the person"), self.list.open_chosen, "user"),
+            Action("people.csv", N_("Save the list as CSV"), self.export, "download"),
             Action(
                 "people.peek", N_("Show or hide the side panel"), self._turn_peek, "panel-right"
             ),
         )
 
     def print_page(self) -> None:
-        """``Ctrl+P``: the rows at hand. Nothing masked is in a row."""
-        from desktop.shell.printing import print_lines
+        """``Ctrl+P``: the whole view. Nothing masked is in a row."""
+        window, count = self.list.asked()
+        print_list(self, self.title(), "people", self.list.table, window, count)
 
-        if print_lines(self, self.title(), self.list.table.as_text()):
-            self.office.saw("printed", "people", "", ("list",))
-            told(self.office, What.LIST, How.PRINTED, about=self.title())
+    def export(self) -> None:
+        """The same as a file."""
+        window, count = self.list.asked()
+        export_list(self, self.title(), "people", self.list.table, window, count)
 
     def _choose(self, row: PersonRow | None) -> None:
         if self.peek.isHidden():

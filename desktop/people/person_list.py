@@ -17,6 +17,7 @@ from desktop.shell import tokens
 from desktop.shell.list_columns import ListColumns
 from desktop.shell.list_pages import fetching, going_on
 from desktop.shell.list_views import ViewMenu, kept, wanted_of
+from desktop.shell.listing import Window, paper_button
 from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
@@ -46,6 +47,8 @@ class PersonList(QWidget):
     opened = Signal(str)
     chosen = Signal(object)
     new_asked = Signal()
+    print_asked = Signal()
+    export_asked = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -63,6 +66,7 @@ class PersonList(QWidget):
         head.add_button(
             menu_button(_("Columns"), lambda: self.table.column_actions(), icon="columns-3")
         )
+        head.add_button(paper_button(self, self.print_asked.emit, self.export_asked.emit))
         head.add_button(
             Button(_("New person"), self.new_asked.emit, kind="primary", icon="user-plus")
         )
@@ -140,6 +144,11 @@ class PersonList(QWidget):
         self._ask()
         self._shell.office.read(queries.counts, self._show_counts)
 
+    def asked(self) -> tuple[Window, int]:
+        """What print and file are made of: the whole view."""
+        wanted, count = self._wanted, self._shown.count if self._shown else 0
+        return (lambda uow, limit, offset: queries.window(uow, wanted, limit, offset)), count
+
     def view_state(self) -> dict[str, Any]:
         """What a saved view keeps."""
         return kept(self._wanted, self._memory.state())
@@ -178,7 +187,12 @@ class PersonList(QWidget):
         if self._shown is not None and self._shown.wanted == self._wanted:
             return
         wanted = self._asking = self._wanted
-        self._shell.office.read(lambda uow: queries.found(uow, wanted), self._show, self._trouble)
+
+        def trouble(error: Any) -> None:
+            self._asking = None
+            self._shell.show_error(error)
+
+        self._shell.office.read(lambda uow: queries.found(uow, wanted), self._show, trouble)
 
     def _show(self, found: Found) -> None:
         self._asking = None
@@ -200,10 +214,6 @@ class PersonList(QWidget):
         else:
             self.chosen.emit(None)
         self._say(found)
-
-    def _trouble(self, error: Any) -> None:
-        self._asking = None
-        self._shell.show_error(error)
 
     def _say(self, found: Found) -> None:
         wanted = found.wanted

@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop.shell.told import told
+from desktop.widgets.buttons import Button, entries_of, menu_button
 from desktop.widgets.table_words import in_words
 from models.language import _
 from models.privacy.disclosure import How, What
 from models.privacy.disclosures import note_disclosed
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.shell.office import Progress
     from desktop.shell.page import Page
     from desktop.widgets.tables import DataTable
@@ -26,6 +29,18 @@ PAGE = 500
 MOST_PRINTED = 5000
 Window = Callable[[Any, int, int], Sequence[Any]]
 """``window(uow, limit, offset)``: values of the list, in its order."""
+
+
+def paper_button(
+    owner: QWidget, print_it: Callable[[], object], save_it: Callable[[], object]
+) -> Button:
+    """The menu *Print and save* of a list."""
+    words = ((_("Print the list…"), print_it), (_("Save as CSV…"), save_it))
+    return menu_button(
+        _("Print and save"),
+        lambda: entries_of(owner, [("", word, run) for word, run in words]),
+        icon="printer",
+    )
 
 
 def export_list(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.list_columns import ListColumns
+from desktop.shell.list_pages import fetching
+from desktop.shell.list_views import ViewMenu, kept, wanted_of
+from desktop.shell.listing import Window, export_list, paper_button, print_list
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
-from desktop.shell.told import told
 from desktop.shell.words import number
 from desktop.ticklers import actions, words
 from desktop.widgets.banners import EmptyState
@@ -29,7 +31,6 @@ from desktop.widgets.segments import Segments
 from desktop.widgets.tables import DataTable
 from models.changes import Changes
 from models.language import N_, _, ngettext
-from models.privacy.disclosure import How, What
 from models.ticklers import repository
 from models.ticklers.labels import KINDS, SCOPES, STATES, repeat_words
 from models.ticklers.repository import week_end
@@ -86,7 +87,9 @@ class DuePage(Page):
         crumbs.show_trail([(_("Today"), lambda: shell.go("today")), (_("All that is due"), None)])
         column.addWidget(inset(crumbs))
         head = PageHead(_("All that is due"), _("Ticklers, deadlines, appointments and hearings."))
-        head.add_button(Button(_("Print"), self.print_page, icon="printer"))
+        self.views = ViewMenu(shell, self, "due")
+        head.add_button(self.views.button)
+        head.add_button(paper_button(self, self.print_page, self.export))
         head.add_button(Button(_("Calendar"), lambda: shell.go("calendar"), icon="calendar"))
         column.addWidget(inset(head))
         column.addWidget(inset(self._tools()))
@@ -105,6 +108,7 @@ class DuePage(Page):
         self._stack.addWidget(inset(self.table, tokens.M, tokens.M))
         self._stack.addWidget(self.none)
         column.addWidget(self._stack, 1)
+        self.views.begin()
 
     def _tools(self) -> QWidget:
         tools = QWidget()
@@ -176,15 +180,34 @@ class DuePage(Page):
         def done() -> None:
             actions.done(self.shell, self, self.table.value())
 
-        return (Action("due.done", N_("Mark as done"), done, "check", "Ctrl+D", still),)
+        return (
+            Action("due.done", N_("Mark as done"), done, "check", "Ctrl+D", still),
+            Action("due.csv", N_("Save the list as CSV"), self.export, "download"),
+        )
 
     def print_page(self) -> None:
-        """``Ctrl+P``: the rows at hand."""
-        from desktop.shell.printing import print_lines
+        """``Ctrl+P``: all that is found."""
+        print_list(self, self.title(), "ticklers", self.table, *self._whole())
 
-        if print_lines(self, self.title(), self.table.as_text()):
-            self.office.saw("printed", "ticklers", "", ("list",))
-            told(self.office, What.LIST, How.PRINTED, about=self.title())
+    def export(self) -> None:
+        """The same as a file."""
+        export_list(self, self.title(), "ticklers", self.table, *self._whole())
+
+    def _whole(self) -> tuple[Window, int]:
+        wanted, count = self._wanted, self._found.count if self._found else 0
+        return (lambda uow, limit, offset: _window(uow, wanted, limit, offset)), count
+
+    def view_state(self) -> dict[str, Any]:
+        """What a saved view keeps."""
+        return kept(self._wanted, self._memory.state())
+
+    def show_view(self, state: dict[str, Any]) -> None:
+        """Show the list as a saved view has it."""
+        wanted = wanted_of(_Wanted(), state)
+        self._memory.show_state(state.get("columns"))
+        self.scope.choose(wanted.scope)
+        self.span.choose(wanted.span if wanted.span in _SPANS else "all")
+        self._ask()
 
     def _ask(self) -> None:
         scope = Scope(str(self.scope.value()))
@@ -199,19 +222,17 @@ class DuePage(Page):
         if found.wanted != self._wanted:
             return
         self._found = found
-        kept = self.table.value()
-        self.table.rows.show_source(found.count, self._fetcher(found), found.rows)
-        if kept is not None:
-            self.table.choose_row(self.table.rows.row_of(lambda row: row.id == kept.id))
+        at_hand = self.table.value()
+
+        def pages(uow: Any, limit: int, offset: int, _after: str) -> Any:
+            return _window(uow, found.wanted, limit, offset)
+
+        self.table.rows.show_source(found.count, fetching(self.office, pages), found.rows)
+        if at_hand is not None:
+            self.table.choose_row(self.table.rows.row_of(lambda row: row.id == at_hand.id))
         told = ngettext("{count} entry", "{count} entries", found.count)
         self._count.say(told.format(count=number(found.count)) if found.count else "")
         self._stack.setCurrentIndex(0 if found.count else 1)
-
-    def _fetcher(self, found: _Found) -> Callable[..., None]:
-        def fetch(offset: int, limit: int, deliver: Callable[[Sequence[Any]], None]) -> None:
-            self.office.read(lambda uow: _window(uow, found.wanted, limit, offset), deliver)
-
-        return fetch
 
     def _when(self, row: TicklerRow) -> Cell:
         return words.when_cell(row, self._found.today if self._found else row.due_on)

@@ -32,6 +32,7 @@ POWERS: dict[Power, str] = {
     Power.SET_RELEASES: N_("Set the rules of releases of information"),
     Power.SEE_DISCLOSURES: N_("See what was told across the whole office"),
     Power.EXPORT_CALENDAR: N_("Take the calendar out for another program"),
+    Power.SHARE_VIEWS: N_("Share views of lists with the office"),
     Power.SET_TEMPLATES: N_("Change the wording of letters"),
     Power.OPEN_SAFETY: N_("Open the safety compartment of a case"),
     Power.SET_SAFETY: N_("Set the rules of the safety compartment"),

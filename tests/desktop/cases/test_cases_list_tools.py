@@ -105,3 +105,62 @@ def test_the_next_date_stands_in_the_row(ids: dict[str, str], window: Any) -> No
         str(shown.table.rows.index(n, place).data()) for n in range(shown.table.rows.rowCount())
     ]
     assert any(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "room", "first"),
+    [("people", "people", "Name"), ("due", "ticklers", "When"), ("breaches", "breaches", "Number")],
+)
+def test_other_lists_are_saved_whole_without_ids_and_logged(
+    ids: dict[str, str],
+    window: Any,
+    vault: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    room: str,
+    first: str,
+) -> None:
+    import desktop.shell.files as files
+    from models.people.services import add_person
+
+    out = tmp_path / "out"
+    out.mkdir()
+    monkeypatch.setattr(files, "choose_folder", lambda *_a, **_k: out)
+    with vault.unit_of_work() as uow:
+        add_person(uow, given="=cmd|' /C calc'!A0", family="Example")
+        uow.commit()
+    window.shell.go(name)
+    shown = page(window)
+    table = shown.list.table if name == "people" else shown.table
+    shown.export()
+    (path,) = out.iterdir()
+    text = path.read_bytes().decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    assert lines[0][0] == first
+    assert len(lines) == 1 + table.rows.rowCount()
+    assert not any(one in text for one in ids.values())
+    assert not any(cell.startswith(("=", "+", "@")) for line in lines for cell in line)
+    with vault.read() as uow:
+        entries = [one for one in log(uow, LogFilter()) if one.action == "exported"]
+    assert [one.room for one in entries] == [room]
+
+
+def test_a_view_of_what_is_due_keeps_whose_and_which_days(
+    ids: dict[str, str], window: Any, vault: Any
+) -> None:
+    from models.ticklers.tickler import Scope
+    from models.vault.list_views import views
+
+    window.shell.go("due")
+    shown = page(window)
+    shown.scope.choose(Scope.EVERYONE)
+    shown.span.choose("month")
+    shown._ask()
+    shown.views.save("This month, everybody")
+    with vault.read() as uow:
+        (one,) = views(uow, "due")
+    shown.span.choose("all")
+    shown._ask()
+    shown.views.show(one.id)
+    assert (str(shown.scope.value()), shown.span.value()) == ("everyone", "month")
