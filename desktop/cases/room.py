@@ -37,6 +37,14 @@ def register(shell: Shell) -> None:
         N_("A case belongs to one client. Suspected breaches and letters are kept in it."),
         N_("Type in the list to find. Enter opens. The arrow keys walk, and the panel follows."),
         N_("A new case can be opened for a client who is on file already, or for a new one."),
+        N_(
+            "“Views” keeps filters, order and columns under a name, for you or for the office. "
+            "What you typed to find something is not kept with it."
+        ),
+        N_(
+            "Space ticks a case, Shift and a click all between, Ctrl+Shift+A the whole view. What "
+            "can be done with the ticked cases stands below the list."
+        ),
     )
     shell.help.add(
         "parties",
