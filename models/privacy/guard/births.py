@@ -30,6 +30,11 @@ _WRITTEN = re.compile(
     rf"(?P<y2>\d{{4}}|[’]?\d{{2}}(?![\d:h]|\.\d)|{_YEAR_WORDS}))\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    rf"\b(?:(?:{_MONTH})\.? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?)|(?:the )?\d{{1,2}}(?:st|nd|rd|th|º|°)? "
+    rf"(?:of |de )(?:{_MONTH}))\b(?!,? (?:of |de |del )?\d)",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(
     r"(?<![\w/.-])(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
     r"|(?P<a>\d{1,2})[-/. ](?P<b>\d{1,2})[-/. ](?P<c>\d{4}|\d{2}))(?![\w/-]|\.\d)"
@@ -47,6 +52,9 @@ def birth_findings(piece: Piece, level: Level, known: Known) -> list[Finding]:
         told = pattern("born").search(before) or pattern("birthday").search(text[end : end + 40])
         if person or told:
             found.append(_made(piece, level, (start, end), Rule.BIRTH, Weight.SETTLE, person))
+    for match in _DAY.finditer(text):
+        if pattern("turned").search(text[max(0, match.start() - 40) : match.start()]):
+            found.append(_made(piece, level, match.span(), Rule.BIRTH, Weight.WEIGH, ""))
     for match in pattern("age").finditer(text):
         first, last = level.sentence(match.start())
         about = text[first:last]

@@ -17,7 +17,7 @@ from models.privacy.guard.spoken import spoken_digits
 from models.vault.classes import Confidential
 
 _PHONE = re.compile(
-    r"(?<![\w#№/-])(?<!\d[ .])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .–-])\d{3}[ .–-]?\d{4}"
+    r"(?<![\w#№/-])(?<!\d[ .])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .–/-])\d{3}[ .–-]?\d{4}"
     r"(?![\w-]|[ .]\d)"
     r"|(?<![\w.])\+\d[\d .()–-]{7,16}\d(?!\w)"
     r"|(?<=(?i:tel|fax|all|one|ono) )\d{10}(?!\w)"
