@@ -71,6 +71,7 @@ TELLING = {
 # The office's own things by those names.
 OF_THE_OFFICE = {
     "evidence_custody.evidence_id", "official_texts.text", "official.folded", "department.folded",
+    "letter_template.text",
 }  # fmt: skip
 
 

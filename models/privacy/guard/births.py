@@ -31,8 +31,9 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    rf"\b(?:(?:{_MONTH})\.? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?)|(?:the )?\d{{1,2}}(?:st|nd|rd|th|º|°)? "
-    rf"(?:of |de )(?:{_MONTH}))\b(?!,? (?:of |de |del )?\d)",
+    rf"\b(?:(?:{_MONTH})\.? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th|º|°)? (?:of |de )(?:{_MONTH}))\b"
+    r"(?!,? (?:of |de |del )?\d)",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
