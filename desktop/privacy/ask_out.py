@@ -97,7 +97,7 @@ class AskOut(QDialog):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
-        options: list[tuple[object, str]] = [("", _("None of these"))]
+        options: list[tuple[object, str]] = [("", _("None of these releases"))]
         for one in self._live.values():
             name, day = one.recipient.name, telling.with_year(one.expires_on)
             options.append((one.id, _("{name}, until {day}").format(name=name, day=day)))

@@ -39,7 +39,7 @@ def columns(shell: Shell, *, office: bool) -> list[Column]:
         Column("what", N_("What"), what_cell),
         Column("to", N_("To whom"), to_cell, 208),
         Column("how", N_("How"), how_cell, 176),
-        Column("release", N_("Release"), _release, 104),
+        Column("release", N_("Release"), _release, 136),
         Column("who", N_("By whom"), lambda row: Cell(row.line.who, tone="ink2"), 136),
     ]
     if office:
@@ -75,7 +75,7 @@ def _release(row: DisclosureRow) -> Cell:
         return Cell("")
     if line.release_id:
         return Cell(_("Yes"), icon="check", tone="engaged")
-    return Cell(_("None"), icon="triangle-alert", tone="attention")
+    return Cell(_("No release"), icon="triangle-alert", tone="attention")
 
 
 def _case(shell: Shell, row: DisclosureRow) -> Cell:

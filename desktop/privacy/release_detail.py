@@ -55,15 +55,18 @@ class ReleaseDetail(SidePanel):
         """None is at hand."""
         self._set_buttons(())
         self.body.clear()
-        self.show_head("", _("Nothing chosen"))
+        self.show_head(_("Nothing chosen"), "")
         self.body.add(PlainLabel(_("Choose a release in the list."), "body2", wrap=True))
 
     def show_release(
         self, one: Release, standing: Standing, today: date, buttons: Sequence[Button]
     ) -> None:
         """All of it; ``buttons`` are what can be done with it now."""
-        self.show_head(_("Release of information"), one.recipient.name)
+        # In the scrolling part, so that a low window cuts no name.
+        self.show_head(_("Release of information"), "")
+        self.setAccessibleName(one.recipient.name)
         self.body.clear()
+        self.body.add(PlainLabel(one.recipient.name, "section", wrap=True))
         kind, icon = _CHIPS[standing]
         self.body.add(_row(Chip(kind, _(STANDINGS[standing]), icon=icon)))
         if said := self._said(one, standing, today):

@@ -47,7 +47,7 @@ class TellingPage(FormPage):
         if self.release is not None:
             return
         self._live = {one.id: one for one in found}
-        options: list[tuple[object, str]] = [("", _("None of these"))]
+        options: list[tuple[object, str]] = [("", _("None of these releases"))]
         options += [
             (one.id, _("{name}, until {day}").format(
                 name=one.recipient.name, day=telling.short(one.expires_on)))

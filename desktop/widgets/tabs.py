@@ -13,6 +13,8 @@ from desktop.shell.icons import pixmap
 from desktop.shell.theme import colour, font
 from desktop.widgets.labels import line
 
+_MANY = 9
+
 
 class Tab(QAbstractButton):
     """One tab."""
@@ -88,7 +90,8 @@ class Tabs(QWidget):
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(margin, 0, margin, 0)
-        row.setSpacing(tokens.XL + tokens.XS)
+        # Many tabs stand closer, so that a row of long words still fits 1280 px.
+        row.setSpacing(tokens.L if len(options) > _MANY else tokens.XL + tokens.XS)
         for place, one in enumerate(options):
             tab = Tab(one[1], one[2] if len(one) > 2 else "")
             self._group.addButton(tab, place)
