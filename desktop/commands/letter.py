@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.commands.breach import accept_engaged, add_accepting, breach_named
+from desktop.commands.letter_verify import add_verifying
 from desktop.commands.line import DONE, Commands, place, words
 from desktop.commands.opening import add_json, add_vault, opened
 from desktop.commands.speaking import say, say_json, say_table
@@ -25,8 +26,9 @@ PAGE = 500
 
 
 def add(commands: Commands) -> None:
-    """``amparo letter draft``, ``list`` and ``export``."""
-    group = commands.add_parser("letter", help=_("draft, list and export complaint letters"))
+    """``amparo letter draft``, ``list``, ``export`` and ``verify``."""
+    words_of_all = _("draft, list, export and verify complaint letters")
+    group = commands.add_parser("letter", help=words_of_all)
     verbs = group.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
 
     drafting = verbs.add_parser(
@@ -72,6 +74,7 @@ def add(commands: Commands) -> None:
     )
     add_json(exporting)
     exporting.set_defaults(run=run_export)
+    add_verifying(verbs)
 
 
 def run_draft(arguments: argparse.Namespace) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from models.breaches.breach import Act, Quoting
 from models.letters.choices import LetterChoices, Relief, Signatory, SignatoryRole
 from models.letters.enclosures.exhibit import Exhibit, Piece
-from models.letters.letter import Letter
+from models.letters.letter import Letter, Part, PartKind
 from models.ordinances.offices import Office
 from models.people.person import PersonName
 from models.vault.user import UserInfo, UserRole
@@ -77,6 +77,16 @@ class Desk:
         return found[-1] if found else None
 
     @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts as the page shows them: of an approved letter the printed ones, to be read."""
+        if not self.locked:
+            return self.letter.parts
+        return tuple(
+            replace(part, locked=True, edited=None, text=_as_printed(part))
+            for part in self.letter.printed
+        )
+
+    @property
     def locked(self) -> bool:
         """Whether the text is that of an approved version."""
         return not self.letter.state.unapproved
@@ -90,6 +100,13 @@ class Desk:
     def enclosed(self) -> int:
         """How many things are chosen to be enclosed."""
         return len(self.exhibits) + sum(1 for one in self.choices.own_enclosures if one.strip())
+
+
+def _as_printed(part: Part) -> str:
+    pieces = part.pieces
+    if part.kind is PartKind.NUMBERED and len(pieces) > 1:
+        return "\n".join(f"{number}. {piece}" for number, piece in enumerate(pieces, 1))
+    return part.shown
 
 
 def signatories(users: Sequence[UserInfo]) -> list[Signatory]:

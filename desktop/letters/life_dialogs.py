@@ -196,7 +196,7 @@ def follow_up(page: LetterPage) -> None:
     if desk is None:
         return
     if shell.pages.has("letter_new"):
-        shell.go("letter_new", case_id=desk.case_id, answers=page.letter_id)
+        shell.go("letter_new", letter_id=page.letter_id)
         return
 
     def made(changes: Changes) -> None:

@@ -18,6 +18,7 @@ from desktop.shell.words import short_day
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.cells import Cell
+from desktop.widgets.columns import ColumnMemory
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead
@@ -94,6 +95,7 @@ class LettersPage(Page):
         self._number = PlainLabel("", "secondary")
         column.addWidget(self._number)
         self.table = DataTable(self._columns(), name=_("Letters"))
+        self._memory = ColumnMemory(self.table, "letters", shell.settings)
         self.table.opened.connect(lambda row: shell.go("letter", letter_id=row.id))
         self.table.find_in(self.search)
         self.empty = EmptyState(
@@ -125,9 +127,9 @@ class LettersPage(Page):
             Column("sent", N_("Sent"), lambda row: _day(row.sent_on), 112),
             Column("reply", N_("Reply due"), self._reply, 128),
             Column("reference", N_("Their number"), lambda row: row.agency_number, 112),
-            Column("breach", N_("Breach"), lambda row: row.breach_number, 88),
-            Column("dated", N_("Dated"), lambda row: short_day(row.dated), 112),
-            Column("versions", N_("Stored PDF"), _stored, 96),
+            Column("breach", N_("Breach"), lambda row: row.breach_number, 88, hidden=True),
+            Column("dated", N_("Dated"), lambda row: short_day(row.dated), 112, hidden=True),
+            Column("versions", N_("Stored PDF"), _stored, 96, hidden=True),
         ]
 
     def title(self) -> str:

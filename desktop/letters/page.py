@@ -222,7 +222,7 @@ class LetterPage(Page):
         self.desk = desk
         may = may_edit(self)
         self.head.show_desk(desk)
-        self.blocks.show_parts(desk.letter.parts, may=may, held=self.editing.held())
+        self.blocks.show_parts(desk.parts, may=may, held=self.editing.held())
         self.choices.setEnabled(may)
         self.choices.show_desk(desk, user_role=self.office.user.role)
         if first:
@@ -251,7 +251,7 @@ class LetterPage(Page):
         for one in found:
             signs.setdefault(one.part, one.weight)
         entries = []
-        for part in self.desk.letter.parts:
+        for part in self.desk.parts:
             own = "omitted" if part.omitted else "edited" if part.edited is not None else ""
             sign = signs.get(part.key, "") or own
             entries.append(Entry(part.key, part_title(part.key), sign))

@@ -9,24 +9,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.letters import life_actions as actions
 from desktop.letters.comparison import legend, marked
+from desktop.letters.verify_words import read_whole, told
 from desktop.shell import tokens
 from desktop.shell.page import Page
-from desktop.shell.words import moment, short_day
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button
 from desktop.widgets.fields import FormField, TextLine
 from desktop.widgets.forms import Form
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead, Scroller
-from models.errors import AmparoError, BadInput
-from models.language import _, why_not
-from models.letters.verifying import Verdict, Verified
+from models.errors import AmparoError
+from models.language import _
+from models.letters.verifying import Verified
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
     from models.changes import Changes
-
-_MOST = 64 * 1024 * 1024
 
 
 class VerifyPage(Page):
@@ -153,71 +151,3 @@ class VerifyPage(Page):
             self._inside.addWidget(PlainLabel(head, "strong", wrap=True))
             self._inside.addWidget(legend())
             self._inside.addWidget(marked(found.differs))
-
-
-def read_whole(path: Path) -> bytes:
-    """The file's bytes. Raises ``BadInput`` in words."""
-    try:
-        if path.stat().st_size > _MOST:
-            raise BadInput(_("The file is too large for a letter."))
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(_("The file could not be read: {why}.").format(why=why_not(error))) from None
-
-
-def told(found: Verified, names: dict[str, str]) -> tuple[str, str, str]:
-    """The answer in words: a head, what is known, and the kind of strip."""
-    number, version = found.number, found.version
-    by = names.get(found.approved_by, found.approved_by)
-    when = moment(found.approved_at) if found.approved_at else ""
-    approved = _("Approved by {name}: {moment}.").format(name=by, moment=when) if by else ""
-    sent = _("Sent on {day}.").format(day=short_day(found.sent_on)) if found.sent_on else ""
-    older = ""
-    if found.newest > version:
-        older = _("There is a later version, {n}.").format(n=found.newest)
-    how = _("The file is the same, byte for byte.") if found.by_bytes else ""
-    known = " ".join(one for one in (how, approved, sent, older) if one)
-    fields = {"number": number, "version": version}
-    match found.verdict:
-        case Verdict.SENT:
-            head = _("This is version {version} of letter {number}, exactly as it was sent.")
-            return head.format(**fields), known, "done"
-        case Verdict.APPROVED:
-            head = _(
-                "This is version {version} of letter {number}, exactly as it was approved. It is "
-                "not recorded as sent."
-            )
-            return head.format(**fields), known, "done"
-        case Verdict.DRAFT:
-            head = _("This is a draft copy: version {version} of letter {number}.")
-            body = _("No attorney approved this version. {known}").format(known=older)
-            return head.format(**fields), body.strip(), "caution"
-        case Verdict.SAME_TEXT:
-            head = _(
-                "The words are those of version {version} of letter {number}, but it is not the "
-                "same file."
-            )
-            body = _(
-                "It was saved anew, printed to a file, or altered in a way that words do not show. "
-                "Compare the pages by eye. {known}"
-            ).format(known=known)
-            return head.format(**fields), body.strip(), "caution"
-        case Verdict.DIFFERENT:
-            head = _("This is not version {version} of letter {number}: its words differ.")
-            return head.format(**fields), known, "error"
-        case Verdict.OTHER_HASH:
-            head = _("No version of letter {number} has this hash.").format(**fields)
-            body = _("It was mistyped, or the paper is not what this office made.")
-            return head, body, "error"
-        case Verdict.PURGED:
-            head = _("Letter {number} was purged: nothing is left to compare with.")
-            return head.format(**fields), "", "caution"
-    if number:
-        head = _("This office has no letter {number}.").format(**fields)
-    else:
-        head = _("No letter of this office is recognized in this file.")
-    return (
-        head,
-        _("If it bears this office’s name, it was not made here, or not in this vault."),
-        "error",
-    )

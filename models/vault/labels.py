@@ -154,6 +154,7 @@ _ACTIONS = {
 _IN_ROOM = {
     ("cases", "opened"): N_("Case opened"),
     ("letters", "printed"): N_("PDF made"),
+    ("letters", "verified"): N_("Paper verified"),
 }
 
 _ROOMS = {

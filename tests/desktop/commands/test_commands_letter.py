@@ -100,3 +100,16 @@ def test_a_private_file_is_new_whole_and_never_through_a_link(tmp_path) -> None:
         write_private(tmp_path, b"new", force=True)
     with pytest.raises(BadInput):
         write_private(tmp_path / "no" / "x.pdf", b"new", force=False)
+
+
+def test_a_paper_is_verified_by_its_file_and_by_its_foot(office, breach, tmp_path) -> None:
+    words = ("--breach", breach, "--accept-engaged", "--reason", "Read on paper.")
+    made = office.on("letter", "draft", *words, "--json").json
+    target = tmp_path / "out.pdf"
+    office.on("letter", "export", made["number"], "--to", str(target))
+    told = office.on("letter", "verify", "--pdf", str(target), "--json", code=1).json
+    assert (told["verdict"], told["exact"], told["version"]) == ("draft", False, 1)
+    assert "draft copy" in office.on("letter", "verify", "--pdf", str(target), code=1).out
+    short = ("--number", made["number"], "--hash", made["sha256"][:8])
+    assert office.on("letter", "verify", *short, "--json", code=1).json["verdict"] == "draft"
+    office.on("letter", "verify", "--number", made["number"], code=1)
