@@ -41,7 +41,7 @@ def add_verifying(verbs: Commands) -> None:
 
 def run_verify(arguments: argparse.Namespace) -> int:
     """Ask the vault, and say it in a sentence."""
-    from desktop.letters.verify_words import read_whole, told
+    from models.letters.verify_words import read_whole, told
     from models.letters.verifying import verify_pdf, verify_typed
 
     if arguments.pdf is None and not (arguments.number and arguments.hash):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.letters import life_actions as actions
 from desktop.letters.comparison import legend, marked
-from desktop.letters.verify_words import read_whole, told
 from desktop.shell import tokens
 from desktop.shell.page import Page
 from desktop.widgets.banners import Banner
@@ -20,6 +19,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead, Scroller
 from models.errors import AmparoError
 from models.language import _
+from models.letters.verify_words import read_whole, told
 from models.letters.verifying import Verified
 
 if TYPE_CHECKING:

@@ -1,10 +1,11 @@
-"""What is said of a paper that was held against the vault; no Qt, for the command line too."""
+"""What is said of a paper that was held against the vault, on the screen and the command line."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
-from desktop.shell.words import moment, short_day
+from models.days import telling
 from models.errors import BadInput
 from models.language import _, why_not
 from models.letters.verifying import Verdict, Verified
@@ -26,9 +27,9 @@ def told(found: Verified, names: dict[str, str]) -> tuple[str, str, str]:
     """The answer in words: a head, what is known, and the kind of strip."""
     number, version = found.number, found.version
     by = names.get(found.approved_by, found.approved_by)
-    when = moment(found.approved_at) if found.approved_at else ""
+    when = _moment(found.approved_at) if found.approved_at else ""
     approved = _("Approved by {name}: {moment}.").format(name=by, moment=when) if by else ""
-    sent = _("Sent on {day}.").format(day=short_day(found.sent_on)) if found.sent_on else ""
+    sent = _("Sent on {day}.").format(day=telling.with_year(found.sent_on)) if found.sent_on else ""
     older = ""
     if found.newest > version:
         older = _("There is a later version, {n}.").format(n=found.newest)
@@ -78,3 +79,8 @@ def told(found: Verified, names: dict[str, str]) -> tuple[str, str, str]:
         _("If it bears this office’s name, it was not made here, or not in this vault."),
         "error",
     )
+
+
+def _moment(at: datetime) -> str:
+    local = at.astimezone()
+    return f"{telling.full(local.date())}, {telling.clock(local.time())}"
