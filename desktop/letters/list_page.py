@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.letters import actions
 from desktop.letters.state_cell import state_cell
 from desktop.shell import tokens
+from desktop.shell.actions import Action
+from desktop.shell.list_columns import ListColumns
+from desktop.shell.listing import Window, export_list, paper_button, print_list
 from desktop.shell.page import Page
-from desktop.shell.told import told
 from desktop.shell.words import short_day
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button, Choice
@@ -31,7 +33,6 @@ from models.letters.letter import LetterRow
 from models.letters.life import WAITING
 from models.letters.life_rows import GoneNumber, gone_numbers
 from models.letters.register import STANDINGS
-from models.privacy.disclosure import How, What
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ class LettersPage(Page):
 
     def __init__(self, shell: Shell, standing: str = "") -> None:
         super().__init__(shell)
-        self._today = date.min
+        self._today, self._many = date.min, 0
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.L, tokens.XL, 0)
         column.setSpacing(tokens.M)
@@ -71,6 +72,7 @@ class LettersPage(Page):
         self._head.add_button(Button(words, lambda: shell.go("leaflets"), icon="file-text"))
         words = _("Verify a paper")
         self._head.add_button(Button(words, lambda: shell.go("letter_verify"), icon="shield-check"))
+        self._head.add_button(paper_button(self, self.print_page, self.export))
         column.addWidget(self._head)
         words = _("Number, addressee, case or client")
         self.search = TextLine(hint=words, icon="search")
@@ -98,6 +100,7 @@ class LettersPage(Page):
         self._memory = ColumnMemory(self.table, "letters", shell.settings)
         self.table.opened.connect(lambda row: shell.go("letter", letter_id=row.id))
         self.table.find_in(self.search)
+        self._memory = ListColumns(shell, self.table, "letters")
         self.empty = EmptyState(
             "mail",
             _("No letter yet"),
@@ -164,18 +167,26 @@ class LettersPage(Page):
         return self.table
 
     def print_page(self) -> None:
-        """The rows at hand, as they are seen."""
-        from desktop.shell.printing import print_lines
+        """``Ctrl+P``: all that is found."""
+        print_list(self, self.title(), "letters", self.table, *self._whole(), action="printed_out")
 
-        if print_lines(self, _("Letters"), self.table.as_text()):
-            self.office.saw("printed_out", "letters", "", ("list",))
-            told(self.office, What.LIST, How.PRINTED, about=_("Letters"))
+    def export(self) -> None:
+        """The same as a file."""
+        export_list(self, self.title(), "letters", self.table, *self._whole())
+
+    def page_actions(self) -> Sequence[Action]:
+        """What can be done here."""
+        return (Action("letters.csv", N_("Save the list as CSV"), self.export, "download"),)
+
+    def _whole(self) -> tuple[Window, int]:
+        wanted = self._wanted()
+        return (lambda uow, limit, offset: actions.rows(uow, *wanted, limit, offset)), self._many
 
     def _show(self, found: _Found) -> None:
         if found.wanted != self._wanted():
             return
         wanted, many, everything = found.wanted, found.many, found.everything
-        self._today = found.today
+        self._today, self._many = found.today, found.many
 
         def fetch(offset: int, limit: int, deliver: Callable[[Sequence[LetterRow]], None]) -> None:
             self.office.read(lambda uow: actions.rows(uow, *wanted, limit, offset), deliver)

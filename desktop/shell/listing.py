@@ -79,9 +79,17 @@ def export_list(
 
 
 def print_list(
-    page: Page, title: str, room: str, table: DataTable, window: Window, count: int
+    page: Page,
+    title: str,
+    room: str,
+    table: DataTable,
+    window: Window,
+    count: int,
+    *,
+    action: str = "printed",
 ) -> None:
-    """The list on paper, up to some hundred sheets."""
+    """The list on paper, up to some hundred sheets. ``action``: how the log calls it, where
+    *printed* means something else in the room."""
     titles, words = in_words(table)
 
     def task(progress: Progress) -> list[list[str]]:
@@ -94,7 +102,7 @@ def print_list(
         if count > MOST_PRINTED:
             below = _("The first {count} lines.").format(count=MOST_PRINTED)
         if print_lines(page, title, lines, below):
-            page.office.saw("printed", room, "", ("list",))
+            page.office.saw(action, room, "", ("list",))
             told(page.office, What.LIST, How.PRINTED, about=title)
 
     page.office.run(task, done, label=_("Making the list ready to print"))

@@ -109,7 +109,12 @@ def test_the_next_date_stands_in_the_row(ids: dict[str, str], window: Any) -> No
 
 @pytest.mark.parametrize(
     ("name", "room", "first"),
-    [("people", "people", "Name"), ("due", "ticklers", "When"), ("breaches", "breaches", "Number")],
+    [
+        ("people", "people", "Name"),
+        ("due", "ticklers", "When"),
+        ("breaches", "breaches", "Number"),
+        ("letters", "letters", "Letter"),
+    ],
 )
 def test_other_lists_are_saved_whole_without_ids_and_logged(
     ids: dict[str, str],
