@@ -35,6 +35,7 @@ ROOMS = (
     "documents",
     "ticklers",
     "conflicts",
+    "kinds",
     "privacy",
 )
 

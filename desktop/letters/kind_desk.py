@@ -1,0 +1,67 @@
+"""What the page of a letter of a templated kind shows, read in one go on the vault's thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.letters.desk import Desk, DraftText
+from models.breaches.breach import Quoting
+from models.letters.enclosures.exhibit import exhibits
+from models.letters.templated.ground import Ground, office_of
+from models.letters.templated.kind import Reader
+from models.letters.templated.replies import reply_by
+
+if TYPE_CHECKING:
+    from models.cases.case import Case
+    from models.letters.kept import Kept
+    from models.letters.letter import Letter
+    from models.vault.unit_of_work import UnitOfWork
+
+
+def read_kind(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Desk:
+    """The letter with what there is to choose from for its kind."""
+    from models.letters import repository
+    from models.letters.enclosures import offering
+    from models.letters.life_rows import sent_of, steps_of
+    from models.letters.templated.gathering import ground
+
+    found = ground(uow, kept)
+    pieces = offering.offered(uow, kept.case_id, kept.breaches, kept.id)
+    agency = found.needs.reader is Reader.AGENCY
+    return Desk(
+        letter=letter,
+        place=found.pack.place,
+        case_id=kept.case_id,
+        case_number=of_case.number,
+        client=found.client,
+        offices=found.pack.offices if agency else (),
+        office=office_of(found) if agency else None,
+        reliefs_offered=(),
+        reliefs=(),
+        reply_by=reply_by(found) or letter.date,
+        signatory=found.signs,
+        drafts=_drafts(found, letter),
+        pieces=pieces,
+        exhibits=exhibits(pieces, found.choices),
+        acts=(),
+        users=uow.info.users,
+        today=uow.today,
+        kept=replace(kept, fields=dict(found.form)),
+        stored=repository.stored_versions(uow, kept.id),
+        steps=steps_of(uow, kept.id),
+        sent=sent_of(uow, kept.id),
+    )
+
+
+def _drafts(found: Ground, letter: Letter) -> tuple[DraftText, ...]:
+    """The alleged provisions whose words an attorney may confirm."""
+    recorded = {one.provision: one.quoting for each in found.incidents for one in each.violations}
+    made = []
+    for name in dict.fromkeys(letter.alleged):
+        provision = found.pack.provision(name)
+        version = provision.current
+        if version.quotable_once_confirmed:
+            quoting = letter.choices.quoting.get(name, recorded.get(name, Quoting.CITE))
+            made.append(DraftText(name, provision.citation, version.text, quoting))
+    return tuple(made)
