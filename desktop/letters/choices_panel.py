@@ -23,6 +23,8 @@ from desktop.widgets.segments import Segments
 from models.language import _
 from models.letters.choices import ClientNaming, LetterChoices
 from models.letters.enclosures.exhibit import chosen
+from models.letters.letter import COMPLAINT
+from models.letters.templated.kind import NEEDS, Kind, Reader
 from models.ordinances.labels import act_label
 from models.vault.user import UserRole
 
@@ -40,6 +42,7 @@ class ChoicesPanel(Scroller):
         self.setAccessibleName(_("Choices of the letter"))
         self._desk: Desk | None = None
         self._heads: dict[str, PlainLabel] = {}
+        self._groups: dict[str, list[QWidget]] = {}
         self._addressee()
         self._sending()
         self._client()
@@ -61,7 +64,6 @@ class ChoicesPanel(Scroller):
         _quietly(self.place, choices.place_may_be_told)
         attorney = user_role in (UserRole.ATTORNEY, UserRole.ADMINISTRATOR)
         self.drafts.show_drafts(desk.drafts, choices, attorney=attorney)
-        self._heads["drafts"].setVisible(bool(desk.drafts))
         self.reliefs.show_options(
             [(one, relief_word(one)) for one in desk.reliefs_offered], desk.reliefs
         )
@@ -74,6 +76,7 @@ class ChoicesPanel(Scroller):
         self.own.show_text("\n".join(choices.own_enclosures))
         copies = [(one.id, str(one.title)) for one in desk.offices]
         self.copies.show_options(copies, choices.copies)
+        self._show_groups(desk)
 
     def reveal_section(self, name: str) -> None:
         """Scroll to a group: ``addressee``, ``drafts``, ``enclosures`` …"""
@@ -88,13 +91,30 @@ class ChoicesPanel(Scroller):
     # ── groups ────────────────────────────────────────────────────────────────────────────
 
     def _group(self, name: str, word: str, *widgets: QWidget) -> None:
-        if self._heads:
-            self.add(line())
         head = PlainLabel(word, "section")
+        self._groups[name] = [*([line()] if self._heads else []), head, *widgets]
         self._heads[name] = head
-        self.add(head)
-        for one in widgets:
+        for one in self._groups[name]:
             self.add(one)
+
+    def _show_groups(self, desk: Desk) -> None:
+        """What a letter of this kind has to choose; the rest is not there."""
+        complaint = desk.letter.kind == COMPLAINT
+        needs = NEEDS[Kind(desk.letter.kind)]
+        agency = needs.reader is Reader.AGENCY
+        shown = {
+            "addressee": agency,
+            "client": agency,
+            "drafts": bool(desk.drafts),
+            "reliefs": complaint,
+            "copies": agency,
+        }
+        for name, on in shown.items():
+            for one in self._groups[name]:
+                one.setVisible(on)
+        for one in (self.resident, self.place):
+            one.setVisible(complaint)
+        self.days.show_reply(needs.reply_days > 0)
 
     def _addressee(self) -> None:
         self.office = Choice(name=_("Addressee"))

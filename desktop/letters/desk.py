@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from models.breaches.breach import Act, Quoting
 from models.letters.choices import LetterChoices, Relief, Signatory, SignatoryRole
 from models.letters.enclosures.exhibit import Exhibit, Piece
-from models.letters.letter import Letter, Part, PartKind
+from models.letters.letter import COMPLAINT, Letter, Part, PartKind
 from models.ordinances.offices import Office
 from models.people.person import PersonName
 from models.vault.user import UserInfo, UserRole
@@ -138,6 +138,10 @@ def read(uow: UnitOfWork, letter_id: str) -> Desk:
     of_case = case(uow, kept.case_id)
     if not letter.state.unapproved:
         return _locked(uow, kept, letter, of_case)
+    if kept.kind != COMPLAINT:
+        from desktop.letters.kind_desk import read_kind
+
+        return read_kind(uow, kept, letter, of_case)
     made = reading.material(uow, kept)
     return Desk(
         letter=letter,

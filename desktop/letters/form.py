@@ -153,6 +153,10 @@ class Days(QWidget):
         says = advice(reply_by, dated)
         self._reply_field.say_help(says or _("A request, not a deadline of the law."))
 
+    def show_reply(self, shown: bool) -> None:
+        """Whether a letter of this kind asks for an answer by a day."""
+        self._reply_field.setVisible(shown)
+
     def _understand(self, text: str) -> date:
         from models.breaches.when_text import parse_date
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.letters import actions
+from desktop.letters.answers import Answers
 from desktop.letters.before import BeforeItLeaves
 from desktop.letters.blocks import Blocks
 from desktop.letters.choices_panel import ChoicesPanel
@@ -69,7 +70,9 @@ class LetterPage(Page):
         self.choices = ChoicesPanel()
         self.before = BeforeItLeaves()
         self.next = NextStep(self)
-        self.tabs = Tabs([("text", _("Text")), ("choices", _("Choices"))], margin=tokens.M)
+        self.answers = Answers(self)
+        tabs = [("text", _("Text")), ("form", _("Form")), ("choices", _("Choices"))]
+        self.tabs = Tabs(tabs, margin=tokens.M)
         self._middle = QStackedWidget()
         self.live = LivePreview(shell, self)
         self.editing = Editing(self)
@@ -84,7 +87,7 @@ class LetterPage(Page):
         whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addWidget(line())
-        for one in (self.blocks, self.choices):
+        for one in (self.blocks, self.answers, self.choices):
             self._middle.addWidget(one)
         text = QWidget()
         column = QVBoxLayout(text)
@@ -150,6 +153,7 @@ class LetterPage(Page):
     def leave(self) -> bool:
         """What is being typed is kept; a text that was refused keeps the page on the screen."""
         self.blocks.flush()
+        self.answers.flush()
         self.choices.flush()
         return self.editing.leave()
 
@@ -183,9 +187,10 @@ class LetterPage(Page):
     # ── what is shown ─────────────────────────────────────────────────────────────────────
 
     def show_tab(self, name: str) -> None:
-        """The text, or the choices."""
+        """The text, the form of its kind, or the choices."""
         self.tabs.choose(name)
-        self._middle.setCurrentWidget(self.blocks if name == "text" else self.choices)
+        places = {"text": self.blocks, "form": self.answers, "choices": self.choices}
+        self._middle.setCurrentWidget(places[name])
 
     def show_part(self, key: str) -> None:
         """Go to a part's block."""
@@ -223,6 +228,8 @@ class LetterPage(Page):
         may = may_edit(self)
         self.head.show_desk(desk)
         self.blocks.show_parts(desk.parts, may=may, held=self.editing.held())
+        self.answers.show_desk(desk, may)
+        self.tabs.show_tab("form", self.answers.offered)
         self.choices.setEnabled(may)
         self.choices.show_desk(desk, user_role=self.office.user.role)
         if first:

@@ -63,6 +63,10 @@ class Righting:
                 edit.choose(replace(choices, client=ClientNaming.OUR_CLIENT))
             case "account":
                 edit.choose(replace(choices, accounts=choices.accounts | {finding.about}))
+            case "form":
+                page.show_tab("form")
+            case "delivery":
+                self._to_choices("delivery")
             case "letterhead":
                 page.shell.go("letterhead")
             case "quoting":

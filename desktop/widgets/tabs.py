@@ -113,6 +113,10 @@ class Tabs(QWidget):
         if name in self._names:
             self._group.button(self._names.index(name)).setChecked(True)
 
+    def show_tab(self, name: str, shown: bool) -> None:
+        """Whether this one is there at all; the keys pass over one that is not."""
+        self._group.button(self._names.index(name)).setVisible(shown)
+
     def set_count(self, name: str, count: int | None) -> None:
         """The number beside a tab's word."""
         self._group.button(self._names.index(name)).set_count(count)  # type: ignore[attr-defined]
@@ -124,7 +128,10 @@ class Tabs(QWidget):
             super().keyPressEvent(event)
             return
         step = -step if self.isRightToLeft() else step
-        button = self._group.button((self._group.checkedId() + step) % len(self._names))
+        place = (self._group.checkedId() + step) % len(self._names)
+        while self._group.button(place).isHidden():
+            place = (place + step) % len(self._names)
+        button = self._group.button(place)
         button.setFocus()
         button.click()
 
