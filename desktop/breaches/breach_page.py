@@ -165,6 +165,7 @@ class BreachPage(Page):
                 "message-square-text",
                 "Ctrl+E",
             ),
+            Action("breach.letter", N_("Letter of another kind…"), self._other_letter, "file-plus"),
             Action("breach.attach", N_("Attach evidence"), self._attach, "paperclip"),
         )
 
@@ -183,6 +184,9 @@ class BreachPage(Page):
     def draft_letter(self) -> None:
         """A letter from what was accepted."""
         draft_letter(self.shell, self._breach_id)
+
+    def _other_letter(self) -> None:
+        self.shell.go("letter_new", breach_id=self._breach_id)
 
     def _show(self, found: WholeBreach) -> None:
         self._found = found
@@ -228,6 +232,7 @@ class BreachPage(Page):
 
     def _entries(self) -> list[QAction]:
         entries = [
+            ("file-plus", _("Letter of another kind…"), self._other_letter),
             ("paperclip", _("Attach evidence…"), self._attach),
             ("pencil", _("Edit the title…"), lambda: edit_title(self.shell, self._found)),
             (

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.letters.actions import may_change
 from desktop.letters.state_cell import state_cell
+from desktop.shell import tokens
 from desktop.shell.session import Shell
 from desktop.shell.table_part import TablePart
 from desktop.shell.words import short_day
 from desktop.widgets.banners import EmptyState
+from desktop.widgets.buttons import Button
 from desktop.widgets.cells import Cell
 from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
@@ -26,10 +31,13 @@ class LettersPart(TablePart):
 
     def __init__(self, shell: Shell, case_id: str) -> None:
         self._today = date.min
+        self._may = may_change(shell.office.user) and not shell.office.read_only
         none = EmptyState(
             "mail",
             _("No letter yet"),
-            _("A letter is drafted from a breach once a section has been accepted."),
+            _("A complaint is drafted from a breach; a release or a letter to the client is not."),
+            action=_("New letter…") if self._may else "",
+            run=self.new_thing,
         )
         table = DataTable(
             [
@@ -42,7 +50,25 @@ class LettersPart(TablePart):
             name=_("Letters of this case"),
         )
         super().__init__(shell, case_id, table, none)
+        self.new_button = Button(_("New letter…"), self.new_thing, kind="primary", icon="plus")
+        bar = QWidget()
+        across = QHBoxLayout(bar)
+        across.setContentsMargins(tokens.M, tokens.M, tokens.M, 0)
+        across.addStretch(1)
+        across.addWidget(self.new_button)
+        self.bar = bar
+        bar.setVisible(False)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, bar)
+        self.counted.connect(lambda count: bar.setVisible(self._may and count > 0))
         self.table.opened.connect(lambda row: shell.go("letter", letter_id=row.id))
+
+    def new_thing(self) -> bool:
+        """``Ctrl+N``: choose what kind of letter."""
+        if self._may:
+            self.shell.go("letter_new", case_id=self.case_id)
+        return self._may
 
     def rows(self, uow: Any) -> Sequence[Any]:
         """The letters of the case."""

@@ -25,6 +25,7 @@ from models.letters.choices import ClientNaming
 from models.letters.findings import SETTLE
 from models.letters.kinds import kind_word
 from models.letters.letter import COMPLAINT
+from models.letters.templated.kind import NEEDS, Kind, Reader
 from models.privacy.disclosure import How, What
 
 if TYPE_CHECKING:
@@ -56,7 +57,11 @@ class LetterHead(QWidget):
         self.language_button = Button(
             "", self.language, kind="icon", icon="globe", name=_("Language of the letter")
         )
+        self.follow_button = Button(
+            "", self.follow, kind="icon", icon="file-plus", name=_("A letter that follows this one")
+        )
         for button in (
+            self.follow_button,
             self.language_button,
             self.log_button,
             self.versions_button,
@@ -98,6 +103,8 @@ class LetterHead(QWidget):
         }
         kind, words, icon = naming[letter.choices.client]
         self._naming.show_kind(kind, words, icon=icon)
+        # The client's own papers are no letter to somebody else.
+        self._naming.setVisible(NEEDS[Kind(letter.kind)].reader is not Reader.CLIENT)
         may = actions.may_change(shell.office.user)
         self.make_button.setEnabled(may and not desk.locked)
         self.make_button.setVisible(not desk.locked)
@@ -109,6 +116,10 @@ class LetterHead(QWidget):
     def log(self) -> None:
         """The letter in the office's log."""
         self._shell.go("history", room="letters", object_id=self._page.letter_id)
+
+    def follow(self) -> None:
+        """A new letter that refers to this one."""
+        self._shell.go("letter_new", letter_id=self._page.letter_id)
 
     def language(self) -> None:
         """Its own language, and both side by side."""

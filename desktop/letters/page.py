@@ -167,6 +167,7 @@ class LetterPage(Page):
             Action("letter.pdf", N_("Make the PDF of this letter"), self.head.make, "save"),
             Action("letter.export", N_("Export the PDF of this letter…"), self.head.export),
             Action("letter.versions", N_("Stored versions of this letter"), self.head.versions),
+            Action("letter.next", N_("Write a letter that follows this one"), self.head.follow),
             Action("letter.language", N_("Language of this letter…"), self.head.language, "globe"),
             *(
                 Action(f"letter.{name}", word, lambda name=name: self.next.press(name), "", "")

@@ -1,0 +1,138 @@
+"""A new letter in the window: its kind, what it is made from, its form, and the page beside it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from letter_office import kept, paper_text
+
+from models.letters.letter import COMPLAINT
+from models.letters.templated.kind import Kind
+
+
+def new(room: Any, **where: str) -> Any:
+    room.shell.go("letter_new", **where)
+    room.page.live.flush()
+    return room.page
+
+
+def breach_of(room: Any) -> str:
+    return str(kept(room).breach_id)
+
+
+def kind_of(room: Any) -> str:
+    with room.vault.read() as uow:
+        from models.letters.repository import kept as row
+
+        return row(uow, room.page.letter_id).kind
+
+
+def test_from_a_breach_the_complaint_stands_first_and_the_page_is_drawn(room: Any) -> None:
+    page = new(room, breach_id=breach_of(room))
+    assert page.kinds.kind() is Kind.COMPLAINT
+    assert page.breaches.ticked() == (breach_of(room),)
+    assert "Suspected violation" in paper_text(page)
+    page.begin()
+    assert kind_of(room) == COMPLAINT
+
+
+def test_each_kind_has_its_form_and_its_preview_follows(room: Any) -> None:
+    page = new(room, breach_id=breach_of(room))
+    assert page.kinds.choose(Kind.RECORDS_REQUEST)
+    page.live.flush()
+    assert "911" in page.form.control("records").text()
+    page.form.control("records").setPlainText("The visitors’ book")
+    page.form.flush()
+    page.live.flush()
+    assert "The visitors’ book" in paper_text(page)
+    page.begin()
+    assert kind_of(room) == "records_request"
+    assert "The visitors’ book" in room.page.blocks.block("records").editor.toPlainText()
+
+
+def test_what_lacks_something_says_so_and_is_passed_over(room: Any) -> None:
+    with room.vault.unit_of_work() as uow:
+        from models.cases.services import open_case_for_new_client
+
+        case = open_case_for_new_client(uow, given="Nadia", family="Petrenko").made.id
+        uow.commit()
+    page = new(room, case_id=case)
+    told = {entry.value: entry.detail for entry in page.kinds.entries() if entry.value}
+    assert told[Kind.COMPLAINT]
+    assert told[Kind.FOLLOW_UP]
+    assert not told[Kind.RELEASE]
+    assert not page.kinds.choose(Kind.PRESERVATION)
+    assert page.kinds.kind() is Kind.RELEASE
+    assert page.write.isEnabled()
+
+
+def test_a_letter_that_follows_another_speaks_of_the_same_breach(room: Any) -> None:
+    page = room.letter()
+    page.head.follow()
+    page = room.page
+    page.live.flush()
+    assert page.kinds.kind() is Kind.FOLLOW_UP
+    assert page.earlier.value() == room.ids["letter-1"]
+    assert page.breaches.ticked() == (breach_of(room),)
+    page.begin()
+    assert kind_of(room) == "follow_up"
+    room.page.show_tab("form")
+    form = room.page.answers.form
+    form.control("sent_on").line.setText("2026-11-02")
+    form.control("sent_on").line.edited.emit("2026-11-02")
+    form.flush()
+    room.page.live.flush()
+    assert "November 2, 2026" in paper_text(room.page)
+
+
+def test_a_refused_answer_stays_with_its_error(room: Any) -> None:
+    page = new(room, breach_id=breach_of(room))
+    page.kinds.choose(Kind.CORRECTION)
+    page.form.control("service").setText("x" * 900)
+    page.form.changed.emit()
+    assert page.form.wrong()
+    assert page.form.control("service").text() == "x" * 900
+    assert not page.write.isEnabled()
+    page.form.control("service").setText("a library card")
+    page.form.changed.emit()
+    assert page.write.isEnabled()
+
+
+def test_the_language_is_the_letters_own(room: Any) -> None:
+    page = new(room, breach_id=breach_of(room))
+    page.kinds.choose(Kind.PRESERVATION)
+    page.language.choose("es")
+    page.look()
+    page.live.flush()
+    assert "Solicitud de conservación" in paper_text(page)
+
+
+def test_what_was_typed_comes_back(room: Any) -> None:
+    page = new(room, breach_id=breach_of(room))
+    assert page.draft() is None
+    page.kinds.choose(Kind.CLIENT_LETTER)
+    page.form.control("message").setPlainText("We have your paper.")
+    typed = page.draft()
+    assert typed is not None
+    other = new(room, case_id=kept(room).case_id)
+    other.restore(typed)
+    assert other.kinds.kind() is Kind.CLIENT_LETTER
+    assert other.form.control("message").text() == "We have your paper."
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_opens_with_what_it_can_choose(room: Any, kind: Kind) -> None:
+    page = new(room, letter_id=room.ids["letter-1"])
+    assert page.kinds.choose(kind)
+    page.begin()
+    assert kind_of(room) == kind.value
+    assert room.page.desk is not None
+    for tab in ("text", "choices"):
+        room.page.show_tab(tab)
+    assert not room.errors
