@@ -45,7 +45,8 @@ class OfficialPage(Page):
         self.head = PageHead()
         if self.writes:
             self.head.add_button(Button(_("Take off file"), self._remove, icon="trash-2"))
-            self.head.add_button(Button(_("Change"), self._edit, icon="square-pen"))
+            self.edit = Button(_("Change"), self._edit, icon="square-pen")
+            self.head.add_button(self.edit)
         column.addWidget(inset(self.head))
         self.list = Scroller(spacing=tokens.M)
         self.list.column.setContentsMargins(tokens.XL, 0, tokens.XL, tokens.XL)
@@ -54,6 +55,10 @@ class OfficialPage(Page):
     def title(self) -> str:
         """The page's name; the official's own stands on the page."""
         return _("Official")
+
+    def first_focus(self) -> QWidget | None:
+        """Changing the entry; never taking it off."""
+        return self.edit if self.writes else None
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again."""

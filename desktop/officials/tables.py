@@ -18,10 +18,10 @@ def officials_table() -> DataTable:
             Column("name", N_("Name"), lambda row: row.official.name or _("not told")),
             Column("rank", N_("Rank"), lambda row: Cell(row.official.rank, tone="ink2"), 120),
             Column("badge", N_("Badge"), lambda row: Cell(row.official.badge, tone="ink2"), 88),
-            Column("department", N_("Department"), lambda row: row.official.department, 240),
-            Column("unit", N_("Unit or desk"), lambda row: row.official.unit, 136),
+            Column("department", N_("Department"), lambda row: row.official.department, 200),
+            Column("unit", N_("Unit or desk"), lambda row: row.official.unit, 112),
             Column("reports", N_("Suspected breaches"), _reports, 168),
-            Column("sections", N_("Sections alleged"), _sections, 184),
+            Column("sections", N_("Sections alleged"), _sections, 136),
         ],
         name=_("Officials on file"),
     )

@@ -167,7 +167,7 @@ class PersonPage(Page):
             self._section(_("Somebody else who may be asked"), pairs)
         pairs = [(_(NAME_KINDS[name.kind]), self.shell.privacy.name(name)) for name in one.names]
         self._section(_("Names"), pairs)
-        self._section(_("About"), _about(one, found))
+        self._section(_("About them"), _about(one, found))
         self._main.addStretch(1)
 
     def _section(self, title: str, pairs: list[tuple[str, str]]) -> None:

@@ -263,13 +263,6 @@ def kind_of(one: Entry | type[Entry]) -> str:
     return next(name for name, value in KINDS.items() if value is wanted)
 
 
-def has_words(one: Entry) -> bool:
-    """Whether anything was told in it."""
-    own = {name for name in vars(one) if name not in ("id", "case_id", "revision")}
-    plain = type(one)(id=one.id, case_id=one.case_id)
-    return any(getattr(one, name) != getattr(plain, name) for name in own)
-
-
 def lapsed(order: Order, today: date) -> bool:
     """Whether an order that was in force is past its last day: somebody has to look."""
     in_force = order.state in (OrderState.IN_FORCE, OrderState.EXTENDED)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -89,17 +88,6 @@ def ids(uow: UnitOfWork, case_id: str) -> list[str]:
     for table in TABLES.values():
         query = select(table.c.id).where(table.c.case_id == case_id)
         found += uow.connection.execute(query).scalars()
-    return found
-
-
-def cases_with_entries(uow: UnitOfWork, case_ids: Iterable[str]) -> set[str]:
-    """Which of these cases have a compartment with something in it."""
-    wanted, found = list(dict.fromkeys(case_ids)), set()
-    for table in TABLES.values():
-        for start in range(0, len(wanted), 500):
-            some = wanted[start : start + 500]
-            query = select(table.c.case_id).where(table.c.case_id.in_(some)).distinct()
-            found |= set(uow.connection.execute(query).scalars())
     return found
 
 

@@ -22,7 +22,7 @@ def edit(window: Any, text: str) -> TitleForm:
     entries = page(window)._entries()
     next(one for one in entries if one.text() == "Edit the title…").trigger()
     form = [one for one in window.findChildren(TitleForm) if one.isVisible()][-1]
-    form.title_line.setText(text)
+    form.line.setText(text)
     form.save.click()
     return form
 
@@ -36,9 +36,9 @@ def test_a_title_is_edited_cleared_and_taken_back(window: Any, ids: dict[str, st
     window.shell.office.undo()
     assert page(window)._found.breach.title == first
     form = edit(window, "")
-    assert page(window)._found.breach.title == form.title_line.placeholderText() != ""
+    assert page(window)._found.breach.title == form.line.placeholderText() != ""
     form = edit(window, "x" * 5000)
-    assert form.isVisible() and form.field.error() and form.title_line.text() == "x" * 5000
+    assert form.isVisible() and form.field.error() and form.line.text() == "x" * 5000
     form.reject()
 
 

@@ -31,7 +31,6 @@ from models.safety.entry import (
     PlanText,
     Screen,
     Weapon,
-    has_words,
     kind_of,
     lapsed,
 )
@@ -67,7 +66,7 @@ def test_every_kind_is_kept_changed_and_removed_with_undo(vault: Any, case_id: s
         done = save(vault, lambda uow, one=one: services.add(uow, one))
         with vault.read() as uow:
             kept = repository.entry(uow, kind, done.made.id)
-            assert kind_of(kept) == name and has_words(kept)
+            assert kind_of(kept) == name
             assert repository.entries(uow, kind, case_id) == [kept]
         save(vault, done.undo)
         with vault.read() as uow, pytest.raises(NotFound):
@@ -79,7 +78,6 @@ def test_every_kind_is_kept_changed_and_removed_with_undo(vault: Any, case_id: s
             assert replace(repository.entry(uow, kind, back), id=kept.id) == kept
     with vault.read() as uow:
         assert repository.count(uow, case_id) == len(KINDS)
-        assert repository.cases_with_entries(uow, [case_id, "other"]) == {case_id}
 
 
 def _something(kind: type[Entry], case_id: str) -> Entry:

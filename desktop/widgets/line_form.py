@@ -1,0 +1,61 @@
+"""A small dialog with one line: a name, a title. What is wrong is said below the line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.shell import tokens
+from desktop.widgets.buttons import Button
+from desktop.widgets.fields import FormField, TextLine
+from desktop.widgets.labels import PlainLabel
+from models.errors import AmparoError
+from models.language import _
+
+# keep(text, done, failed): store it; then done() or failed(error).
+Keep = Callable[[str, Callable[[], object], Callable[[AmparoError], object]], object]
+
+
+class LineForm(QDialog):
+    """``field`` holds a ``TextLine``; Save keeps it, and closes once it is kept."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        head: str,
+        field: FormField,
+        keep: Keep,
+        *,
+        width: int = tokens.CARD,
+    ) -> None:
+        super().__init__(parent)
+        assert isinstance(field.control, TextLine)
+        self._keep, self.field, self.line = keep, field, field.control
+        self.setWindowTitle("Amparo")
+        self.setMinimumWidth(width)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
+        column.setSpacing(tokens.M)
+        column.addWidget(PlainLabel(head, "section"))
+        column.addWidget(field)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.S)
+        row.addStretch(1)
+        row.addWidget(Button(_("Cancel"), self.reject))
+        self.save = Button(_("Save"), self._save, kind="primary")
+        self.save.setDefault(True)
+        row.addWidget(self.save)
+        column.addLayout(row)
+        self.line.selectAll()
+
+    def _save(self) -> None:
+        self.field.show_error(None)
+        self.save.setEnabled(False)
+        self._keep(self.line.text(), self.accept, self._failed)
+
+    def _failed(self, error: AmparoError) -> None:
+        self.save.setEnabled(True)
+        self.field.show_error(error)
+        self.line.setFocus()
