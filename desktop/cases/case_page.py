@@ -20,7 +20,7 @@ from desktop.widgets.panels import inset
 from models.cases import services
 from models.cases.case import ENDED, CaseStatus
 from models.changes import Changes, Ref
-from models.errors import AmparoError
+from models.errors import AmparoError, NotFound
 from models.language import N_, _
 
 _ROOMS = ("cases", "people", "breaches", "letters", "retention", "conflicts")
@@ -134,6 +134,10 @@ class CasePage(Page):
         if error.code == "behind-wall":
             # Its page says what it is and whom to ask, and nothing else.
             self.shell.navigation.replace("case_wall", case_id=self._case_id)
+        elif self._found is not None and error.code == NotFound.code:
+            # Its opening was undone: nothing is left to show.
+            if not self.shell.back():
+                self.shell.navigation.replace("cases")
         else:
             self.shell.show_error(error)
 

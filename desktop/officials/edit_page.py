@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from desktop.officials import queries
@@ -75,6 +76,10 @@ class OfficialEditPage(Page):
         self.save_button = Button(_("Save"), self.save, kind="primary", icon="check")
         foot.add(self.save_button)
         column.addWidget(foot)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            key = QShortcut(QKeySequence(keys), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(self.save)
 
     def title(self) -> str:
         """The page's name."""

@@ -29,7 +29,7 @@ from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import PageHead, Scroller
 from models.cases.party import Standing
 from models.changes import Changes, Ref
-from models.errors import AmparoError
+from models.errors import AmparoError, NotFound
 from models.language import N_, _
 from models.people.labels import INTERPRETERS, NAME_KINDS, PERSON_KINDS
 from models.people.person import Person
@@ -219,6 +219,11 @@ class PersonPage(Page):
         return label
 
     def _trouble(self, error: AmparoError) -> None:
+        if self._found is not None and error.code == NotFound.code:
+            # The adding was undone, or the record was merged away: nothing is left to show.
+            if not self.shell.back():
+                self.shell.navigation.replace("people")
+            return
         self.shell.show_error(error)
 
     def _edit(self) -> None:
