@@ -31,7 +31,7 @@ from models.safety import services
 from models.safety.entry import Certification, Entry
 from models.safety.repository import Kept
 
-_LIST = 208
+_LIST = 240
 
 
 class SafetyBoard(QWidget):
@@ -73,7 +73,8 @@ class SafetyBoard(QWidget):
         panel.setAccessibleName(_("Parts of the compartment"))
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, tokens.M, 0, tokens.M)
-        column.setSpacing(tokens.XS)
+        parts = Scroller(spacing=tokens.XS)
+        column.addWidget(parts)
         group = QButtonGroup(self)
         for section in SECTIONS:
             button = RailButton(_(section.word), section.icon)
@@ -81,8 +82,7 @@ class SafetyBoard(QWidget):
             button.clicked.connect(lambda _on=False, one=section: self.choose(one.kind))
             group.addButton(button)
             self._buttons[section.kind] = button
-            column.addWidget(button)
-        column.addStretch(1)
+            parts.add(button)
         self._buttons[self.at.kind].setChecked(True)
         return panel
 
