@@ -20,7 +20,6 @@ from desktop.shell.words import short_day
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.cells import Cell
-from desktop.widgets.columns import ColumnMemory
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead
@@ -97,7 +96,6 @@ class LettersPage(Page):
         self._number = PlainLabel("", "secondary")
         column.addWidget(self._number)
         self.table = DataTable(self._columns(), name=_("Letters"))
-        self._memory = ColumnMemory(self.table, "letters", shell.settings)
         self.table.opened.connect(lambda row: shell.go("letter", letter_id=row.id))
         self.table.find_in(self.search)
         self._memory = ListColumns(shell, self.table, "letters")
