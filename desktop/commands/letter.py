@@ -130,11 +130,13 @@ def run_list(arguments: argparse.Namespace) -> int:
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Write the newest stored PDF; the file of that name is replaced only by ``--force``."""
+    from models.letters.guarding import require_may_leave
     from models.letters.repository import stored_pdf
 
     with opened(arguments, read_only=True) as vault, vault.read() as uow:
         letter = letter_named(uow, arguments.letter)
         pdf, sha256 = stored_pdf(uow, letter.id)
+        require_may_leave(uow, letter.id, pdf)
     write_private(arguments.to, pdf, force=arguments.force)
     if arguments.json:
         file = str(arguments.to)

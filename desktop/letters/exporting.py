@@ -53,6 +53,7 @@ class Exporting(QObject):
         digest = hashlib.sha256(pdf).hexdigest()
 
         def query(uow: UnitOfWork) -> tuple[Kept, int, tuple[bytes, str]]:
+            actions.may_leave(uow, self._letter, pdf, None)
             return repository.kept(uow, self._letter), 0, (pdf, digest)
 
         self._shell.office.read(query, self._whom)

@@ -171,7 +171,6 @@ class LetterHead(QWidget):
 
     def print_letter(self) -> None:
         """Through the system's print dialog; a draft is asked about first."""
-        from desktop.letters.exporting import version_words
         from desktop.letters.printing import print_pdf
         from desktop.widgets.confirm import confirm
 
@@ -179,12 +178,7 @@ class LetterHead(QWidget):
         if page.desk is None or not page.live.pdf:
             return
         if page.desk.locked:
-            if print_pdf(self, self._shell, page.live.pdf):
-                version = page.desk.letter.version
-                seen = (f"version {version}",)
-                page.office.saw("printed_out", "letters", page.letter_id, seen)
-                about = version_words(page.desk.letter.number, version)
-                told(page.office, What.LETTER, How.PRINTED, page.desk.case_id, about=about)
+            self._print_approved(page.live.pdf, page.desk)
             return
         open_points = sum(1 for one in page.righting.findings() if one.weight == SETTLE)
         points = ngettext("{n} point is not settled.", "{n} points are not settled.", open_points)
@@ -206,6 +200,21 @@ class LetterHead(QWidget):
             page.office.read(
                 lambda uow: actions.may_leave(uow, page.letter_id, pdf, None, draft=True), out
             )
+
+    def _print_approved(self, pdf: bytes, desk: Desk) -> None:
+        from desktop.letters.exporting import version_words
+        from desktop.letters.printing import print_pdf
+
+        page, version = self._page, desk.letter.version
+
+        def out(_free: None) -> None:
+            if print_pdf(self, self._shell, pdf):
+                seen = (f"version {version}",)
+                page.office.saw("printed_out", "letters", page.letter_id, seen)
+                about = version_words(desk.letter.number, version)
+                told(page.office, What.LETTER, How.PRINTED, desk.case_id, about=about)
+
+        page.office.read(lambda uow: actions.may_leave(uow, page.letter_id, pdf, version), out)
 
     def export(self) -> None:
         """The stored PDF, made first if the text has changed since, to a file of one's choice."""

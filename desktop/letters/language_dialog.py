@@ -177,11 +177,17 @@ class LanguageDialog(QDialog):
 
         page = self._page
         if what == "print":
-            if print_pdf(self, page.shell, pdf):
-                page.office.saw("printed_out", "letters", page.letter_id, ("two languages",))
-                if (desk := page.desk) is not None:
-                    case_id, about = desk.case_id, desk.letter.number
-                    told(page.office, What.LETTER, How.PRINTED, case_id, about=about)
+
+            def go(_free: None) -> None:
+                if print_pdf(self, page.shell, pdf):
+                    page.office.saw("printed_out", "letters", page.letter_id, ("two languages",))
+                    if (desk := page.desk) is not None:
+                        case_id, about = desk.case_id, desk.letter.number
+                        told(page.office, What.LETTER, How.PRINTED, case_id, about=about)
+
+            page.office.read(
+                lambda uow: actions.may_leave(uow, page.letter_id, pdf, None, draft=True), go
+            )
             return
         Exporting(self, page.shell, page.letter_id, page.live.view.note).take(pdf)
         self.accept()

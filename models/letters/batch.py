@@ -19,6 +19,7 @@ from models.errors import AmparoError
 from models.language import _, ngettext
 from models.letters import repository, services
 from models.letters.enclosures import services as enclosing
+from models.letters.guarding import require_may_leave
 from models.letters.letter import Letter
 from models.letters.rendering import render
 from models.vault.errors import Cancelled
@@ -152,8 +153,11 @@ def printed(hands: Hands, letter_ids: Iterable[str]) -> None:
 
 
 def _stored(hands: Hands, letter_id: str) -> tuple[str, bytes]:
+    """The number and the whole PDF, if the disclosure guard lets it go."""
     with hands.read() as uow:
-        return repository.kept(uow, letter_id).number, enclosing.whole(uow, letter_id)
+        pdf = enclosing.whole(uow, letter_id)
+        require_may_leave(uow, letter_id, pdf)
+        return repository.kept(uow, letter_id).number, pdf
 
 
 def _log(hands: Hands, action: str, letter_id: str) -> None:
