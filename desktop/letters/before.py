@@ -77,8 +77,8 @@ class BeforeItLeaves(QWidget):
             self._list.add(row)
         self._list.add(line())
         words = _(
-            "These checks read the letter’s choices and its PDF. They do not judge what a "
-            "sentence gives away: read it once more."
+            "These checks read the text and the PDF itself. They look for patterns and do not "
+            "understand a sentence: read it once more."
         )
         note = PlainLabel(words, "secondary", wrap=True)
         note.setContentsMargins(tokens.XL, tokens.S, tokens.XL, tokens.S)

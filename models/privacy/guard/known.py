@@ -19,7 +19,8 @@ class Standing(StrEnum):
 @dataclass(frozen=True)
 class Somebody:
     """A person of the case: everything that must not leave. ``released``: the name may be told to
-    this recipient; it is no release of anything else. ``phones`` are as ``phone_key``."""
+    this recipient; it is no release of anything else. ``phones`` are as ``phone_key``;
+    ``phrases`` are names of organisations, which count only whole."""
 
     person_id: str
     names: tuple[PersonName, ...]
@@ -31,6 +32,7 @@ class Somebody:
     addresses: tuple[str, ...] = ()
     employer: str = ""
     secrets: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def somebody(person: Person, client: bool, released: bool) -> Somebody:
     born = person.birth.exact
     return Somebody(
         person.id,
-        person.names,
+        () if person.is_organization else person.names,
         Standing.CLIENT if client else Standing.CLOSE,
         released,
         (born,) if born else (),
@@ -97,6 +97,7 @@ def somebody(person: Person, client: bool, released: bool) -> Somebody:
         tuple(one.text for one in person.addresses),
         person.employer,
         (person.code_word.text,) if person.code_word.text.strip() else (),
+        tuple(one.full for one in person.names) if person.is_organization and not released else (),
     )
 
 

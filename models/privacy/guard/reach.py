@@ -196,6 +196,7 @@ def _sequences(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
         for text, rule, bears in (
             (person.employer, Rule.EMPLOYER, Confidential.WHEREABOUTS),
             *((one, Rule.CODE_WORD, Confidential.IDENTIFYING) for one in person.secrets),
+            *((one, Rule.PERSON_NAMED, Confidential.NAME) for one in person.phrases),
         ):
             wanted = fold(text).split()
             for at in _places(folded, wanted):

@@ -82,6 +82,21 @@ def test_a_case_alone_gives_no_names_of_agencies(vault: Vault, scene: str) -> No
         assert rules(uow, scene, "Copies: Hartford Interval House.") == set()
 
 
+def test_an_organisation_of_the_case_counts_only_whole(vault: Vault, scene: str) -> None:
+    from models.people.person import PersonKind
+
+    with vault.unit_of_work() as uow:
+        add_new_party(
+            uow, scene, PartyRole.ADVERSE_PARTY, given="Hartford Street Rentals of Connecticut",
+            person={"kind": PersonKind.ORGANIZATION},
+        )  # fmt: skip
+        uow.commit()
+    with vault.read() as uow:
+        assert rules(uow, scene, "Main Street, Hartford, Connecticut") == set()
+        text = "Hartford Street Rentals of Connecticut locked the door."
+        assert rules(uow, scene, text) == {Rule.PERSON_NAMED}
+
+
 def test_behind_a_wall_only_before_something_leaves(vault_factory: Any, passphrase: str) -> None:
     vault = vault_factory()
     with vault.unit_of_work() as uow:
