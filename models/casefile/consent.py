@@ -106,6 +106,7 @@ def release_form(uow: UnitOfWork, release_id: str) -> Made:
 def _signatures(said: dict[str, Any], values: dict[str, Any], spoken: str) -> list[Block]:
     talked = said["talked"].format(language=spoken)
     lines = [
+        (said["client"], values["client"]),
         (talked, values["explained_by"] or LINE),
         (said["interpreter"], values["interpreter"] or LINE),
     ]

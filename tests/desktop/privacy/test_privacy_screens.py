@@ -228,6 +228,7 @@ def test_the_account_for_the_client_and_the_form_are_made(
         form = " ".join(" ".join(page_texts(release_form(uow, id).pdf)).split())
         assert form_values(uow, id)["recipient"] == "Shelter"
     assert "Lucía Paredes Solano" in said and "Shelter" in said and "L-26-0001" in said
+    assert "Lucía Paredes Solano" in form
     assert "Release of information" in form and "[X]" in form and "taken down by" in form
     write_account(window.shell, case_id, tmp_path)
     assert [one.name for one in tmp_path.glob("*.pdf")] == ["26-0001.pdf"]
