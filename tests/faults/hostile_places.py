@@ -14,6 +14,11 @@ from models.cases.party import PartyRole
 from models.documents import adding
 from models.notes.services import add_note
 from models.officials.services import add_official
+from models.privacy.disclosure import How
+from models.privacy.disclosures import write_down
+from models.privacy.recipient import typed
+from models.privacy.release import Item, Proof, Way
+from models.privacy.release_services import draft_release, sign
 from models.ticklers import services as ticklers
 
 Place = tuple[str, dict[str, Any]]
@@ -78,4 +83,35 @@ def _made(office: Office, text: str, folder: Path) -> list[Place]:
         ("party_edit", {"party_id": party.id}),
         ("merge_pick", {"person_id": office.ids["person"]}),
         ("merge", pair),
+        *_releases(office, text),
+    ]
+
+
+def _releases(office: Office, text: str) -> list[Place]:
+    case_id = office.ids["case"]
+    words: dict[str, Any] = {"items": frozenset(Item), "ways": frozenset(Way), "purpose": text}
+    words |= {"own_words": text, "documents": (text,), "ends_when": text, "interpreter": text}
+
+    def draft(uow: Any) -> Any:
+        explained = {"explained_by": uow.user.login, "explained_on": uow.today}
+        to = typed("Internal Affairs " + text.replace(";", ""))
+        return draft_release(uow, case_id, to, **words, **explained)
+
+    def sign_it(uow: Any) -> Any:
+        seen = {"signed_on": uow.today, "proof": Proof.PAPER, "seen_by": uow.user.login}
+        return sign(uow, signed, signed_by=text, signer_relation=text, **seen)
+
+    drafted = str(office.save(draft).made.id)
+    signed = str(office.save(draft).made.id)
+    office.save(sign_it)
+    told: dict[str, Any] = {"recipient": text, "words": text, "purpose": text}
+    office.save(lambda uow: write_down(uow, case_id, how=How.PHONE, **told))
+    case = {"case_id": case_id}
+    return [
+        ("release_new", case),
+        ("release_edit", {**case, "release_id": drafted}),
+        ("release_sign", {**case, "release_id": drafted}),
+        ("release_revoke", {**case, "release_id": signed}),
+        ("disclosure_new", case),
+        ("disclosures", {}),
     ]
