@@ -72,6 +72,16 @@ def add(commands: Commands) -> None:
     exporting.add_argument(
         "--force", action="store_true", help=_("write over a file that is there")
     )
+    exporting.add_argument(
+        "--recipient",
+        metavar="NAME",
+        type=words,
+        default="",
+        help=_("who gets it, for the disclosure log; without it: the office itself"),
+    )
+    exporting.add_argument(
+        "--purpose", metavar="WORDS", type=words, default="", help=_("what it is for")
+    )
     add_json(exporting)
     exporting.set_defaults(run=run_export)
     add_verifying(verbs)
@@ -132,11 +142,24 @@ def run_export(arguments: argparse.Namespace) -> int:
     """Write the newest stored PDF; the file of that name is replaced only by ``--force``."""
     from models.letters.guarding import require_may_leave
     from models.letters.repository import stored_pdf
+    from models.privacy.disclosure import How, What
+    from models.privacy.disclosures import note_disclosed
 
-    with opened(arguments, read_only=True) as vault, vault.read() as uow:
-        letter = letter_named(uow, arguments.letter)
-        pdf, sha256 = stored_pdf(uow, letter.id)
-        require_may_leave(uow, letter.id, pdf)
+    with opened(arguments) as vault:
+        with vault.read() as uow:
+            letter = letter_named(uow, arguments.letter)
+            pdf, sha256 = stored_pdf(uow, letter.id)
+            require_may_leave(uow, letter.id, pdf)
+        # The line stands in the log before the file is outside.
+        note_disclosed(
+            vault,
+            letter.case_id,
+            What.LETTER,
+            arguments.recipient,
+            how=How.EXPORTED,
+            about=letter.number,
+            purpose=arguments.purpose,
+        )
     write_private(arguments.to, pdf, force=arguments.force)
     if arguments.json:
         file = str(arguments.to)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.retention import queries
 from desktop.shell import tokens
+from desktop.shell.told import told
 from desktop.shell.words import short_day
 from desktop.vault.sections import allowed
 from desktop.widgets.banners import EmptyState
@@ -19,6 +20,7 @@ from desktop.widgets.panels import inset
 from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
 from models.language import N_, _, ngettext
+from models.privacy.disclosure import How, What
 from models.retention.due import DueRow
 from models.retention.labels import KIND_OF_ONE, no_schedule
 
@@ -31,6 +33,7 @@ class DuePanel(QWidget):
 
     def __init__(self, shell: Shell, to_schedule: Callable[[], object]) -> None:
         super().__init__()
+        self._office = shell.office
         self._shell = shell
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, tokens.L)
@@ -108,7 +111,8 @@ class DuePanel(QWidget):
         """The list, without names where the privacy key hides them."""
         from desktop.shell import printing
 
-        printing.print_lines(self, _("What is due"), self.table.as_text())
+        if printing.print_lines(self, _("What is due"), self.table.as_text()):
+            told(self._office, What.LIST, How.PRINTED, about=_("What is due"))
 
     def _chosen(self) -> None:
         rows, free = self.table.values(), self.chosen()

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.retention.words import STATE_ICONS, local_day, many, name_of
 from desktop.shell import tokens
+from desktop.shell.told import told
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.cells import Cell
 from desktop.widgets.panels import inset
 from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
 from models.language import N_, _
+from models.privacy.disclosure import How, What
 from models.retention.labels import STATES
 from models.retention.purge import Purge, PurgeState
 
@@ -27,6 +29,7 @@ class PurgesPanel(QWidget):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
+        self._office = shell.office
         info = shell.office.info
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, tokens.L)
@@ -64,7 +67,8 @@ class PurgesPanel(QWidget):
         """The list."""
         from desktop.shell import printing
 
-        printing.print_lines(self, _("Purges"), self.table.as_text())
+        if printing.print_lines(self, _("Purges"), self.table.as_text()):
+            told(self._office, What.LIST, How.PRINTED, about=_("Purges"))
 
 
 def _state(one: Purge) -> Cell:

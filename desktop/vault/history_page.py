@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.page import Page
+from desktop.shell.told import told
 from desktop.shell.words import number
 from desktop.vault.log_section import log_table
 from desktop.vault.things import numbers_of, page_of
@@ -19,6 +20,7 @@ from desktop.widgets.panels import PageHead, inset
 from desktop.widgets.segments import Segments
 from models.changes import Changes, Ref
 from models.language import _, ngettext
+from models.privacy.disclosure import How, What
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
@@ -91,7 +93,9 @@ class HistoryPage(Page):
         """What is shown."""
         from desktop.shell.printing import print_lines
 
-        print_lines(self, self.title(), self.table.as_text(), self.office.info.organization)
+        office = self.office.info.organization
+        if print_lines(self, self.title(), self.table.as_text(), office):
+            told(self.office, What.LOG, How.PRINTED, about=self.title())
 
     def _show(self, read: tuple[list[Any], str]) -> None:
         self._rows, self._number = read

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.shell import tokens
+from desktop.shell.told import told
 from desktop.shell.words import clock, number, short_day
 from desktop.vault.field_words import field_words
 from desktop.vault.log_filter import LogFilterBar
@@ -23,6 +24,7 @@ from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
 from models.changes import Changes, Ref
 from models.language import N_, _, ngettext
+from models.privacy.disclosure import How, What
 
 if TYPE_CHECKING:
     from desktop.shell.office import Progress
@@ -234,7 +236,9 @@ class Section(SectionBase):
                     count=number(MOST_PRINTED), whole=number(self._whole)
                 )
             )
-        print_lines(self, _("Log"), [titles(), *lines], " · ".join(one for one in below if one))
+        said = " · ".join(one for one in below if one)
+        if print_lines(self, _("Log"), [titles(), *lines], said):
+            told(self.office, What.LOG, How.PRINTED)
 
 
 def log_table(*, about: bool = True) -> DataTable:
