@@ -22,6 +22,8 @@ from models.letters.enclosures import services as enclosing
 from models.letters.guarding import require_may_leave
 from models.letters.letter import Letter
 from models.letters.rendering import render
+from models.privacy.disclosure import How, What
+from models.privacy.disclosures import disclosed
 from models.vault.errors import Cancelled
 from models.vault.outgoing import write_outside
 from models.vault.safe_name import SafeName
@@ -163,6 +165,9 @@ def _stored(hands: Hands, letter_id: str) -> tuple[str, bytes]:
 def _log(hands: Hands, action: str, letter_id: str) -> None:
     with hands.unit_of_work() as uow:
         uow.record(action, services.ROOM, letter_id, ("pdf",))
+        one = repository.kept(uow, letter_id)
+        how = How.EXPORTED if action == "exported" else How.PRINTED
+        disclosed(uow, one.case_id, What.LETTER, how=how, about=one.number)
         uow.commit()
 
 
