@@ -17,7 +17,7 @@ def fetching(office: Office, pages: Pages) -> Fetch:
     """Any page, counted from the first row."""
 
     def fetch(offset: int, limit: int, deliver: Deliver) -> None:
-        office.read(lambda uow: pages(uow, limit, offset, ""), deliver)
+        office.read(lambda uow: pages(uow, limit, offset, ""), deliver, _trouble(office, deliver))
 
     return fetch
 
@@ -26,6 +26,16 @@ def going_on(office: Office, pages: Pages) -> GoesOn:
     """A page counted from a row that is at hand."""
 
     def go(row: Any, skip: int, limit: int, deliver: Deliver) -> None:
-        office.read(lambda uow: pages(uow, limit, skip, row.id), deliver)
+        office.read(lambda uow: pages(uow, limit, skip, row.id), deliver, _trouble(office, deliver))
 
     return go
+
+
+def _trouble(office: Office, deliver: Deliver) -> Callable[[Any], None]:
+    """Say it as ever; the pages that wait behind this one are read all the same."""
+
+    def tell(error: Any) -> None:
+        office.failed.emit(error)
+        deliver(())
+
+    return tell
