@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.letters.words import weekday
-from desktop.widgets.buttons import Tick
+from desktop.shell import tokens
+from desktop.widgets.buttons import Choice, Tick
 from desktop.widgets.fields import DateField, FormField, TextArea, TextLine
 from desktop.widgets.forms import Form
-from desktop.widgets.segments import Segments
 from models.errors import BadInput
 from models.language import _
 from models.letters.templated.forms import FORMS, FieldType
@@ -67,9 +67,9 @@ class KindForm(Form):
             return Tick(_(field.word), lambda _on: self._later())
         if field.type is FieldType.CHOICE:
             options = [(value, _(word)) for value, word in field.options]
-            choice = Segments(options, name=_(field.word))
-            choice.choose(field.options[0][0])
-            choice.chosen.connect(lambda _value: self._later())
+            choice = Choice(options, name=_(field.word))
+            narrow(choice)
+            choice.currentIndexChanged.connect(lambda _at: self._later())
             return choice
         if field.type is FieldType.DAY:
             day = DateField(self._understand, weekday)  # type: ignore[arg-type]
@@ -109,7 +109,7 @@ class KindForm(Form):
         control = self._controls[field.name]
         if isinstance(control, Tick):
             return "yes" if control.isChecked() else ""
-        if isinstance(control, Segments):
+        if isinstance(control, Choice):
             return str(control.value() or "")
         if isinstance(control, DateField):
             day: Any = control.value()
@@ -132,8 +132,10 @@ class KindForm(Form):
         if isinstance(control, Tick):
             control.setChecked(text == "yes")
             control.update()
-        elif isinstance(control, Segments):
+        elif isinstance(control, Choice):
+            blocked = control.blockSignals(True)
             control.choose(text or field.options[0][0])
+            control.blockSignals(blocked)
         elif isinstance(control, DateField):
             if not control.line.hasFocus():
                 control.show_value(date.fromisoformat(text) if text else None)
@@ -141,6 +143,14 @@ class KindForm(Form):
             control.setText(text)
         elif isinstance(control, TextArea):
             control.show_text(text)
+
+
+def narrow(choice: Choice) -> None:
+    """A list that takes the room there is, and does not ask for that of its longest word."""
+    choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(12)
+    choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    choice.setMinimumWidth(tokens.TALL_ROW)
 
 
 def _optional(field: Field) -> bool:

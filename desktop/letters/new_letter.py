@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.letters import new_letter_data as data
 from desktop.letters.form import Ticks
-from desktop.letters.kind_form import KindForm
+from desktop.letters.kind_form import KindForm, narrow
 from desktop.letters.kind_list import KindList
 from desktop.letters.live import LivePreview
 from desktop.letters.new_letter_data import Sources, Wanted
@@ -53,7 +53,7 @@ class NewLetterPage(Page):
         self._offered: list[tuple[object, str]] = []
         self._turn = 0
         self.kinds = KindList()
-        self.kinds.setFixedWidth(tokens.LETTER[0] + 2 * tokens.TALL_ROW)
+        self.kinds.setFixedWidth(tokens.LETTER[0] + tokens.TALL_ROW + tokens.XL)
         self.live = LivePreview(shell, self)
         self._lay_out()
         self.kinds.picked.connect(self._picked)
@@ -103,6 +103,7 @@ class NewLetterPage(Page):
                    "translation, each page says so."),
         )  # fmt: skip
         self.earlier = Choice(name=_("Earlier letter"))
+        narrow(self.earlier)
         self.earlier.currentIndexChanged.connect(lambda _at: self._follow_earlier())
         self._earlier = FormField(_("Earlier letter"), self.earlier)
         self.breaches = Ticks(_("Breaches that it speaks of"))
@@ -205,6 +206,7 @@ class NewLetterPage(Page):
         old.deleteLater()
         self.form.setVisible(not self.form.empty)
         self._typed = {}
+        self._scroller.verticalScrollBar().setValue(0)
         self.look()
 
     def _offer_breaches(self, kind: Kind) -> None:
@@ -225,9 +227,11 @@ class NewLetterPage(Page):
             self._follow_earlier()
 
     def _breach_word(self, row: BreachRow) -> str:
+        """Short, so that it fits beside the list of kinds: a tick does not wrap its words."""
         own = self._sources is not None and row.case_id == self._sources.case_id
-        words = [row.number, row.title] if own else [row.case_number, row.number, row.title]
-        return " · ".join(word for word in words if word)
+        day = row.day.exact if row.day else None
+        words = [row.number, short_day(day) if day else ""]
+        return " · ".join(word for word in (words if own else [row.case_number, *words]) if word)
 
     def _follow_earlier(self) -> None:
         """A letter that follows another speaks of the same breaches."""
@@ -322,5 +326,5 @@ class NewLetterPage(Page):
 
 
 def _letter_word(row: Any) -> str:
-    words = (row.number, kind_word(row.kind), row.addressee, short_day(row.dated))
+    words = (row.number, kind_word(row.kind))
     return " · ".join(word for word in words if word)

@@ -105,6 +105,8 @@ class Section(SectionBase):
         self.save_button = Button(_("Save the wording"), self.save, kind="primary")
         for button in (self.copy_button, self.back_button, self.save_button):
             across.addWidget(button)
+            # Never all of them at once: together they would ask for a wider window.
+            button.setVisible(False)
         return row
 
     def _faults(self) -> QWidget:

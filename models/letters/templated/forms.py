@@ -17,6 +17,7 @@ from models.letters.reliefs import kept
 from models.letters.templated.ground import Ground
 from models.letters.templated.kind import Kind
 from models.letters.templated.speech import Body, Speech
+from models.privacy.release import Release
 from models.typed import PAGE, checked, one_line
 
 RELEASE_DAYS = 90
@@ -86,7 +87,18 @@ def _asked_for(ground: Ground) -> str:
     return earlier.asked_for.isoformat() if earlier and earlier.asked_for else ""
 
 
+def _released(told: Callable[[Release], str]) -> Callable[[Ground], str]:
+    """From the case's release, where there is one."""
+    return lambda ground: told(ground.release) if ground.release else ""
+
+
+def _may_be_told(release: Release) -> str:
+    return "\n".join(row for row in (release.own_words.strip(), *release.documents) if row)
+
+
 def _expires(ground: Ground) -> str:
+    if ground.release is not None:
+        return ground.release.expires_on.isoformat()
     return (ground.dated + timedelta(days=RELEASE_DAYS)).isoformat()
 
 
@@ -176,11 +188,13 @@ FORMS: dict[Kind, tuple[FormField, ...]] = {
     Kind.RELEASE: (
         FormField(
             "recipient", FieldType.LINE, N_("To whom"),
-            N_("One person or office; another one needs a form of its own."), required=True,
+            N_("One person or office; another one needs a form of its own."),
+            guess=_released(lambda one: one.recipient.name), required=True,
         ),
         FormField(
             "what", FieldType.LINES, N_("What may be told"),
-            N_("One to a line, as narrow as will do."), required=True,
+            N_("One to a line, as narrow as will do."),
+            guess=_released(_may_be_told), required=True,
         ),
         FormField(
             "never", FieldType.LINES, N_("What may not be told"),
@@ -189,7 +203,10 @@ FORMS: dict[Kind, tuple[FormField, ...]] = {
                 "there."
             ),
         ),
-        FormField("purpose", FieldType.LINE, N_("What for"), "", required=True),
+        FormField(
+            "purpose", FieldType.LINE, N_("What for"), "",
+            guess=_released(lambda one: one.purpose), required=True,
+        ),
         FormField("how", FieldType.LINE, N_("How"), N_("“By letter and by telephone”.")),
         FormField(
             "expires", FieldType.DAY, N_("Ends on"),
@@ -203,7 +220,10 @@ FORMS: dict[Kind, tuple[FormField, ...]] = {
             N_("Only the signature says who it is."),
         ),
         FormField("read_in", FieldType.LINE, N_("Read aloud in"), ""),
-        FormField("interpreter", FieldType.LINE, N_("Interpreter"), ""),
+        FormField(
+            "interpreter", FieldType.LINE, N_("Interpreter"), "",
+            guess=_released(lambda one: one.interpreter),
+        ),
     ),
     Kind.CLIENT_LETTER: (
         FormField(

@@ -25,6 +25,8 @@ from models.people.asking_again import stale_after
 from models.people.contact import Channel, ContactState, state_of
 from models.people.matching import must_not_leave
 from models.people.person import Person
+from models.privacy.release import Release, Stage
+from models.privacy.release_rows import of_case
 from models.ticklers.closed_days import closed_days
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ def ground(uow: UnitOfWork, one: Kept) -> Ground:
         form={name: str(text) for name, text in one.fields.items()},
         private=_private(uow, client, incidents),
         pieces=_pieces(uow, one, incidents),
+        release=_release(uow, one.case_id) if kind is Kind.RELEASE else None,
         edits={key: edit.text for key, edit in edits.items() if edit.text is not None},
         omitted=frozenset(key for key, edit in edits.items() if edit.omitted),
         closed=frozenset(closed_days(uow)),
@@ -78,6 +81,12 @@ def _place(uow: UnitOfWork, incidents: tuple[Material, ...], earlier: Kept | Non
     if earlier is not None and earlier.breach_id:
         return breaches.breach(uow, earlier.breach_id).place
     return Breach(id="", number="", case_id="").place
+
+
+def _release(uow: UnitOfWork, case_id: str) -> Release | None:
+    """The newest release of the case that is still to be signed, or is in force."""
+    open_ones = [one for one in of_case(uow, case_id) if one.stage in (Stage.DRAFT, Stage.SIGNED)]
+    return max(open_ones, key=lambda one: (one.stage is Stage.DRAFT, one.id), default=None)
 
 
 def _earlier(one: Kept) -> Earlier:

@@ -15,6 +15,7 @@ from models.ordinances.facts import Answer
 from models.ordinances.offices import Office
 from models.ordinances.pack import Pack
 from models.people.person import PersonName
+from models.privacy.release import Release
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class Ground:
     ``incidents`` are the breaches of the letter, each as a complaint would be drafted from it, in
     the order chosen; ``clients`` are the ids of their clients, alike in place. ``form`` holds what
     the kind's own form says, by field (``forms.py``). ``client`` is the client of the letter's own
-    case; ``case_number`` the office's. ``pieces`` are files that can be enclosed. ``closed`` are
+    case; ``case_number`` the office's. ``release`` is the case's release that a
+    form to sign begins from. ``pieces`` are files that can be enclosed. ``closed`` are
     days on which the office is closed. ``reviewed``: a person has confirmed the sentences of that
     language.
     """
@@ -77,6 +79,7 @@ class Ground:
     pieces: tuple[Piece, ...] = ()
     edits: Mapping[str, str] = field(default_factory=dict)
     omitted: frozenset[str] = frozenset()
+    release: Release | None = None
     closed: frozenset[date] = frozenset()
     reviewed: bool = True
 

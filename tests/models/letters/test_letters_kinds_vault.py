@@ -154,3 +154,49 @@ def test_a_draft_follows_the_offices_wording_and_a_stored_pdf_does_not(
         assert "Respectfully," in text(letter)
         assert letter.version == 2
         assert repository.stored_pdf(uow, made, 1)[0] == stored
+
+
+def test_a_release_to_sign_begins_from_the_cases_own(vault: Vault, recorded: Breach) -> None:
+    from datetime import date
+
+    from models.privacy.recipient import typed
+    from models.privacy.release import Item, Way
+    from models.privacy.release_services import draft_release
+
+    with vault.unit_of_work() as uow:
+        draft_release(
+            uow,
+            recorded.case_id,
+            typed("Hartford Police Department"),
+            items=frozenset({Item.INCIDENT}),
+            purpose="so that the complaint is looked into",
+            ways=frozenset({Way.LETTER}),
+            own_words="What happened on October 9",
+            expires_on=date(2027, 1, 29),
+        )
+        told = text(repository.letter(uow, begin(uow, Kind.RELEASE, recorded)))
+        assert "Hartford Police Department" in told
+        assert "What happened on October 9" in told
+        assert "so that the complaint is looked into" in told
+        assert "January 29, 2027" in told
+
+
+def test_an_approved_letter_of_another_kind_stays_word_for_word(
+    vault: Vault, recorded: Breach
+) -> None:
+    from models.letters.approving import approve, ask_review
+    from models.letters.letterhead import Letterhead
+    from models.letters.services import set_letterhead
+
+    with vault.unit_of_work() as uow:
+        set_letterhead(uow, Letterhead("Park River Legal Aid", ("27 Millrace Row",)))
+        made = begin(uow, Kind.COVER_SHEET, recorded)
+        ask_review(uow, made)
+        approve(uow, made)
+        before = text(repository.letter(uow, made))
+        make_copy(uow, "cover_sheet", "en")
+        copy = copy_of(uow, "cover_sheet", "en")
+        assert copy is not None
+        change_copy(uow, copy.id, copy.text.replace("Cover sheet", "Another sheet"))
+        assert text(repository.letter(uow, made)) == before
+        assert "Cover sheet" in before
