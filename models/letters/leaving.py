@@ -19,6 +19,7 @@ from models.letters.kinds import kind
 from models.letters.letter import LetterState
 from models.letters.reading import letter
 from models.letters.services import ROOM
+from models.privacy import disclosures as log
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -46,6 +47,7 @@ def draft_for_word_processor(uow: UnitOfWork, letter_id: str) -> bytes:
     if shut:
         raise gates.StillOpen(shut)
     uow.record("exported", ROOM, letter_id, ("word file",))
+    log.disclosed(uow, one.case_id, log.What.LETTER, how=log.How.EXPORTED, about=one.number)
     return data
 
 
