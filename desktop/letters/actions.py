@@ -252,3 +252,11 @@ def may_leave(
     from models.letters.guarding import require_may_leave
 
     require_may_leave(uow, letter_id, pdf, version, draft=draft)
+
+
+def unreasoned(uow: UnitOfWork, letter_id: str, reason_id: str) -> Changes:
+    """Take an attorney's reason back."""
+    from models.changes import Ref
+    from models.privacy.guard.reasons import take_back
+
+    return take_back(uow, reason_id, Ref("letters", letter_id))

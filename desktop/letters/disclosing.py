@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from desktop.letters import actions
 from desktop.letters.make_right import MakeRight
+from desktop.letters.reasons_given import ReasonsGiven
 from desktop.shell.theme import colour
 from models.errors import AmparoError
 from models.letters.guarding import GuardPoint, points, replaced
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.letters.numbered import PartEditor
     from desktop.letters.page import LetterPage
     from models.privacy.guard.inspecting import Inspection
+    from models.privacy.guard.reasons import Reason
 
 
 class Disclosing(QObject):
@@ -93,10 +95,22 @@ class Disclosing(QObject):
             reason = asked.reason()
             page.office.do(lambda uow: actions.reasoned(uow, case, letter, found, reason))
         elif chosen is Remedy.RELEASE:
-            page.shell.go("case", case_id=case)
+            page.shell.go("release_new", case_id=case)
         elif text:
             new = replaced(text, found, chosen, desk.letter.language)
             page.editing.edit(found.key, new)
+
+    def reasons(self) -> ReasonsGiven:
+        """The reasons that were given for this letter, to be read and taken back."""
+        page = self._page
+        given = self.inspection.settled if self.inspection else ()
+        letter = page.letter_id
+
+        def take_back(why: Reason) -> None:
+            page.office.do(lambda uow: actions.unreasoned(uow, letter, why.id))
+
+        may_take = may(page.office.user, Power.APPROVE_LETTER)
+        return ReasonsGiven(page, given, take_back if may_take else None)
 
     def settled(self) -> Mapping[str, str]:
         """The reasons that stand: what was found, and why it may stand."""

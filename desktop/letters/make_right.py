@@ -74,7 +74,7 @@ class MakeRight(QDialog):
         row = Flow(box, gap=tokens.S, below=tokens.S)
         for remedy in found.remedies:
             if remedy is Remedy.RELEASE:
-                word = _("Releases of the case…")
+                word = _("Draft a release…")
             elif remedy in _BY_HAND and has_text:
                 word = _(labels.REMEDIES[remedy])
             else:

@@ -174,6 +174,12 @@ class LetterPage(Page):
                 for name, word in _STEPS
             ),
             Action("letter.choices", N_("Choices of this letter"), self._to_choices, "settings"),
+            Action(
+                "letter.reasons",
+                N_("Reasons given to the disclosure guard"),
+                lambda: self.disclosing.reasons().exec(),
+                "shield-check",
+            ),
         )
 
     def print_page(self) -> None:

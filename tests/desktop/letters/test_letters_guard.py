@@ -66,6 +66,9 @@ def test_an_attorneys_reason_is_kept_and_asked_once(room, monkeypatch) -> None:
     page.disclosing.look()
     assert points(page) == []
     assert page.disclosing.settled() == {"undocumented": "She wants it told."}
+    page.disclosing.reasons().buttons[0].click()
+    page.disclosing.look()
+    assert page.disclosing.settled() == {} and len(points(page)) == 1
 
 
 def test_naming_the_client_gives_no_place_for_a_reason(room, monkeypatch) -> None:
