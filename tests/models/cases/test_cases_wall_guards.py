@@ -57,6 +57,7 @@ IN_THE_CLEAR = {
     "revealed_at", "revealed_by", "card", "room", "thing_id",
     "folder_id", "parent_id", "document_id", "added_at", "added_by", "gone_at", "gone_by",
     "pages", "at", "user_id", "release_id", "renews_id", "superseded_by_id",
+    "subject_id", "said_by", "said_at",
     "answers_letter_id", "corrects_id", "approved_at", "approved_by",
 }  # fmt: skip
 

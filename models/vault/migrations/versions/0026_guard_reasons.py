@@ -12,6 +12,9 @@ _MARK = "wall:1:"
 _COLUMNS = "mark rule words reason"
 _WALLED = "SELECT case_id FROM walls WHERE case_id IS NOT NULL"
 
+# table: (own column, the walled ones of what it names, columns), as in 0011_walls
+GUARDED = {"guard_reason": ("case_id", _WALLED, _COLUMNS)}
+
 
 def upgrade() -> None:
     op.create_table(
