@@ -24,6 +24,7 @@ from models.cases.tables import legal_case as cases
 from models.people import repository as people
 from models.people.folding import words
 from models.vault.prepared import Prepared, given, remembered
+from models.vault.private_rows import arm
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -48,7 +49,8 @@ class Beside:
     ``columns`` are made of the column of the case's id (or stand in the table that ``join`` gives
     with its condition). Without ``fields`` there is one, which is the field ``name`` of the row;
     ``fields`` makes of their values, and of today, what there is to fill in, or nothing.
-    ``order``: the column that the list can be sorted by, as ``CaseSort.NEXT`` is.
+    ``order``: the column that the list can be sorted by, as ``CaseSort.NEXT`` is; ``private``: of
+    the walled cases that open to the user at work what they are sorted by, by the case's id.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Beside:
     fields: Callable[[Sequence[Any], date], Mapping[str, Any] | None] | None = None
     join: Callable[[Any], tuple[FromClause, ColumnElement[bool]]] | None = None
     order: Callable[[], ColumnElement[Any]] | None = None
+    private: Callable[[UnitOfWork], Mapping[str, str]] | None = None
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -124,6 +127,10 @@ def case_rows(
     if going_on:
         values["after"] = after
     values["limit"] = limit
+    if shape.walled and sort is CaseSort.NEXT:
+        told = [one.private(uow) for one in beside if one.private is not None]
+        rows = [{"case_id": id, "day": day} for some in told for id, day in some.items()]
+        values["private_next"] = json.dumps(rows)
     return _lines(uow, shape, values, made)
 
 
@@ -235,7 +242,8 @@ def _query(shape: _Shape) -> Select[Any]:
             source, known = _source(_with(shape, beside=()))
         ids = select(known["id"]).select_from(source).where(_tests(shape, known))
         ids = _ordered(ids, shape, known).limit(given("limit")).offset(given("offset"))
-        whole, known = _source(_with(shape, sort=CaseSort.NUMBER))
+        by_next = shape.sort is CaseSort.NEXT
+        whole, known = _source(shape if by_next else _with(shape, sort=CaseSort.NUMBER))
         query = _fetched(whole, known, shape).where(known["id"].in_(ids))
         return _ordered(query, shape, known)
     query = _fetched(source, known, shape).where(_tests(shape, known))
@@ -266,6 +274,10 @@ def _source(shape: _Shape) -> tuple[FromClause, lists.Columns]:
         if one.join is not None:
             other, on = one.join(columns["id"])
             source = source.outerjoin(other, on)
+    if shape.walled and shape.sort is CaseSort.NEXT:
+        own = arm(given("private_next"), ("case_id", "day")).subquery("own_next")
+        source = source.outerjoin(own, own.c.case_id == columns["id"])
+        columns = {**dict(columns.items()), "own_next": own.c.day}
     return source, columns
 
 
@@ -273,6 +285,8 @@ def _ordered(query: Select[Any], shape: _Shape, known: lists.Columns) -> Select[
     order = [known[name] for name in _ORDER[shape.sort]]
     if shape.sort is CaseSort.NEXT:
         told = [one.order() for one in shape.beside if one.order is not None]
+        if shape.walled:
+            told = [func.coalesce(one, known["own_next"]) for one in told]
         # What has no such day stands last, whichever way.
         query = query.order_by(*(one.is_(None) for one in told))
         order = [*told, *order]

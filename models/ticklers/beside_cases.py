@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, FromClause, select
 
 from models.cases.listing import Beside
 from models.ticklers.labels import name_in_list
+from models.ticklers.lists import opened
 from models.ticklers.tables import tickler
 from models.ticklers.tickler import State
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
 
 _next, _among = tickler.alias("next_one"), tickler.alias("among")
 _NAMES = ("due_on", "kind", "title", "rule", "source_room")
@@ -37,6 +41,15 @@ def _fields(values: Sequence[Any], today: date) -> dict[str, Any] | None:
     return {"next_on": day, "next_name": name, "next_overdue": day < today, "today": today}
 
 
-NEXT = Beside("next", _columns, _fields, _join, lambda: _next.c.due_on)
+def _private(uow: UnitOfWork) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in opened(uow):
+        if row["state"] == State.OPEN.value:
+            due = str(row["due_on"])
+            found[row["case_id"]] = min(found.get(row["case_id"], due), due)
+    return found
+
+
+NEXT = Beside("next", _columns, _fields, _join, lambda: _next.c.due_on, _private)
 """Fills ``next_on``, ``next_name``, ``next_overdue`` and ``today`` of the rows; of a walled case
 nothing (``repository.next_of`` reads it for a member)."""

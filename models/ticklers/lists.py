@@ -48,6 +48,11 @@ def _of_open_cases() -> FromClause:
     return _plain().subquery("known")
 
 
+def opened(uow: UnitOfWork) -> list[Row]:
+    """The ticklers of walled cases that open to the user at work."""
+    return private(uow, "ticklers", _opened)
+
+
 def _opened(uow: UnitOfWork) -> list[Row]:
     ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
     rows = uow.connection.execute(_plain().where(tickler.c.case_id.in_(ids))).mappings()
