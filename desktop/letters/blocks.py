@@ -168,9 +168,9 @@ class PartBlock(BlockCard):
         self.omitted.emit(self.key, self.part.state is not PartState.OMITTED)
 
 
-IN_ENGLISH = N_(
-    "The letter is in English, whatever the language of the screen: it quotes the law in its own "
-    "words, and the English text governs."
+OWN_LANGUAGE = N_(
+    "The letter has a language of its own, whatever that of the screen; the globe above changes "
+    "it. The law is quoted in its own English."
 )
 
 
@@ -187,7 +187,7 @@ class Blocks(Scroller):
         self.setAccessibleName(_("Text of the letter"))
         self._blocks: dict[str, PartBlock] = {}
         if current() != "en":
-            self.add(PlainLabel(_(IN_ENGLISH), "secondary", wrap=True))
+            self.add(PlainLabel(_(OWN_LANGUAGE), "secondary", wrap=True))
 
     def show_parts(
         self, parts: Sequence[Part], *, may: bool = True, held: frozenset[str] = frozenset()

@@ -49,7 +49,7 @@ class Exporting(QObject):
         self._shell.office.read(guarded, self._whom)
 
     def take(self, pdf: bytes) -> None:
-        """Export these bytes, which no version of the letter has."""
+        """Export these bytes, which no version of the letter has, past the guard alone."""
         digest = hashlib.sha256(pdf).hexdigest()
 
         def query(uow: UnitOfWork) -> tuple[Kept, int, tuple[bytes, str]]:

@@ -25,7 +25,6 @@ from models.changes import Changes
 from models.language import N_, _
 from models.letters.labels import language_word
 from models.letters.leaflets.wording import CARD, LEAFLET
-from models.letters.paper_words import paper_words
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
@@ -211,8 +210,7 @@ class LeafletPage(Page):
 
 
 def _language(one: Offered) -> Cell:
-    word, own = language_word(one.language), paper_words(one.language).name
-    return Cell(word if word.casefold() == own.casefold() else f"{word} · {own}")
+    return Cell(language_word(one.language))
 
 
 def _state(one: Offered) -> Cell:

@@ -23,13 +23,12 @@ from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.fields import FormField
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import Foot, PageHead, Scroller, inset
-from desktop.widgets.segments import Segments
 from models.changes import Changes
 from models.errors import AmparoError, BadInput
 from models.language import _
 from models.letters.kinds import kind_word
 from models.letters.labels import language_word
-from models.letters.templated.kind import LANGUAGES, NEEDS, Kind, Need, Reader
+from models.letters.templated.kind import NEEDS, Kind, Need, Reader, languages_for
 from models.letters.templated.labels import FOR_WHAT, KINDS
 
 if TYPE_CHECKING:
@@ -92,10 +91,9 @@ class NewLetterPage(Page):
         self.trouble = Banner("caution")
         self._name = PlainLabel("", "section", wrap=True)
         self._for = PlainLabel("", "secondary", wrap=True)
-        languages = [(one, language_word(one)) for one in LANGUAGES]
-        self.language = Segments(languages, name=_("Language of the letter"))
-        self.language.choose("en")
-        self.language.chosen.connect(lambda _value: self.look())
+        self.language = Choice(name=_("Language of the letter"))
+        self._offer_languages(Kind.COMPLAINT)
+        self.language.currentIndexChanged.connect(lambda _at: self.look())
         self._language = FormField(
             _("Language of the letter"),
             self.language,
@@ -191,10 +189,9 @@ class NewLetterPage(Page):
         self._name.say(_(KINDS[kind]))
         self._for.say(_(FOR_WHAT[kind]))
         self._earlier.setVisible(needs.earlier is not Need.NO and bool(self._sources.letters))
-        if needs.reader is Reader.CLIENT:
-            self.language.choose(self._sources.client_language)
-        else:
-            self.language.choose("en")
+        self._offer_languages(kind)
+        theirs = self._sources.client_language if needs.reader is Reader.CLIENT else "en"
+        self._set_language(theirs if theirs in languages_for(kind) else "en")
         if needs.earlier is Need.MUST and not self.earlier.value():
             self.earlier.setCurrentIndex(1)
         self._offer_breaches(kind)
@@ -208,6 +205,15 @@ class NewLetterPage(Page):
         self._typed = {}
         self._scroller.verticalScrollBar().setValue(0)
         self.look()
+
+    def _offer_languages(self, kind: Kind) -> None:
+        """A client is written to in more languages than an authority."""
+        self.language.offer([(one, language_word(one)) for one in languages_for(kind)])
+
+    def _set_language(self, code: str) -> None:
+        blocked = self.language.blockSignals(True)
+        self.language.choose(code)
+        self.language.blockSignals(blocked)
 
     def _offer_breaches(self, kind: Kind) -> None:
         needs, found = NEEDS[kind], self._sources

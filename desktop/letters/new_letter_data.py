@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from models.letters.templated.kind import LANGUAGES, NEEDS, Kind, Need
+from models.letters.templated.kind import CLIENT_LANGUAGES, NEEDS, Kind, Need
 from models.people.person import PersonName
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def sources(
         case_id=case_id,
         case_number=of_case.number,
         client=client.name,
-        client_language=client.language if client.language in LANGUAGES else "en",
+        client_language=client.language if client.language in CLIENT_LANGUAGES else "en",
         today=uow.today,
         breaches=tuple(own),
         others=tuple(one for one in rest if one.case_id != case_id),

@@ -9,6 +9,7 @@ from letter_office import kept, paper_text, typed
 
 from desktop.letters import actions
 from desktop.letters.language_dialog import LanguageDialog
+from models.errors import Refused
 from models.letters.preview import page_texts
 
 
@@ -59,15 +60,28 @@ def test_who_read_the_translation_is_put_on_record_there(room: Any) -> None:
     assert not kept(room).reviewed
 
 
-def test_both_languages_are_drawn_and_exported(room: Any, tmp_path: Path, monkeypatch: Any) -> None:
+def test_both_languages_go_out_past_the_guard_alone(
+    room: Any, tmp_path: Path, monkeypatch: Any
+) -> None:
+    """Printed and exported as any letter: read by the guard, and a line in the log of what went."""
     one = dialog(room)
     assert one.other.value() == "es"
-    target = tmp_path / "both.pdf"
-    monkeypatch.setattr("desktop.shell.files.choose_target", lambda *_words: target)
-    one.export_button.click()
-    text = " ".join(page_texts(target.read_bytes()))
+    asked: list[bytes] = []
+
+    def refuse(_uow: Any, _letter: str, pdf: bytes, *_more: Any, **_words: Any) -> None:
+        asked.append(pdf)
+        raise Refused("The guard holds it back.")
+
+    monkeypatch.setattr(actions, "may_leave", refuse)
+    monkeypatch.setattr("desktop.letters.printing.print_pdf", lambda *_words: asked.append(b""))
+    one.print_button.click()
+    assert "holds it back" in one.banner.text()
+    text = " ".join(page_texts(asked[0]))
     assert "The English text governs" in text
     assert "Dear " in text and "De nuestra consideración" in text
+    one.export_button.click()
+    assert len(asked) == 2 and asked[1] == asked[0]
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_letter_that_is_no_draft_keeps_its_language(room: Any) -> None:

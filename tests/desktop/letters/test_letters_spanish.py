@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.letters.blocks import IN_ENGLISH
+from desktop.letters.blocks import OWN_LANGUAGE
 from desktop.shell.rail import RailButton
 from models import language
 
@@ -150,9 +150,9 @@ def test_no_letter_cuts_a_spanish_word(small: Any, name: str) -> None:
 def test_the_page_says_that_the_letter_is_in_english(small: Any) -> None:
     page = small.letter()
     labels = [one.text() for one in page.blocks.findChildren(QLabel)]
-    assert language._(IN_ENGLISH) in labels
-    assert language._(IN_ENGLISH) != IN_ENGLISH
+    assert language._(OWN_LANGUAGE) in labels
+    assert language._(OWN_LANGUAGE) != OWN_LANGUAGE
 
 
 def test_an_english_screen_need_not_say_it(room: Any) -> None:
-    assert IN_ENGLISH not in [one.text() for one in room.letter().blocks.findChildren(QLabel)]
+    assert OWN_LANGUAGE not in [one.text() for one in room.letter().blocks.findChildren(QLabel)]
