@@ -186,7 +186,9 @@ class LanguageDialog(QDialog):
                         told(page.office, What.LETTER, How.PRINTED, case_id, about=about)
 
             page.office.read(
-                lambda uow: actions.may_leave(uow, page.letter_id, pdf, None, draft=True), go
+                lambda uow: actions.may_leave(uow, page.letter_id, pdf, None, draft=True),
+                go,
+                self.banner.show_error,
             )
             return
         Exporting(self, page.shell, page.letter_id, page.live.view.note).take(pdf)
