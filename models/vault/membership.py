@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from models.errors import BadInput
 from models.language import _
-from models.vault.editions import note_departures, put_edition
+from models.vault.editions import edition, note_departures, put_edition
 from models.vault.files import as_vault_errors, write_whole
 from models.vault.header import NAME, FormerKey, Header, Member, Slot, slot_aad
 from models.vault.header_reading import LABEL, LOGIN
@@ -101,21 +101,40 @@ def clean_label(typed: str, field: str) -> str:
 
 
 def put_header(vault: Vault, header: Header, action: str, id: str, fields: tuple[str, ...]) -> None:
-    """Write the new header and its audit entry: both, or the old header stands again."""
+    """Write the new header and its audit entry: both, or the old header stands again.
+
+    A commit whose last sync failed may have lasted all the same. The header then stays as the
+    records know it: an older one would refuse to open, a newer one is caught up with.
+    """
     place = vault.path / NAME
     key = vault.keyring.key
+    counted = header.edition != vault.keyring.header.edition
     with as_vault_errors():
         before = place.read_bytes()
-    with vault.own_unit() as uow:
-        uow.record(action, "vault", id, fields)
-        if header.edition != vault.keyring.header.edition:
-            put_edition(raw_of(uow), header)
-            note_departures(uow, header)
-        try:
+    try:
+        with vault.own_unit() as uow:
+            uow.record(action, "vault", id, fields)
+            if counted:
+                put_edition(raw_of(uow), header)
+                note_departures(uow, header)
             write_header(vault.path, header, key)
             uow.commit()
-        except BaseException:
+    except BaseException:
+        if counted and _may_have_lasted(vault, header):
+            with as_vault_errors():
+                write_whole(place, header.sealed(key))
+            vault.take_header(header)
+        else:
             with as_vault_errors():
                 write_whole(place, before)
-            raise
+        raise
     vault.take_header(header)
+
+
+def _may_have_lasted(vault: Vault, header: Header) -> bool:
+    """Whether the records know of this header, or cannot be asked now."""
+    try:
+        with vault.held() as held:
+            return edition(held.connection) >= header.edition
+    except Exception:
+        return True

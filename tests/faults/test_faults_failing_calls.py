@@ -105,6 +105,16 @@ def test_d5_a_commit_that_lasted_although_it_failed_keeps_its_sealed_file(
         _failed(row, workshop, judge, home, "evidence", Point("fsync", number, "EIO", False))
 
 
+def test_d5_a_removal_that_lasted_although_it_failed_still_opens(
+    board: Board, workshop: Workshop, judge: Judge, tmp_path: Path
+) -> None:
+    """Else header.json would be put back to an older list of users than the records know."""
+    row, home = board.row("D5"), tmp_path / "home"
+    calls = recorded(workshop, workshop.home(home), "removal", tmp_path / "calls.log")
+    for number in [number for call, number in calls if call == "fsync"]:
+        _failed(row, workshop, judge, home, "removal", Point("fsync", number, "EIO", False))
+
+
 def test_d26_the_new_place_cannot_be_listed(
     board: Board, workshop: Workshop, judge: Judge, tmp_path: Path
 ) -> None:
