@@ -45,6 +45,11 @@ def draft_letter(shell: Shell, breach_id: str) -> None:
     shell.office.do(lambda uow: draft(uow, breach_id), go)
 
 
+def other_letter(shell: Shell, breach_id: str) -> None:
+    """The page where the kind of a letter on this breach is chosen."""
+    shell.go("letter_new", breach_id=breach_id)
+
+
 def edit_title(shell: Shell, found: WholeBreach | None) -> None:
     """A title of one's own for the record, or again the one that follows what was done."""
     from desktop.breaches.title_form import TitleForm

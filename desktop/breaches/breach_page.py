@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.breaches import queries
-from desktop.breaches.actions import delete_draft, draft_letter, edit_title
+from desktop.breaches.actions import delete_draft, draft_letter, edit_title, other_letter
 from desktop.breaches.acts_tab import ActsTab
 from desktop.breaches.assessment_tab import AssessmentTab
 from desktop.breaches.evidence_tab import EvidenceTab
@@ -165,7 +165,12 @@ class BreachPage(Page):
                 "message-square-text",
                 "Ctrl+E",
             ),
-            Action("breach.letter", N_("Letter of another kind…"), self._other_letter, "file-plus"),
+            Action(
+                "breach.letter",
+                N_("Letter of another kind…"),
+                lambda: other_letter(self.shell, self._breach_id),
+                "file-plus",
+            ),
             Action("breach.attach", N_("Attach evidence"), self._attach, "paperclip"),
         )
 
@@ -184,9 +189,6 @@ class BreachPage(Page):
     def draft_letter(self) -> None:
         """A letter from what was accepted."""
         draft_letter(self.shell, self._breach_id)
-
-    def _other_letter(self) -> None:
-        self.shell.go("letter_new", breach_id=self._breach_id)
 
     def _show(self, found: WholeBreach) -> None:
         self._found = found
@@ -232,7 +234,11 @@ class BreachPage(Page):
 
     def _entries(self) -> list[QAction]:
         entries = [
-            ("file-plus", _("Letter of another kind…"), self._other_letter),
+            (
+                "file-plus",
+                _("Letter of another kind…"),
+                lambda: other_letter(self.shell, self._breach_id),
+            ),
             ("paperclip", _("Attach evidence…"), self._attach),
             ("pencil", _("Edit the title…"), lambda: edit_title(self.shell, self._found)),
             (

@@ -146,7 +146,7 @@ class Section(SectionBase):
         sure = not self.changed() or confirm(
             self,
             _("Leave without saving"),
-            self._title(),
+            _title(*self._shown),
             why=_("The wording was changed and is not saved."),
             keep=_("Stay here"),
         )
@@ -168,10 +168,6 @@ class Section(SectionBase):
     def _wanted(self) -> tuple[str, str]:
         kind = self.kind.value() or TEMPLATED[0]
         return Kind(str(kind)).value, str(self.language.value())
-
-    def _title(self) -> str:
-        kind, language = self._shown
-        return f"{_(KINDS[Kind(kind)])}, {language_word(language)}" if kind else ""
 
     def _other(self) -> None:
         if self._wanted() == self._shown:
@@ -288,11 +284,15 @@ class Section(SectionBase):
         if copy is None:
             return
         why = _("Drafts follow the program’s own wording again. It can be brought back with Undo.")
-        if confirm(self, _("Remove the office copy"), self._title(), why=why):
+        if confirm(self, _("Remove the office copy"), _title(*self._shown), why=why):
             self._copy = None
             self.office.do(
                 lambda uow: copies.drop_copy(uow, copy.id), None, self.trouble.show_error
             )
+
+
+def _title(kind: str, language: str) -> str:
+    return f"{_(KINDS[Kind(kind)])}, {language_word(language)}" if kind else ""
 
 
 def _in_words(one: Problem) -> str:
