@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.commands import sample_notes, sample_officials
+from desktop.commands import sample_letter_life, sample_notes, sample_officials
 from desktop.commands.sample_data import Entry, SampleOffice, person_of, sample, told
 from desktop.commands.sample_letters import MadeLetter, write_letters
 from models.breaches.breach import Decision, Stage
@@ -93,6 +93,7 @@ def make(folder: Path, *, again: bool, progress: Callable[[str], None]) -> MadeO
             import_module(f"desktop.commands.sample_{name}").add(vault, case_ids, clock)
     sample_notes.write(vault_path, office, case_ids, clock)
     sample_officials.write(vault_path, office, breach_ids, clock)
+    sample_letter_life.write(vault_path, office, clock)
     return MadeOffice(vault_path, len(case_ids), len(breach_ids), made)
 
 
