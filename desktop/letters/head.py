@@ -45,12 +45,14 @@ class LetterHead(QWidget):
         self._trail = Breadcrumbs(lambda: shell.back())
         self._title = PageHead()
         self._version, self._naming = Chip("plain"), Chip("plain")
-        for chip in (self._version, self._naming):
-            self._title.add_chip(chip)
         self.versions_button = Button(_("Versions"), self.versions, icon="history")
         self.print_button = Button(_("Print…"), self.print_letter, icon="printer")
-        self.export_button = Button(_("Export PDF…"), self.export, icon="download")
-        self.make_button = Button(_("Store a draft PDF"), self.make, icon="save")
+        self.export_button = Button(
+            "", self.export, kind="icon", icon="download", name=_("Export PDF…")
+        )
+        self.make_button = Button(
+            "", self.make, kind="icon", icon="save", name=_("Store a draft PDF")
+        )
         self.log_button = Button(
             "", self.log, kind="icon", icon="scroll-text", name=_("Who saw and changed it")
         )
@@ -64,15 +66,19 @@ class LetterHead(QWidget):
             self.follow_button,
             self.language_button,
             self.log_button,
+            self.make_button,
+            self.export_button,
             self.versions_button,
             self.print_button,
-            self.export_button,
-            self.make_button,
         ):
             self._title.add_button(button)
         self._steps = Steps()
         top = QHBoxLayout()
+        top.setSpacing(tokens.S)
         top.addWidget(self._trail, 1)
+        # Beside the way here, not beside the title: a long title keeps its line.
+        for chip in (self._version, self._naming):
+            top.addWidget(chip)
         column.addLayout(top)
         column.addWidget(self._title)
         column.addWidget(self._steps)

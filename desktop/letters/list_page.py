@@ -124,7 +124,7 @@ class LettersPage(Page):
             Column("state", N_("State"), self._state, 168),
             Column("addressee", N_("Addressee"), lambda row: row.addressee),
             Column("case", N_("Case"), self._case, 200),
-            Column("kind", N_("Kind"), lambda row: Cell(kind_word(row.kind), tone="ink2"), 112),
+            Column("kind", N_("Kind"), lambda row: Cell(kind_word(row.kind), tone="ink2"), 144),
             Column("sent", N_("Sent"), lambda row: _day(row.sent_on), 112),
             Column("reply", N_("Reply due"), self._reply, 128),
             Column("reference", N_("Their number"), lambda row: row.agency_number, 112),
