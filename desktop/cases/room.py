@@ -31,6 +31,10 @@ def register(shell: Shell) -> None:
     shell.parts.add_tab(PartOf("parties", N_("Parties"), 10, _parties, count=_party_count))
     shell.search.add_kind(Kind("cases", N_("Cases"), "folder", _place, 20))
     _seal_walls_to_new_sheet(shell)
+    _help(shell)
+
+
+def _help(shell: Shell) -> None:
     shell.help.add(
         "cases",
         N_("Cases"),
