@@ -201,12 +201,14 @@ def test_the_peek_tells_what_comes_next_and_the_last_note(
     from models.ticklers.services import add
 
     shown = the_list(window)
+    shown.table.choose_row(1)
     row = shown.table.value()
     with vault.unit_of_work() as uow:
         add(uow, row.id, title="Status conference", due_on=date(2030, 5, 2))
         add_note(uow, row.id, summary="She will call on Monday <b>")
         uow.commit()
-    shown.chosen.emit(row)
+    shown.table.choose_row(0)
+    shown.table.choose_row(1)
     told = words(page(window).peek)
     with vault.read() as uow:
         name = next_of(uow, [row.id])[row.id][1]
