@@ -245,6 +245,18 @@ def reasoned(
     return give_reason(uow, case_id, Ref("letters", letter_id), found, reason)
 
 
+def whole_pdf(
+    uow: UnitOfWork, letter_id: str, version: int | None = None
+) -> tuple[bytes, int | None]:
+    """A stored version with what it encloses as one file, and its number."""
+    from models.letters.enclosures.services import whole
+    from models.letters.repository import last_stored
+
+    last = last_stored(uow, letter_id) if version is None else None
+    at = version if version is not None else (last.version if last else None)
+    return whole(uow, letter_id, at), at
+
+
 def may_leave(
     uow: UnitOfWork, letter_id: str, pdf: bytes, version: int | None, *, draft: bool = False
 ) -> None:

@@ -36,6 +36,7 @@ class ChoicesPanel(Scroller):
     changed = Signal(object)
     confirm_asked = Signal()
     naming_asked = Signal(object)
+    enclosures_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(margin=tokens.L, spacing=tokens.S)
@@ -73,6 +74,7 @@ class ChoicesPanel(Scroller):
         files = [(one.sha256, one.title) for one in desk.pieces if not one.barred]
         self.evidence.show_options(files, [one.piece.sha256 for one in desk.exhibits])
         self._no_files.setVisible(not files)
+        self.order_button.setVisible(bool(files))
         self.own.show_text("\n".join(choices.own_enclosures))
         copies = [(one.id, str(one.title)) for one in desk.offices]
         self.copies.show_options(copies, choices.copies)
@@ -199,7 +201,17 @@ class ChoicesPanel(Scroller):
         self.own.autosave.connect(
             lambda text: self._set(own_enclosures=tuple(text.split("\n")) if text.strip() else ())
         )
-        self._group("enclosures", _("Enclosures"), self.evidence, self._no_files, self.own)
+        self.order_button = Button(
+            _("Order, titles, redaction…"), self.enclosures_asked.emit, icon="paperclip"
+        )
+        self._group(
+            "enclosures",
+            _("Enclosures"),
+            self.evidence,
+            self._no_files,
+            self.order_button,
+            self.own,
+        )
         self.copies = Ticks(_("Copies"))
         self.copies.changed.connect(lambda ids: self._set(copies=ids))
         self._group("copies", _("Copies to"), self.copies)

@@ -42,7 +42,8 @@ class Exporting(QObject):
         def guarded(uow: UnitOfWork) -> tuple[Kept, int, tuple[bytes, str]]:
             stored = repository.stored_versions(uow, self._letter)
             number = version or (stored[-1].version if stored else 0)
-            found = actions.stored_pdf(uow, self._letter, version)
+            pdf, _at = actions.whole_pdf(uow, self._letter, version)
+            found = pdf, hashlib.sha256(pdf).hexdigest()
             actions.may_leave(uow, self._letter, found[0], version)
             return repository.kept(uow, self._letter), number, found
 

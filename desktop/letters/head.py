@@ -14,7 +14,7 @@ from desktop.ordinances.words import short_hash
 from desktop.shell import tokens
 from desktop.shell.told import told
 from desktop.widgets.breadcrumbs import Breadcrumbs
-from desktop.widgets.buttons import Button
+from desktop.widgets.buttons import Button, entries_of, menu_button
 from desktop.widgets.chips import Chip
 from desktop.widgets.panels import PageHead
 from desktop.widgets.steps import Steps
@@ -62,7 +62,15 @@ class LetterHead(QWidget):
         self.follow_button = Button(
             "", self.follow, kind="icon", icon="file-plus", name=_("A letter that follows this one")
         )
+        self.more_button = menu_button(
+            "",
+            lambda: entries_of(self, page.copies.entries()),
+            kind="more",
+            icon="ellipsis",
+            name=_("Enclosures and other copies"),
+        )
         for button in (
+            self.more_button,
             self.follow_button,
             self.language_button,
             self.log_button,

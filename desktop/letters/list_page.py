@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.letters import actions
+from desktop.letters.batch_bar import BatchBar, may_tick
 from desktop.letters.state_cell import state_cell
 from desktop.shell import tokens
 from desktop.shell.actions import Action
@@ -17,7 +18,7 @@ from desktop.shell.list_columns import ListColumns
 from desktop.shell.listing import Window, export_list, paper_button, print_list
 from desktop.shell.page import Page
 from desktop.shell.words import short_day
-from desktop.widgets.banners import EmptyState
+from desktop.widgets.banners import Banner, EmptyState
 from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.cells import Cell
 from desktop.widgets.fields import TextLine
@@ -25,6 +26,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead
 from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
+from desktop.widgets.ticks import Ticks
 from models.changes import Changes
 from models.language import N_, _, ngettext
 from models.letters.kinds import kind_word, kinds
@@ -95,7 +97,11 @@ class LettersPage(Page):
         column.addLayout(row)
         self._number = PlainLabel("", "secondary")
         column.addWidget(self._number)
+        self.note = Banner("caution", closable=True)
+        column.addWidget(self.note)
+        self.ticks = Ticks(may_tick)
         self.table = DataTable(self._columns(), name=_("Letters"))
+        self.ticks.follow(self.table)
         self.table.opened.connect(lambda row: shell.go("letter", letter_id=row.id))
         self.table.find_in(self.search)
         self._memory = ListColumns(shell, self.table, "letters")
@@ -114,12 +120,15 @@ class LettersPage(Page):
         for one in (self.table, self.empty, self._none):
             self._views.addWidget(one)
         column.addWidget(self._views, 1)
+        self.batch = BatchBar(self, self.ticks, self.note)
+        column.addWidget(self.batch)
         self.gone = PlainLabel("", "quiet", wrap=True)
         self.gone.setContentsMargins(0, 0, 0, tokens.S)
         column.addWidget(self.gone)
 
     def _columns(self) -> list[Column]:
         return [
+            self.ticks.column(),
             Column("number", N_("Letter"), lambda row: Cell(row.number, strong=True), 96),
             Column("state", N_("State"), self._state, 168),
             Column("addressee", N_("Addressee"), lambda row: row.addressee),

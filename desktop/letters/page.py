@@ -14,6 +14,7 @@ from desktop.letters.answers import Answers
 from desktop.letters.before import BeforeItLeaves
 from desktop.letters.blocks import Blocks
 from desktop.letters.choices_panel import ChoicesPanel
+from desktop.letters.copies import Copies
 from desktop.letters.desk import Desk
 from desktop.letters.disclosing import Disclosing
 from desktop.letters.editing import Editing
@@ -64,6 +65,7 @@ class LetterPage(Page):
         self.letter_id = letter_id
         self.looks_at = Ref("letters", letter_id)
         self.desk: Desk | None = None
+        self.copies = Copies(self)
         self.head = LetterHead(shell, self)
         self.outline = Outline()
         self.blocks = Blocks()
@@ -133,6 +135,7 @@ class LetterPage(Page):
         self.choices.changed.connect(self.editing.choose)
         self.choices.confirm_asked.connect(self.righting.confirm_office)
         self.choices.naming_asked.connect(self.righting.name_client)
+        self.choices.enclosures_asked.connect(self.to_enclosures)
         self.before.shown.connect(self.show_place)
         self.before.asked.connect(self.righting.put_right)
         self.live.read.connect(self._read_again)
@@ -180,6 +183,13 @@ class LetterPage(Page):
                 lambda: self.disclosing.reasons().exec(),
                 "shield-check",
             ),
+            Action(
+                "letter.enclosures",
+                N_("Enclosures of this letter"),
+                self.to_enclosures,
+                "paperclip",
+            ),
+            *self.copies.actions(),
         )
 
     def print_page(self) -> None:
@@ -213,6 +223,10 @@ class LetterPage(Page):
             self.shell.go("letterhead")
         else:
             self._to_choices()
+
+    def to_enclosures(self) -> None:
+        """What goes along with it."""
+        self.shell.go("enclosures", letter_id=self.letter_id)
 
     def _to_choices(self) -> None:
         self.show_tab("choices")

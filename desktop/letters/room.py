@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.letters import kinds_room
+from desktop.letters import kinds_room, paper_room
 from desktop.shell.actions import Action
 from desktop.shell.parts import PartOf
 from desktop.shell.search import Kind
@@ -109,6 +109,7 @@ def register(shell: Shell) -> None:
     _help_leaflets(shell)
     _help(shell)
     kinds_room.register(shell)
+    paper_room.register(shell)
     _help_with_its_life(shell)
 
 

@@ -44,6 +44,10 @@ class Hands(Protocol):
         """A unit that writes."""
         ...
 
+    def own_unit(self) -> AbstractContextManager[Any]:
+        """A unit that writes what every role may cause."""
+        ...
+
 
 @dataclass(frozen=True)
 class Failed:
@@ -56,11 +60,12 @@ class Failed:
 
 @dataclass(frozen=True)
 class Batch:
-    """What came of a batch. ``done`` are the numbers of the letters; ``stopped``: the rest was not
-    tried. ``pdf`` is what goes to the printer, ``folder`` where files were written."""
+    """What came of a batch. ``done`` are the letters' numbers, ``ids`` their ids; ``stopped``:
+    the rest was not tried. ``pdf`` goes to the printer, ``folder`` is where files were written."""
 
     changes: Changes = field(default_factory=Changes)
     done: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
     failed: tuple[Failed, ...] = ()
     stopped: bool = False
     pdf: bytes = b""
@@ -113,9 +118,9 @@ def export_all(
     the owner's alone, named by the letter's number and nothing else."""
 
     def one(letter_id: str) -> tuple[str, Changes]:
-        number, pdf = _stored(hands, letter_id)
+        number, pdf = _leaving(hands, letter_id)
         write_outside(folder, SafeName(number, ".pdf"), lambda take: take(pdf))
-        _log(hands, "exported", letter_id)
+        _log(hands, "exported", letter_id, How.EXPORTED)
         return number, Changes()
 
     return replace(_each(hands, letter_ids, one, progress, cancelled), folder=folder)
@@ -134,7 +139,7 @@ def for_the_printer(
     with pikepdf.new() as made:
 
         def one(letter_id: str) -> tuple[str, Changes]:
-            number, pdf = _stored(hands, letter_id)
+            number, pdf = _leaving(hands, letter_id)
             with pikepdf.open(io.BytesIO(pdf)) as source:
                 made.pages.extend(source.pages)
                 if len(source.pages) % 2:
@@ -151,22 +156,23 @@ def for_the_printer(
 def printed(hands: Hands, letter_ids: Iterable[str]) -> None:
     """Write down that these were printed, once they are with the printer."""
     for letter_id in letter_ids:
-        _log(hands, "printed_out", letter_id)
+        _log(hands, "printed_out", letter_id, How.PRINTED)
 
 
-def _stored(hands: Hands, letter_id: str) -> tuple[str, bytes]:
-    """The number and the whole PDF, if the disclosure guard lets it go."""
+def _leaving(hands: Hands, letter_id: str) -> tuple[str, bytes]:
+    """The number, and the bytes that may leave: the newest stored version with what it encloses."""
     with hands.read() as uow:
+        last = repository.last_stored(uow, letter_id)
         pdf = enclosing.whole(uow, letter_id)
-        require_may_leave(uow, letter_id, pdf)
-        return repository.kept(uow, letter_id).number, pdf
+        require_may_leave(uow, letter_id, pdf, last.version if last else None)
+        number = repository.kept(uow, letter_id).number
+    return number, pdf
 
 
-def _log(hands: Hands, action: str, letter_id: str) -> None:
-    with hands.unit_of_work() as uow:
+def _log(hands: Hands, action: str, letter_id: str, how: How) -> None:
+    with hands.own_unit() as uow:
         uow.record(action, services.ROOM, letter_id, ("pdf",))
         one = repository.kept(uow, letter_id)
-        how = How.EXPORTED if action == "exported" else How.PRINTED
         disclosed(uow, one.case_id, What.LETTER, how=how, about=one.number)
         uow.commit()
 
@@ -179,7 +185,7 @@ def _each(
     cancelled: Stop | None,
 ) -> Batch:
     wanted = list(dict.fromkeys(letter_ids))
-    changes, done, failed, stopped = Changes(), [], [], False
+    changes, done, ids, failed, stopped = Changes(), [], [], [], False
     with _unswept() as sweep:
         for place, letter_id in enumerate(wanted):
             try:
@@ -193,10 +199,11 @@ def _each(
                 failed.append(Failed(letter_id, _number(hands, letter_id), error))
             else:
                 done.append(number)
+                ids.append(letter_id)
                 changes = changes.also(made)
     if progress is not None and not stopped:
         progress(len(wanted), max(len(wanted), 1))
-    return Batch(changes, tuple(done), tuple(failed), stopped)
+    return Batch(changes, tuple(done), tuple(ids), tuple(failed), stopped)
 
 
 def _number(hands: Hands, letter_id: str) -> str:

@@ -147,13 +147,17 @@ def read_hash(typed: str) -> str:
 
 
 def _hashes(uow: UnitOfWork) -> list[tuple[str, int, str]]:
-    pdfs, letters = tables.letter_pdf, tables.letter
-    query = (
-        select(pdfs.c.letter_id, pdfs.c.version, pdfs.c.sha256)
-        .select_from(pdfs.join(letters, letters.c.id == pdfs.c.letter_id))
-        .where(letters.c.case_id.not_in(closed_cases(uow)))
-    )
-    return [(row.letter_id, row.version, row.sha256) for row in uow.connection.execute(query)]
+    pdfs, bundles, letters = tables.letter_pdf, tables.letter_bundle, tables.letter
+    found = []
+    # A letter leaves alone, or with what it encloses as one file.
+    for table, sha256 in ((pdfs, pdfs.c.sha256), (bundles, bundles.c.whole_sha256)):
+        query = (
+            select(table.c.letter_id, table.c.version, sha256)
+            .select_from(table.join(letters, letters.c.id == table.c.letter_id))
+            .where(letters.c.case_id.not_in(closed_cases(uow)))
+        )
+        found += [(row[0], row[1], row[2]) for row in uow.connection.execute(query)]
+    return found
 
 
 def _of(uow: UnitOfWork, letter_id: str, stored: Stored, *, by_bytes: bool = False) -> Verified:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from models.changes import Changes, changed
@@ -24,9 +24,14 @@ from models.letters.enclosures.exhibit import (
 )
 from models.letters.enclosures.offering import offered
 from models.letters.enclosures.redacting import Box, Redacted, redact
+from models.letters.enclosures.taking import normalised
 from models.letters.letter import Letter
+from models.letters.preview import page_count
 from models.typed import one_line
 from models.vault import settings
+from models.vault.custody import Handling, enter
+from models.vault.previews import parent
+from models.vault.previews.parent import Picture
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -49,6 +54,18 @@ class Hands(Protocol):
 
     def unit_of_work(self) -> AbstractContextManager[Any]:
         """A unit that writes."""
+        ...
+
+
+class Looking(Protocol):
+    """The same for whoever only looks: the logs are written for every role."""
+
+    def read(self) -> AbstractContextManager[Any]:
+        """A unit that reads."""
+        ...
+
+    def own_unit(self) -> AbstractContextManager[Any]:
+        """A unit that writes what every role may cause."""
         ...
 
 
@@ -197,6 +214,50 @@ def whole(uow: UnitOfWork, letter_id: str, version: int | None = None) -> bytes:
     if not bundle:
         return pdf
     return joined(pdf, bundle, repository.kept(uow, letter_id).language)
+
+
+# ── looking ────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A piece that is being looked at: its pages as they would be sent. Kept in memory only."""
+
+    piece: Piece
+    pages: int
+    data: bytes = field(repr=False)
+
+    def page(self, number: int, side: int = 1600, cancelled: Stop | None = None) -> Picture:
+        """A page (from 0) as pixels, drawn in the previews' child.
+
+        :raises NoPreview, Cancelled: as ``parent.show``.
+        """
+
+        def feed(take: Callable[[bytes], object]) -> None:
+            take(self.data)
+
+        media = self.piece.media_type
+        return parent.show(feed, len(self.data), media, number, side, cancelled)
+
+
+def look(hands: Looking, piece: Piece, cancelled: Stop | None = None) -> Looked:
+    """Open a piece to look at it; the logs say so before a pixel is shown.
+
+    :raises NotEnclosed: it has pages that cannot be sent as they are, and why.
+    """
+    if not piece.paged:
+        raise BadInput(_("Only PDFs and pictures can be redacted here."), field="file")
+    with hands.own_unit() as uow:
+        if piece.source is not Source.LETTER:
+            enter(uow, piece.id, Handling.VIEWED)
+        uow.record("previewed", _ROOMS[piece.source], piece.owner_id, ("file",))
+        uow.commit()
+    with hands.read() as uow:
+        data = read_piece(uow, piece)
+    if piece.media_type != "application/pdf":
+        return Looked(piece, 1, data)
+    data = normalised(data, cancelled)
+    return Looked(piece, page_count(data), data)
 
 
 # ── redacting ──────────────────────────────────────────────────────────────────────────────

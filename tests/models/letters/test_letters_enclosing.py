@@ -26,6 +26,7 @@ from models.letters.enclosures.exhibit import Piece, Source
 from models.letters.enclosures.redacting import Box
 from models.letters.enclosures.tables import letter_bundle
 from models.letters.preview import page_texts
+from models.letters.verifying import verify_pdf
 from models.notes.note import Privilege
 from models.vault.keeping_errors import KeptAsItWas
 from models.vault.vault import Vault
@@ -143,6 +144,15 @@ def test_the_bundle_is_stored_with_the_version_and_is_there_for_ever(
         with pytest.raises(KeptAsItWas), vault.unit_of_work() as uow:
             uow.connection.execute(verb)
             uow.commit()
+
+
+def test_the_paper_with_its_enclosures_is_known_again(vault: Vault, drafted: str) -> None:
+    enclosed(vault, drafted, "Visiting card")
+    do(vault, services.make_pdf, drafted)
+    with vault.read() as uow:
+        found = verify_pdf(uow, enclosing.whole(uow, drafted))
+    assert (found.letter_id, found.version) == (drafted, 1)
+    assert found.by_bytes
 
 
 def test_other_enclosures_make_another_version_and_the_first_keeps_its_own(
