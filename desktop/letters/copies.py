@@ -146,8 +146,9 @@ class PasswordDialog(QDialog):
         self.do_button = Button(_("Make the copy…"), self.submit, kind="primary")
         self.do_button.setDefault(True)
         row.addWidget(self.do_button)
-        column.addSpacing(tokens.S)
+        column.addStretch(1)
         column.addLayout(row)
+        self.resize(self.minimumWidth(), self.heightForWidth(self.minimumWidth()))
 
     def submit(self) -> None:
         """Check both, hand the password on, and forget it."""

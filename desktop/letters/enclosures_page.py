@@ -105,7 +105,7 @@ class EnclosuresPage(Page):
         self.foot = Foot()
         self.prefix = TextLine(hint=_("The letter’s number"))
         self.prefix.setAccessibleName(_("Prefix of the page numbers"))
-        self.prefix.setMaximumWidth(160)
+        self.prefix.setFixedWidth(208)
         self.prefix.edited.connect(self._number)
         self.foot.add(PlainLabel(_("Page numbers begin with"), "body2"))
         self.foot.add(self.prefix)

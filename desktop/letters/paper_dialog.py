@@ -18,7 +18,7 @@ from models.language import _
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
 
-_WIDE, _HIGH, _DPI = 760, 640, 90.0
+_WIDE, _HIGH, _DPI = 800, 660, 84.0
 
 
 class PaperDialog(QDialog):
@@ -38,6 +38,7 @@ class PaperDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidget(self.paper)
         scroll.setWidgetResizable(True)
+        scroll.setProperty("place", "desk")
         column.addWidget(scroll, 1)
         row = QHBoxLayout()
         row.setSpacing(tokens.S)

@@ -49,6 +49,13 @@ class RedactionCanvas(QWidget):
         self.at = next((n for n, one in enumerate(self.boxes) if one.page == number), -1)
         self.update()
 
+    def wide_for(self, high: int) -> int:
+        """How wide the widget must be for the page to be this high."""
+        if self._image.isNull():
+            return 0
+        page = (high - 2 * tokens.M) * self._image.width() / self._image.height()
+        return round(page) + 2 * tokens.M
+
     def clear(self) -> None:
         """No page: nothing of it stays in memory."""
         self._image = QImage()

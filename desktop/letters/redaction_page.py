@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.letters import actions, enclosing
 from desktop.letters.redaction_canvas import RedactionCanvas, keys
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from models.vault.previews.parent import Picture
 
 SIDE = 288
+_ZOOMS = (1.0, 1.6, 2.4, 3.6)
 
 
 class RedactionPage(Page):
@@ -41,7 +42,7 @@ class RedactionPage(Page):
         self.place = f"redact {sha256[:16]}"
         self._piece: Piece | None = None
         self._looked: Looked | None = None
-        self._number = 0
+        self._number, self._zoom = 0, 1
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.L, 0, 0)
         column.setSpacing(tokens.M)
@@ -57,7 +58,11 @@ class RedactionPage(Page):
         middle.setSpacing(0)
         self.canvas = RedactionCanvas()
         self.canvas.changed.connect(self._tell)
-        middle.addWidget(self.canvas, 1)
+        self.scroll = QScrollArea()
+        self.scroll.setWidget(self.canvas)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        middle.addWidget(self.scroll, 1)
         middle.addWidget(line("down"))
         middle.addWidget(self._side())
         column.addLayout(middle, 1)
@@ -80,6 +85,14 @@ class RedactionPage(Page):
         walk.addWidget(self.before)
         walk.addWidget(self._where, 1, Qt.AlignmentFlag.AlignCenter)
         walk.addWidget(self.after)
+        self.smaller = Button(
+            "", lambda: self.zoom(-1), kind="icon", icon="zoom-out", name=_("Smaller")
+        )
+        self.larger = Button(
+            "", lambda: self.zoom(1), kind="icon", icon="zoom-in", name=_("Larger")
+        )
+        walk.addWidget(self.smaller)
+        walk.addWidget(self.larger)
         column.addLayout(walk)
         column.addWidget(PlainLabel(_("Boxes"), "label"))
         self.list = QListWidget()
@@ -159,12 +172,29 @@ class RedactionPage(Page):
                 QImage.Format.Format_RGBA8888,
             ).copy()  # fmt: skip
             self.canvas.show_page(number, image)
+            self._fit()
             self._tell()
 
         self.office.run(
             lambda progress: looked.page(number, cancelled=progress.cancelled), show, self._cannot,
             label=_("Opening the page"), apart=True,
         )  # fmt: skip
+
+    def zoom(self, way: int) -> None:
+        """Larger or smaller, around the box at hand."""
+        self._zoom = min(max(0, self._zoom + way), len(_ZOOMS) - 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        high = round(self.scroll.viewport().height() * _ZOOMS[self._zoom])
+        self.canvas.setMinimumSize(self.canvas.wide_for(high), high)
+        self.smaller.setEnabled(self._zoom > 0)
+        self.larger.setEnabled(self._zoom < len(_ZOOMS) - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page grows along."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _cannot(self, error: Any) -> None:
         self.note.show_error(error)
@@ -181,6 +211,9 @@ class RedactionPage(Page):
         )
         self.before.setEnabled(self._number > 0)
         self.after.setEnabled(self._number + 1 < pages)
+        if 0 <= self.canvas.at < len(boxes):
+            at = self.canvas.place_of(boxes[self.canvas.at]).center().toPoint()
+            self.scroll.ensureVisible(at.x(), at.y(), 60, 60)
         blocked = self.list.blockSignals(True)
         self.list.clear()
         for number, one in enumerate(boxes, 1):
