@@ -44,10 +44,14 @@ class Copies(QObject):
     def entries(self) -> list[tuple[str, str, Any]]:
         """For the menu of the head."""
         return [
-            ("paperclip", _("Enclosures…"), self._page.to_enclosures),
+            ("paperclip", _("Enclosures…"), self.enclosures),
             ("lock", _("Copy behind a password…"), self.locked),
             ("file-text", _("Draft for a word processor…"), self.word),
         ]
+
+    def enclosures(self) -> None:
+        """What goes along with it."""
+        self._page.shell.go("enclosures", letter_id=self._page.letter_id)
 
     def locked(self) -> None:
         """The newest stored PDF with what it encloses, which opens with a password only."""

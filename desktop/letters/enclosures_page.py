@@ -50,7 +50,7 @@ class EnclosuresPage(Page):
 
     def __init__(self, shell: Shell, letter_id: str) -> None:
         super().__init__(shell)
-        self._letter = letter_id
+        self.letter_id = letter_id
         self.found: Choosing | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.L, 0, 0)
@@ -68,14 +68,15 @@ class EnclosuresPage(Page):
         middle.addWidget(self._chosen(), 1)
         column.addLayout(middle, 1)
         column.addWidget(self._foot())
+        self.order = Order(self)
 
     def _offered(self) -> QWidget:
         self.offered = QListWidget()
         self.offered.setAccessibleName(_("What could go along"))
         self.offered.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.offered.itemActivated.connect(lambda _item: self.add())
+        self.offered.itemActivated.connect(lambda _item: self.order.add())
         self.offered.currentRowChanged.connect(lambda _row: self._allow())
-        self.add_button = Button(_("Enclose"), self.add, icon="plus")
+        self.add_button = Button(_("Enclose"), lambda: self.order.add(), icon="plus")
         self._why = PlainLabel("", "secondary", wrap=True)
         words = _("In this case")
         return _side(words, self.offered, [self.add_button], self._why)
@@ -84,12 +85,14 @@ class EnclosuresPage(Page):
         self.exhibits = QListWidget()
         self.exhibits.setAccessibleName(_("Exhibits in their order"))
         self.exhibits.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.exhibits.installEventFilter(self)
-        self.exhibits.model().rowsMoved.connect(lambda *_at: self._dropped())
         self.exhibits.currentRowChanged.connect(lambda _row: self._at_hand())
-        self.up = Button("", lambda: self.move(-1), kind="icon", icon="arrow-up", name=_("Up"))
-        self.down = Button("", lambda: self.move(1), kind="icon", icon="arrow-down", name=_("Down"))
-        self.out_button = Button(_("Leave out"), self.take_out)
+        self.up = Button(
+            "", lambda: self.order.move(-1), kind="icon", icon="arrow-up", name=_("Up")
+        )
+        self.down = Button(
+            "", lambda: self.order.move(1), kind="icon", icon="arrow-down", name=_("Down")
+        )
+        self.out_button = Button(_("Leave out"), lambda: self.order.take_out())
         self.redact_button = Button(_("Redact…"), self.redact, icon="eye-off")
         self.called = TextLine()
         self.called.edited.connect(self._entitle)
@@ -127,13 +130,13 @@ class EnclosuresPage(Page):
         """Which there are, and which go along."""
         rooms = {"letters", "documents", "breaches"}
         if changes is None or any(one.room in rooms for one in changes.touched):
-            self.office.read(lambda uow: enclosing.choosing(uow, self._letter), self._show)
+            self.office.read(lambda uow: enclosing.choosing(uow, self.letter_id), self._show)
 
     # ── what is shown ──────────────────────────────────────────────────────────────────────
 
     def _show(self, found: Choosing) -> None:
         self.found = found
-        letter = (found.number, lambda: self.shell.go("letter", letter_id=self._letter))
+        letter = (found.number, lambda: self.shell.go("letter", letter_id=self.letter_id))
         self._trail.show_trail(
             [(_("Letters"), lambda: self.shell.go("letters")), letter, (self.title(), None)]
         )
@@ -169,7 +172,7 @@ class EnclosuresPage(Page):
         self.called.setEnabled(may and one is not None)
         self.prefix.setEnabled(may)
         self.redact_button.setEnabled(may and one is not None and one.piece.paged)
-        picked = self._picked()
+        picked = self.picked()
         barred = next((piece.barred for piece in picked if piece.barred), "")
         self._why.say(barred)
         self.add_button.setEnabled(may and bool(picked) and not barred)
@@ -180,85 +183,101 @@ class EnclosuresPage(Page):
             count = self.exhibits.count()
             self.foot.say("" if count else _("Nothing goes along yet."))
 
-    def _picked(self) -> list[Piece]:
+    def picked(self) -> list[Piece]:
+        """The pieces that are picked at the left."""
         wanted = {str(item.data(_SHA)) for item in self.offered.selectedItems()}
         return [one for one in (self.found.pieces if self.found else ()) if one.sha256 in wanted]
 
     # ── what can be done ───────────────────────────────────────────────────────────────────
-
-    def order(self) -> list[str]:
-        """The exhibits' hashes as they stand in the list."""
-        rows = range(self.exhibits.count())
-        return [str(self.exhibits.item(row).data(_SHA)) for row in rows]
-
-    def _keep(self, order: list[str], at: int = -1) -> None:
-        def shown(_changes: Changes) -> None:
-            self.note.clear()
-            if at >= 0:
-                self.exhibits.setCurrentRow(min(at, self.exhibits.count() - 1))
-
-        self.office.do(lambda uow: enclosing.enclose(uow, self._letter, order), shown, self._cannot)
-
-    def add(self) -> None:
-        """Enclose what is picked, last."""
-        picked = [one.sha256 for one in self._picked() if not one.barred]
-        if picked and self.add_button.isEnabled():
-            order = [*self.order(), *picked]
-            self._keep(order, len(order) - 1)
-
-    def take_out(self) -> None:
-        """Leave the one at hand out."""
-        order, row = self.order(), self.exhibits.currentRow()
-        if 0 <= row < len(order) and self.out_button.isEnabled():
-            del order[row]
-            self._keep(order, row)
-
-    def move(self, way: int) -> None:
-        """One place up or down."""
-        order, row = self.order(), self.exhibits.currentRow()
-        to = row + way
-        may = self.up if way < 0 else self.down
-        if may.isEnabled() and 0 <= row < len(order) and 0 <= to < len(order):
-            order[row], order[to] = order[to], order[row]
-            self._keep(order, to)
-
-    def _dropped(self) -> None:
-        found = self.found
-        if found and self.order() != [one.piece.sha256 for one in found.exhibits]:
-            self._keep(self.order(), self.exhibits.currentRow())
 
     def _entitle(self, title: str) -> None:
         one = self.exhibit()
         if one is not None and title.strip() != one.title:
             row = self.exhibits.currentRow()
             self.office.do(
-                lambda uow: enclosing.entitle(uow, self._letter, one.piece.sha256, title),
+                lambda uow: enclosing.entitle(uow, self.letter_id, one.piece.sha256, title),
                 lambda _changes: self.exhibits.setCurrentRow(row),
                 self.title_field.show_error,
             )
 
     def _number(self, prefix: str) -> None:
         if self.found is not None and prefix.strip() != self.found.numbering.prefix:
-            self.office.do(lambda uow: enclosing.set_numbering(uow, prefix), None, self._cannot)
+            self.office.do(lambda uow: enclosing.set_numbering(uow, prefix), None, self.cannot)
 
     def redact(self) -> None:
         """To the page where boxes are drawn."""
         one = self.exhibit()
         if one is not None:
-            self.shell.go("redact", letter_id=self._letter, sha256=one.piece.sha256)
+            self.shell.go("redact", letter_id=self.letter_id, sha256=one.piece.sha256)
 
     def look(self) -> None:
         """Index and exhibits as they would be sent."""
         self.office.run(
-            lambda progress: enclosing.bundle(progress, self._letter),
+            lambda progress: enclosing.bundle(progress, self.letter_id),
             lambda pdf: PaperDialog(self, self.shell, pdf).open(),
-            self._cannot,
+            self.cannot,
             label=_("Putting the exhibits together"),
         )
 
-    def _cannot(self, error: AmparoError) -> None:
+    def cannot(self, error: AmparoError) -> None:
+        """Say it, and show the list as it is kept."""
         self.note.show_error(error)
         self.refresh(None)
+
+
+class Order(QObject):
+    """The exhibits' places: enclosed, moved, left out; each is a change that can be undone."""
+
+    def __init__(self, page: EnclosuresPage) -> None:
+        super().__init__(page)
+        self._page = page
+        page.exhibits.installEventFilter(self)
+        page.exhibits.model().rowsMoved.connect(lambda *_at: self._dropped())
+
+    def hashes(self) -> list[str]:
+        """The exhibits' hashes as they stand in the list."""
+        rows = range(self._page.exhibits.count())
+        return [str(self._page.exhibits.item(row).data(_SHA)) for row in rows]
+
+    def _keep(self, order: list[str], at: int = -1) -> None:
+        def shown(_changes: Changes) -> None:
+            self._page.note.clear()
+            if at >= 0:
+                self._page.exhibits.setCurrentRow(min(at, self._page.exhibits.count() - 1))
+
+        self._page.office.do(
+            lambda uow: enclosing.enclose(uow, self._page.letter_id, order),
+            shown,
+            self._page.cannot,
+        )
+
+    def add(self) -> None:
+        """Enclose what is picked, last."""
+        picked = [one.sha256 for one in self._page.picked() if not one.barred]
+        if picked and self._page.add_button.isEnabled():
+            order = [*self.hashes(), *picked]
+            self._keep(order, len(order) - 1)
+
+    def take_out(self) -> None:
+        """Leave the one at hand out."""
+        order, row = self.hashes(), self._page.exhibits.currentRow()
+        if 0 <= row < len(order) and self._page.out_button.isEnabled():
+            del order[row]
+            self._keep(order, row)
+
+    def move(self, way: int) -> None:
+        """One place up or down."""
+        order, row = self.hashes(), self._page.exhibits.currentRow()
+        to = row + way
+        may = self._page.up if way < 0 else self._page.down
+        if may.isEnabled() and 0 <= row < len(order) and 0 <= to < len(order):
+            order[row], order[to] = order[to], order[row]
+            self._keep(order, to)
+
+    def _dropped(self) -> None:
+        found = self._page.found
+        if found and self.hashes() != [one.piece.sha256 for one in found.exhibits]:
+            self._keep(self.hashes(), self._page.exhibits.currentRow())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt with an arrow moves the exhibit at hand, Delete leaves it out."""

@@ -116,6 +116,9 @@ class LettersPage(Page):
             run=lambda: shell.go("breaches"),
         )
         self._none = EmptyState("search", _("No letter is found for these words and filters"))
+        self._below(column)
+
+    def _below(self, column: QVBoxLayout) -> None:
         self._views = QStackedWidget()
         for one in (self.table, self.empty, self._none):
             self._views.addWidget(one)

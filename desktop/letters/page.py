@@ -135,7 +135,7 @@ class LetterPage(Page):
         self.choices.changed.connect(self.editing.choose)
         self.choices.confirm_asked.connect(self.righting.confirm_office)
         self.choices.naming_asked.connect(self.righting.name_client)
-        self.choices.enclosures_asked.connect(self.to_enclosures)
+        self.choices.enclosures_asked.connect(self.copies.enclosures)
         self.before.shown.connect(self.show_place)
         self.before.asked.connect(self.righting.put_right)
         self.live.read.connect(self._read_again)
@@ -186,7 +186,7 @@ class LetterPage(Page):
             Action(
                 "letter.enclosures",
                 N_("Enclosures of this letter"),
-                self.to_enclosures,
+                self.copies.enclosures,
                 "paperclip",
             ),
             *self.copies.actions(),
@@ -223,10 +223,6 @@ class LetterPage(Page):
             self.shell.go("letterhead")
         else:
             self._to_choices()
-
-    def to_enclosures(self) -> None:
-        """What goes along with it."""
-        self.shell.go("enclosures", letter_id=self.letter_id)
 
     def _to_choices(self) -> None:
         self.show_tab("choices")

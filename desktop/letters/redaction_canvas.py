@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.shell import tokens
@@ -196,7 +196,7 @@ class RedactionCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The page, its boxes, and a frame around the one at hand."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(colour("desk")))
+        painter.fillRect(self.rect(), colour("desk"))
         if self._image.isNull():
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -204,14 +204,15 @@ class RedactionCanvas(QWidget):
         for number, one in enumerate(self.boxes):
             if one.page != self.page:
                 continue
-            painter.fillRect(self.place_of(one), QColor(Qt.GlobalColor.black))
+            painter.fillRect(self.place_of(one), colour("cover"))
             if number == self.at:
-                painter.setPen(QPen(QColor("#E3B664"), 3))
+                painter.setPen(QPen(colour("attention"), 3))
                 painter.drawRect(self.place_of(one).adjusted(-2, -2, 2, 2))
         if self._drawn is not None:
-            painter.fillRect(self._drawn, QColor(0, 0, 0, 160))
+            painter.setPen(QPen(colour("attention"), 2))
+            painter.drawRect(self._drawn)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(colour("accent")), 2))
+            painter.setPen(QPen(colour("accent"), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
 

@@ -99,7 +99,9 @@ class RedactionPage(Page):
         self.list.setAccessibleName(_("Boxes"))
         self.list.currentRowChanged.connect(self._chosen)
         column.addWidget(self.list, 1)
-        self.remove_button = Button(_("Take the box away"), self._remove, icon="trash-2")
+        self.remove_button = Button(
+            _("Take the box away"), lambda: self.canvas.remove(self.canvas.at), icon="trash-2"
+        )
         column.addWidget(self.remove_button)
         column.addWidget(PlainLabel(keys(), "secondary", wrap=True))
         return whole
@@ -238,10 +240,6 @@ class RedactionPage(Page):
             self.turn(self.canvas.boxes[row].page - self._number)
             self.canvas.choose(row)
 
-    def _remove(self) -> None:
-        if self.canvas.at >= 0:
-            self.canvas.remove(self.canvas.at)
-
     def make(self) -> None:
         """Make the copy and go back to what is enclosed."""
         piece, boxes = self._piece, tuple(self.canvas.boxes)
@@ -273,9 +271,4 @@ class RedactionPage(Page):
             )
             self._tell()
             return
-        self.shell.go("enclosures", letter_id=letter_id_of(self))
-
-
-def letter_id_of(page: RedactionPage) -> str:
-    """The letter that the file is to go along with."""
-    return page._letter
+        self.shell.go("enclosures", letter_id=self._letter)

@@ -29,6 +29,7 @@ LIGHT = MappingProxyType(
         "attention": "#9F281D",
         "attention-soft": "#FBE6E3",
         "neutral-soft": "#EDF0F3",
+        "cover": "#000000",
     }
 )
 
@@ -57,6 +58,7 @@ DARK = MappingProxyType(
         "attention": "#F2A094",
         "attention-soft": "#43231F",
         "neutral-soft": "#262D35",
+        "cover": "#000000",
     }
 )
 

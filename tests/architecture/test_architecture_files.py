@@ -26,7 +26,7 @@ ELSEWHERE = {
     ),
     "a user name in an address": re.compile(r"https?://[^/\s\"'<>@]+@"),
 }
-BRINGS = {"pyside6-essentials": "PySide6", "pillow": "PIL", "fpdf2": "fpdf"}
+BRINGS = {"pyside6-essentials": "PySide6", "pillow": "PIL", "fpdf2": "fpdf", "python-docx": "docx"}
 LOCKS = ("runtime", "build", "dev")
 PINNED = re.compile(r"^[a-z0-9][a-z0-9.-]*(\[[a-z,]+\])?==[\w.!+]+( ; [\w ()'.<>=!]+)? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")

@@ -83,7 +83,7 @@ def test_a_prefix_that_cannot_be_is_said(with_files: Any) -> None:
 def redacting(room: Any) -> Any:
     page = opened(room)
     pick(page, "Police report")
-    page.add()
+    page.order.add()
     page.exhibits.setCurrentRow(0)
     page.redact_button.click()
     return room.page
