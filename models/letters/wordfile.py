@@ -7,14 +7,17 @@ The same draft gives the same bytes: no clock, no user, no program stands in it.
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 from datetime import UTC, datetime, time
 from typing import Any
 
+from models.errors import BadInput
 from models.language import _
+from models.letters.labels import part_title
 from models.letters.letter import Letter, Part, PartKind
 from models.letters.tagging import language_tag
-from models.letters.typography import clean
+from models.letters.typography import clean, describe
 
 _FONT = "Noto Sans"
 _GREY, _RED = "3A3A3A", "9F281D"
@@ -22,10 +25,15 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def word_file(letter: Letter) -> bytes:
-    """The letter as it stands, as a word processor's document."""
+    """The letter as it stands, as a word processor's document.
+
+    Raises ``BadInput`` with the part's key for a character that such a file cannot hold.
+    """
     from docx import Document
     from docx.shared import Pt
 
+    for part in letter.printed:
+        _require_writable("\n".join((part.heading, part.shown, part.citation)), part.key)
     document = Document()
     _silent(document, letter)
     _paper(document)
@@ -49,6 +57,19 @@ def word_file(letter: Letter) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return _without_clock(out.getvalue())
+
+
+def _require_writable(text: str, part: str) -> None:
+    for char in clean(text):
+        if char != "\n" and unicodedata.category(char) in ("Cc", "Cs", "Cn"):
+            raise BadInput(
+                _("The file cannot hold the character {character}, used in “{part}”.").format(
+                    character=describe(char), part=part_title(part)
+                ),
+                field=part,
+                safe=_("Nothing was written."),
+                next=_("Take it out."),
+            )
 
 
 def _silent(document: Any, letter: Letter) -> None:

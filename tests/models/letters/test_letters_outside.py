@@ -67,6 +67,17 @@ def test_data_stay_words(letter_of: Callable[[str], Letter], probe: str) -> None
     assert probe in [one.text for one in document.paragraphs]
 
 
+@pytest.mark.parametrize("char", ["\x00", "\x07", "\ud800", "\uffff"])
+def test_a_character_that_the_file_cannot_hold_is_named(
+    letter_of: Callable[[str], Letter], char: str
+) -> None:
+    part = Part("facts", PartKind.PARAGRAPHS, f"It was {char} that was said")
+    with pytest.raises(BadInput) as refused:
+        word_file(replace(letter_of("caller"), parts=(part,)))
+    assert refused.value.field == "facts"
+    assert f"U+{ord(char):04X}" in refused.value.what
+
+
 def test_english_in_a_spanish_draft_is_told_to_be_english(
     letter_of: Callable[[str], Letter],
 ) -> None:
