@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
@@ -16,6 +17,7 @@ from models.language import _, ngettext
 from models.letters.findings import SETTLE, WEIGH, Finding
 
 _SEEN_AT_ONCE = 3
+_ROOMY = 680
 
 
 class BeforeItLeaves(QWidget):
@@ -38,6 +40,8 @@ class BeforeItLeaves(QWidget):
         row.setSpacing(tokens.S)
         row.addWidget(PlainLabel(_("Before it leaves"), "section"))
         self._read = PlainLabel("", "secondary")
+        # It gives way where there is no room: a narrow window keeps the counts.
+        self._read.setMinimumWidth(1)
         row.addWidget(self._read)
         row.addStretch(1)
         self._settle, self._weigh = Chip("settle"), Chip("weigh")
@@ -85,6 +89,11 @@ class BeforeItLeaves(QWidget):
         self._list.add(note)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """When it was read is told where there is room."""
+        super().resizeEvent(event)
+        self._read.setVisible(event.size().width() > _ROOMY)
+
     def _turn(self) -> None:
         self._open = not self._open
         self._fit()
@@ -97,6 +106,8 @@ class BeforeItLeaves(QWidget):
 
     def _fit(self) -> None:
         height = (tokens.TALL_ROW - tokens.L) * min(len(self.rows) + 1, self._most)
+        # One row alone may have three lines.
+        height = max(height, tokens.TALL_ROW)
         self._list.setFixedHeight(height)
         self._list.setVisible(self._open)
         self._fold.show_icon("chevron-down" if self._open else "chevron-up")

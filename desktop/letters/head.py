@@ -104,7 +104,7 @@ class LetterHead(QWidget):
             ]
         )
         self._title.show_title(_title(desk))
-        self._steps.show_steps(beads(letter.state, desk.steps, desk.names))
+        self._steps.show_steps(beads(letter.state, desk.steps, desk.names, desk.today))
         stored = desk.stored
         word = _("Version {n}").format(n=stored[-1].version) if stored else _("No PDF yet")
         if desk.locked:

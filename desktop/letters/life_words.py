@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop.shell.words import short_day, short_name
+from desktop.shell.words import month_day, short_day, short_name
 from desktop.widgets.steps import Step as Bead
 from models.language import N_, NP_, _
 from models.letters.labels import STATES
@@ -37,7 +37,9 @@ _PLACES = {
 }
 
 
-def beads(state: LetterState, steps: Sequence[Step], names: Mapping[str, str]) -> list[Bead]:
+def beads(
+    state: LetterState, steps: Sequence[Step], names: Mapping[str, str], today: date
+) -> list[Bead]:
     """The six steps, with who took each and when; what comes after the present one is open."""
     now = _PLACES.get(state, 0)
     taken: dict[int, Step] = {}
@@ -61,7 +63,8 @@ def beads(state: LetterState, steps: Sequence[Step], names: Mapping[str, str]) -
         if step_here is not None:
             day = step_here.day or step_here.made_at.astimezone().date()
             who = names.get(step_here.made_by, step_here.made_by)
-            detail = f"{short_day(day)} · {short_name(who)}"
+            near = month_day(day) if day.year == today.year else short_day(day)
+            detail = f"{near} · {short_name(who)}"
             tip = ", ".join(part for part in (short_day(day), who, step_here.why) if part)
         made.append(Bead(name, said, detail, status, tip))
     return made

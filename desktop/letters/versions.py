@@ -35,7 +35,7 @@ class Versions(QDialog):
         self._names = {one.login: one.name for one in desk.users}
         self._stored, self._locked = desk.stored, desk.locked
         self.setWindowTitle("Amparo")
-        self.setMinimumWidth(tokens.READING + tokens.CARD)
+        self.setMinimumWidth(tokens.READING + tokens.CARD + 2 * tokens.XL)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
         column.setSpacing(tokens.M)

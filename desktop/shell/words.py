@@ -47,6 +47,13 @@ def near_day(when: date, today: date) -> str:
     return _plain(format_skeleton(skeleton, when, locale=region()))
 
 
+def month_day(when: date) -> str:
+    """``Mar 26``: where the year is plain."""
+    from babel.dates import format_skeleton
+
+    return _plain(format_skeleton("MMMd", when, locale=region()))
+
+
 def short_name(name: str) -> str:
     """``R. Okafor``: for narrow columns."""
     first, space, rest = name.partition(" ")

@@ -13,7 +13,7 @@ from desktop.shell import tokens
 from desktop.shell.icons import pixmap
 from desktop.shell.theme import colour, font
 
-_DETAIL = 150
+_DETAIL = 128
 """The widest line below a step; a longer one ends in …"""
 
 # state: (bar, icon, tone of the icon, step of the type, tone of the word)
