@@ -123,7 +123,8 @@ class BatchBar(BulkBar):
             return
         rows = [f"{one.number}: {one.error.what}" for one in failed[:_MOST]]
         if len(failed) > _MOST:
-            rows.append(_("and {n} more").format(n=len(failed) - _MOST))
+            more = len(failed) - _MOST
+            rows.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
         self._note.say(head, "\n".join(rows), kind="caution")
 
     def _cannot(self, error: Any) -> None:
