@@ -189,9 +189,8 @@ class NewLetterPage(Page):
         self._name.say(_(KINDS[kind]))
         self._for.say(_(FOR_WHAT[kind]))
         self._earlier.setVisible(needs.earlier is not Need.NO and bool(self._sources.letters))
-        self._offer_languages(kind)
-        theirs = self._sources.client_language if needs.reader is Reader.CLIENT else "en"
-        self._set_language(theirs if theirs in languages_for(kind) else "en")
+        to_client = needs.reader is Reader.CLIENT
+        self._offer_languages(kind, self._sources.client_language if to_client else "en")
         if needs.earlier is Need.MUST and not self.earlier.value():
             self.earlier.setCurrentIndex(1)
         self._offer_breaches(kind)
@@ -206,13 +205,12 @@ class NewLetterPage(Page):
         self._scroller.verticalScrollBar().setValue(0)
         self.look()
 
-    def _offer_languages(self, kind: Kind) -> None:
+    def _offer_languages(self, kind: Kind, chosen: str = "en") -> None:
         """A client is written to in more languages than an authority."""
-        self.language.offer([(one, language_word(one)) for one in languages_for(kind)])
-
-    def _set_language(self, code: str) -> None:
+        codes = languages_for(kind)
         blocked = self.language.blockSignals(True)
-        self.language.choose(code)
+        self.language.offer([(one, language_word(one)) for one in codes])
+        self.language.choose(chosen if chosen in codes else "en")
         self.language.blockSignals(blocked)
 
     def _offer_breaches(self, kind: Kind) -> None:
