@@ -14,6 +14,7 @@ from models.casefile.drawing import HEIGHT, WIDTH, require_glyphs
 from models.errors import NotFound
 from models.language import _
 from models.letters import rendering
+from models.letters.faces import LATER_TOP
 from models.letters.rendering import FAINT, INK, MEASURE, QUIET, REGULAR, SEMIBOLD, SIDE
 from models.letters.typography import clean
 from models.paths import resource
@@ -155,7 +156,7 @@ class _Pen:
         self._foot()
         self._canvas.showPage()
         self._page += 1
-        self._at = HEIGHT - rendering.LATER_TOP + 12
+        self._at = HEIGHT - LATER_TOP + 12
 
     def _foot(self) -> None:
         canvas = self._canvas

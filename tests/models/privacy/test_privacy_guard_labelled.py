@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from labelled import DATA, findings, paragraphs, score
+from guard_paragraphs import DATA, findings, paragraphs, score
 
 from models.vault.classes import Confidential
 

@@ -9,7 +9,7 @@ down_revision = "0028_letter_bundle"
 branch_labels = None
 depends_on = None
 
-_NEW = (
+_NEW: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("tickler", ("case_id", "state", "due_on", "id")),
     ("tickler", ("rule", "due_on")),
     ("person", ("contact_confirmed_on", "sort_key", "id")),
@@ -22,7 +22,7 @@ _NEW = (
     ),
 )
 # Each is the beginning of one of those.
-_OLD = (("tickler", ("case_id",)), ("tickler", ("rule",)))
+_OLD: tuple[tuple[str, tuple[str, ...]], ...] = (("tickler", ("case_id",)), ("tickler", ("rule",)))
 
 
 def upgrade() -> None:

@@ -1,7 +1,7 @@
 """The labelled paragraphs of ``tests/data/guard`` and how well the guard reads them.
 
-``python tests/models/privacy/labelled.py`` prints recall and precision, all together and of the
-held-out third; ``--missed`` prints each paragraph that was read otherwise than labelled.
+``python tests/models/privacy/guard_paragraphs.py`` prints recall and precision, all together
+and of the held-out third; ``--missed`` prints each paragraph that was read otherwise than labelled.
 """
 
 from __future__ import annotations
