@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit
 
@@ -109,7 +109,11 @@ class DataTable(Columned):
     def choose_row(self, row: int) -> None:
         """Make this row the one at hand."""
         if 0 <= row < self.rows.rowCount():
-            self.selectRow(row)
+            # Not selectRow: with Ctrl or Shift held that adds to what is selected, or takes from it.
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(
+                self.rows.index(row, 0), flags.ClearAndSelect | flags.Rows
+            )
             self.scrollTo(self.rows.index(row, 0))
 
     def show_sorting(self, name: str, descending: bool) -> None:
