@@ -109,7 +109,7 @@ class DataTable(Columned):
     def choose_row(self, row: int) -> None:
         """Make this row the one at hand."""
         if 0 <= row < self.rows.rowCount():
-            # Not selectRow: with Ctrl or Shift held that adds to what is selected, or takes from it.
+            # selectRow would add to what is selected, or take from it, with Ctrl or Shift held.
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(
                 self.rows.index(row, 0), flags.ClearAndSelect | flags.Rows
