@@ -15,9 +15,11 @@ from desktop.commands import line
 
 ROOT = Path(__file__).resolve().parents[3]
 COMMANDS = [
-    ("demo",), ("init",), ("case",), ("case", "add"), ("case", "list"), ("breach",),
+    ("demo",), ("init",), ("case",), ("case", "add"), ("case", "list"), ("case", "close"),
+    ("person",), ("person", "add"), ("person", "list"), ("person", "show"), ("party",),
+    ("party", "add"), ("party", "list"), ("leaflet",), ("breach",),
     ("breach", "add"), ("breach", "list"), ("breach", "decide"), ("letter",), ("letter", "draft"),
-    ("letter", "list"), ("letter", "export"), ("law",), ("law", "list"), ("law", "show"),
+    ("letter", "list"), ("letter", "export"), ("letter", "verify"), ("law",), ("law", "list"), ("law", "show"),
     ("law", "check"), ("assess",), ("check",), ("verify",), ("set-aside",), ("backup",), ("prove",),
     ("restore",), ("rotate",), ("user",), ("user", "list"), ("user", "add"), ("user", "role"),
     ("user", "rename"), ("user", "reset"), ("user", "deactivate"), ("user", "reactivate"),
