@@ -23,6 +23,7 @@ from models.language import _, ngettext
 from models.privacy.disclosure import DisclosureRow
 from models.privacy.disclosure_rows import DisclosureFilter, disclosure_count
 from models.privacy.disclosures import of_the_office
+from models.vault.powers import Power, may
 
 _SPANS = (0, 7, 30, 90, 365)
 
@@ -52,7 +53,13 @@ class DisclosuresPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.none)
-        column.addWidget(self._stack, 1)
+        self.refused = EmptyState(
+            "lock",
+            _("Attorneys and administrators only"),
+            _("What was told about a client stands on the page of the case, under Releases."),
+        )
+        self._stack.addWidget(self.refused)
+        column.addWidget(inset(self._stack), 1)
 
     def _tools(self) -> QWidget:
         tools = QWidget()
@@ -126,6 +133,9 @@ class DisclosuresPage(Page):
             first = of_the_office(uow, wanted)
             return wanted, disclosure_count(uow, wanted), first
 
+        if not may(self.office.user, Power.SEE_DISCLOSURES):
+            self._stack.setCurrentWidget(self.refused)
+            return
         self.office.read(query, self._show)
 
     def _show(self, found: tuple[DisclosureFilter, int, list[DisclosureRow]]) -> None:
