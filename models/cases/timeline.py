@@ -17,6 +17,7 @@ from models.changes import Ref
 from models.language import N_, _
 from models.people.services import ROOM as PEOPLE
 from models.vault.history import Happened, history
+from models.vault.labels import action_word
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -63,10 +64,10 @@ def _named(one: Event, client_id: str) -> Event:
 def event(one: Happened, told: Mapping[tuple[str, str], str], **names: str) -> Event:
     """An entry of the trail with its sentence; a change of one field alone may have its own."""
     alone = one.fields[0] if len(one.fields) == 1 else ""
-    sentence = told.get((one.action, alone)) or told.get((one.action, ""), CHANGED)
-    return Event(
-        one.number, one.at, one.who, one.action, one.ref, _(sentence).format(**names), one.fields
-    )
+    sentence = told.get((one.action, alone)) or told.get((one.action, ""))
+    # What no room has put into a sentence bears the trail's own word.
+    words = _(sentence).format(**names) if sentence else action_word(one.action, one.ref.room)
+    return Event(one.number, one.at, one.who, one.action, one.ref, words, one.fields)
 
 
 def merged(*lists: Iterable[Event]) -> list[Event]:
@@ -88,7 +89,6 @@ def _same_go(newer: Event, older: Event) -> bool:
     )
 
 
-CHANGED = N_("Changed")
 CASE_CHANGED = N_("Case changed")
 CLIENT_CHANGED = N_("The client’s record changed")
 
