@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.shell.office import Progress
     from models.changes import Changes
     from models.letters.choices import LetterChoices
+    from models.letters.enclosures.exhibit import Bundle
     from models.letters.leaflets.shelf import Made, Offered
     from models.letters.letter import Letter, LetterRow
     from models.letters.letterhead import Letterhead
@@ -228,11 +229,32 @@ def picture(pdf: bytes, page: int, dpi: float) -> Any:
     return page_image(pdf, page, dpi)
 
 
-def inspected(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Inspection:
-    """What the disclosure guard finds in a letter and its PDF."""
+def inspected(
+    uow: UnitOfWork, letter: Letter, pdf: bytes, bound: dict[object, Bundle]
+) -> Inspection:
+    """What the disclosure guard finds in a letter, its PDF and what it encloses. ``bound`` is the
+    page's own memory of what was bound last: typing binds nothing anew."""
     from models.letters.guarding import inspect_letter
 
-    return inspect_letter(uow, letter, pdf)
+    return inspect_letter(uow, letter, with_enclosures(uow, letter, pdf, bound))
+
+
+def with_enclosures(
+    uow: UnitOfWork, letter: Letter, pdf: bytes, bound: dict[object, Bundle] | None = None
+) -> bytes:
+    """A draft's PDF with what it encloses now, as one file."""
+    from models.letters.enclosures import services
+
+    found = services.exhibits_of(uow, letter.id)
+    if not found or not pdf:
+        return pdf
+    bound = {} if bound is None else bound
+    head = letter.letterhead.name, letter.number, letter.date, letter.language
+    key = found, head, services.numbering(uow)
+    if key not in bound:
+        bound.clear()
+        bound[key] = services.made_bundle(uow, letter, found)
+    return services.with_bundle(pdf, bound[key], letter.language)
 
 
 def reasoned(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.letters.blocks import Blocks
     from desktop.letters.numbered import PartEditor
     from desktop.letters.page import LetterPage
+    from models.letters.enclosures.exhibit import Bundle
     from models.privacy.guard.inspecting import Inspection
     from models.privacy.guard.reasons import Reason
 
@@ -36,14 +37,15 @@ class Disclosing(QObject):
         self._page = page
         self.inspection: Inspection | None = None
         self._turn = 0
+        self._bound: dict[object, Bundle] = {}
 
     def look(self) -> None:
-        """Read the letter as it was drawn just now, and the drawn PDF."""
+        """Read the letter as it was drawn just now, the drawn PDF and what it encloses."""
         page, desk = self._page, self._page.desk
         if desk is None:
             return
         self._turn += 1
-        turn, letter, pdf = self._turn, desk.letter, page.live.pdf
+        turn, letter, pdf, bound = self._turn, desk.letter, page.live.pdf, self._bound
 
         def take(found: Inspection) -> None:
             if turn == self._turn:
@@ -56,7 +58,7 @@ class Disclosing(QObject):
                 self.inspection = None
                 self.looked.emit()
 
-        page.office.read(lambda uow: actions.inspected(uow, letter, pdf), take, cannot)
+        page.office.read(lambda uow: actions.inspected(uow, letter, pdf, bound), take, cannot)
 
     def points(self) -> tuple[GuardPoint, ...]:
         """What is still open, as points of the panel."""

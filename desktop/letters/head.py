@@ -31,6 +31,7 @@ from models.privacy.disclosure import How, What
 if TYPE_CHECKING:
     from desktop.letters.page import LetterPage
     from desktop.shell.session import Shell
+    from models.vault.unit_of_work import UnitOfWork
 
 
 class LetterHead(QWidget):
@@ -192,7 +193,7 @@ class LetterHead(QWidget):
         if page.desk is None or not page.live.pdf:
             return
         if page.desk.locked:
-            self._print_approved(page.live.pdf, page.desk)
+            self._print_approved(page.desk)
             return
         open_points = sum(1 for one in page.righting.findings() if one.weight == SETTLE)
         points = ngettext("{n} point is not settled.", "{n} points are not settled.", open_points)
@@ -203,32 +204,41 @@ class LetterHead(QWidget):
             self, _("Print the draft"), page.title(), why=why, keep=_("Not now"), danger=False
         ):
             page.live.flush()
-            pdf, desk = page.live.pdf, page.desk
+            own, desk = page.live.pdf, page.desk
             about = _("{number}, a draft").format(number=desk.letter.number)
 
-            def out(_free: None) -> None:
+            def guarded(uow: UnitOfWork) -> bytes:
+                pdf = actions.with_enclosures(uow, desk.letter, own)
+                actions.may_leave(uow, page.letter_id, pdf, None, draft=True)
+                return pdf
+
+            def out(pdf: bytes) -> None:
                 if print_pdf(self, self._shell, pdf):
                     page.office.saw("printed_out", "letters", page.letter_id, ("draft",))
                     told(page.office, What.LETTER, How.PRINTED, desk.case_id, about=about)
 
-            page.office.read(
-                lambda uow: actions.may_leave(uow, page.letter_id, pdf, None, draft=True), out
-            )
+            page.office.read(guarded, out)
 
-    def _print_approved(self, pdf: bytes, desk: Desk) -> None:
+    def _print_approved(self, desk: Desk) -> None:
+        """The exact bytes that were approved, with what was enclosed."""
         from desktop.letters.exporting import version_words
         from desktop.letters.printing import print_pdf
 
         page, version = self._page, desk.letter.version
 
-        def out(_free: None) -> None:
+        def guarded(uow: UnitOfWork) -> bytes:
+            pdf, _at = actions.whole_pdf(uow, page.letter_id, version)
+            actions.may_leave(uow, page.letter_id, pdf, version)
+            return pdf
+
+        def out(pdf: bytes) -> None:
             if print_pdf(self, self._shell, pdf):
                 seen = (f"version {version}",)
                 page.office.saw("printed_out", "letters", page.letter_id, seen)
                 about = version_words(desk.letter.number, version)
                 told(page.office, What.LETTER, How.PRINTED, desk.case_id, about=about)
 
-        page.office.read(lambda uow: actions.may_leave(uow, page.letter_id, pdf, version), out)
+        page.office.read(guarded, out)
 
     def export(self) -> None:
         """The stored PDF, made first if the text has changed since, to a file of one's choice."""

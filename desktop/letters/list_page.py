@@ -139,7 +139,7 @@ class LettersPage(Page):
             Column("kind", N_("Kind"), lambda row: Cell(kind_word(row.kind), tone="ink2"), 144),
             Column("sent", N_("Sent"), lambda row: _day(row.sent_on), 112),
             Column("reply", N_("Reply due"), self._reply, 128),
-            Column("reference", N_("Their number"), lambda row: row.agency_number, 112),
+            Column("reference", N_("Their number"), _theirs, 112, hidden=True),
             Column("breach", N_("Breach"), lambda row: row.breach_number, 88, hidden=True),
             Column("dated", N_("Dated"), lambda row: short_day(row.dated), 112, hidden=True),
             Column("versions", N_("Stored PDF"), _stored, 96, hidden=True),
@@ -251,6 +251,10 @@ def _gone(numbers: Sequence[GoneNumber]) -> str:
 
 def _day(day: date | None) -> str:
     return short_day(day) if day else ""
+
+
+def _theirs(row: LetterRow) -> str:
+    return row.agency_number
 
 
 def _stored(row: LetterRow) -> Cell:

@@ -116,17 +116,17 @@ class Versions(QDialog):
     def _print(self, version: int) -> None:
         page = self._page
 
-        def out(found: tuple[bytes, str]) -> None:
-            if print_pdf(self, page.shell, found[0]):
+        def out(pdf: bytes) -> None:
+            if print_pdf(self, page.shell, pdf):
                 seen = (f"version {version}",)
                 page.office.saw("printed_out", "letters", page.letter_id, seen)
                 about = version_words(self._desk.letter.number, version)
                 told(page.office, What.LETTER, How.PRINTED, self._desk.case_id, about=about)
 
-        def guarded(uow: UnitOfWork) -> tuple[bytes, str]:
-            found = actions.stored_pdf(uow, page.letter_id, version)
-            actions.may_leave(uow, page.letter_id, found[0], version)
-            return found
+        def guarded(uow: UnitOfWork) -> bytes:
+            pdf, _at = actions.whole_pdf(uow, page.letter_id, version)
+            actions.may_leave(uow, page.letter_id, pdf, version)
+            return pdf
 
         page.office.read(guarded, out)
 

@@ -62,7 +62,7 @@ def approve(uow: UnitOfWork, letter_id: str, digest: str = "", note: str = "") -
     Raises ``StillOpen`` with what is to be settled first, ``BadInput`` for a character that no font
     has, ``Refused`` for whoever is no attorney. There is no undo; ``new_version`` goes on.
     """
-    from models.letters.enclosures.services import keep_bundle
+    from models.letters.enclosures.services import bundle_for, keep_bundle, with_bundle
     from models.letters.rendering import render
     from models.letters.rereading import reread
 
@@ -75,7 +75,8 @@ def approve(uow: UnitOfWork, letter_id: str, digest: str = "", note: str = "") -
     final = approved_form(uow, draft)
     pdf = render(final)
     reread(pdf, final)
-    require_settled(uow, final, pdf)
+    bundle = bundle_for(uow, final)
+    require_settled(uow, final, with_bundle(pdf, bundle, final.language))
     stored = Stored(
         version=final.version,
         digest=final.digest,
@@ -86,7 +87,7 @@ def approve(uow: UnitOfWork, letter_id: str, digest: str = "", note: str = "") -
         approved_by=uow.user.login,
     )
     repository.keep_pdf(uow, final, stored, pdf)
-    keep_bundle(uow, final, pdf)
+    keep_bundle(uow, final, pdf, bundle)
     new = replace(one, approved_at=uow.now, reply_by=final.reply_by)
     said = _("Letter {number} approved as version {version}").format(
         number=one.number, version=final.version

@@ -141,8 +141,10 @@ def test_d30_what_a_pdf_tells_beside_its_text(
         root = set(document.Root.keys())
         assert root <= {
             "/Lang", "/Metadata", "/OutputIntents", "/PageMode", "/Pages", "/Type",
-            "/ViewerPreferences", "/Outlines",
+            "/ViewerPreferences", "/Outlines", "/MarkInfo", "/StructTreeRoot",
         }  # fmt: skip
+        assert set(document.Root.MarkInfo.keys()) == {"/Marked"}
+        assert tree_texts(document) <= {"en-US"}
         kinds = [
             str(one.get("/Subtype"))
             for one in document.objects
@@ -156,6 +158,30 @@ def test_d30_what_a_pdf_tells_beside_its_text(
     for trace in (b"Exif", b"ReportLab", b"reportlab", b"/Author", b"/Producer", b"/JavaScript"):
         assert trace not in pdf, trace
     row.survived()
+
+
+def tree_texts(document: pikepdf.Pdf) -> set[str]:
+    """Every string in the tree of structure. Tags, references and numbers are names and links of
+    the format; a string could be a title, another text or an id, and tell of the case."""
+    found, seen, heap = set(), set(), [document.Root.StructTreeRoot]
+    while heap:
+        one = heap.pop()
+        if isinstance(one, pikepdf.String):
+            found.add(str(one))
+        elif isinstance(one, pikepdf.Dictionary | pikepdf.Array):
+            if one.is_indirect:
+                if one.objgen in seen:
+                    continue
+                seen.add(one.objgen)
+            if isinstance(one, pikepdf.Array):
+                heap += list(one)
+                continue
+            if one.get("/Type") == "/Page":
+                continue
+            for bad in ("/T", "/ActualText", "/Alt", "/E", "/ID", "/Title"):
+                assert bad not in one, bad
+            heap += [value for _key, value in one.items()]
+    return found
 
 
 def test_d30_another_program_reads_the_same(board: Board, tmp_path: object) -> None:

@@ -188,17 +188,29 @@ def made_bundle(
     return bundle
 
 
-def keep_bundle(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Bundle | None:
-    """Keep, with the version of the letter that is being stored, what it encloses; ``pdf`` is the
-    letter's own. Called by whatever stores a letter; nothing enclosed, nothing kept."""
+def bundle_for(uow: UnitOfWork, letter: Letter) -> Bundle | None:
+    """What the letter encloses as it stands, bound; ``None``: nothing. Raises as ``made_bundle``."""
+    found = exhibits_of(uow, letter.id)
+    return made_bundle(uow, letter, found) if found else None
+
+
+def with_bundle(pdf: bytes, bundle: Bundle | None, language: str) -> bytes:
+    """A letter's own PDF and what is bound to it as one file."""
     from models.letters.enclosures.binding import joined
 
-    found = exhibits_of(uow, letter.id)
-    if not found:
-        return None
-    bundle = made_bundle(uow, letter, found)
-    whole = joined(pdf, bundle.pdf, letter.language)
-    rows.keep(uow, letter.case_id, letter.id, letter.version, bundle, whole)
+    return joined(pdf, bundle.pdf, language) if bundle else pdf
+
+
+def keep_bundle(
+    uow: UnitOfWork, letter: Letter, pdf: bytes, bundle: Bundle | None = None
+) -> Bundle | None:
+    """Keep, with the version of the letter that is being stored, what it encloses; ``pdf`` is the
+    letter's own, ``bundle`` what was bound for it already. Called by whatever stores a letter;
+    nothing enclosed, nothing kept."""
+    bundle = bundle or bundle_for(uow, letter)
+    if bundle is not None:
+        whole = with_bundle(pdf, bundle, letter.language)
+        rows.keep(uow, letter.case_id, letter.id, letter.version, bundle, whole)
     return bundle
 
 

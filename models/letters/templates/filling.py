@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from models.letters.letter import Part, PartKind
 from models.letters.templates.conditions import holds
 from models.letters.templates.template import FIELD, Sentence, Template, TemplatePart
+from models.letters.tongue import DRAFTED, tongue
+from models.letters.tongue import filled as drawn_together
 
 _LINES = re.compile(r"[^\S\n]*\n\s*")
 
@@ -23,13 +25,15 @@ class Values:
 
     ``fields`` are texts by name and ``facts`` the names of those that hold. ``lists`` go by name:
     each member is again ``Values``, whose names stand after the word for one member (``incident``
-    for ``incidents``) and a full stop. ``key`` tells a member from the others.
+    for ``incidents``) and a full stop. ``key`` tells a member from the others. ``contracts``: the
+    template's language draws ``de`` and ``a`` together with a value's own ``el``.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     facts: frozenset[str] = frozenset()
     lists: Mapping[str, tuple[Values, ...]] = field(default_factory=dict)
     key: str = ""
+    contracts: bool = False
 
     def within(self, name: str, member: Values) -> Values:
         """These values, and those of one member of a list under the list's word for one."""
@@ -39,6 +43,7 @@ class Values:
             self.facts | {f"{one}.{fact}" for fact in member.facts},
             {**self.lists, **{f"{one}.{key}": many for key, many in member.lists.items()}},
             member.key,
+            self.contracts,
         )
 
 
@@ -51,6 +56,8 @@ def singular(name: str) -> str:
 def fill(template: Template, values: Values) -> tuple[Part, ...]:
     """The parts that this template makes of these values; empty ones are left out."""
     made: list[Part] = []
+    if template.language in DRAFTED:
+        values = replace(values, contracts=tongue(template.language).contracts)
     for each, group in groupby(template.parts, key=lambda part: part.each):
         parts = list(group)
         if not each:
@@ -115,6 +122,8 @@ def _said(sentence: Sentence, values: Values) -> Iterator[str]:
 
 def filled(text: str, values: Values) -> str:
     """The text with its fields filled in."""
+    if values.contracts:
+        return drawn_together(text, FIELD, lambda name: _value(name, values))
     return FIELD.sub(lambda found: _value(found.group(1), values), text)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from models.errors import BadFile, NotFound
 from models.language import _
 from models.letters.templates.word_keys import FOR_CLIENTS, OFFERED
-from models.letters.tongue import DRAFTED
+from models.letters.tongue import DRAFTED, filled, tongue
 from models.ordinances import tomlplaces
 from models.paths import resource
 
@@ -28,6 +28,8 @@ class Words:
 
     def say(self, key: str, **fields: str) -> str:
         """The words with their fields filled in; a value is put in as it is, never read again."""
+        if self.language in DRAFTED and tongue(self.language).contracts:
+            return filled(self.texts[key], _FIELD, lambda name: fields[name])
         return _FIELD.sub(lambda found: fields[found.group(1)], self.texts[key])
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from typing import Any
 
 import pytest
+from letter_life import do, ready
 from letter_material import CLIENT
+from reportlab.pdfgen.canvas import Canvas
 
 from models.breaches.breach import Breach
 from models.changes import Ref
+from models.documents import adding
 from models.letters import services
 from models.letters.approving import approve
+from models.letters.enclosures.services import enclose, pieces_for
 from models.letters.gates import StillOpen
 from models.letters.guarding import GuardPoint, inspect_letter, points, replaced
 from models.letters.reading import letter
@@ -74,6 +80,39 @@ def test_a_leak_shuts_the_way_until_an_attorney_says_why(
     again = inspected(vault, drafted)
     assert again.open == ()
     assert [reason.reason for _one, reason in again.settled] == ["She asked for it."]
+
+
+def test_what_is_enclosed_is_read_before_the_approval(
+    vault: Vault, recorded: Breach, tmp_path: Path
+) -> None:
+    named = f"{CLIENT.given} {CLIENT.family}"
+    (tmp_path / "notes.pdf").write_bytes(written(f"Interview of {named} at the front desk"))
+
+    def enclosed(uow: Any) -> str:
+        id = ready(uow, recorded.id)
+        adding.add(uow, recorded.case_id, tmp_path / "notes.pdf", adding.About(title="Interview"))
+        (piece,) = (one for one in pieces_for(uow, id) if one.title == "Interview")
+        enclose(uow, id, [piece.sha256])
+        return id
+
+    id = do(vault, enclosed)
+    with vault.unit_of_work() as uow, pytest.raises(StillOpen) as still:
+        approve(uow, id)
+    (found,) = (one for one in still.value.findings if isinstance(one, GuardPoint))
+    assert found.refused and found.found is not None
+    assert (found.found.rule, found.found.page > 1) == (Rule.CLIENT_NAMED, True)
+    with vault.unit_of_work() as uow:
+        enclose(uow, id, [])
+        approve(uow, id)
+
+
+def written(text: str) -> bytes:
+    """A PDF of one page with this line."""
+    out = io.BytesIO()
+    page = Canvas(out)
+    page.drawString(72, 700, text)
+    page.save()
+    return out.getvalue()
 
 
 def test_words_are_hidden_while_names_are(vault: Vault, drafted: str) -> None:

@@ -217,3 +217,21 @@ def test_the_kinds_of_parts_are_all_read() -> None:
     for kind in PartKind:
         if kind is not PartKind.QUOTATION:
             read_template(part(kind=f'"{kind.value}"'), "preservation", "en", "f")
+
+
+def test_a_spanish_sentence_draws_its_article_together_and_an_english_one_does_not() -> None:
+    row = '[["Escribimos a {office} y de {office}: {office}."]]'
+    values = Values({"office": "el Hartford Police Department"})
+    spanish = part(key='"more"', text=row).replace('language = "en"', 'language = "es"')
+    for text, language, said in (
+        (
+            spanish,
+            "es",
+            "Escribimos al Hartford Police Department y del Hartford Police Department",
+        ),
+        (part(text=row), "en", "Escribimos a el Hartford Police Department y de el Hartford"),
+    ):
+        template = read_template(text, "preservation", language, f"preservation.{language}.toml")
+        told = {one.key: one.text for one in fill(template, values)}["more"]
+        assert told.startswith(said)
+        assert told.endswith(": el Hartford Police Department.")
