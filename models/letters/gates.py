@@ -1,8 +1,8 @@
 """What stands between a draft and its approval: the gates, and what they found open.
 
 A gate is a callable that is given the unit of work, the letter as it would be approved and the
-finished PDF with what it encloses, and gives findings. One of weight ``settle`` shuts the way; one of ``weigh`` is told.
-Another room's gate is a line in ``approval_gates``.
+finished PDF with what it encloses, and gives findings. One of weight ``settle`` shuts the way; one
+of ``weigh`` is told. Another room's gate is a line in ``approval_gates``.
 """
 
 from __future__ import annotations

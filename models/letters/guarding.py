@@ -156,6 +156,14 @@ def recipients_of(one: Kept, packs: Sequence[Pack]) -> tuple[Recipient, ...]:
     return (typed(one.addressee), *copies)
 
 
+def readers_of(uow: UnitOfWork, one: Kept) -> tuple[Recipient, ...]:
+    """Everybody who gets it, of a letter to an agency; the client's own papers have none."""
+    if _reader(one) is not Reader.AGENCY:
+        return ()
+    told = [breaches.breach(uow, id) for id in one.breaches]
+    return recipients_of(one, [law.pack(uow, place) for place in _places(told)])
+
+
 def law_of(pack: Pack) -> tuple[str, ...]:
     """The words of the law that a letter may quote."""
     texts = [
@@ -222,6 +230,7 @@ __all__ = [
     "gate",
     "inspect_letter",
     "points",
+    "readers_of",
     "replaced",
     "require_may_leave",
 ]

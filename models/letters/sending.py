@@ -18,13 +18,15 @@ from models.language import _
 from models.letters import letter_clocks, repository
 from models.letters.approving import at, go_back, reason, step
 from models.letters.changing import ROOM, by_me, stale, touched
-from models.letters.choices import Delivery
+from models.letters.choices import ClientNaming, Delivery
+from models.letters.guarding import readers_of
 from models.letters.kept import Kept
 from models.letters.letter import LetterState
 from models.letters.life import ANSWERED, LEFT, OUTCOMES, Sent, standing
 from models.letters.life_rows import keep_sent, sent_of, steps_of
 from models.privacy.disclosure import How, What
 from models.privacy.disclosures import disclosed
+from models.privacy.releases import NoRelease, could_name
 from models.typed import checked, one_line
 
 if TYPE_CHECKING:
@@ -53,7 +55,8 @@ def record_sent(
     named. A second way (e-mail beside the post) is recorded the same way.
 
     The reply day and the clocks that its kind starts become ticklers. Raises ``BadInput`` for a day
-    before the approval or after today. There is no undo: ``correct_sent``.
+    before the approval or after today, ``NoRelease`` where it names the client and no release held
+    on that day for everybody who gets it. There is no undo: ``correct_sent``.
     """
     one = at(uow, letter_id, LetterState.APPROVED, LetterState.SENT)
     version = _approved_version(uow, letter_id)
@@ -69,6 +72,7 @@ def record_sent(
         reference=one_line(reference, "reference"),
     )
     _check_days(uow, one, entry)
+    _require_release(uow, one, sent_on)
     keep_sent(uow, letter_id, entry)
     former = one
     one = _with_sent(uow, one)
@@ -240,6 +244,26 @@ def _check_days(uow: UnitOfWork, one: Kept, entry: Sent) -> None:
         raise BadInput(
             _("The receipt lies between the day it was sent and today."), field="received_on"
         )
+
+
+def _require_release(uow: UnitOfWork, one: Kept, on: date) -> None:
+    """A release that ran out or was taken back since the approval lets nothing out any more."""
+    if one.choices.client is not ClientNaming.NAME:
+        return
+    for reader in readers_of(uow, one):
+        if not could_name(uow, one.case_id, reader, on):
+            raise NoRelease(
+                _(
+                    "The letter names the client, and on {day} no release of information let "
+                    "{recipient} be told the name."
+                ).format(day=telling.with_year(on), recipient=reader.name or _("this recipient")),
+                safe=_("Nothing was recorded."),
+                next=_(
+                    "Begin a new version that says “our client”, or have the release renewed. If "
+                    "it has left already, tell an attorney, and write it down under “What was "
+                    "told”."
+                ),
+            )
 
 
 def _approval_day(uow: UnitOfWork, one: Kept, version: int) -> date | None:

@@ -14,7 +14,7 @@ from models.errors import Refused
 from models.language import _
 from models.privacy import release_rows
 from models.privacy.recipient import Recipient, office, on_file, typed
-from models.privacy.release import Item, Release, Scope, Way
+from models.privacy.release import Item, Proof, Release, Scope, Stage, Way
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -25,6 +25,7 @@ __all__ = [
     "Recipient",
     "Release",
     "Scope",
+    "could_name",
     "live",
     "live_ones",
     "office",
@@ -71,6 +72,26 @@ def released(uow: UnitOfWork, recipient: Recipient, case_id: str, on: date | Non
         ways=frozenset(way for one in found for way in one.ways),
         release_ids=tuple(one.id for one in found),
         until=min((one.expires_on for one in found), default=None),
+    )
+
+
+def could_name(uow: UnitOfWork, case_id: str, recipient: Recipient, on: date) -> bool:
+    """Whether a release let this recipient be told the client's name on this past day, or today;
+    one that was taken back or continued by another on that day or before let nothing out then."""
+    found = release_rows.of_case(uow, case_id)
+    signed = {one.id: one.signed_on for one in found}
+
+    def held(one: Release) -> bool:
+        if one.stage not in (Stage.SIGNED, Stage.REVOKED) or one.proof is Proof.NONE:
+            return False
+        ended = [one.revoked_on] if one.stage is Stage.REVOKED else []
+        ended += [signed.get(one.superseded_by)] if one.superseded_by else []
+        if any(day is None or day <= on for day in ended):
+            return False
+        return one.signed_on is not None and one.signed_on <= on <= one.expires_on
+
+    return any(
+        held(one) and Item.NAME in one.items and one.recipient.same_as(recipient) for one in found
     )
 
 

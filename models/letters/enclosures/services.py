@@ -189,7 +189,7 @@ def made_bundle(
 
 
 def bundle_for(uow: UnitOfWork, letter: Letter) -> Bundle | None:
-    """What the letter encloses as it stands, bound; ``None``: nothing. Raises as ``made_bundle``."""
+    """What the letter encloses as it stands, bound, or ``None``. Raises as ``made_bundle``."""
     found = exhibits_of(uow, letter.id)
     return made_bundle(uow, letter, found) if found else None
 

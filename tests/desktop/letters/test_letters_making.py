@@ -10,6 +10,7 @@ from letter_office import kept, paper_text, typed
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
+from desktop.letters.versions import Versions
 from desktop.privacy.ask_out import AskOut
 from models.letters import repository
 from models.letters.preview import page_sizes
@@ -160,6 +161,35 @@ def test_printing_asks_about_a_draft_and_paints_the_stored_look(room, monkeypatc
         for y in range(0, 1100, 2)
     )
     assert dark > 500
+
+
+def test_what_is_enclosed_is_printed_with_the_letter(room, tmp_path, monkeypatch) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    from desktop.letters import printing, versions
+    from desktop.widgets import confirm as asking
+    from models.documents import adding
+    from models.letters.enclosures.services import enclose, pieces_for
+
+    page, printed, paper = room.letter(), [], tmp_path / "report.pdf"
+    canvas = Canvas(str(paper))
+    canvas.drawString(72, 700, "Incident report")
+    canvas.save()
+    monkeypatch.setattr(asking, "confirm", lambda *_args, **_more: True)
+    monkeypatch.setattr(printing, "print_pdf", lambda _page, _shell, pdf: printed.append(pdf))
+    monkeypatch.setattr(versions, "print_pdf", lambda _page, _shell, pdf: printed.append(pdf))
+    with room.vault.unit_of_work() as uow:
+        adding.add(uow, page.desk.case_id, paper, adding.About(title="Report"))
+        piece = next(one for one in pieces_for(uow, page.letter_id) if one.title == "Report")
+        enclose(uow, page.letter_id, [piece.sha256])
+        uow.commit()
+    page = room.letter()
+    page.head.print_letter()
+    page.head.make_button.click()
+    page.head.versions()
+    page.findChild(Versions).buttons[1]["print"].click()
+    own = len(page_sizes(page.live.pdf))
+    assert [len(page_sizes(one)) > own + 1 for one in printed] == [True, True]
 
 
 def test_a_stale_answer_of_the_printer_is_dropped(room) -> None:

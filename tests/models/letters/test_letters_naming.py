@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
+from letter_life import ready
 
 from models.breaches.breach import Breach
 from models.letters import repository, services
-from models.letters.choices import ClientNaming, LetterChoices
+from models.letters.approving import approve
+from models.letters.choices import ClientNaming, Delivery, LetterChoices
 from models.letters.naming import recipients
 from models.letters.reading import material
+from models.letters.sending import record_sent
 from models.privacy import release_services as releases
 from models.privacy.recipient import Recipient
 from models.privacy.release import Item, Proof, Way
@@ -88,6 +92,33 @@ def test_after_its_last_day_no_named_pdf_is_made(
     clock.move(days=91)
     with pytest.raises(NoRelease):
         do(vault, lambda uow: services.make_pdf(uow, letter))
+
+
+@pytest.mark.parametrize("ended", ["revoked", "expired"])
+def test_what_names_the_client_is_not_recorded_as_sent_after_its_release(
+    vault: Vault, recorded: Breach, clock: FixedClock, ended: str
+) -> None:
+    letter = do(vault, lambda uow: ready(uow, recorded.id))
+    choices, (to,) = of(vault, letter)
+    given = release(vault, recorded.case_id, to)
+    do(vault, lambda uow: services.choose(uow, letter, replace(choices, client=ClientNaming.NAME)))
+    do(vault, lambda uow: approve(uow, letter))
+    with vault.read() as uow:
+        approved = uow.today
+    if ended == "revoked":
+        clock.move(days=1)
+        do(vault, lambda uow: releases.revoke(uow, given))
+    else:
+        clock.move(days=91)
+
+    def record(uow: Any, day: date) -> Any:
+        return record_sent(uow, letter, Delivery.CERTIFIED_MAIL, day)
+
+    with pytest.raises(NoRelease) as caught:
+        do(vault, lambda uow: record(uow, uow.today))
+    assert "new version" in caught.value.next
+    # It left while the release held: that is true, and is written down.
+    do(vault, lambda uow: record(uow, approved))
 
 
 def test_a_copy_needs_a_release_of_its_own(vault: Vault, recorded: Breach) -> None:
