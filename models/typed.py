@@ -58,14 +58,19 @@ def one_line(text: str, field: str, *, limit: int = LINE, required: bool = False
 
 
 def name_line(text: str, field: str, *, limit: int = LINE, required: bool = False) -> str:
-    """As ``one_line``, for a name, a number or an address of e-mail.
+    """As ``one_line``, for a name, a number, an address of e-mail, a title: what is found by,
+    stands in lists and goes on paper.
 
     Refuses also the signs that turn the order of reading (U+202A to U+202E, U+2066 to U+2069):
     with one inside, a name reads otherwise than it is kept, found and printed. The marks that
     Arabic, Persian and Hebrew writing itself uses (U+200C to U+200F) stay.
     """
-    line = one_line(text, field, limit=limit, required=required)
-    if turned := _TURNS.search(line):
+    return straight(one_line(text, field, limit=limit, required=required), field)
+
+
+def straight(text: str, field: str) -> str:
+    """The text itself; ``BadInput`` where a sign that turns the order of reading stands in it."""
+    if turned := _TURNS.search(text):
         raise BadInput(
             _("The text holds a hidden sign that turns the order of reading ({code}).").format(
                 code=f"U+{ord(turned[0]):04X}"
@@ -73,4 +78,10 @@ def name_line(text: str, field: str, *, limit: int = LINE, required: bool = Fals
             field=field,
             next=_("Type it again, or copy it from another place."),
         )
-    return line
+    return text
+
+
+def without_turns(text: str) -> str:
+    """The text without the signs that turn the order of reading: for what nobody typed, as the
+    name of a file that somebody sent ("fdp.exe" must not be read as "exe.pdf")."""
+    return _TURNS.sub("", text)

@@ -14,7 +14,7 @@ from models.cases.holding import require_case_free
 from models.changes import Changes
 from models.errors import BadInput
 from models.language import _
-from models.typed import PAGE, checked, one_line
+from models.typed import PAGE, checked, name_line, without_turns
 from models.vault.custody import Handling, enter
 from models.vault.media import UNKNOWN, known_name, media_type
 from models.vault.walls import sealing
@@ -49,7 +49,7 @@ def attach(
             next=_("Use a PDF, a picture, a sound or video recording, or a plain text."),
         )
     name = known_name(path)
-    title = one_line(title, "title") or name
+    title = name_line(title, "title") or without_turns(name)
     note = checked(note, "note", limit=PAGE)
     with sealing(uow, former.case_id):
         sealed = uow.evidence.take_in(path, progress, cancelled)
@@ -113,7 +113,7 @@ def change_evidence(
     former = repository.breach(uow, breach_id)
     new = replace(
         evidence,
-        title=evidence.title if title is None else one_line(title, "title", required=True),
+        title=evidence.title if title is None else name_line(title, "title", required=True),
         note=evidence.note if note is None else checked(note, "note", limit=PAGE),
     )
     changed_list = tuple(new if each.id == evidence_id else each for each in former.evidence)

@@ -9,7 +9,7 @@ from models.breaches.breach import Act, Breach, Identification, Official
 from models.errors import BadInput, NotFound
 from models.language import _
 from models.ordinances.facts import ActKind
-from models.typed import PAGE, checked
+from models.typed import PAGE, checked, name_line
 
 ABOUT_MATTERS = frozenset({ActKind.INQUIRED, ActKind.DISCLOSED})
 """Acts that are about a matter: somebody asked of it, or told it."""
@@ -22,7 +22,7 @@ _SETTLED = ("id", "number", "case_id", "stage", "recorded_on", "recorded_by")
 def check_breach(one: Breach, today: date) -> None:
     """Raise ``BadInput`` for what cannot be kept; ``field`` names the place (``acts[0].said``)."""
     for name in _LINES:
-        checked(getattr(one, name), name)
+        name_line(getattr(one, name), name)
     for name in _PAGES:
         checked(getattr(one, name), name, limit=PAGE)
     for key, text in one.words.items():
@@ -41,10 +41,10 @@ def check_breach(one: Breach, today: date) -> None:
     for index, official in enumerate(one.officials):
         _check_official(official, f"officials[{index}]")
     for index, witness in enumerate(one.witnesses):
-        checked(witness.name, f"witnesses[{index}].name")
+        name_line(witness.name, f"witnesses[{index}].name")
         checked(witness.saw, f"witnesses[{index}].saw", limit=PAGE)
     for index, evidence in enumerate(one.evidence):
-        checked(evidence.title, f"evidence[{index}].title", required=True)
+        name_line(evidence.title, f"evidence[{index}].title", required=True)
         checked(evidence.note, f"evidence[{index}].note", limit=PAGE)
 
 
@@ -62,9 +62,9 @@ def check_change(former: Breach, one: Breach) -> None:
 
 def check_identification(known: Identification, place: str) -> None:
     """Raise ``BadInput`` unless it says who, and how one knows."""
-    checked(known.name, f"{place}.name", required=True)
-    checked(known.badge, f"{place}.badge")
-    checked(known.unit, f"{place}.unit")
+    name_line(known.name, f"{place}.name", required=True)
+    name_line(known.badge, f"{place}.badge")
+    name_line(known.unit, f"{place}.unit")
     checked(known.basis, f"{place}.basis", limit=PAGE)
     if not known.basis.strip():
         raise BadInput(
@@ -127,7 +127,7 @@ def _check_act(act: Act, place: str, officials: set[str]) -> None:
 
 def _check_official(official: Official, place: str) -> None:
     checked(official.description, f"{place}.description", limit=PAGE)
-    checked(official.badge, f"{place}.badge")
-    checked(official.unit, f"{place}.unit")
+    name_line(official.badge, f"{place}.badge")
+    name_line(official.unit, f"{place}.unit")
     if official.identified is not None:
         check_identification(official.identified, f"{place}.identified")

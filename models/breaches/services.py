@@ -24,7 +24,7 @@ from models.language import _
 from models.ordinances.facts import FactSheet
 from models.ticklers import clocks
 from models.ticklers.tickler import Tickler
-from models.typed import one_line
+from models.typed import name_line
 from models.vault.drafts import drop_drafts_naming
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def set_title(uow: UnitOfWork, breach_id: str, title: str) -> Changes:
     Raises ``BadInput`` for a title that cannot be kept.
     """
     former = repository.breach(uow, breach_id)
-    one = replace(former, title=one_line(title, "title") or suggested_title(former))
+    one = replace(former, title=name_line(title, "title") or suggested_title(former))
     check_breach(one, uow.today)
     return put_over(uow, former, one, _("Title of {number} changed").format(number=one.number))
 

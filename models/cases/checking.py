@@ -17,13 +17,15 @@ from models.cases.case import (
 )
 from models.errors import BadInput
 from models.language import _
-from models.typed import PAGE, checked, one_line
+from models.typed import PAGE, checked, name_line
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
 _LINES = ("counsel", "advocate", "court", "docket", "judge", "transferred_to")
 _MOST_HELPED = 999
+EARLIEST = 1900
+"""The first year in which anything of a case happened: an earlier one is a slip of the keyboard."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?")
 
 
@@ -47,7 +49,7 @@ def checked_case(one: Case, today: date) -> Case:
         Outcome(each.result, checked(each.note, f"outcomes[{place}].note", limit=PAGE).strip())
         for place, each in enumerate(one.outcomes)
     )
-    lines: dict[str, Any] = {name: one_line(getattr(one, name), name) for name in _LINES}
+    lines: dict[str, Any] = {name: name_line(getattr(one, name), name) for name in _LINES}
     return replace(
         one,
         problem_code=one.problem_code.strip(),
@@ -59,6 +61,10 @@ def checked_case(one: Case, today: date) -> Case:
 
 
 def _days(one: Case, today: date) -> None:
+    for field in ("opened_on", "filed_on"):
+        day: date | None = getattr(one, field)
+        if day is not None and day.year < EARLIEST:
+            raise BadInput(_("This day lies too far back."), field=field, next=_("Check the year."))
     if one.opened_on > today:
         raise BadInput(_("A case cannot be opened on a day that has not come."), field="opened_on")
     if (one.closed_on is not None) != (one.status in ENDED):

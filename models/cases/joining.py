@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.cases import party_rows, repository, walling
+from models.cases.checking import EARLIEST
 from models.cases.closing import reopen_decision
 from models.cases.holding import require_case_free
 from models.cases.party import ADVERSE, Party, PartyRole
@@ -19,7 +20,7 @@ from models.errors import BadInput, Refused, Stale
 from models.language import _
 from models.people import repository as people
 from models.people import services as people_services
-from models.typed import PAGE, checked, one_line
+from models.typed import PAGE, checked, name_line
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -131,9 +132,11 @@ def _checked(uow: UnitOfWork, one: Party) -> Party:
             raise BadInput(_("This person has this role in the case already."), field="role")
     if one.since is not None and one.since > uow.today:
         raise BadInput(_("This day has not come yet."), field="since")
+    if one.since is not None and one.since.year < EARLIEST:
+        raise BadInput(_("This day lies too far back."), field="since", next=_("Check the year."))
     return replace(
         one,
-        related=one_line(one.related, "related", limit=120),
+        related=name_line(one.related, "related", limit=120),
         note=checked(one.note, "note", limit=PAGE).strip(),
     )
 

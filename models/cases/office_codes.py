@@ -25,7 +25,7 @@ from models.cases.tables import office_code as codes
 from models.changes import Changes, changed
 from models.errors import BadInput, NotFound, Refused, Stale
 from models.language import _
-from models.typed import one_line
+from models.typed import name_line
 from models.vault.powers import Power, require_power
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def add_code(
     :raises BadInput: the code is empty, of odd characters, or in the list already.
     """
     require_power(uow.user, Power.SET_CODES)
-    code = one_line(code, "code", required=True)
+    code = name_line(code, "code", required=True)
     if not _CODE.fullmatch(code):
         raise BadInput(
             _("A code has up to 12 letters, figures, dots or hyphens, and no space."),
@@ -181,7 +181,7 @@ def in_use(uow: UnitOfWork, one: OfficeCode) -> bool:
 
 
 def _label(typed: str) -> str:
-    return one_line(typed, "label", limit=120, required=True)
+    return name_line(typed, "label", limit=120, required=True)
 
 
 def _put_in(uow: UnitOfWork, one: OfficeCode) -> Changes:

@@ -19,6 +19,7 @@ from models.documents.services import ROOM, delete, stale, told, with_checked
 from models.errors import AmparoError, BadInput
 from models.language import _, ngettext
 from models.notes.note import Privilege
+from models.typed import without_turns
 from models.vault.custody import Handling, enter
 from models.vault.errors import Cancelled
 from models.vault.evidence import Sealed
@@ -119,7 +120,7 @@ def _added(
         id=uow.new_id(),
         case_id=case_id,
         folder_id=about.folder_id,
-        title=about.title or name,
+        title=about.title or without_turns(name),
         kind=kind,
         received_on=about.received_on,
         received_from=about.received_from,

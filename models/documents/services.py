@@ -19,7 +19,7 @@ from models.documents.document import Document, Kind, Removed
 from models.errors import BadInput, Refused, Stale
 from models.language import _, ngettext
 from models.notes.note import Privilege
-from models.typed import PAGE, checked, one_line
+from models.typed import PAGE, checked, name_line
 from models.vault.custody import Handling, enter
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ def with_checked(uow: UnitOfWork, one: Document) -> Document:
         raise BadInput(_("This folder belongs to another case."), field="folder_id")
     return replace(
         one,
-        title=one_line(one.title, "title", required=True),
+        title=name_line(one.title, "title", required=True),
         kind=Kind(one.kind),
         privilege=Privilege(one.privilege),
         received_on=_received(uow, one.received_on),
-        received_from=one_line(one.received_from, "received_from"),
+        received_from=name_line(one.received_from, "received_from"),
         note=checked(one.note, "note", limit=PAGE),
     )
 

@@ -15,7 +15,7 @@ from models.documents.services import ROOM, stale
 from models.errors import BadInput
 from models.language import _
 from models.people.folding import fold
-from models.typed import one_line
+from models.typed import name_line
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -103,7 +103,7 @@ def _put_over(uow: UnitOfWork, former: Folder, one: Folder, said: str) -> Change
 
 
 def _checked(uow: UnitOfWork, one: Folder) -> Folder:
-    name = one_line(one.name, "name", limit=LONGEST_NAME, required=True)
+    name = name_line(one.name, "name", limit=LONGEST_NAME, required=True)
     others = [each for each in folder_rows.folders(uow, one.case_id) if each.id != one.id]
     parents = {each.id: each for each in others}
     if one.parent_id and one.parent_id not in parents:

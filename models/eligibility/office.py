@@ -14,7 +14,7 @@ from models.eligibility.poverty import Area, PovertyTable, poverty_data
 from models.eligibility.rules import OfficeRules
 from models.errors import BadInput, NotFound, Refused, Stale
 from models.language import _
-from models.typed import one_line
+from models.typed import name_line
 from models.vault import settings
 from models.vault.powers import Power, require_power
 
@@ -117,7 +117,7 @@ def add_table(
         effective=effective,
         first=first,
         step=step,
-        source=one_line(source, "source", required=True),
+        source=name_line(source, "source", required=True),
         entered_by=uow.user.login,
     )
     _check_table(uow, one)

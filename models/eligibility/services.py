@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.cases import repository as cases
+from models.cases.checking import EARLIEST
 from models.changes import Changes, Ref, changed
 from models.eligibility import office, repository
 from models.eligibility.computing import compute
@@ -17,7 +18,7 @@ from models.eligibility.office import ROOM
 from models.errors import BadInput, Refused, Stale
 from models.holds.services import require_no_hold
 from models.language import _
-from models.typed import PAGE, checked, one_line
+from models.typed import PAGE, checked, name_line
 from models.vault.walls import require_open
 
 if TYPE_CHECKING:
@@ -170,11 +171,15 @@ def checked_determination(one: Determination, today: date) -> Determination:
         raise BadInput(_("This day has not come yet."), field="on")
     if one.documented_on is not None and one.documented_on > today:
         raise BadInput(_("This day has not come yet."), field="documented_on")
+    for field in ("on", "documented_on"):
+        day: date | None = getattr(one, field)
+        if day is not None and day.year < EARLIEST:
+            raise BadInput(_("This day lies too far back."), field=field, next=_("Check the year."))
     return replace(
         one,
         figures=checked_figures(one.figures),
         lsc=replace(one.lsc, exception=checked(one.lsc.exception, "lsc_exception", limit=PAGE)),
-        documented_by=one_line(one.documented_by, "documented_by"),
+        documented_by=name_line(one.documented_by, "documented_by"),
     )
 
 
@@ -206,7 +211,7 @@ def _lines(name: str, lines: tuple[Line, ...] | None) -> tuple[Line, ...] | None
             raise BadInput(
                 _("This amount is too large to be right."), field=f"{name}[{index}].amount"
             )
-        found.append(replace(line, note=one_line(line.note, f"{name}[{index}].note")))
+        found.append(replace(line, note=name_line(line.note, f"{name}[{index}].note")))
     return tuple(found)
 
 

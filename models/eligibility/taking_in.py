@@ -27,7 +27,7 @@ from models.eligibility.services import keep_and_decide, together
 from models.errors import BadInput, Refused, Stale
 from models.holds.services import require_no_hold
 from models.language import _
-from models.typed import PAGE, checked, one_line
+from models.typed import PAGE, checked, name_line
 from models.vault.powers import Power, require_power
 from models.vault.walls import require_open
 
@@ -189,7 +189,7 @@ def checked_intake(one: Intake) -> Intake:
     """The intake with tidied text, or ``BadInput`` with the field's name."""
     return replace(
         one,
-        referral_detail=one_line(one.referral_detail, "referral_detail"),
+        referral_detail=name_line(one.referral_detail, "referral_detail"),
         own_words=checked(one.own_words, "own_words", limit=PAGE),
     )
 

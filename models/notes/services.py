@@ -25,7 +25,7 @@ from models.notes.note import (
     changed_fields,
 )
 from models.notes.repository import NoteFilter
-from models.typed import PAGE, checked, one_line
+from models.typed import PAGE, checked, name_line
 from models.vault import settings
 from models.vault.drafts import drop_drafts_naming
 from models.vault.powers import Power, may, require_power
@@ -166,8 +166,8 @@ def checked_note(uow: UnitOfWork, one: Note, former: Note | None = None) -> Note
     one = replace(
         one,
         minutes=one.minutes or None,
-        funding=one_line(one.funding, "funding", limit=120),
-        summary=one_line(one.summary, "summary", limit=200),
+        funding=name_line(one.funding, "funding", limit=120),
+        summary=name_line(one.summary, "summary", limit=200),
         text=checked(one.text, "text", limit=PAGE),
         who=_login(uow, one.who, former),
     )

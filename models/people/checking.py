@@ -12,7 +12,7 @@ from models.people.birth import checked_birth
 from models.people.contact import DAYS, Alternate, Channel, ChannelRule, SafeContact, kept_rules
 from models.people.person import NameKind, Person, PersonName
 from models.people.reach import Address, AddressKind, Email, Phone, Secret
-from models.typed import PAGE, checked, name_line, one_line
+from models.typed import PAGE, checked, name_line, straight
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -35,12 +35,12 @@ def checked_person(one: Person, today: date) -> Person:
         addresses=tuple(_address(each, index) for index, each in enumerate(one.addresses)),
         safe_contact=_contact(one.safe_contact, today),
         other_languages=_languages(one),
-        dialect=one_line(one.dialect, "dialect"),
-        pronouns=one_line(one.pronouns, "pronouns", limit=60),
+        dialect=name_line(one.dialect, "dialect"),
+        pronouns=name_line(one.pronouns, "pronouns", limit=60),
         birth=checked_birth(one.birth, today),
         accommodations=checked(one.accommodations, "accommodations", limit=PAGE).strip(),
         employer=name_line(one.employer, "employer", limit=_NAME),
-        code_word=Secret(one_line(one.code_word.text, "code_word", limit=_NAME)),
+        code_word=Secret(name_line(one.code_word.text, "code_word", limit=_NAME)),
     )
     one = _without_blanks(one)
     for field in ("phones", "emails", "addresses"):
@@ -86,7 +86,7 @@ def _languages(one: Person) -> tuple[str, ...]:
 def _phone(one: Phone, index: int) -> Phone:
     place = _reach_place("phone", index)
     number = name_line(one.number, place, limit=60)
-    return replace(one, number=number, note=one_line(one.note, place))
+    return replace(one, number=number, note=name_line(one.note, place))
 
 
 def _email(one: Email, index: int) -> Email:
@@ -98,13 +98,13 @@ def _email(one: Email, index: int) -> Email:
             field=place,
             next=_("For example: name@example.org."),
         )
-    return replace(one, address=address, note=one_line(one.note, place))
+    return replace(one, address=address, note=name_line(one.note, place))
 
 
 def _address(one: Address, index: int) -> Address:
     place = _reach_place("address", index)
-    text = checked(one.text, place, limit=2000).strip()
-    return replace(one, text=text, masked=one.is_masked, note=one_line(one.note, place))
+    text = straight(checked(one.text, place, limit=2000).strip(), place)
+    return replace(one, text=text, masked=one.is_masked, note=name_line(one.note, place))
 
 
 def _without_blanks(one: Person) -> Person:
@@ -148,20 +148,20 @@ def _rule(rule: ChannelRule) -> ChannelRule:
         rule,
         channel=channel,
         days=frozenset(rule.days) & frozenset(DAYS) if len(rule.days) < len(DAYS) else frozenset(),
-        where=one_line(rule.where, f"{channel}.where"),
-        words=one_line(rule.words, f"{channel}.words"),
-        seen_by=one_line(rule.seen_by, f"{channel}.seen_by"),
+        where=name_line(rule.where, f"{channel}.where"),
+        words=name_line(rule.words, f"{channel}.words"),
+        seen_by=name_line(rule.seen_by, f"{channel}.seen_by"),
     )
 
 
 def _alternate(other: Alternate, today: date) -> Alternate:
     other = Alternate(
         name_line(other.name, "alternate_name", limit=_NAME),
-        one_line(other.relation, "alternate_relation", limit=_NAME),
+        name_line(other.relation, "alternate_relation", limit=_NAME),
         name_line(other.phone, "alternate_phone", limit=60),
         other.agreed,
         _day(other.agreed_on, "alternate_agreed_on", today),
-        one_line(other.words, "alternate_words", limit=2000),
+        name_line(other.words, "alternate_words", limit=2000),
     )
     if other and not other.name:
         raise BadInput(_("Who is it? A name is missing."), field="alternate_name")

@@ -22,7 +22,7 @@ from models.privacy.disclosure import BY_HAND, Disclosure, How, What
 from models.privacy.disclosure_rows import DisclosureFilter
 from models.privacy.release_rules import ROOM
 from models.privacy.releases import live_ones, typed
-from models.typed import checked, one_line
+from models.typed import checked, name_line, one_line
 from models.vault.errors import ReadOnlyVault
 from models.vault.powers import Power, require_power
 from models.vault.walls import is_open
@@ -140,9 +140,9 @@ def write_down(
     cases.case(uow, case_id)
     if how not in BY_HAND:
         raise BadInput(_("Choose how it was told."), field="how")
-    to = one_line(recipient, "recipient", limit=200, required=True)
+    to = name_line(recipient, "recipient", limit=200, required=True)
     told = checked(words, "words", limit=2000, required=True)
-    why = one_line(purpose, "purpose", limit=2000, required=True)
+    why = name_line(purpose, "purpose", limit=2000, required=True)
     if release_id:
         one = release_rows.release(uow, release_id)
         if one.case_id != case_id or one.recipient.words != typed(to).words:

@@ -13,7 +13,7 @@ from models.language import _
 from models.people.folding import fold
 from models.privacy.recipient import Recipient, RecipientKind
 from models.privacy.release import Item, Proof, Release
-from models.typed import PAGE, checked, one_line
+from models.typed import PAGE, checked, name_line
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -30,9 +30,9 @@ def checked_draft(uow: UnitOfWork, one: Release) -> Release:
         purpose=checked(one.purpose, "purpose", limit=2000).strip(),
         own_words=checked(one.own_words, "own_words", limit=PAGE).strip(),
         documents=_documents(one.documents),
-        ends_when=one_line(one.ends_when, "ends_when"),
-        language=one_line(one.language, "language", limit=60),
-        interpreter=one_line(one.interpreter, "interpreter", limit=200),
+        ends_when=name_line(one.ends_when, "ends_when"),
+        language=name_line(one.language, "language", limit=60),
+        interpreter=name_line(one.interpreter, "interpreter", limit=200),
         explained_by=_login(uow, one.explained_by, "explained_by"),
     )
     if not one.purpose:
@@ -108,8 +108,8 @@ def _proven(uow: UnitOfWork, one: Release) -> Release:
 
 
 def _signer(uow: UnitOfWork, one: Release) -> Release:
-    name = one_line(one.signed_by, "signed_by", limit=200)
-    relation = one_line(one.signer_relation, "signer_relation", limit=200)
+    name = name_line(one.signed_by, "signed_by", limit=200)
+    relation = name_line(one.signer_relation, "signer_relation", limit=200)
     if not name:
         return replace(one, signed_by="", signer_relation="")
     if not relation:
@@ -138,8 +138,8 @@ def _recipient(one: Recipient) -> Recipient:
             field="recipient",
             next=_("Make one for each: a client can then take back one and keep the others."),
         )
-    name = one_line(name, "recipient")
-    ref = one_line(one.ref, "recipient") if one.kind is not RecipientKind.TYPED else ""
+    name = name_line(name, "recipient")
+    ref = name_line(one.ref, "recipient") if one.kind is not RecipientKind.TYPED else ""
     return Recipient(one.kind, name, ref)
 
 
@@ -150,7 +150,7 @@ def _documents(titles: tuple[str, ...]) -> tuple[str, ...]:
             field="documents",
             next=_("Name up to {most}.").format(most=MOST_DOCUMENTS),
         )
-    tidy = (one_line(title, "documents") for title in titles)
+    tidy = (name_line(title, "documents") for title in titles)
     return tuple(dict.fromkeys(title for title in tidy if title))
 
 
@@ -180,7 +180,7 @@ def _near(day: date, field: str) -> None:
 
 
 def _login(uow: UnitOfWork, login: str, field: str) -> str:
-    login = one_line(login, field)
+    login = name_line(login, field)
     if login and uow.info.user(login) is None:
         raise BadInput(_("The office has no user with this login."), field=field)
     return login

@@ -11,7 +11,7 @@ from models.errors import BadInput
 from models.language import _
 from models.safety.entry import Band, Entry, Instrument, Order, OrderState, PlanText, Screen, Weapon
 from models.safety.tables import OWN
-from models.typed import PAGE, checked, one_line
+from models.typed import PAGE, checked, name_line
 
 One = TypeVar("One", bound=Entry)
 
@@ -38,7 +38,7 @@ def checked_entry(one: One, today: date) -> One:
             value = (
                 checked(value, item.name, limit=PAGE).strip()
                 if long
-                else one_line(value, item.name)
+                else name_line(value, item.name)
             )
         elif isinstance(value, date):
             _within(value, item.name)
@@ -118,7 +118,7 @@ def says_low(words: str) -> bool:
 
 
 def _day(text: str, field: str, today: date) -> str:
-    text = one_line(text, field)
+    text = name_line(text, field)
     if not text:
         return ""
     found = _DAY.fullmatch(text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from models.errors import BadInput
 from models.language import _
 from models.ticklers.tickler import Repeat, Tickler
-from models.typed import PAGE, checked, one_line
+from models.typed import PAGE, checked, name_line
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -34,12 +34,12 @@ def checked_tickler(uow: UnitOfWork, one: Tickler, former: Tickler | None = None
         _check_repeat(one.repeat)
         if one.computed:
             raise BadInput(_("A computed deadline does not repeat."), field="repeat")
-    title = one_line(one.title, "title", limit=200, required=not one.computed)
+    title = name_line(one.title, "title", limit=200, required=not one.computed)
     return replace(
         one,
         title="" if one.computed else title,
         detail=checked(one.detail, "detail", limit=PAGE).strip(),
-        place=one_line(one.place, "place"),
+        place=name_line(one.place, "place"),
         assigned_to=_login(uow, one, former),
     )
 
@@ -79,7 +79,7 @@ def _check_repeat(repeat: Repeat) -> None:
 
 def _login(uow: UnitOfWork, one: Tickler, former: Tickler | None) -> str:
     """Whom it is for, as the vault spells the login; whoever was set before may stay."""
-    login = one_line(one.assigned_to, "assigned_to")
+    login = name_line(one.assigned_to, "assigned_to")
     if former is not None and login == former.assigned_to:
         return login
     user = uow.info.user(login) if login else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from models.changes import Changes, changed
 from models.errors import BadInput
 from models.language import _
-from models.typed import one_line
+from models.typed import name_line
 from models.vault.settings import put, value
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def set_closed_days(uow: UnitOfWork, days: Mapping[date, str]) -> Changes:
     if len(days) > _MOST:
         raise BadInput(_("The list has too many days."), field="days")
     former = closed_days(uow)
-    new = {day: one_line(name, "name") for day, name in days.items()}
+    new = {day: name_line(name, "name") for day, name in days.items()}
     if new == former:
         return Changes()
     put(uow, _KEY, {day.isoformat(): name for day, name in sorted(new.items())})

@@ -93,9 +93,9 @@ def test_text_that_cannot_be_kept_is_refused_at_its_field(added, save, field, te
 
 
 def test_odd_but_sound_text_is_kept_as_typed(added, save, kept) -> None:
-    odd = "<img src=x> =cmd \u202e abc Ñandú"
-    one = added("words", title=odd, note=odd, received_from=odd)
-    assert (one.title, one.note, one.received_from) == (odd, odd, odd)
+    odd = "<img src=x> =cmd abc Ñandú"
+    one = added("words", title=odd, note=f"\u202e{odd}", received_from=odd)
+    assert (one.title, one.note, one.received_from) == (odd, f"\u202e{odd}", odd)
 
 
 def test_a_day_to_come_and_a_day_of_old_are_refused(vault, added, save) -> None:

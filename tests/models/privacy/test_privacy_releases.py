@@ -124,9 +124,10 @@ def test_exactly_one_recipient(draft: Any, name: str) -> None:
 
 
 def test_hostile_words_are_kept_as_they_are(draft: Any) -> None:
-    words = "<img src=x> \u202e =cmd & 'x'"
-    one = draft(f"Agency {words}", own_words=words, documents=(words,))
-    assert one.own_words == words and one.documents == (words,) and words in one.recipient.name
+    words = "<img src=x> =cmd & 'x'"
+    one = draft(f"Agency {words}", own_words=f"\u202e{words}", documents=(words,))
+    assert one.own_words == f"\u202e{words}" and one.documents == (words,)
+    assert words in one.recipient.name
 
 
 def test_signing_makes_it_live_and_keeps_its_end_as_a_deadline(

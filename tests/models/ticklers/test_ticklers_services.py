@@ -69,7 +69,7 @@ def test_what_cannot_be_kept_is_refused_at_its_field(
     assert refused.value.field == field
 
 
-@pytest.mark.parametrize("title", ["<img src=x>", "=cmd", "\u202eabc"])
+@pytest.mark.parametrize("title", ["<img src=x>", "=cmd"])
 def test_odd_text_is_only_text(vault: Any, case_id: str, title: str) -> None:
     with vault.unit_of_work() as uow:
         assert entered(uow, case_id, title).title == title
