@@ -119,7 +119,8 @@ def _seen(rule: ChannelRule) -> str:
     if not rule.seen_by:
         return ""
     channel = _(CHANNELS[rule.channel])
-    return _("{channel}, seen by others: {who}.").format(channel=channel, who=rule.seen_by.rstrip("."))
+    who = rule.seen_by.rstrip(".")
+    return _("{channel}, seen by others: {who}.").format(channel=channel, who=who)
 
 
 def confirmed_words(contact: SafeContact) -> str:
