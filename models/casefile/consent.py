@@ -1,28 +1,26 @@
 """Releases on paper: the form that a client signs, and the account of what was told about them.
 
-The form's words are data in the client's own language (``resources/forms/release.toml``); what was
-typed stands as it was typed. Neither has an address, a telephone number or a word of Safety.
+The form is the letters' template “release” in the client's own language, filled in from the record;
+what was typed stands as it was typed. Neither has an address, a telephone number or a word of
+Safety.
 """
 
 from __future__ import annotations
 
-import tomllib
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
-
-from babel import Locale
-from babel.dates import format_date
 
 from models.casefile.assembling import Heading, Made, assemble
 from models.casefile.sheet import Block, Facts, Section, Table, Text
 from models.casefile.words import clock, day, short_day
 from models.cases import repository as cases
 from models.language import _
-from models.paths import resource
+from models.letters.letter import Part, PartKind
+from models.letters.templated.release_form import paper_of
 from models.people import repository as people
 from models.privacy import release_rows
 from models.privacy.disclosure_rows import DisclosureFilter, disclosure_rows
-from models.privacy.release import Item, Release, Way
+from models.privacy.release import Release
 from models.privacy.release_labels import HOWS, WHATS
 
 if TYPE_CHECKING:
@@ -30,98 +28,47 @@ if TYPE_CHECKING:
 
 MOST = 2000
 LINE = "_" * 34
-_BOXES = {True: "[X]  ", False: "[  ]  "}
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, Any]:
-    text = resource("forms", "release.toml").read_text(encoding="utf-8")
-    found: dict[str, Any] = tomllib.loads(text)
-    return found
-
-
-def form_language(one: Release) -> str:
-    """The language of the printed form: Spanish for whom it was talked through in Spanish, else
-    English (it is then read to them; the form says so)."""
-    return "es" if one.language.startswith("es") else "en"
-
-
-def form_values(uow: UnitOfWork, release_id: str) -> dict[str, Any]:
-    """What a template of the release can put in: recipient, items and ways (codes), documents,
-    own words, purpose, days, the client's name, the office; plain texts all."""
-    one = release_rows.release(uow, release_id)
-    case = cases.case(uow, one.case_id)
-    return {
-        "office": uow.info.organization,
-        "case_number": case.number,
-        "client": people.person(uow, case.client_id).name.full,
-        "recipient": one.recipient.name,
-        "items": tuple(item.value for item in Item if item in one.items),
-        "ways": tuple(way.value for way in Way if way in one.ways),
-        "documents": one.documents,
-        "own_words": one.own_words,
-        "purpose": one.purpose,
-        "expires_on": one.expires_on,
-        "ends_when": one.ends_when,
-        "language": one.language,
-        "interpreter": one.interpreter,
-        "explained_by": _user(uow, one.explained_by),
-    }
 
 
 def release_form(uow: UnitOfWork, release_id: str) -> Made:
-    """The form, ready to be signed, as PDF/A with the case's number in its foot.
+    """The form, ready to be signed, as PDF/A with the case's number in its foot: the words of the
+    letters' template “release”, of the office's own copy where there is one.
 
     :raises BadInput: a character that no font has (named).
     """
     one = release_rows.release(uow, release_id)
-    values, language = form_values(uow, release_id), form_language(one)
-    said = _words()[language]
-    last = str(format_date(one.expires_on, format="long", locale=language))
-    spoken = _language(one.language, language)
-    blocks: list[Block] = [
-        Text(said["intro"].format(office=values["office"])),
-        Text(said["to"], "strong"),
-        Text(values["recipient"]),
-        Text(said["what"], "strong"),
-        *(Text(_BOXES[item in one.items] + said["items"][item.value], "body") for item in Item),
+    paper = paper_of(uow, release_id)
+    parts = paper.printed
+    title = next((part.shown for part in parts if part.kind is PartKind.TITLE), "")
+    heads = ["", *(part.heading for part in parts)]
+    # Neighbours under one heading have it once.
+    blocks = [
+        block
+        for part, before in zip(parts, heads, strict=False)
+        for block in _blocks(part, headed=part.heading != before)
     ]
-    if one.documents:
-        blocks += [Text(said["documents"], "strong"), *(Text(f"– {t}") for t in one.documents)]
-    if one.own_words:
-        blocks += [Text(said["own_words"], "strong"), Text(one.own_words)]
-    blocks += [Text(said["why"], "strong"), Text(one.purpose), Text(said["how"], "strong")]
-    blocks += [Text(_BOXES[way in one.ways] + said["ways"][way.value]) for way in Way]
-    blocks += [Text(said["until"], "strong"), Text(said["until_words"].format(day=last))]
-    if one.ends_when:
-        blocks.append(Text(said["until_event"].format(event=one.ends_when)))
-    blocks.append(Text(said["rights"], "strong"))
-    blocks += [Text(f"{n}.  " + said[f"right_{n}"]) for n in range(1, 6)]
-    blocks += _signatures(said, values, spoken)
-    heading = Heading(said["title"], values["case_number"], values["office"], "")
-    section = Section("release", said["title"], tuple(blocks))
-    return assemble(uow, heading, [section], alone=True)
+    case = cases.case(uow, one.case_id)
+    heading = Heading(title, case.number, paper.letterhead.name, "")
+    return assemble(uow, heading, [Section("release", title, tuple(blocks))], alone=True)
 
 
-def _signatures(said: dict[str, Any], values: dict[str, Any], spoken: str) -> list[Block]:
-    talked = said["talked"].format(language=spoken)
-    lines = [
-        (said["client"], values["client"]),
-        (talked, values["explained_by"] or LINE),
-        (said["interpreter"], values["interpreter"] or LINE),
-    ]
-    signed = [
-        (said[name], f"{LINE}   {said['date']} ______________")
-        for name in ("sign_client", "sign_guardian", "sign_staff")
-    ]
-    return [
-        Facts(tuple(lines)),
-        Text(_BOXES[False] + said["read_back"]),
-        Text(said["sign"], "strong"),
-        *(Facts((pair,)) for pair in signed),
-        Text(said["revoked"], "strong"),
-        Text(said["revoked_words"]),
-    ]
+def _blocks(part: Part, *, headed: bool) -> Iterator[Block]:
+    """A part of the paper as blocks; its rows to be filled in get their rules."""
+    if part.kind is PartKind.TITLE:
+        return
+    if part.heading and headed:
+        yield Text(part.heading, "strong")
+    for number, piece in enumerate(part.pieces, 1):
+        if part.kind is PartKind.NUMBERED:
+            yield Text(f"{number}.  {piece}")
+        elif part.kind is PartKind.BLANKS:
+            first, *more = (cell.strip() for cell in piece.split("|"))
+            if len(more) == 1:
+                yield Facts(((first, f"{LINE}   {more[0]} {LINE[:14]}"),))
+            else:
+                yield Facts(tuple((cell, LINE) for cell in (first, *more)))
+        else:
+            yield Text(piece)
 
 
 def account(uow: UnitOfWork, case_id: str) -> Made:
@@ -175,15 +122,3 @@ def _about(one: Any) -> str:
 
 def _release(one: Release | None) -> str:
     return short_day(one.signed_on) if one is not None and one.signed_on else _("none")
-
-
-def _user(uow: UnitOfWork, login: str) -> str:
-    found = uow.info.user(login) if login else None
-    return found.name if found is not None else ""
-
-
-def _language(code: str, shown: str) -> str:
-    try:
-        return str(Locale.parse(code).get_display_name(shown) or code)
-    except ValueError:
-        return code

@@ -16,6 +16,7 @@ from models.language import N_, _
 from models.letters.reliefs import kept
 from models.letters.templated.ground import Ground
 from models.letters.templated.kind import Kind
+from models.letters.templated.release_words import may_be_told, ways
 from models.letters.templated.speech import Body, Speech
 from models.privacy.release import Release
 from models.typed import PAGE, checked, one_line
@@ -92,8 +93,12 @@ def _released(told: Callable[[Release], str]) -> Callable[[Ground], str]:
     return lambda ground: told(ground.release) if ground.release else ""
 
 
-def _may_be_told(release: Release) -> str:
-    return "\n".join(row for row in (release.own_words.strip(), *release.documents) if row)
+def _may_be_told(ground: Ground) -> str:
+    return may_be_told(ground.release, ground.language) if ground.release else ""
+
+
+def _ways(ground: Ground) -> str:
+    return ways(ground.release, ground.language) if ground.release else ""
 
 
 def _expires(ground: Ground) -> str:
@@ -194,7 +199,7 @@ FORMS: dict[Kind, tuple[FormField, ...]] = {
         FormField(
             "what", FieldType.LINES, N_("What may be told"),
             N_("One to a line, as narrow as will do."),
-            guess=_released(_may_be_told), required=True,
+            guess=_may_be_told, required=True,
         ),
         FormField(
             "never", FieldType.LINES, N_("What may not be told"),
@@ -207,11 +212,17 @@ FORMS: dict[Kind, tuple[FormField, ...]] = {
             "purpose", FieldType.LINE, N_("What for"), "",
             guess=_released(lambda one: one.purpose), required=True,
         ),
-        FormField("how", FieldType.LINE, N_("How"), N_("“By letter and by telephone”.")),
+        FormField(
+            "how", FieldType.LINE, N_("How"), N_("“By letter and by telephone”."), guess=_ways
+        ),
         FormField(
             "expires", FieldType.DAY, N_("Ends on"),
             N_("90 days unless another day is chosen: the office’s rule, not law."),
             guess=_expires, required=True,
+        ),
+        FormField(
+            "ends_when", FieldType.LINE, N_("Ends earlier when"), "",
+            guess=_released(lambda one: one.ends_when),
         ),
         FormField("complain", FieldType.TICK, N_("It is an authorization to complain, too")),
         FormField("name_client", FieldType.TICK, N_("The complaint may give the client’s name")),

@@ -15,6 +15,7 @@ from models.letters.templated.safe_way import remarks_of
 from models.letters.templated.sections import citation, training_duty
 from models.letters.templated.speech import Speech
 from models.ordinances.offices import OfficeRole
+from models.privacy.release import Item
 
 if TYPE_CHECKING:
     from models.letters.templated.values import Filling
@@ -132,7 +133,7 @@ def _release(speech: Speech, into: Filling) -> None:
     ground = speech.ground
     blank = ground.ticked("blank_name")
     into.field("client_name", "" if blank else ground.client.full)
-    for field in ("recipient", "purpose", "how", "interpreter", "read_in"):
+    for field in ("recipient", "purpose", "how", "ends_when", "interpreter", "read_in"):
         _plain(speech, into, field)
     until = ground.day("expires")
     into.fields["expires"] = speech.day(until) if until else _BY_HAND
@@ -142,6 +143,9 @@ def _release(speech: Speech, into: Filling) -> None:
     into.fact("name_client", ground.ticked("name_client"))
     into.rows("items", ground.lines("what"))
     into.rows("exclusions", ground.lines("never"))
+    items = ground.release.items if ground.release else frozenset()
+    into.fact("home_told", Item.ADDRESS in items)
+    into.fact("contact_told", Item.CONTACT in items)
     for field in ("recipient", "purpose", "what", "expires"):
         if not ground.told(field):
             speech.remark(f"release-{field}", "standing")

@@ -20,6 +20,8 @@ from models.letters.templated.kind import NEEDS, TEMPLATED, Kind, Need, Reader
 from models.letters.templated.replies import appeal_by, denied_on, reply_by
 from models.letters.templated.safe_way import require_safe
 from models.ordinances.packs import load_pack
+from models.privacy.recipient import typed
+from models.privacy.release import Item, Release, Way
 
 EACH = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -292,6 +294,31 @@ def test_a_release_ends_after_90_days_and_misses_what_is_not_said() -> None:
     assert "taken back" in text(bare)
     blank = compose(with_defaults(ground(Kind.RELEASE, "en", form={"blank_name": "yes"})))
     assert "Lucía" not in text(blank)
+
+
+def test_a_release_on_record_is_the_paper_and_never_contradicts_itself() -> None:
+    release = Release(
+        id="r1",
+        case_id="c1",
+        recipient=typed("Shelter"),
+        items=frozenset({Item.NAME, Item.CONTACT, Item.DOCUMENTS}),
+        purpose="a bed",
+        ways=frozenset({Way.PHONE, Way.LETTER}),
+        expires_on=date(2026, 12, 24),
+        documents=("Police report 26-1234",),
+        ends_when="the bed is taken",
+    )
+    said = text(compose(with_defaults(ground(Kind.RELEASE, "en", release=release))))
+    for words in (
+        "My name", "My telephone number", "Police report 26-1234", "in a letter and by telephone",
+        "when this happens: the bed is taken", "Where I live, and where my children are.",
+    ):  # fmt: skip
+        assert words in said
+    assert "how I can be reached" not in said and "Documents, each" not in said
+    homeless = replace(release, items=frozenset({Item.ADDRESS}))
+    said = text(compose(with_defaults(ground(Kind.RELEASE, "es", release=homeless))))
+    assert "Mi domicilio" in said and "Dónde vivo" not in said
+    assert "Cómo se me puede localizar" in said
 
 
 def test_records_wanted_are_those_that_the_breach_calls_for() -> None:
