@@ -39,21 +39,32 @@ def add(commands: Commands) -> None:
         action="store_true",
         help=_("with --deep: look at every signature again, also at those proven here before"),
     )
+    parser.add_argument(
+        "--make-anew",
+        action="store_true",
+        help=_(
+            "first make anew what the search and the conflict check look in, where --deep says "
+            "that it is not what the records say; then as --deep"
+        ),
+    )
     add_json(parser)
     parser.set_defaults(run=run)
     older = commands.add_parser("check", help=_("the older name of verify"))
     add_vault(older)
     add_json(older)
-    older.set_defaults(run=run, deep=False, from_start=False)
+    older.set_defaults(run=run, deep=False, from_start=False, make_anew=False)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify, count, and name each problem."""
     from models.vault.check import check
     from models.vault.deep import deep_verify
+    from models.vault.deep_indexes import make_anew
 
-    deep = arguments.deep or arguments.from_start
-    with opened(arguments, read_only=True) as vault:
+    deep = arguments.deep or arguments.from_start or arguments.make_anew
+    with opened(arguments, read_only=not arguments.make_anew) as vault:
+        if arguments.make_anew:
+            make_anew(vault)
         report = deep_verify(vault, from_start=arguments.from_start) if deep else check(vault)
         head = vault.head()
     if arguments.json:
@@ -62,6 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
         _say(report, head, deep)
     if report.ok:
         return DONE
+    if any(one.code == "index" for one in report.problems):
+        tell("amparo: " + _("Run it with --make-anew to make the indexes anew from the records."))
     number = sum(one.serious for one in report.problems)
     told = ngettext("{number} problem was found.", "{number} problems were found.", number)
     tell("amparo: " + told.format(number=number))

@@ -16,6 +16,7 @@ _PLACES = {
     "trail": N_("the log"),
     "records": N_("records"),
     "database": N_("the database"),
+    "indexes": N_("what is made from the records (search, conflict check)"),
 }
 _HEADER = ("header", "users", "signer", "other-header", "edition")
 _TRAIL = ("audit", "trail", "signature", "forged", "chain", "anchor", "older", "clock", "entry")
@@ -41,6 +42,13 @@ def told(report: Any, proven: Any | None) -> Told:
             body = " ".join((body, _("What is listed below costs nobody a record.")))
         return Told("done", _("Everything is there, and as it was saved."), body, lines)
     serious = [one for one in report.problems if one.serious]
+    if indexes_only(report):
+        head = _("The records are as they were saved; what is made from them is not.")
+        body = _(
+            "A search or a conflict check could miss somebody. Make it anew: that takes nothing "
+            "away. If it happens again, ask who else can reach this folder."
+        )
+        return Told("error", head, body, lines)
     body = " ".join(
         (
             _("Affected: {what}.").format(what=affected(one.code for one in serious)),
@@ -57,6 +65,16 @@ def told(report: Any, proven: Any | None) -> Told:
         len(serious),
     ).format(count=number(len(serious)))
     return Told("error", head, body, lines)
+
+
+def indexes_differ(report: Any) -> bool:
+    """Whether something is found that making the indexes anew ends."""
+    return any(one.code == "index" for one in report.problems)
+
+
+def indexes_only(report: Any) -> bool:
+    """Whether that is all that is serious."""
+    return all(one.code == "index" for one in report.problems if one.serious)
 
 
 def next_step(proven: Any | None) -> str:
@@ -112,6 +130,8 @@ def newest_proven(backups: Sequence[Any]) -> Any | None:
 def _place(code: str) -> str:
     if code.startswith("evidence") or code == "unclaimed":
         return "evidence"
+    if code == "index":
+        return "indexes"
     for place, marks in (("header", _HEADER), ("trail", _TRAIL), ("records", _RECORDS)):
         if any(mark in code for mark in marks):
             return place

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.shell import tokens
 from desktop.shell.words import moment, number
 from desktop.vault.leaving_panes import ProgressRow
-from desktop.vault.report_words import Told, newest_proven, told
+from desktop.vault.report_words import Told, indexes_differ, newest_proven, told
 from desktop.vault.section import SectionBase
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button, Tick
@@ -42,6 +42,8 @@ class Section(SectionBase):
         self._scroll.column.setContentsMargins(tokens.XS, 0, tokens.XL, tokens.XL)
         self.column.addWidget(self._scroll, 1)
         self.told: Told | None = None
+        self.anew: Button | None = None
+        self._may_make = self.may("VERIFY") and self.office.user.role.value != "read_only"
         self._running = False
         self._checks()
         self._scroll.add(line())
@@ -91,6 +93,16 @@ class Section(SectionBase):
             return report
 
         self._run(task, _("Checking every record"))
+
+    def make_anew(self) -> None:
+        """What the search and the conflict check look in, from the records; then a deep check."""
+
+        def task(progress: Progress) -> Any:
+            from models.vault.deep_indexes import make_anew
+
+            make_anew(progress.vault, progress.tell, progress.cancelled)
+
+        self._run(task, _("Making the indexes anew"), lambda _nothing: self.deep_check())
 
     def compare(self) -> None:
         """The code from paper against the log as it stood at that entry."""
@@ -232,7 +244,7 @@ class Section(SectionBase):
         self.compared = Banner("done")
         scroll.add(self.compared)
 
-    def _run(self, task: Any, label: str) -> None:
+    def _run(self, task: Any, label: str, then: Any = None) -> None:
         self.result.clear()
         self.lines.hide()
         self._running = True
@@ -247,7 +259,11 @@ class Section(SectionBase):
 
         def done(report: Any) -> None:
             over()
-            self.office.read(_proven, lambda proven: self._tell(told(report, proven)))
+            if then is not None:
+                then(report)
+                return
+            anew = indexes_differ(report) and self._may_make
+            self.office.read(_proven, lambda proven: self._tell(told(report, proven), anew))
 
         def wrong(error: AmparoError) -> None:
             over()
@@ -260,9 +276,11 @@ class Section(SectionBase):
         if self._running:
             self.progress.follow(self.office, job)
 
-    def _tell(self, found: Told) -> None:
+    def _tell(self, found: Told, anew: bool) -> None:
         self.told = found
         self.result.say(found.head, found.body, kind=found.kind)
+        if anew:
+            self.anew = self.result.offer(_("Make it anew"), self.make_anew)
         if found.lines:
             self.result.offer(_("Print the findings…"), self.print_findings)
         shown = [f"• {one}" for one in found.lines[:_MOST_LINES]]

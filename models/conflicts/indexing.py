@@ -7,7 +7,8 @@ then its former tokens are what it is found by.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -50,6 +51,47 @@ def index_portion(uow: UnitOfWork, most: int = PORTION) -> bool:
         now |= {"after": portion[-1], "renew": renew}
     settings.put(uow, _KEPT, now)
     return bool(portion)
+
+
+@dataclass(frozen=True)
+class Made:
+    """Whose tokens are made in this program's form. ``upto``: the last id that was looked over,
+    ``None`` for all; ``renew``: those after it may be of an older form."""
+
+    upto: str | None
+    renew: bool
+    left: frozenset[str]
+
+    def must_be(self, person_id: str, *, there: bool) -> bool:
+        """Whether the tokens of this person must be what the record says; ``there``: some are."""
+        if person_id in self.left:
+            return False
+        past = self.upto is None or person_id <= self.upto
+        return past or (there and not self.renew)
+
+
+def made(uow: UnitOfWork) -> Made:
+    """How far they are made."""
+    kept: dict[str, Any] = settings.value(uow, _KEPT) or {}
+    if not kept:
+        return Made("", renew=False, left=frozenset())
+    if kept.get("form") != FORM:
+        return Made("", renew=True, left=frozenset())
+    return Made(kept.get("after"), bool(kept.get("renew")), frozenset(kept["left"]))
+
+
+def make_all(uow: UnitOfWork, tick: Callable[[int], None]) -> None:
+    """Make all anew that the user at work can read; the tables hold only what they cannot."""
+    closed = {one.person_id for one in uow.walls.closed() if one.person_id}
+    former = made(uow)
+    after = ""
+    while portion := _next(uow, after, PORTION, renew=True):
+        _make(uow, (id for id in portion if id not in closed))
+        after = portion[-1]
+        tick(len(portion))
+    # Who waits for a member still does; before all were looked over, each of them may have to.
+    left = closed & former.left if former.upto is None else closed
+    settings.put(uow, _KEPT, {"form": FORM, "left": sorted(left)})
 
 
 def _next(uow: UnitOfWork, after: str, most: int, *, renew: bool) -> list[str]:

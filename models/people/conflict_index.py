@@ -172,9 +172,11 @@ def numbers_like(
 
 def known_of(one: Person) -> Known:
     """What of a whole person is compared. The name to be called goes with the family name."""
-    from models.people.person import NameKind
+    from models.people.person import NAMELESS, NameKind
     from models.people.phone_text import phone_key
 
+    if [(name.given, name.family) for name in one.names] == [(NAMELESS, "")]:
+        return Known(())  # purged: found by nothing any more
     own = next((name.family for name in one.names if name.family), "")
     names = [
         (name.given, own if name.kind is NameKind.CALLED and not name.family else name.family)

@@ -10,6 +10,7 @@ from models.people.contact import Alternate, Channel, ChannelRule, SafeContact
 from models.people.reach import Address, AddressKind, Email, Phone, PhoneKind, Secret
 
 __all__ = (
+    "NAMELESS",
     "Address",
     "AddressKind",
     "Alternate",
@@ -28,6 +29,10 @@ __all__ = (
     "SafeContact",
     "Secret",
 )
+
+
+NAMELESS = "[purged]"
+"""What stands in place of a name that was purged, in every language."""
 
 
 class NameKind(StrEnum):

@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select, update
 
 from models.people import conflict_index
 from models.people.folding import fold
-from models.people.person import Channel, NameKind
+from models.people.person import NAMELESS, Channel, NameKind
 from models.people.services import ROOM
 from models.people.tables import person as persons
 from models.people.tables import (
@@ -32,9 +32,6 @@ _HANGING = (
     *(person_names, person_phone, person_email, person_address, person_channel),
     *(person_alternate, person_reveal),
 )
-
-NAMELESS = "[purged]"
-"""What stands in place of a name that was purged, in every language."""
 
 
 def known(uow: UnitOfWork, person_id: str) -> bool:

@@ -50,7 +50,7 @@ def keep(uow: UnitOfWork, finder: Finder, ids: Sequence[str]) -> None:
     """Bring what the index has of these records up to what they say now."""
     raw = raw_of(uow)
     for some in chunks(ids):
-        entries = {one.id: one for one in _entries(uow, finder, some)}
+        entries = {one.id: one for one in entries_of(uow, finder, some)}
         marks = ", ".join("?" * len(some))
         places = dict(raw.execute(_PLACES.format(marks), (finder.kind, *some)).fetchall())
         for id in some:
@@ -71,7 +71,8 @@ def _put(raw: Any, kind: str, id: str, words: str, place: int | None) -> None:
         raw.execute(_CHANGE, (words, place))
 
 
-def _entries(uow: UnitOfWork, finder: Finder, ids: Sequence[str]) -> list[Entry]:
+def entries_of(uow: UnitOfWork, finder: Finder, ids: Sequence[str]) -> list[Entry]:
+    """What the index must say of these records now; of what is walled, nothing."""
     try:
         with uow.walls.shut():
             found = list(finder.entries(uow, ids))
@@ -79,7 +80,7 @@ def _entries(uow: UnitOfWork, finder: Finder, ids: Sequence[str]) -> list[Entry]
         if len(ids) == 1:
             return []
         half = len(ids) // 2
-        return [*_entries(uow, finder, ids[:half]), *_entries(uow, finder, ids[half:])]
+        return [*entries_of(uow, finder, ids[:half]), *entries_of(uow, finder, ids[half:])]
     return [one for one in found if not walled(uow, one)]
 
 

@@ -5,6 +5,9 @@ of this office last saved: every record against its newest seal, every seal and 
 chain, every unit's signature against its user's key, and the chain against what this computer saw.
 It tells lost, stale and edited records that no page check can see.
 
+Last, when the records hold, what follows from them and has no seal is compared with what they say
+(``deep_indexes``).
+
 It proves order and later change; not that the first entry was true. Whoever holds the passphrase
 of a user can write in that user's name, and only the anchor tells of an end that was cut off.
 """
@@ -16,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from models.language import _
+from models.vault import deep_indexes
 from models.vault.check import CheckReport, Problem, look
 from models.vault.errors import Cancelled
 from models.vault.failures import as_database_errors
@@ -73,10 +77,15 @@ def deep_verify(
         raw = raw_of(uow)
         entries = int(raw.execute("SELECT count(*) FROM audit_entries").fetchone()[0])
         salts = int(raw.execute("SELECT count(*) FROM record_salts").fetchone()[0])
-        run.total = _CHECK_SHARE + entries + salts
+        held = _CHECK_SHARE + entries + salts
+        run.total = held + deep_indexes.count(uow)
         run.tick(_CHECK_SHARE)
         trail = _trail(vault, raw, run, from_start)
         _records(raw, run, trail, _CHECK_SHARE + entries)
+    if not any(one.code == "record" for one in run.problems):
+        run.problems += deep_indexes.compare(
+            vault, lambda looked: run.tick(held + looked), run.problems
+        )
     run.tick(run.total)
     report = CheckReport(tuple(run.problems), run.counted)
     if report.ok and vault.anchor is not None:

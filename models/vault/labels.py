@@ -82,6 +82,7 @@ _ACTIONS = {
     "reason_taken_back": N_("A reason taken back from the disclosure guard"),
     "moved": N_("Moved"),
     "not_served": N_("Not served"),
+    "made_anew": N_("Search and conflict indexes made anew"),
     "merged": N_("Merged with another record"),
     "merged_away": N_("Merged into another record"),
     "opened": N_("Opened"),

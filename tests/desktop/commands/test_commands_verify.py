@@ -58,6 +58,16 @@ def test_only_deep_tells_of_an_edited_record(office) -> None:
     assert "record" in {one["code"] for one in told["problems"]}
 
 
+def test_an_index_put_back_is_told_and_made_anew(office) -> None:
+    office.on("case", "add", "--given", "Ana")
+    edited(office, "DELETE FROM search_place WHERE place = 1")
+    answer = office.on("verify", "--deep", code=1)
+    assert "The search index is not what the records say." in answer.out
+    assert "--make-anew" in answer.err
+    assert office.on("verify", "--make-anew").out.splitlines()[-1] == "All is whole."
+    assert office.on("verify", "--deep").out.splitlines()[-1] == "All is whole."
+
+
 def test_an_older_vault_put_back_is_refused_until_it_is_accepted(office, tmp_path) -> None:
     shutil.copytree(office.vault, tmp_path / "old")
     office.on("case", "add", "--given", "Ana")

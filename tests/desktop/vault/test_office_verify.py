@@ -81,6 +81,34 @@ def test_what_somebody_changed_elsewhere_is_told(
     assert verify.told.lines[0] in paper[0]
 
 
+def test_an_index_that_differs_is_told_and_made_anew_with_one_button(
+    vault_factory: Any, open_window: Any
+) -> None:
+    import sqlcipher3.dbapi2 as driver
+
+    from models.people.services import add_person
+
+    vault = vault_factory()
+    with vault.unit_of_work() as uow:
+        add_person(uow, given="Ana", family="Lind")
+        uow.commit()
+    place, key = vault.database, vault.keyring.key.database()
+    vault.close()
+    other = driver.connect(str(place), isolation_level=None)
+    other.set_key(f"x'{key}'")
+    other.execute("DELETE FROM name_key")
+    other.close()
+    vault = vault_factory()
+    verify = section(open_window(vault), "verify")
+    verify.deep.click()
+    said = verify.result.text()
+    assert verify.told.kind == "error" and "Make it anew" in said and "restore" not in said
+    assert "index of people is not what the records say" in verify.lines.text()
+    verify.anew.click()
+    assert verify.told.kind == "done" and not verify.lines.text().strip()
+    assert entries(vault, actions=("made_anew",))
+
+
 def test_the_newest_proven_backup_is_named(
     vault_factory: Any, open_window: Any, tmp_path: Path, clock: Any
 ) -> None:
