@@ -80,6 +80,9 @@ class Workspace(QWidget):
         middle.addWidget(self._strip)
         pages = QHBoxLayout()
         pages.setSpacing(0)
+        # A page that is still being laid out asks for more than it will need: with a banner above
+        # it the window would grow beyond a small screen, and its foot would be out of reach.
+        self._stack.setMinimumHeight(1)
         pages.addWidget(self._stack, 1)
         pages.addWidget(self.help)
         middle.addLayout(pages, 1)
