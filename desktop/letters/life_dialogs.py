@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.letters import life_actions as actions
 from desktop.letters.words import delivery_word, tracking_word
@@ -34,11 +34,14 @@ Verb = Callable[["UnitOfWork"], "Changes"]
 
 
 class LifeDialog(QDialog):
-    """A head, a sentence, a form, and the verb. It stays until the verb was done."""
+    """A head, a sentence, a form, and the verb. It stays until the verb was done; words typed into
+    it survive a lock, and are there when the same ``step`` is asked for again."""
 
-    def __init__(self, page: LetterPage, head: str, words: str, verb: str) -> None:
+    def __init__(self, page: LetterPage, step: str, head: str, words: str, verb: str) -> None:
         super().__init__(page)
         assert page.desk is not None
+        self._place = f"letter {page.letter_id} {step}"
+        self._texts: dict[str, tuple[TextArea | TextLine, str]] = {}
         self.page, self.today = page, page.desk.today
         # The title bar is seen by the desktop and its task list: no number goes there.
         self.setWindowTitle("Amparo")
@@ -62,6 +65,27 @@ class LifeDialog(QDialog):
         column.addSpacing(tokens.S)
         column.addLayout(row)
         self.made: Callable[[], Verb] | None = None
+        self.finished.connect(lambda _result: page.shell.drafts.part(self))
+
+    def open(self) -> None:
+        """With what was typed here before a lock."""
+        super().open()
+        self.page.shell.drafts.join(self, self._place)
+
+    def draft(self) -> dict[str, str] | None:
+        """The words that were typed, by field."""
+        told = {
+            name: field.text()
+            for name, (field, first) in self._texts.items()
+            if field.text() != first
+        }
+        return told or None
+
+    def restore(self, typed: dict[str, str]) -> None:
+        """The words as they were typed."""
+        for name, text in typed.items():
+            if name in self._texts:
+                self._texts[name][0].show_text(text)
 
     def submit(self) -> None:
         """Do it; what is refused is said here."""
@@ -76,7 +100,7 @@ class LifeDialog(QDialog):
             self.form.show_error(error)
             return
         self.do_button.setEnabled(False)
-        self.page.office.do(verb, lambda _changes: self.accept(), self._refused)
+        self.page.shell.drafts.save(self, verb, lambda _changes: self.accept(), self._refused)
 
     def _refused(self, error: AmparoError) -> None:
         self.do_button.setEnabled(True)
@@ -86,7 +110,8 @@ class LifeDialog(QDialog):
         self, name: str, label: str, *, lines: int = 0, help: str = "", typed: str = ""
     ) -> Any:
         """Add a field for text; gives its control."""
-        control: QWidget = TextArea(typed, lines=lines) if lines else TextLine(typed)
+        control = TextArea(typed, lines=lines) if lines else TextLine(typed)
+        self._texts[name] = control, control.text()
         self.form.add(FormField(label, control, name=name, help=help))
         return control
 
@@ -111,10 +136,16 @@ def _day_of(field: DateField, name: str) -> Any:
 
 
 def _asking(
-    page: LetterPage, head: str, words: str, verb: str, label: str, run: Callable[..., Any]
+    page: LetterPage,
+    step: str,
+    head: str,
+    words: str,
+    verb: str,
+    label: str,
+    run: Callable[..., Any],
 ) -> LifeDialog:
     """A dialog with one field of words; ``run(uow, words)``."""
-    dialog = LifeDialog(page, head, words, verb)
+    dialog = LifeDialog(page, step, head, words, verb)
     area = dialog.text("why", label, lines=3)
 
     def made() -> Verb:
@@ -132,14 +163,16 @@ def ask_review(page: LetterPage) -> LifeDialog:
     page.editing.flush()
     words = _("The draft is locked for advocates until an attorney answers, or you take it back.")
     label = _("What the attorney should know (may stay empty)")
-    return _asking(page, _("Ask for review"), words, _("Ask for review"), label, actions.ask_review)
+    return _asking(
+        page, "review", _("Ask for review"), words, _("Ask for review"), label, actions.ask_review
+    )
 
 
 def send_back(page: LetterPage) -> LifeDialog:
     """Back to its drafter, with what is to be done."""
     words = _("Whoever drafted it finds your words at the foot of the letter.")
     label = _("What is to be changed")
-    return _asking(page, _("Send back"), words, _("Send back"), label, actions.send_back)
+    return _asking(page, "back", _("Send back"), words, _("Send back"), label, actions.send_back)
 
 
 def take_back(page: LetterPage) -> None:
@@ -165,14 +198,16 @@ def approve(page: LetterPage) -> LifeDialog | None:
         return actions.approve(uow, letter_id, digest, note)
 
     label = _("A note for the file (may stay empty)")
-    return _asking(page, _("Approve the letter"), words, _("Approve"), label, run)
+    return _asking(page, "approval", _("Approve the letter"), words, _("Approve"), label, run)
 
 
 def new_version(page: LetterPage) -> LifeDialog:
     """Back to drafting."""
     words = _("What was approved stays as it is, and can be printed for ever.")
     label = _("Why there is another version")
-    return _asking(page, _("Begin a new version"), words, _("Begin it"), label, actions.new_version)
+    return _asking(
+        page, "version", _("Begin a new version"), words, _("Begin it"), label, actions.new_version
+    )
 
 
 def close(page: LetterPage) -> LifeDialog:
@@ -180,13 +215,21 @@ def close(page: LetterPage) -> LifeDialog:
     answered = page.desk is not None and page.desk.letter.state in ANSWERED
     label = _("Why (may stay empty)") if answered else _("Why it is closed without an answer")
     words = _("What still waits for an answer ends. A deadline of the law goes on.")
-    return _asking(page, _("Close the letter"), words, _("Close the letter"), label, actions.close)
+    return _asking(
+        page, "closing", _("Close the letter"), words, _("Close the letter"), label, actions.close
+    )
 
 
 def reopen(page: LetterPage) -> LifeDialog:
     """After all."""
     return _asking(
-        page, _("Take the letter up again"), "", _("Take it up"), _("Why"), actions.reopen
+        page,
+        "reopening",
+        _("Take the letter up again"),
+        "",
+        _("Take it up"),
+        _("Why"),
+        actions.reopen,
     )
 
 
@@ -267,7 +310,7 @@ def send(page: LetterPage) -> LifeDialog:
     if desk.kept.reply_by:
         by = short_day(desk.kept.reply_by)
         words += " " + _("The reply day, {day}, becomes a deadline of the case.").format(day=by)
-    dialog = LifeDialog(page, _("Record as sent"), words, _("Record as sent"))
+    dialog = LifeDialog(page, "sending", _("Record as sent"), words, _("Record as sent"))
     fields = _SentFields(dialog, None, desk.kept.addressee)
 
     def made() -> Verb:
@@ -284,7 +327,7 @@ def correct(page: LetterPage, entry: Sent) -> LifeDialog:
     from dataclasses import replace
 
     words = _("The entry as it was stays on record beside the correction.")
-    dialog = LifeDialog(page, _("Correct what was sent"), words, _("Keep"))
+    dialog = LifeDialog(page, f"entry {entry.id}", _("Correct what was sent"), words, _("Keep"))
     fields = _SentFields(dialog, entry, entry.recipient)
     received = dialog.day(
         "received_on",
@@ -320,7 +363,7 @@ def outcome(page: LetterPage) -> LifeDialog:
         words += " " + _("That no answer came can be recorded after {day}.").format(
             day=short_day(desk.kept.reply_by)
         )
-    dialog = LifeDialog(page, _("What came of it"), words, _("Record it"))
+    dialog = LifeDialog(page, "outcome", _("What came of it"), words, _("Record it"))
     options = [(one, _(STATES[one.value])) for one in OUTCOMES if may_follow(state, one)]
     which = Choice(options)
     overdue = desk.kept.reply_by is not None and desk.kept.reply_by < desk.today

@@ -67,6 +67,22 @@ def test_an_advocate_asks_and_an_attorney_approves_sends_and_records_the_answer(
     assert room.errors == []
 
 
+def test_words_of_a_step_survive_a_lock_and_no_cancel(room_of: Any, qtbot: Any) -> None:
+    room = room_of("marta")
+    settle(room)
+    page, drafts = room.letter(), room.shell.drafts
+    asked = press(page, "review")
+    asked.form.field("why").control.show_text("Half a sentence")
+    drafts.last_look()
+    asked.reject()
+    drafts.resume()
+    again = press(page, "review")
+    assert again.form.field("why").control.text() == "Half a sentence"
+    again.reject()
+    assert press(page, "review").form.field("why").control.text() == ""
+    assert room.errors == []
+
+
 def test_an_attorney_sends_back_with_words_and_approves(room_of: Any, qtbot: Any) -> None:
     room = room_of("tomas")
     letter_id = settle(room)
