@@ -49,9 +49,10 @@ def user(vault: Vault, login: str) -> str:
 
 
 def forged_value(raw, vault_id: str, by: Signer, whose: str) -> None:
-    """Change a person and write all that belongs to it: salt, hash, seal, entry, signature."""
+    """Change a person, in what no index says, and write all that belongs to it: salt, hash, seal,
+    entry, signature."""
     id = raw.execute("SELECT id FROM person LIMIT 1").fetchone()[0]
-    raw.execute("UPDATE person SET employer = '860 555 0199' WHERE id = ?", (id,))
+    raw.execute("UPDATE person SET pronouns = 'forged' WHERE id = ?", (id,))
     key = raw.execute("SELECT secret FROM vault_secrets WHERE purpose = 'records'").fetchone()[0]
     salt = raw.execute(
         "SELECT salt FROM record_salts WHERE table_name = 'person' AND record_id = ?", (id,)
