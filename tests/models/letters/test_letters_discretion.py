@@ -107,5 +107,5 @@ def test_every_part_has_its_name() -> None:
     assert part_title("facts") == "What is reported"
     assert part_title("law:2-928(b):quotation") == "§ 2-928(b): the words"
     assert part_title("law:go-06-2-inquiry:status") == "go-06-2-inquiry: the text at hand"
-    assert part_title("unheard") == "unheard"
+    assert part_title("unheard") == "Unheard"
     assert part_title("law:broken") == "law:broken"
