@@ -41,7 +41,7 @@ class ConflictSide(Part):
 
     def refresh(self, changes: Changes | None) -> None:
         """The state as it stands."""
-        self.office.read(lambda uow: queries.of_case(uow, self.case_id), self._show)
+        self.office.read(lambda uow: queries.of_case(uow, self.case_id), self._show, self.not_read)
 
     def _show(self, found: queries.CaseCheck) -> None:
         kind, icon = words.STATE_CHIPS[found.state]

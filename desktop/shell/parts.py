@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.shell.actions import Action
 from models.changes import Changes
+from models.errors import AmparoError, NotFound
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
@@ -34,6 +35,12 @@ class Part(QWidget):
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again what is shown. ``None``: everything. Only a part on the screen is asked."""
+
+    def not_read(self, error: AmparoError) -> None:
+        """For ``office.read``: a case that is gone (its opening was undone) is no trouble of the
+        part's, because the page around it leaves."""
+        if error.code != NotFound.code:
+            self.shell.show_error(error)
 
     def leave(self) -> bool:
         """As ``Page.leave``."""

@@ -52,7 +52,7 @@ class NextPart(Part):
     def refresh(self, changes: Changes | None) -> None:
         """Read again."""
         if changes is None or any(ref.room in _ROOMS for ref in changes.touched):
-            self.office.read(self._read, self._show)
+            self.office.read(self._read, self._show, self.not_read)
 
     def _read(self, uow: Any) -> tuple[list[Tickler], int, dict[str, Asked], date]:
         entries = [one for one in repository.of_case(uow, self.case_id) if one.state is State.OPEN]

@@ -25,7 +25,7 @@ class CaseFlags(Part):
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again."""
-        self.office.read(lambda uow: flags_of_case(uow, self.case_id), self._show)
+        self.office.read(lambda uow: flags_of_case(uow, self.case_id), self._show, self.not_read)
 
     def _show(self, flags: list[Flag]) -> None:
         self.lines.show_rows([flag_row(self.shell, one, in_case=True) for one in flags])
