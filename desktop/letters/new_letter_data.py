@@ -80,7 +80,13 @@ def sources(
         today=uow.today,
         breaches=tuple(own),
         others=tuple(one for one in rest if one.case_id != case_id),
-        letters=tuple(letters.letter_rows(uow, case_id=case_id, limit=_MOST)),
+        # Those that left the house come first: what was never sent is seldom followed.
+        letters=tuple(
+            sorted(
+                letters.letter_rows(uow, case_id=case_id, limit=_MOST),
+                key=lambda one: one.sent_on is None,
+            )
+        ),
     )
 
 
