@@ -201,7 +201,12 @@ def test_markup_and_odd_words_are_printed_as_text(vault, save, case_id) -> None:
     trap = "<img src=x> <b>bold</b> & =cmd \u202e turned"
     save(
         lambda uow: notes.add_note(
-            uow, case_id, privilege=Privilege.NONE, summary=trap, text=trap * 40
+            # A line refuses the hidden sign; free text keeps it.
+            uow,
+            case_id,
+            privilege=Privilege.NONE,
+            summary=trap.replace("\u202e", ""),
+            text=trap * 40,
         )
     )
     text = _text(services.whole_file(vault, case_id, Chosen(frozenset({"notes"}))).pdf)
