@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.letters import actions
 from desktop.letters.pictures import image
@@ -32,7 +32,7 @@ class PaperDialog(QDialog):
         self._pdf, self.pages, self.number = pdf, actions.pages(pdf), 0
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.L, tokens.M, tokens.L, tokens.M)
-        self.paper = QLabel()
+        self.paper = PlainLabel("")
         self.paper.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.paper.setAccessibleName(_("The page as it will be sent"))
         scroll = QScrollArea()

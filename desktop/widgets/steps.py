@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -114,7 +115,7 @@ class _Bead(QWidget):
         self._number, self._step = number, step
         told = step.tip or step.detail
         self.setAccessibleName(f"{number}. {step.word}" + (f": {told}" if told else ""))
-        self.setToolTip(told.replace("<", "‹"))
+        self.setToolTip(html.escape(told))
         word = QFontMetrics(font("strong")).horizontalAdvance(step.word)
         detail = QFontMetrics(font("secondary")).horizontalAdvance(step.detail)
         width = max(word, min(detail, _DETAIL))

@@ -40,13 +40,25 @@ def places_of(office: Office, text: str, folder: Path) -> list[Place]:
         ("person", person),
         ("breach", {"breach_id": ids["breach"]}),
         ("interview", {"breach_id": ids["breach"]}),
-        ("letter", {"letter_id": ids["letter"]}),
+        *((name, {}) for name in ("letter_verify", "leaflets", "classes", "check_file")),
+        *((name, {"letter_id": ids["letter"]}) for name in ("letter", "enclosures")),
+        ("letter_new", case),
+        ("redact", {"letter_id": ids["letter"], "sha256": _evidence(office)}),
         ("purge_ask", {"things": f"cases:{ids['other']}"}),
         ("purge", {"purge_id": ids["asked"]}),
         ("history", {"room": "cases", "object_id": ids["case"]}),
         *_made(office, text, folder),
         *(("office", {"section": one.name}) for one in SECTIONS if one.there()),
     ]
+
+
+def _evidence(office: Office) -> str:
+    """The file that could be enclosed: its hash."""
+    from models.letters.enclosures.offering import offered
+
+    ids = office.ids
+    found = office.read(lambda uow: offered(uow, ids["case"], [ids["breach"]], ids["letter"]))
+    return str(found[0].sha256)
 
 
 def _made(office: Office, text: str, folder: Path) -> list[Place]:

@@ -104,7 +104,12 @@ def letter(shell: Any, target: Path, word: str) -> None:
     from models.letters import repository
 
     found: list[Any] = []
-    shell.office.read(lambda uow: repository.letter_rows(uow)[0], found.append)
+
+    def stored_draft(uow: Any) -> Any:
+        rows = repository.letter_rows(uow)
+        return next(row for row in rows if row.versions and row.state.value == "draft")
+
+    shell.office.read(stored_draft, found.append)
     wait(lambda: found, "a letter")
     shell.go("letter", letter_id=found[0].id)
     page = shell.navigation.page

@@ -13,12 +13,13 @@ from desktop.widgets.cards import BlockCard, Facts
 from desktop.widgets.cells import Cell, Group
 from desktop.widgets.chips import Chip
 from desktop.widgets.chooser import Chooser, Entry
-from desktop.widgets.confirm import Ask
+from desktop.widgets.confirm import Ask, AskLine
 from desktop.widgets.fields import DateField, ErrorText, FormField, TextArea, TextLine
 from desktop.widgets.fitted import FittedTable
 from desktop.widgets.fold import Fold
 from desktop.widgets.forms import Form
 from desktop.widgets.labels import ElidedLabel, PlainLabel, key_hint
+from desktop.widgets.line_form import LineForm
 from desktop.widgets.links import LinkLabel
 from desktop.widgets.littext import LitText, Mark, ReadingText
 from desktop.widgets.panels import Foot, PageHead, SidePanel
@@ -173,6 +174,10 @@ MAKERS = {
     "Timeline": _timeline,
     "Form": _form,
     "Ask": lambda text: Ask(None, text, text, why=text, reason=text),
+    "AskLine": lambda text: AskLine(None, text, text, text, text=text),
+    "LineForm": lambda text: LineForm(
+        None, text, FormField(text, TextLine(text, hint=text), help=text), lambda *_kept: None
+    ),
 }
 
 
