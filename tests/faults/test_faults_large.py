@@ -78,7 +78,9 @@ def test_d18_an_office_of_many_years(board: Board, tmp_path: Path) -> None:
         report = deep_verify(vault, from_start=True)
         verified = time.perf_counter() - started
         for problem in report.problems:
-            row.lost(problem.what)
+            # An index that is not made yet is told, and lacks nothing.
+            if problem.serious:
+                row.lost(problem.what)
         counted = report.counted
         assert counted["records"] >= records and counted["evidence"] == files
         assert counted["entries"] >= entries

@@ -119,7 +119,7 @@ def test_with_threads_every_answer_arrives(
     window.show()
     shell = window.shell
     shell.go("cases")
-    qtbot.waitUntil(lambda: page(window).list.table.rows.rowCount() > 0)
+    qtbot.waitUntil(lambda: page(window).list.table.rows.rowCount() > 0, timeout=30_000)
     shell.go("breaches")
     qtbot.waitUntil(lambda: page(window).table.rows.rowCount() == 10)
     shell.go("case_new")
