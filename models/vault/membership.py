@@ -121,8 +121,7 @@ def put_header(vault: Vault, header: Header, action: str, id: str, fields: tuple
             uow.commit()
     except BaseException:
         if counted and _may_have_lasted(vault, header):
-            with as_vault_errors():
-                write_whole(place, header.sealed(key))
+            write_header(vault.path, header, key)
             vault.take_header(header)
         else:
             with as_vault_errors():

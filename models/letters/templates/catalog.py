@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from models.language import N_
 from models.letters.templated.kind import NEEDS as _NEEDS
-from models.letters.templated.kind import TEMPLATED, Kind, Need
+from models.letters.templated.kind import Kind, Need
 from models.letters.templates.filling import singular
 
 
@@ -337,6 +337,3 @@ def offer_of(kind: str) -> Offer:
         law,
         required=frozenset({"signature"} if which is not Kind.COVER_SHEET else {"title"}),
     )
-
-
-OFFERS = tuple(TEMPLATED)

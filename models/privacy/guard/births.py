@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 
 from models.privacy.guard.context import numbers, pattern
-from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight
+from models.privacy.guard.finding import Finding, Piece, Rule, Weight, found_at
 from models.privacy.guard.known import Known
 from models.privacy.guard.level import Level
 from models.privacy.guard.spoken import NUMBER_WORD, small, spoken_year
@@ -52,36 +52,32 @@ def birth_findings(piece: Piece, level: Level, known: Known) -> list[Finding]:
         before = text[max(0, start - 60) : start]
         told = pattern("born").search(before) or pattern("birthday").search(text[end : end + 40])
         if person or told:
-            found.append(_made(piece, level, (start, end), Rule.BIRTH, Weight.SETTLE, person))
+            found.append(
+                found_at(
+                    piece,
+                    level,
+                    Rule.BIRTH,
+                    Confidential.BIRTH,
+                    (start, end),
+                    Weight.SETTLE,
+                    person,
+                )
+            )
     for match in _DAY.finditer(text):
         if pattern("turned").search(text[max(0, match.start() - 40) : match.start()]):
-            found.append(_made(piece, level, match.span(), Rule.BIRTH, Weight.WEIGH, ""))
+            found.append(
+                found_at(piece, level, Rule.BIRTH, Confidential.BIRTH, match.span(), Weight.WEIGH)
+            )
     for match in pattern("age").finditer(text):
         first, last = level.sentence(match.start())
         about = text[first:last]
         if pattern("of_whom").search(about) and not pattern("official").search(
             text[first : match.start()]
         ):
-            found.append(_made(piece, level, match.span(), Rule.AGE, Weight.WEIGH, ""))
+            found.append(
+                found_at(piece, level, Rule.AGE, Confidential.BIRTH, match.span(), Weight.WEIGH)
+            )
     return found
-
-
-def _made(
-    piece: Piece, level: Level, span: tuple[int, int], rule: Rule, weight: Weight, person: str
-) -> Finding:
-    start, end = span
-    return Finding(
-        rule,
-        Confidential.BIRTH,
-        weight,
-        piece.key,
-        level.text[start:end],
-        level.at(start),
-        level.at(end),
-        piece.page,
-        person,
-        (Remedy.REMOVE, Remedy.REASON),
-    )
 
 
 def dates_in(text: str) -> Iterator[tuple[int, int, tuple[date, ...]]]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from models.vault.classes import Confidential
+
+if TYPE_CHECKING:
+    from models.privacy.guard.level import Level
 
 
 class Weight(StrEnum):
@@ -102,6 +106,32 @@ class Finding:
         letter case. Moving a sentence asks nothing anew; other words do."""
         folded = " ".join(self.words.casefold().split())
         return hashlib.sha256(f"{self.rule}\0{folded}".encode()).hexdigest()
+
+
+def found_at(
+    piece: Piece,
+    level: Level,
+    rule: Rule,
+    bears: Confidential,
+    span: tuple[int, int],
+    weight: Weight = Weight.SETTLE,
+    person: str = "",
+    remedies: tuple[Remedy, ...] = (Remedy.REMOVE, Remedy.REASON),
+) -> Finding:
+    """The words that stand at ``span`` of the level as it was read, in their place in the piece."""
+    start, end = span
+    return Finding(
+        rule,
+        bears,
+        weight,
+        piece.key,
+        level.text[start:end],
+        level.at(start),
+        level.at(end),
+        piece.page,
+        person,
+        remedies,
+    )
 
 
 _RANK = {Weight.REFUSE: 0, Weight.SETTLE: 1, Weight.WEIGH: 2}

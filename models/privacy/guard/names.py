@@ -14,7 +14,7 @@ from models.people.name_forms import name_forms
 from models.people.name_keys import KeyKind
 from models.people.name_words import name_words
 from models.privacy.guard.context import words as listed
-from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight
+from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight, found_at
 from models.privacy.guard.known import Known, Somebody, Standing
 from models.privacy.guard.level import Level
 from models.privacy.guard.words import (
@@ -126,17 +126,9 @@ def _finding(piece: Piece, level: Level, known: Known, one: tuple[int, int, Rule
     weight, remedies = _judged(rule, person)
     if rule is Rule.PERSON_NAMED and person is not None and person.standing is Standing.CLIENT:
         rule = Rule.CLIENT_NAMED
-    return Finding(
-        rule,
-        Confidential.NAME,
-        weight,
-        piece.key,
-        level.text[start:end],
-        level.at(start),
-        level.at(end),
-        piece.page,
-        person.person_id if person else "",
-        remedies,
+    person_id = person.person_id if person else ""
+    return found_at(
+        piece, level, rule, Confidential.NAME, (start, end), weight, person_id, remedies
     )
 
 

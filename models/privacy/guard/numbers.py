@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from models.privacy.guard.finding import Finding, Piece, Rule, Weight
+from models.privacy.guard.finding import Finding, Piece, Rule, found_at
 from models.privacy.guard.level import Level
 from models.vault.classes import Confidential
 
@@ -53,16 +53,7 @@ def number_findings(piece: Piece, level: Level) -> list[Finding]:
         if not any(start < last and first < end for first, last, _rule in found):
             found.append((start, end, rule))
     return [
-        Finding(
-            rule,
-            Confidential.NUMBER,
-            Weight.SETTLE,
-            piece.key,
-            level.text[start:end],
-            level.at(start),
-            level.at(end),
-            piece.page,
-        )
+        found_at(piece, level, rule, Confidential.NUMBER, (start, end))
         for start, end, rule in found
     ]
 

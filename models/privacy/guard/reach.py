@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from models.folding import fold
 from models.people.name_keys import KeyKind, address_key, street_words
 from models.people.phone_text import phone_key
 from models.privacy.guard.context import pattern
-from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight
+from models.privacy.guard.finding import Finding, Piece, Rule, Weight, found_at
 from models.privacy.guard.known import Known
 from models.privacy.guard.level import Level
 from models.privacy.guard.spoken import spoken_digits
@@ -94,45 +94,10 @@ def _address_keys(text: str) -> tuple[str, ...]:
     return tuple(f"{KeyKind.ADDRESS}{one}" for one in dict.fromkeys((whole, short)) if one)
 
 
-def _made(
-    piece: Piece,
-    level: Level,
-    rule: Rule,
-    bears: Confidential,
-    span: tuple[int, int],
-    weight: Weight = Weight.SETTLE,
-    person: str = "",
-) -> Finding:
-    start, end = span
-    return Finding(
-        rule,
-        bears,
-        weight,
-        piece.key,
-        level.text[start:end],
-        level.at(start),
-        level.at(end),
-        piece.page,
-        person,
-        (Remedy.REMOVE, Remedy.REASON),
-    )
-
-
 def _phones(piece: Piece, level: Level, known: Known, own: frozenset[str]) -> Iterator[Finding]:
     whose = {f"{KeyKind.PHONE}{key}": one.person_id for one in known.close for key in one.phones}
-    for start, end, key in phones_in(level.text):
-        if key not in own:
-            sure = key in whose or key in known.on_file
-            weight = Weight.SETTLE if sure else Weight.WEIGH
-            yield _made(
-                piece,
-                level,
-                Rule.PHONE,
-                Confidential.CONTACT,
-                (start, end),
-                weight,
-                whose.get(key, ""),
-            )
+    here = phones_in(level.text)
+    return _contacts(piece, level, known, own, Rule.PHONE, here, whose)
 
 
 def _emails(piece: Piece, level: Level, known: Known, own: frozenset[str]) -> Iterator[Finding]:
@@ -141,19 +106,26 @@ def _emails(piece: Piece, level: Level, known: Known, own: frozenset[str]) -> It
         for each in known.close
         for one in each.emails
     }
-    for start, end, key in emails_in(level.text):
+    here = emails_in(level.text)
+    return _contacts(piece, level, known, own, Rule.EMAIL, here, whose)
+
+
+def _contacts(
+    piece: Piece,
+    level: Level,
+    known: Known,
+    own: frozenset[str],
+    rule: Rule,
+    here: Iterable[tuple[int, int, str]],
+    whose: Mapping[str, str],
+) -> Iterator[Finding]:
+    """Every way to reach somebody but the allowed ones; surely somebody's where it is on file."""
+    for start, end, key in here:
         if key not in own:
             sure = key in whose or key in known.on_file
             weight = Weight.SETTLE if sure else Weight.WEIGH
-            yield _made(
-                piece,
-                level,
-                Rule.EMAIL,
-                Confidential.CONTACT,
-                (start, end),
-                weight,
-                whose.get(key, ""),
-            )
+            person = whose.get(key, "")
+            yield found_at(piece, level, rule, Confidential.CONTACT, (start, end), weight, person)
 
 
 def _addresses(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
@@ -163,9 +135,9 @@ def _addresses(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
             continue
         first, last = level.sentence(start)
         if known.on_file.intersection(keys):
-            yield _made(piece, level, Rule.ADDRESS, Confidential.WHEREABOUTS, (start, end))
+            yield found_at(piece, level, Rule.ADDRESS, Confidential.WHEREABOUTS, (start, end))
         elif pattern("home").search(level.text[first:last]):
-            yield _made(piece, level, Rule.HOME, Confidential.WHEREABOUTS, (start, end))
+            yield found_at(piece, level, Rule.HOME, Confidential.WHEREABOUTS, (start, end))
 
 
 def _sequences(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
@@ -185,7 +157,7 @@ def _sequences(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
                 if number not in mine if numbered else _within(allowed, name):
                     continue
                 first = tokens[at - 1][0] if numbered else span[0]
-                yield _made(
+                yield found_at(
                     piece,
                     level,
                     Rule.ADDRESS,
@@ -201,7 +173,7 @@ def _sequences(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
             wanted = fold(text).split()
             for at in _places(folded, wanted):
                 span = (tokens[at][0], tokens[at + len(wanted) - 1][1])
-                yield _made(piece, level, rule, bears, span, person=person.person_id)
+                yield found_at(piece, level, rule, bears, span, person=person.person_id)
 
 
 @lru_cache(maxsize=8)

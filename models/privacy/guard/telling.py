@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from models.paths import resource
 from models.privacy.guard.context import pattern
-from models.privacy.guard.finding import Finding, Piece, Rule, Weight
+from models.privacy.guard.finding import Finding, Piece, Rule, Weight, found_at
 from models.privacy.guard.known import Known
 from models.privacy.guard.level import Level
 from models.vault.classes import Confidential
@@ -95,16 +95,8 @@ def telling_findings(
 
 def _made(piece: Piece, level: Level, group: _Group, start: int, end: int) -> Finding:
     settle = group.rule in (Rule.STATUS, Rule.COUNTRY, Rule.PLACE)
-    return Finding(
-        group.rule,
-        group.bears,
-        Weight.SETTLE if settle else Weight.WEIGH,
-        piece.key,
-        level.text[start:end],
-        level.at(start),
-        level.at(end),
-        piece.page,
-    )
+    weight = Weight.SETTLE if settle else Weight.WEIGH
+    return found_at(piece, level, group.rule, group.bears, (start, end), weight)
 
 
 def _place(
