@@ -49,11 +49,10 @@ class ReleaseDetail(SidePanel):
     def __init__(self, info: Any) -> None:
         super().__init__(width=tokens.PEEK)
         self._info = info
-        self._buttons: list[QWidget] = []
 
     def show_nothing(self) -> None:
         """None is at hand."""
-        self._set_buttons(())
+        self.set_buttons(())
         self.body.clear()
         self.show_head(_("Nothing chosen"), "")
         self.body.add(PlainLabel(_("Choose a release in the list."), "body2", wrap=True))
@@ -82,7 +81,7 @@ class ReleaseDetail(SidePanel):
         if one.too_long:
             long = _("It lasts longer than a year. The law asks for a reasonable time.")
             self.body.add(PlainLabel(long, tone="open", wrap=True))
-        self._set_buttons(buttons)
+        self.set_buttons(buttons)
 
     def _facts(self, one: Release) -> list[tuple[str, str]]:
         explained = ""
@@ -130,15 +129,6 @@ class ReleaseDetail(SidePanel):
     def _who(self, login: str) -> str:
         user = self._info.user(login)
         return user.name if user is not None else login
-
-    def _set_buttons(self, buttons: Sequence[QWidget]) -> None:
-        for one in self._buttons:
-            self.foot.removeWidget(one)
-            one.hide()
-            one.deleteLater()
-        self._buttons = list(buttons)
-        for one in buttons:
-            self.foot.addWidget(one)
 
 
 def _row(chip: QWidget) -> QWidget:

@@ -37,11 +37,10 @@ class TicklerDetail(SidePanel):
     def __init__(self, info: Any, me: str) -> None:
         super().__init__(width=tokens.PEEK)
         self._info, self._me = info, me
-        self._buttons: list[QWidget] = []
 
     def show_nothing(self) -> None:
         """No entry is at hand."""
-        self._set_buttons(())
+        self.set_buttons(())
         self.body.clear()
         self.show_head("", _("Nothing chosen"))
         self.body.add(PlainLabel(_("Choose an entry in the list."), "body2", wrap=True))
@@ -70,7 +69,7 @@ class TicklerDetail(SidePanel):
             self._show_rule(found, one, closed)
         if one.former:
             self._show_former(one)
-        self._set_buttons(buttons)
+        self.set_buttons(buttons)
 
     def _facts(self, one: Tickler, asked: Asked | None) -> list[tuple[str, str]]:
         at = clock(one.due_time) if one.due_time else ""
@@ -119,15 +118,6 @@ class TicklerDetail(SidePanel):
             )
             said = "\n".join(part for part in (told, each.reason) if part)
             self.body.add(PlainLabel(said, "secondary", wrap=True))
-
-    def _set_buttons(self, buttons: Sequence[QWidget]) -> None:
-        for one in self._buttons:
-            self.foot.removeWidget(one)
-            one.hide()
-            one.deleteLater()
-        self._buttons = list(buttons)
-        for one in buttons:
-            self.foot.addWidget(one)
 
 
 def rule_words(rule: Rule) -> QWidget:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -73,6 +75,17 @@ class SidePanel(QFrame):
         self.foot = QHBoxLayout()
         self.foot.setSpacing(tokens.S)
         column.addLayout(self.foot)
+        self._buttons: list[QWidget] = []
+
+    def set_buttons(self, buttons: Sequence[QWidget]) -> None:
+        """These stand in the foot, in place of those set before."""
+        for one in self._buttons:
+            self.foot.removeWidget(one)
+            one.hide()
+            one.deleteLater()
+        self._buttons = list(buttons)
+        for one in buttons:
+            self.foot.addWidget(one)
 
     def show_head(self, quiet: str, name: str) -> None:
         """The number, and the name below it."""

@@ -41,13 +41,18 @@ def checked_choices(choices: LetterChoices, material: Material) -> LetterChoices
             raise BadInput(what, field="reliefs")
     records = set(kept(material))
     among(choices.preserve or (), records, "preserve", _("There is no such kind of record here."))
+    answered_later(choices)
+    return tidied(choices)
+
+
+def answered_later(choices: LetterChoices) -> None:
+    """Raise ``BadInput`` for an answer that is asked for before the letter is written."""
     if choices.dated and choices.reply_by and choices.reply_by <= choices.dated:
         raise BadInput(
             _("The answer is asked for before the letter is written."),
             field="reply_by",
             next=_("Choose a later day."),
         )
-    return tidied(choices)
 
 
 def enclosable(choices: LetterChoices, pieces: Sequence[Piece]) -> None:

@@ -23,6 +23,13 @@ from models.ordinances.facts import ActKind, Answer, Circumstance, Role
 _SUSPICION = (ActKind.INQUIRED, ActKind.ARRESTED, ActKind.DETAINED)
 _LINES = re.compile(r"[^\S\n]*\n\s*")
 _HELD = (ActKind.ARRESTED, ActKind.DETAINED)
+# How somebody and the police came together: the first role that the record names is told.
+HOW_MET = (
+    (Role.CALLER, "called"),
+    (Role.VISITOR, "visited"),
+    (Role.INTERVIEWEE, "interviewed"),
+    (Role.VICTIM, "dealt"),
+)
 
 
 def told(voice: Voice, text: str, part: str) -> str:
@@ -116,12 +123,7 @@ def _contact(voice: Voice) -> str:
     ):
         return ""
     as_victim = voice.say("facts.as_victim") if Role.VICTIM in roles else ""
-    for role, key in (
-        (Role.CALLER, "called"),
-        (Role.VISITOR, "visited"),
-        (Role.INTERVIEWEE, "interviewed"),
-        (Role.VICTIM, "dealt"),
-    ):
+    for role, key in HOW_MET:
         if role in roles:
             fields = {"When": _when(voice), "as_victim": as_victim, "body": dealt_with(voice)}
             text = voice.say(f"facts.{key}", **fields)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from models.breaches.breach import Act, Official, Source
 from models.letters.material import Material
+from models.letters.reported import HOW_MET
 from models.letters.templated.speech import Body, Speech, body_of
 from models.letters.templates.filling import Values
 from models.ordinances.facts import ActKind, Answer, Circumstance, Employer, Matter, Role
@@ -136,12 +137,7 @@ def _contact(speech: Speech, material: Material, body: Body, client: str, when: 
     if not material.police or material.breach.employer is Employer.UNKNOWN:
         return ""
     as_victim = speech.say("facts.as_victim") if Role.VICTIM in roles else ""
-    for role, key in (
-        (Role.CALLER, "called"),
-        (Role.VISITOR, "visited"),
-        (Role.INTERVIEWEE, "interviewed"),
-        (Role.VICTIM, "dealt"),
-    ):
+    for role, key in HOW_MET:
         if role in roles:
             return speech.say(
                 f"facts.{key}",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from models.errors import BadInput
 from models.language import _
-from models.letters.checking import among, enclosable, tidied
+from models.letters.checking import among, answered_later, enclosable, tidied
 from models.letters.choices import LetterChoices
 from models.letters.kept import Kept
 from models.letters.letter import Letter
@@ -94,12 +93,7 @@ def _checked(found: Ground) -> LetterChoices:
     among(choices.quoting, duties, "quoting", _("There is no such section to quote."))
     records = _records(found)
     among(choices.preserve or (), records, "preserve", _("There is no such kind of record here."))
-    if choices.dated and choices.reply_by and choices.reply_by <= choices.dated:
-        raise BadInput(
-            _("The answer is asked for before the letter is written."),
-            field="reply_by",
-            next=_("Choose a later day."),
-        )
+    answered_later(choices)
     return tidied(choices)
 
 
