@@ -17,7 +17,7 @@ from models.breaches.breach import (
 from models.letters.acts import circumstance, dealt_with, did, sentence, someone, spoken
 from models.letters.discretion import pronouns, tells
 from models.letters.letter import Part, PartKind
-from models.letters.material import Voice
+from models.letters.material import Material, Voice
 from models.ordinances.facts import ActKind, Answer, Circumstance, Role
 
 _SUSPICION = (ActKind.INQUIRED, ActKind.ARRESTED, ActKind.DETAINED)
@@ -111,7 +111,7 @@ def _items(voice: Voice) -> Iterator[str]:
         when = ""
     if reason := told(voice, breach.stated_reason, "facts"):
         yield voice.say("facts.reason", words=spoken(voice, reason))
-    if _not_suspected(voice):
+    if not_suspected(voice.material):
         yield voice.say("facts.not_suspected")
 
 
@@ -250,11 +250,11 @@ def _identified(voice: Voice, found: Identification, who: str) -> str:
     return voice.say(f"facts.{key}", who=who, name=name, basis=basis)
 
 
-def _not_suspected(voice: Voice) -> bool:
-    """Only where the record answers it."""
-    breach = voice.material.breach
+def not_suspected(material: Material) -> bool:
+    """Nothing suggests that somebody was suspected; told only where the record answers it."""
+    breach = material.breach
     return (
-        voice.material.police
+        material.police
         and breach.roles is not None
         and Role.SUSPECT not in breach.roles
         and any(act.act in _SUSPICION for act in breach.acts)

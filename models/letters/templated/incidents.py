@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from models.breaches.breach import Act, Official, Source
 from models.letters.material import Material
-from models.letters.reported import HOW_MET
+from models.letters.reported import HOW_MET, not_suspected
 from models.letters.templated.speech import Body, Speech, body_of
 from models.letters.templates.filling import Values
 from models.ordinances.facts import ActKind, Answer, Circumstance, Employer, Matter, Role
 
 _PRIVATE = frozenset({Matter.OTHER_PRIVATE_ATTRIBUTE})
-_SUSPICION = (ActKind.INQUIRED, ActKind.ARRESTED, ActKind.DETAINED)
 _LINES = re.compile(r"[^\S\n]*\n\s*")
 
 
@@ -122,12 +121,7 @@ def _facts(speech: Speech, material: Material, client: str) -> Iterator[str]:
             yield from _described(speech, material, breach.officials)
     if reason := speech.told(breach.stated_reason, "incidents", material.private):
         yield speech.say("facts.reason", words=speech.quoted(reason))
-    if (
-        material.police
-        and breach.roles is not None
-        and Role.SUSPECT not in breach.roles
-        and any(one.act in _SUSPICION for one in breach.acts)
-    ):
+    if not_suspected(material):
         yield speech.say("facts.not_suspected", client=client)
 
 
