@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.letters.blocks import OWN_LANGUAGE
+from desktop.shell import theme
 from desktop.shell.rail import RailButton
 from models import language
 
@@ -68,7 +69,11 @@ def heads(table: QTableView) -> list[str]:
 
 
 @pytest.fixture
-def small(spanish: None, room: Any) -> Any:
+def small(spanish: None, room: Any, qapp: Any) -> Any:
+    """In the look of the program: its sheet widens what Qt alone would draw."""
+    look = theme.current()
+    if look.mode != "light" or not qapp.styleSheet():
+        look.apply(qapp, "light")
     return room
 
 
