@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -167,3 +168,24 @@ def vault_factory(
 def vault(vault_factory: Callable[..., Vault]) -> Vault:
     """A fresh encrypted vault, opened by its administrator, with the standing clock."""
     return vault_factory()
+
+
+@pytest.fixture
+def qtbot(qtbot: Any) -> Iterator[Any]:
+    """Whatever a test shows stays until the test ends.
+
+    pytest-qt holds widgets weakly: where nothing else names one, Python's sweep may take it in the
+    middle of an event, and Qt falls over it.
+    """
+    held: dict[int, Any] = {}
+    add = qtbot.addWidget
+
+    def keep(widget: Any, **more: Any) -> None:
+        add(widget, **more)
+        held[of := id(widget)] = widget
+        # What goes with its parent before the end is let go: it is not there to be closed.
+        widget.destroyed.connect(lambda *_gone: held.pop(of, None))
+
+    qtbot.addWidget = keep
+    yield qtbot
+    del qtbot.addWidget

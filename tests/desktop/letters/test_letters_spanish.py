@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.letters.blocks import OWN_LANGUAGE
-from desktop.shell import theme
 from desktop.shell.rail import RailButton
 from models import language
 
@@ -69,11 +68,8 @@ def heads(table: QTableView) -> list[str]:
 
 
 @pytest.fixture
-def small(spanish: None, room: Any, qapp: Any) -> Any:
+def small(spanish: None, light_look: Any, room: Any) -> Any:
     """In the look of the program: its sheet widens what Qt alone would draw."""
-    look = theme.current()
-    if look.mode != "light" or not qapp.styleSheet():
-        look.apply(qapp, "light")
     return room
 
 

@@ -19,12 +19,6 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def look(qapp):
+def look(light_look):
     """The light look."""
-    from desktop.shell import theme
-
-    # Putting the sheet on again polishes every widget of the run: only where the look changed.
-    if theme.current().mode != "light" or not qapp.styleSheet():
-        theme.current().apply(qapp, "light")
-    theme.load_fonts()
-    return theme.current()
+    return light_look
