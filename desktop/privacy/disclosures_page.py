@@ -68,7 +68,7 @@ class DisclosuresPage(Page):
         row.setSpacing(tokens.S)
         self.search = TextLine(hint=_("Find: to whom, what, why"), icon="search")
         self.search.setAccessibleName(_("Find in what was told"))
-        self.search.setMaximumWidth(280)
+        self.search.setFixedWidth(280)
         self.search.textChanged.connect(lambda _text: self._ask())
         users = sorted(self.office.info.users, key=lambda one: one.name.casefold())
         self.who = Choice(
