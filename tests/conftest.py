@@ -189,3 +189,8 @@ def qtbot(qtbot: Any) -> Iterator[Any]:
     qtbot.addWidget = keep
     yield qtbot
     del qtbot.addWidget
+    # No event loop runs between tests: what was asked to go later would lie about until one does,
+    # and the first test that waits would clear away after hundreds of others.
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
