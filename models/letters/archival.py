@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from datetime import date
 from functools import lru_cache
+from typing import Any
 from xml.sax.saxutils import escape
 
 from models.letters.tagging import Element, language_tag, write
@@ -44,43 +45,63 @@ def archive(
 ) -> bytes:
     """The same pages as PDF/A-1b. ``language`` is a tag such as ``en-US``; ``tree`` what a screen
     reader reads of it. The bytes depend on nothing but the arguments."""
-    from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String, settings
+    from pikepdf import Pdf
 
-    language = language_tag(language)
     with Pdf.open(io.BytesIO(pdf)) as document:
-        told = Dictionary(Title=String(title), CreationDate=String(f"D:{dated:%Y%m%d}000000Z"))
-        document.trailer.Info = document.make_indirect(told)
-        xmp = _XMP.format(title=escape(title), language=escape(language), day=dated.isoformat())
-        packet = document.make_stream(xmp.encode("utf-8"))
-        packet.stream_dict.Type, packet.stream_dict.Subtype = Name.Metadata, Name.XML
-        profile = document.make_stream(_profile())
-        profile.stream_dict.N = 3
-        root = document.Root
-        root.Metadata = packet
-        root.Lang = String(language)
-        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        root.OutputIntents = Array(
-            [
-                Dictionary(
-                    Type=Name.OutputIntent,
-                    S=Name.GTS_PDFA1,
-                    OutputConditionIdentifier=String("sRGB"),
-                    Info=String("sRGB IEC61966-2.1"),
-                    DestOutputProfile=document.make_indirect(profile),
-                )
-            ]
-        )
+        claim(document, title=title, language=language, dated=dated)
         if tree is not None:
             write(document, tree)
-        # A twentieth larger than with the usual level, and a tenth of the whole time less.
-        settings.set_flate_compression_level(4)
-        out = io.BytesIO()
-        document.save(
-            out,
-            deterministic_id=True,
-            force_version="1.4",
-            object_stream_mode=ObjectStreamMode.disable,
-            compress_streams=True,
-            fix_metadata_version=False,
-        )
+        return saved(document)
+
+
+def claim(document: Any, *, title: str, language: str, dated: date) -> None:
+    """Let an open pikepdf document say of itself that it is PDF/A-1b. That it is so is its maker's
+    to see to."""
+    from pikepdf import Array, Dictionary, Name, String
+
+    language = language_tag(language)
+    told = Dictionary(Title=String(title), CreationDate=String(f"D:{dated:%Y%m%d}000000Z"))
+    document.trailer.Info = document.make_indirect(told)
+    xmp = _XMP.format(title=escape(title), language=escape(language), day=dated.isoformat())
+    packet = document.make_stream(xmp.encode("utf-8"))
+    packet.stream_dict.Type, packet.stream_dict.Subtype = Name.Metadata, Name.XML
+    profile = document.make_stream(_profile())
+    profile.stream_dict.N = 3
+    root = document.Root
+    root.Metadata = packet
+    root.Lang = String(language)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.OutputIntents = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFA1,
+                OutputConditionIdentifier=String("sRGB"),
+                Info=String("sRGB IEC61966-2.1"),
+                DestOutputProfile=document.make_indirect(profile),
+            )
+        ]
+    )
+
+
+def claims(document: Any) -> bool:
+    """Whether an open document says of itself that it is PDF/A."""
+    return "/OutputIntents" in document.Root and "/Metadata" in document.Root
+
+
+def saved(document: Any) -> bytes:
+    """The document's bytes, as PDF/A-1 wants them: of the version 1.4, with no object streams."""
+    from pikepdf import ObjectStreamMode, settings
+
+    # A twentieth larger than with the usual level, and a tenth of the whole time less.
+    settings.set_flate_compression_level(4)
+    out = io.BytesIO()
+    document.save(
+        out,
+        deterministic_id=True,
+        force_version="1.4",
+        object_stream_mode=ObjectStreamMode.disable,
+        compress_streams=True,
+        fix_metadata_version=False,
+    )
     return out.getvalue()

@@ -9,7 +9,7 @@ marked as an artifact: a reader passes over it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 ARTIFACT = "/Artifact BMC"
@@ -30,19 +30,34 @@ class Element:
     """One element in reading order: ``tag`` is a standard type (``P``, ``H1``, ``LI`` …).
 
     ``language`` (``en-US``) only where it is another than that of the element around it.
-    ``alt`` is said in place of a picture.
+    ``alt`` is said in place of a picture, ``box`` is where it stands on its page (points: left,
+    bottom, right, top). ``title`` names a part. ``manner``: how the items of an ``L`` are numbered
+    (else ``Decimal``), and whether a ``TH`` heads its ``Row`` (else its column).
     """
 
     tag: str
     language: str = ""
     alt: str = ""
     kids: list[Element | Marked] = field(default_factory=list)
+    title: str = ""
+    manner: str = ""
+    box: tuple[float, ...] = ()
 
-    def new(self, tag: str, language: str = "", alt: str = "") -> Element:
+    def new(
+        self, tag: str, language: str = "", alt: str = "", *, title: str = "", manner: str = ""
+    ) -> Element:
         """A new element, last in this one."""
-        made = Element(tag, language, alt)
+        made = Element(tag, language, alt, title=title, manner=manner)
         self.kids.append(made)
         return made
+
+    def moved(self, by: int) -> Element:
+        """The same element where its pages stand so many further on."""
+        kids = [
+            Marked(one.page + by, one.number) if isinstance(one, Marked) else one.moved(by)
+            for one in self.kids
+        ]
+        return replace(self, kids=kids)
 
 
 class Marks:
@@ -107,16 +122,65 @@ def write(document: Any, root: Element) -> None:
 
 
 def _attributes(own: Any, one: Element) -> None:
-    from pikepdf import Dictionary, Name, String
+    from pikepdf import Array, Dictionary, Name, String
 
     if one.language:
         own.Lang = String(one.language)
     if one.alt:
         own.Alt = String(one.alt)
+    if one.title:
+        own.T = String(one.title)
     if one.tag == "L":
-        own.A = Dictionary(O=Name.List, ListNumbering=Name.Decimal)
+        own.A = Dictionary(O=Name.List, ListNumbering=Name("/" + (one.manner or "Decimal")))
     elif one.tag == "TH":
-        own.A = Dictionary(O=Name.Table, Scope=Name.Column)
+        own.A = Dictionary(O=Name.Table, Scope=Name("/" + (one.manner or "Column")))
+    elif one.box:
+        own.A = Dictionary(O=Name.Layout, BBox=Array([round(edge, 2) for edge in one.box]))
+
+
+def read(document: Any) -> Element | None:
+    """The tree that ``write`` put into an open pikepdf document; ``None``: it has none.
+
+    The root's language is the document's own.
+    """
+    from pikepdf import Array, Dictionary
+
+    tree = document.Root.get("/StructTreeRoot")
+    if tree is None:
+        return None
+    pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+
+    def one(own: Any) -> Element:
+        made = Element(
+            str(own.S)[1:],
+            str(own.get("/Lang", "")),
+            str(own.get("/Alt", "")),
+            title=str(own.get("/T", "")),
+        )
+        _read_attributes(made, own.get("/A"))
+        kids = own.get("/K")
+        for kid in kids if isinstance(kids, Array) else () if kids is None else (kids,):
+            if not isinstance(kid, Dictionary):
+                made.kids.append(Marked(pages[own.Pg.objgen], int(kid)))
+            elif "/S" in kid:
+                made.kids.append(one(kid))
+            else:
+                made.kids.append(Marked(pages[kid.Pg.objgen], int(kid.MCID)))
+        return made
+
+    root = one(tree.K)
+    root.language = root.language or str(document.Root.get("/Lang", ""))
+    return root
+
+
+def _read_attributes(made: Element, kept: Any) -> None:
+    if kept is None:
+        return
+    if "/BBox" in kept:
+        made.box = tuple(float(edge) for edge in kept.BBox)
+    for name in ("/ListNumbering", "/Scope"):
+        word = str(kept.get(name, ""))[1:]
+        made.manner = word if word not in ("", "Decimal", "Column") else made.manner
 
 
 def drawn(one: Element) -> bool:

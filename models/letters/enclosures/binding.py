@@ -2,60 +2,36 @@
 
 Numbers are stamped as law offices do ("Bates numbers"): one running number on every page, the same
 in the index, so that any page can be cited. The same exhibits give the same bytes.
+
+A screen reader reads the index, then each exhibit as a part of its own: its letter, the text of
+each page that has any, and of a scan which page it is. Where every page allows it, the file is
+PDF/A-1b.
 """
 
 from __future__ import annotations
 
 import io
-import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from babel.dates import format_date
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
-from reportlab.platypus.paragraph import Paragraph
-from reportlab.platypus.tables import Table, TableStyle
-
-from models.letters.enclosures.exhibit import PLAIN, Bound, Bundle, Exhibit, Numbering
+from models.letters.archival import claim, claims, saved
+from models.letters.enclosures.archival_pages import fit
+from models.letters.enclosures.exhibit import PLAIN, Bound, Bundle, Exhibit, Numbering, Source
+from models.letters.enclosures.exhibit_pages import Heading, index, named, sheet, stamps, words
 from models.letters.enclosures.taking import normalised, picture
-from models.letters.faces import (
-    BOTTOM,
-    FAINT,
-    HEIGHT,
-    INK,
-    MEASURE,
-    QUIET,
-    REGULAR,
-    SEMIBOLD,
-    SIDE,
-    WIDTH,
-    check_glyphs,
-    glyphs,
-)
-from models.letters.tagging import language_tag
-from models.letters.typography import clean, markup
-from models.paths import resource
+from models.letters.faces import check_glyphs, glyphs
+from models.letters.joining import append, enfold, lay_over, seen_size
+from models.letters.preview import page_texts
+from models.letters.tagging import PAGINATION, Element, Marked, language_tag, write
+from models.letters.tagging import read as tags_of
+from models.letters.typography import clean
 from models.vault.errors import Cancelled
+
+__all__ = ["Heading", "bind", "joined"]
 
 Bytes = Callable[[Exhibit], bytes]
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
-
-
-@dataclass(frozen=True)
-class Heading:
-    """What the index says of the letter: nothing of the case or of anybody in it."""
-
-    number: str
-    office: str
-    date: date
-    language: str = "en"
 
 
 def bind(
@@ -76,6 +52,7 @@ def bind(
     glyphs()
     for one in exhibits:
         check_glyphs(clean(one.title), "enclosures")
+    tree, archival = Element("Document"), True
     with pikepdf.new() as made:
         bound: list[Bound] = []
         first = 1
@@ -84,94 +61,97 @@ def bind(
                 raise Cancelled()
             if progress is not None:
                 progress(place, len(exhibits) + 1)
+            part = tree.new("Part", title=named(heading, one.letter, one.title))
             before = len(made.pages)
-            _append(made, _pages(heading, one, read, cancelled))
+            archival &= _gather(made, part, heading, one, read, cancelled)
             pages = len(made.pages) - before
             sha, apart = one.piece.sha256, not one.piece.paged
             last = first + pages - 1
             bound.append(Bound(one.letter, one.title, sha, pages, first, last, apart))
             first = last + 1
         _stamp(made, heading, bound, numbering)
-        index = _index(heading, bound, numbering)
-        with pikepdf.open(io.BytesIO(index)) as front:
-            for place, page in enumerate(front.pages):
-                made.pages.insert(place, page)
-        _finish(made, heading, bound)
+        front = index(heading, bound, numbering)
+        _put_before(made, front.pdf)
         whole = len(made.pages)
-        pdf = _saved(made)
+        shift = whole - first + 1
+        tree = Element("Document", kids=[front.tree, *tree.moved(shift).kids])
+        front.tree.tag = "Sect"
+        pdf = _finished(made, heading, bound, tree, archival)
     return Bundle(pdf, whole, tuple(bound))
 
 
 def joined(letter: bytes, bundle: bytes, language: str) -> bytes:
-    """The letter and what it encloses as one file, the letter's pages first."""
+    """The letter and what it encloses as one file, the letter's pages first: its tags, then those
+    of the exhibits; PDF/A-1b where both are. ``language`` is the letter's."""
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(letter)) as made:
-        for name in ("/StructTreeRoot", "/MarkInfo", "/Metadata", "/OutputIntents"):
+    with pikepdf.open(io.BytesIO(letter)) as made, pikepdf.open(io.BytesIO(bundle)) as more:
+        tree, exhibits = tags_of(made), tags_of(more)
+        if tree is None or exhibits is None:
+            return _untagged(made, more, language)
+        archival, first = claims(made) and claims(more), len(made.pages)
+        made.pages.extend(more.pages)
+        said = words(language)["part"]
+        tree.language = ""
+        tree.kids.append(Element("Part", kids=exhibits.moved(first).kids, title=said))
+        with more.open_outline() as listed, made.open_outline() as outline:
+            for one in listed.root:
+                at = _page_of(more, one)
+                outline.root.append(pikepdf.OutlineItem(one.title, first + at))
+        made.Root.Lang = pikepdf.String(language_tag(language))
+        write(made, tree)
+        if archival:
+            return saved(made)
+        for name in ("/Metadata", "/OutputIntents"):
             # These speak of the letter alone, and would say too much of pages that others made.
             if name in made.Root:
                 del made.Root[name]
-        with pikepdf.open(io.BytesIO(bundle)) as more:
-            made.pages.extend(more.pages)
-        for page in made.pages:
-            if "/StructParents" in page.obj:
-                del page.obj["/StructParents"]
-        made.Root.Lang = pikepdf.String(language_tag(language))
-        return _saved(made)
+        return _saved(made, min_version="1.7")
 
 
-@lru_cache(maxsize=1)
-def _book() -> dict[str, dict[str, str]]:
-    return tomllib.loads(resource("letters", "exhibits.toml").read_text("utf-8"))
-
-
-def words(language: str) -> dict[str, str]:
-    """The words of stamps and index; a language that has none gets the English ones."""
-    return _book().get(language, _book()["en"])
-
-
-def _pages(heading: Heading, one: Exhibit, read: Bytes, cancelled: Stop | None) -> bytes:
-    if not one.piece.paged:
-        return _sheet(heading, one)
-    data = read(one)
-    if one.piece.media_type == "application/pdf":
-        return normalised(data, cancelled)
-    return picture(data, one.piece.media_type, cancelled)
-
-
-def _append(made: Any, pdf: bytes) -> None:
+def _untagged(made: Any, more: Any, language: str) -> bytes:
+    """As it was done before exhibits had tags: what left the office so is known by its hash."""
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(pdf)) as source:
-        made.pages.extend(source.pages)
+    for name in ("/StructTreeRoot", "/MarkInfo", "/Metadata", "/OutputIntents"):
+        if name in made.Root:
+            del made.Root[name]
+    made.pages.extend(more.pages)
+    for page in made.pages:
+        if "/StructParents" in page.obj:
+            del page.obj["/StructParents"]
+    made.Root.Lang = pikepdf.String(language_tag(language))
+    return _saved(made)
 
 
-# ── what is drawn ──────────────────────────────────────────────────────────────────────────
+def _gather(
+    made: Any, part: Element, heading: Heading, one: Exhibit, read: Bytes, cancelled: Stop | None
+) -> bool:
+    """Put the exhibit's pages at the end. Whether they may stand in a PDF/A."""
+    import pikepdf
 
-
-def _sheet(heading: Heading, one: Exhibit) -> bytes:
-    """Stands for a file that has no pages: what it is, how large, and its hash."""
-    said, buffer = words(heading.language), io.BytesIO()
-    canvas = Canvas(buffer, invariant=1, pagesize=(WIDTH, HEIGHT), initialFontName=REGULAR)
-    canvas.setFillColor(INK)
-    canvas.setFont(SEMIBOLD, 22)
-    canvas.drawCentredString(WIDTH / 2, HEIGHT / 2 + 70, said["stamp"].format(letter=one.letter))
-    style = ParagraphStyle("sheet", fontName=REGULAR, fontSize=11, leading=17, alignment=1)
-    rows = (
-        one.title,
-        said["sheet"],
-        said["size"].format(size=f"{one.piece.size:,}"),
-        said["whole_hash"].format(hash=one.piece.sha256),
+    if not one.piece.paged:
+        drawn = sheet(heading, one)
+        tree = append(made, drawn.pdf, drawn.tree)
+        part.kids += tree.kids if tree else []
+        return True
+    data, first = read(one), len(made.pages)
+    pictured = one.piece.media_type != "application/pdf"
+    pdf = (
+        picture(data, one.piece.media_type, cancelled) if pictured else normalised(data, cancelled)
     )
-    at = HEIGHT / 2 + 50
-    for row in rows:
-        block = Paragraph(markup(clean(row)), style)
-        _wide, high = block.wrap(MEASURE, HEIGHT)
-        block.drawOn(canvas, SIDE, at - high)
-        at -= high + 6
-    canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+    # The stamp on the first page is the exhibit's heading; on the others it is an artifact.
+    part.new("H2").kids.append(Marked(first, 1))
+    texts, said = page_texts(pdf), words(heading.language)["photo" if pictured else "page"]
+    with pikepdf.open(io.BytesIO(pdf)) as source:
+        good = one.piece.source is Source.LETTER or fit(source)
+        made.pages.extend(source.pages)
+    for place, text in enumerate(texts):
+        alt = said.format(letter=one.letter, page=place + 1, pages=len(texts), title=one.title)
+        if not text.strip():
+            alt = words(heading.language)["scan"].format(page=alt)
+        enfold(made, first + place, part, alt=alt, text=text)
+    return good
 
 
 def _stamp(made: Any, heading: Heading, bound: Sequence[Bound], numbering: Numbering) -> None:
@@ -180,147 +160,58 @@ def _stamp(made: Any, heading: Heading, bound: Sequence[Bound], numbering: Numbe
 
     if not bound:
         return
-    sizes = [_size(page) for page in made.pages]
-    said, buffer = words(heading.language), io.BytesIO()
-    canvas = Canvas(buffer, invariant=1, initialFontName=REGULAR, pageCompression=0)
-    place = 0
+    said, rows, marks = words(heading.language), [], []
+    sizes = iter([seen_size(page) for page in made.pages])
     for one in bound:
         for number in range(one.first, one.last + 1):
-            wide, high = sizes[place]
-            canvas.setPageSize((wide, high))
-            _box(canvas, wide - 18, high - 30, said["stamp"].format(letter=one.letter))
-            _box(canvas, wide - 18, 14, numbering.number(heading.number, number))
-            canvas.showPage()
-            place += 1
-    canvas.save()
-    with pikepdf.open(io.BytesIO(buffer.getvalue())) as stamps:
-        for page, stamp in zip(made.pages, stamps.pages, strict=True):
-            _lay_over(made, page, stamp)
+            exhibit = said["stamp"].format(letter=one.letter)
+            rows.append((next(sizes), exhibit, numbering.number(heading.number, number)))
+            headed = number == one.first and not one.apart
+            marks.append("/H2 <</MCID 1>> BDC" if headed else PAGINATION)
+    with pikepdf.open(io.BytesIO(stamps(rows))) as drawn:
+        for place, (page, mark) in enumerate(zip(made.pages, marks, strict=True)):
+            lay_over(made, page, drawn.pages[2 * place], "/AmparoLabel", mark)
+            lay_over(made, page, drawn.pages[2 * place + 1], "/AmparoStamp")
 
 
-def _lay_over(made: Any, page: Any, stamp: Any) -> None:
-    """As ``Page.add_overlay``, which takes a name by chance: the same exhibits, the same bytes."""
+def _put_before(made: Any, pdf: bytes) -> None:
     import pikepdf
 
-    form = made.copy_foreign(stamp.as_form_xobject())
-    name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name("/AmparoStamp"))
-    box = pikepdf.Rectangle(page.cropbox)
-    placed = page.calc_form_xobject_placement(
-        form, name, box, invert_transformations=True, allow_shrink=True, allow_expand=False
-    )
-    page.contents_add(b"q\n", prepend=True)
-    page.contents_add(b"\nQ\n" + placed)
+    with pikepdf.open(io.BytesIO(pdf)) as front:
+        for place, page in enumerate(front.pages):
+            made.pages.insert(place, page)
 
 
-def _box(canvas: Canvas, right: float, up: float, text: str) -> None:
-    """Words in a white box, so that they can be read on any page."""
-    size = 9.0
-    wide = pdfmetrics.stringWidth(text, SEMIBOLD, size) + 10
-    canvas.setFillColor("#FFFFFF")
-    canvas.setStrokeColor(FAINT)
-    canvas.setLineWidth(0.5)
-    canvas.rect(right - wide, up, wide, 15, stroke=1, fill=1)
-    canvas.setFillColor(INK)
-    canvas.setFont(SEMIBOLD, size)
-    canvas.drawRightString(right - 5, up + 4.4, text)
-
-
-def _index(heading: Heading, bound: Sequence[Bound], numbering: Numbering) -> bytes:
-    """The first pages: each exhibit, its pages, their numbers, and its hash.
-
-    Not tagged: where a part of a file is, a screen reader passes over the rest of it, and the rest
-    is what others wrote.
-    """
-    buffer = io.BytesIO()
-    none = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
-    frame = Frame(SIDE, BOTTOM, MEASURE, HEIGHT - 66 - BOTTOM, id="index", **none)
-    document = BaseDocTemplate(
-        buffer, pagesize=(WIDTH, HEIGHT), invariant=1, initialFontName=REGULAR,
-        initialFontSize=10, pageCompression=0,
-    )  # fmt: skip
-    document.addPageTemplates([PageTemplate(id="index", frames=[frame])])
-    document.build(_index_story(heading, bound, numbering))
-    return buffer.getvalue()
-
-
-def _index_story(heading: Heading, bound: Sequence[Bound], numbering: Numbering) -> list[Flowable]:
-    said, styles = words(heading.language), _styles()
-    day = format_date(heading.date, "long", locale=heading.language)
-    told = said["told"].format(office=clean(heading.office), date=day)
-    title = said["title"].format(number=clean(heading.number))
-    heads = ("exhibit", "document", "pages", "numbers", "hash")
-    grid = [[Paragraph(markup(said[one]), styles["head"]) for one in heads]]
-    for one in bound:
-        cells = (
-            one.letter,
-            clean(one.title) + (f" ({said['apart']})" if one.apart else ""),
-            str(one.pages),
-            numbering.span(heading.number, one.first, one.last),
-            f"{one.sha256[:4]} {one.sha256[4:8]} {one.sha256[8:12]} {one.sha256[12:16]}",
-        )
-        grid.append([Paragraph(markup(cell), styles["cell"]) for cell in cells])
-    widths = [46.0, MEASURE - 46 - 44 - 112 - 104, 44.0, 112.0, 104.0]
-    drawn = Table(grid, colWidths=widths, repeatRows=1, hAlign="LEFT")
-    drawn.setStyle(TableStyle(_LOOK))
-    return [
-        Paragraph(markup(title), styles["title"]),
-        Paragraph(markup(told), styles["quiet"]),
-        Spacer(0, 14),
-        drawn,
-        Spacer(0, 12),
-        Paragraph(markup(said["note"]), styles["quiet"]),
-    ]
-
-
-_LOOK = [
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-    ("TOPPADDING", (0, 0), (-1, -1), 5),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LINEBELOW", (0, 0), (-1, 0), 0.6, INK),
-    ("LINEBELOW", (0, 1), (-1, -1), 0.3, FAINT),
-]
-
-
-@lru_cache(maxsize=1)
-def _styles() -> dict[str, ParagraphStyle]:
-    cell = ParagraphStyle("cell", fontName=REGULAR, fontSize=9.2, leading=13, textColor=INK)
-    return {
-        "cell": cell,
-        "head": ParagraphStyle("head", parent=cell, fontName=SEMIBOLD, fontSize=9),
-        "title": ParagraphStyle("title", parent=cell, fontName=SEMIBOLD, fontSize=15, leading=20),
-        "quiet": ParagraphStyle("quiet", parent=cell, textColor=QUIET),
-    }
-
-
-# ── the file ───────────────────────────────────────────────────────────────────────────────
-
-
-def _finish(made: Any, heading: Heading, bound: Sequence[Bound]) -> None:
+def _finished(
+    made: Any, heading: Heading, bound: Sequence[Bound], tree: Element, archival: bool
+) -> bytes:
     import pikepdf
 
-    said = words(heading.language)
     with made.open_outline() as outline:
         front = len(made.pages) - sum(one.pages for one in bound)
         for one in bound:
-            named = f"{said['stamp'].format(letter=one.letter)}: {one.title}"
-            outline.root.append(pikepdf.OutlineItem(named, front + one.first - 1))
+            title = named(heading, one.letter, one.title)
+            outline.root.append(pikepdf.OutlineItem(title, front + one.first - 1))
+    title = words(heading.language)["title"].format(number=heading.number)
+    write(made, tree)
+    if archival:
+        claim(made, title=title, language=heading.language, dated=heading.date)
+        return saved(made)
     for key in list(made.docinfo.keys()):
         del made.docinfo[key]
-    made.docinfo[pikepdf.Name.Title] = pikepdf.String(said["title"].format(number=heading.number))
+    made.docinfo[pikepdf.Name.Title] = pikepdf.String(title)
     made.Root.Lang = pikepdf.String(language_tag(heading.language))
     made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    return _saved(made, min_version="1.7")
 
 
-def _size(page: Any) -> tuple[float, float]:
-    box = [float(each) for each in page.cropbox]
-    wide, high = abs(box[2] - box[0]), abs(box[3] - box[1])
-    turned = int(page.obj.get("/Rotate", 0)) % 180 != 0
-    return (high, wide) if turned else (wide, high)
+def _page_of(document: Any, one: Any) -> int:
+    """The page (from 0) that a bookmark of ours leads to."""
+    leads = one.destination[0].objgen
+    return next(n for n, page in enumerate(document.pages) if page.obj.objgen == leads)
 
 
-def _saved(document: Any) -> bytes:
+def _saved(document: Any, **more: str) -> bytes:
     out = io.BytesIO()
-    document.save(out, deterministic_id=True, compress_streams=True)
+    document.save(out, deterministic_id=True, compress_streams=True, **more)
     return out.getvalue()

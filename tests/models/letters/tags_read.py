@@ -26,6 +26,8 @@ class Read:
 
     tag: str
     language: str
+    alt: str = ""
+    title: str = ""
     pieces: list[Read | str] = field(default_factory=list)
     pages: set[int] = field(default_factory=set)
 
@@ -44,23 +46,32 @@ class Read:
 
 
 def words_by_mark(pdf: bytes) -> list[dict[int, str]]:
-    """Of each page: the words of each marked stretch by its number; -1: all that is in no tree."""
+    """Of each page: the words of each marked stretch by its number; -1: all that is in no tree.
+
+    What a form draws (a page of others, a stamp) belongs to the stretch that it is drawn in.
+    """
     document = pypdfium2.PdfDocument(pdf)
     pages = []
     for page in document:
         text, found = page.get_textpage(), {}
         for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], textpage=text):
-            number = raw.FPDFPageObj_GetMarkedContentID(one.raw)
-            length = raw.FPDFTextObj_GetText(one.raw, text.raw, None, 0)
-            buffer = ctypes.create_string_buffer(length * 2)
-            raw.FPDFTextObj_GetText(
-                one.raw, text.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length
-            )
-            words = buffer.raw[: length * 2].decode("utf-16-le").rstrip("\x00")
+            outermost = one
+            while outermost.container is not None:
+                outermost = outermost.container
+            number = raw.FPDFPageObj_GetMarkedContentID(outermost.raw)
+            words = _words(one.raw, text.raw)
             found[number] = f"{found.get(number, '')} {words}".strip()
         pages.append(found)
     document.close()
     return pages
+
+
+def _words(drawn: Any, text: Any) -> str:
+    length = raw.FPDFTextObj_GetText(drawn, text, None, 0)
+    buffer = ctypes.create_string_buffer(length * 2)
+    short = ctypes.POINTER(ctypes.c_ushort)
+    raw.FPDFTextObj_GetText(drawn, text, ctypes.cast(buffer, short), length)
+    return buffer.raw[: length * 2].decode("utf-16-le").rstrip("\x00")
 
 
 def tree_of(pdf: bytes) -> Read:
@@ -81,7 +92,8 @@ def tree_of(pdf: bytes) -> Read:
             tag = str(own.S)[1:]
             assert tag in STANDARD, tag
             language = str(own.get("/Lang", language))
-            made = Read(tag, language)
+            made = Read(tag, language, str(own.get("/Alt", "")), str(own.get("/T", "")))
+            assert tag != "Figure" or made.alt, "a figure that says nothing"
             for kid in own.K if isinstance(own.K, pikepdf.Array) else [own.K]:
                 if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                     made.pieces.append(read(kid, own, language))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -20,6 +22,7 @@ from foreign_files import (
     png,
     report,
 )
+from tags_read import tree_of
 
 from models.errors import BadInput
 from models.letters.choices import LetterChoices
@@ -206,3 +209,119 @@ def test_letter_and_exhibits_are_joined_as_one_file() -> None:
     assert len(texts) == 2 + bundle.pages
     assert "Report page 1" in texts[0]
     assert "Exhibits to letter" in texts[2]
+
+
+def test_the_letter_keeps_its_tags_and_the_exhibits_follow_in_order(
+    pdf_of: Callable[[str], bytes],
+) -> None:
+    bundle = bind(HEADING, EXHIBITS, read, Numbering("PRLA"))
+    letter = pdf_of("caller")
+    whole = tree_of(joined(letter, bundle.pdf, "en"))
+    before, alone = tree_of(letter), tree_of(bundle.pdf)
+    *own, exhibits = whole.kids
+    assert [(one.tag, one.text) for one in own] == [(one.tag, one.text) for one in before.kids]
+    assert (exhibits.tag, exhibits.title) == ("Part", "Exhibits")
+    assert exhibits.text == alone.text
+    index, *parts = exhibits.kids
+    assert [one.tag for one in index.kids] == ["H1", "P", "Table", "P"]
+    assert index.all("H1")[0].text == "Exhibits to letter L-26-0042"
+    rows = [[cell.text for cell in row.kids][:3] for row in index.all("TR")]
+    assert rows == [
+        ["Exhibit", "Document", "Pages"], ["A", "Visiting card", "1"], ["B", "Queue slip", "1"],
+        ["C", "Police report", "3"], ["D", "Recording of the call (a file of its own)", "1"],
+    ]  # fmt: skip
+    assert {one.tag for one in index.all("TR")[0].kids} == {"TH"}
+    assert [one.title for one in parts] == [
+        "Exhibit A: Visiting card", "Exhibit B: Queue slip", "Exhibit C: Police report",
+        "Exhibit D: Recording of the call",
+    ]  # fmt: skip
+    assert [one.all("H2")[0].text for one in parts] == [f"Exhibit {one}" for one in "ABCD"]
+    assert [one.alt for one in parts[0].all("Figure")] == [
+        "Exhibit A, picture: Visiting card; no text that can be read aloud"
+    ]
+    assert [(one.title, one.kids[0].text.split(" typed")[0]) for one in parts[2].all("Sect")] == [
+        (f"Exhibit C, page {n} of 3", f"Report page {n}") for n in (1, 2, 3)
+    ]
+    heard = whole.text
+    assert "PRLA 000001" not in heard.replace(index.text, "")
+    assert heard.count("Exhibit C") == 1
+
+
+def test_of_a_scanned_page_it_is_heard_which_it_is() -> None:
+    def scan(document: pikepdf.Pdf) -> None:
+        for page in document.pages:
+            page.obj.Contents = document.make_stream(b"0.5 g 0 0 200 200 re f")
+
+    made = alone(changed(report(2, form=False), scan))
+    figures = tree_of(made).all("Figure")
+    assert [one.alt for one in figures] == [
+        f"Exhibit A, page {n} of 2; no text that can be read aloud" for n in (1, 2)
+    ]
+    assert [one.pages for one in figures] == [{1}, {2}]
+
+
+def test_the_marks_of_others_mean_nothing_to_the_tree() -> None:
+    def tagged(document: pikepdf.Pdf) -> None:
+        page = document.pages[0]
+        page.contents_add(b"/P <</MCID 0>> BDC", prepend=True)
+        page.contents_add(b"EMC BT /P <</MCID 7>> BDC ET EMC")
+        page.obj.StructParents = 5
+
+    whole = tree_of(alone(changed(report(1, form=False), tagged)))
+    assert whole.all("Sect")[-1].text == "Report page 1"
+
+
+def test_bookmarks_lead_to_the_exhibits_of_the_whole(pdf_of: Callable[[str], bytes]) -> None:
+    bundle = bind(HEADING, EXHIBITS, read)
+    whole = joined(pdf_of("caller"), bundle.pdf, "en")
+    with pikepdf.open(io.BytesIO(whole)) as document, document.open_outline() as outline:
+        pages = {page.obj.objgen: n for n, page in enumerate(document.pages)}
+        found = [(one.title, pages[one.destination[0].objgen]) for one in outline.root]
+    first = len(page_texts(whole)) - bundle.pages + 1
+    assert found == [
+        (f"Exhibit {one.letter}: {one.title}", first + one.first - 1) for one in bundle.exhibits
+    ]
+
+
+def test_pictures_scans_and_our_letters_leave_the_whole_pdf_a_and_fonts_of_others_do_not(
+    tmp_path: Path, pdf_of: Callable[[str], bytes]
+) -> None:
+    from test_letters_archival import judged
+
+    def scan(document: pikepdf.Pdf) -> None:
+        photo = pikepdf.Stream(document, jpeg())
+        photo.Type, photo.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        photo.Width, photo.Height, photo.BitsPerComponent = 320, 240, 8
+        photo.ColorSpace, photo.Filter = pikepdf.Name.DeviceRGB, pikepdf.Name.DCTDecode
+        page = document.pages[0]
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=photo))
+        page.obj.Contents = document.make_stream(b"q 200 0 0 150 100 300 cm /P Do Q")
+
+    own = pdf_of("lobby")
+    scanned = changed(report(1, form=False), scan)
+    pieces = (*PIECES[:2], PIECES[3], piece(scanned, "Scan"),
+              replace(piece(own, "Earlier letter"), source=Source.LETTER))  # fmt: skip
+    data = {**DATA, pieces[3].sha256: scanned, pieces[4].sha256: own}
+    found = [Exhibit(lettered(n), one.title, one) for n, one in enumerate(pieces)]
+    letter = pdf_of("caller")
+    for name, chosen_ones in (("fit", found), ("other", [*found, EXHIBITS[2]])):
+        bundle = bind(HEADING, chosen_ones, lambda one: data[one.piece.sha256])
+        (tmp_path / f"{name}.pdf").write_bytes(joined(letter, bundle.pdf, "en"))
+    with pikepdf.open(tmp_path / "other.pdf") as document:
+        assert "/Metadata" not in document.Root and "/OutputIntents" not in document.Root
+        assert str(document.docinfo.Title) == "Complaint letter L-26-0042"
+        assert str(document.Root.Lang) == "en-US"
+    tree_of((tmp_path / "other.pdf").read_bytes())
+    assert judged([tmp_path / "fit.pdf"]) == {"fit.pdf": "valid"}
+
+
+def test_a_bundle_of_before_is_joined_as_it_was(pdf_of: Callable[[str], bytes]) -> None:
+    """What left the office without tags is known by its hash still."""
+
+    def bare(document: pikepdf.Pdf) -> None:
+        del document.Root.StructTreeRoot
+
+    bundle = changed(bind(HEADING, EXHIBITS[:1], read).pdf, bare)
+    with pikepdf.open(io.BytesIO(joined(pdf_of("caller"), bundle, "en"))) as document:
+        assert "/StructTreeRoot" not in document.Root and "/Metadata" not in document.Root
+        assert not any("/StructParents" in page.obj for page in document.pages)
