@@ -1,8 +1,8 @@
 """The whole file of a case as one PDF: cover, index, parts, the pages of documents and letters.
 
-The pages of somebody else's PDF are copied without scripts, links, forms, attachments or
-metadata; what cannot be opened is listed and stays in the vault. Titles of the PDF itself hold
-the case's number and no name.
+A screen reader reads it from end to end; feet are passed over. The pages of somebody else's PDF
+are copied without scripts, links, forms, attachments or metadata; what cannot be opened is listed
+and stays in the vault. Titles of the PDF itself hold the case's number and no name.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from models.casefile.sheet import Attached, LeftOut, Section, Table
 from models.errors import AmparoError, Refused
 from models.language import _, current
 from models.letters import repository as letters
-from models.letters.archival import archive
+from models.letters.archival import claim, saved
+from models.letters.enclosures.archival_pages import fit
+from models.letters.joining import Drawn, append, enfold, lay_over, seen_size
 from models.letters.preview import page_texts
 from models.letters.rereading import bears
+from models.letters.tagging import Element, language_tag, write
 from models.letters.typography import clean
 from models.vault.errors import Cancelled
 from models.vault.previews import parent
@@ -48,8 +51,9 @@ class Heading:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished PDF, and what it does not hold. ``archival``: it is PDF/A-1b; with pages of other
-    programs' PDFs in it, it is not called so. ``safety``: something of the compartment is in it."""
+    """A finished PDF, and what it does not hold. ``archival``: it is PDF/A-1b; with pages in it for
+    which that cannot be vouched, it is not called so. ``safety``: something of the compartment is
+    in it."""
 
     pdf: bytes
     pages: int
@@ -60,14 +64,16 @@ class Made:
 
 @dataclass
 class _Piece:
-    """Pages that lie together. ``level`` 0 is a part, 1 a file of it. ``foreign``: not drawn here,
-    and not known to be PDF/A. ``text``: what its pages must say."""
+    """Pages that lie together. ``level`` 0 is a part, 1 a file of it. ``tree``: the tags of what
+    was drawn here; a stored letter brings its own. ``archival``: it may stand in a PDF/A-1b.
+    ``text``: what its pages must say."""
 
     title: str
     level: int
     pdf: bytes
     pages: int
-    foreign: bool = False
+    tree: Element | None = None
+    archival: bool = True
     text: str = ""
 
 
@@ -111,28 +117,26 @@ def assemble(
         for file in section.attached:
             step()
             try:
-                pdf, pages, foreign = _pages(uow, file, cancelled)
+                files.append(_attached(uow, file, cancelled))
             except Cancelled:
                 raise
             except AmparoError as error:
                 missing.append(LeftOut(file.title, error.what))
-                continue
-            files.append(_Piece(file.title, 1, pdf, pages, foreign))
         whole = replace(section, left_out=tuple(missing))
         drawing.require_glyphs(whole.title, drawing.texts_of(whole))
         own = drawing.draw([whole])
         said = "\n".join(drawing.texts_of(replace(whole, attached=())))
-        pieces += [_Piece(section.title, 0, own, _count(own), text=said), *files]
+        count = _count(own.pdf)
+        pieces += [_Piece(section.title, 0, own.pdf, count, own.tree, text=said), *files]
         left += missing
     step()
     return _bound(heading, pieces, tuple(left), alone, uow.today)
 
 
-def _pages(uow: UnitOfWork, file: Attached, cancelled: Stop | None) -> tuple[bytes, int, bool]:
-    """The PDF, its pages, and whether it may be something else than PDF/A."""
+def _attached(uow: UnitOfWork, file: Attached, cancelled: Stop | None) -> _Piece:
     if file.letter_id:
         pdf, _sha256 = letters.stored_pdf(uow, file.letter_id, file.version)
-        return pdf, _count(pdf), False
+        return _Piece(file.title, 1, pdf, _count(pdf))
     if file.media_type != "application/pdf":
 
         def feed(take: Any) -> None:
@@ -140,13 +144,16 @@ def _pages(uow: UnitOfWork, file: Attached, cancelled: Stop | None) -> tuple[byt
 
         made = parent.copy(feed, file.size, file.media_type, cancelled)
         plain = made.data.startswith(_JPEG)  # other kinds may be see-through, which PDF/A-1 bars
-        return drawing.picture_page(made.data, file.title), 1, not plain
+        drawn = drawing.picture_page(made.data, file.title)
+        return _Piece(file.title, 1, drawn.pdf, 1, drawn.tree, archival=plain)
     uow.evidence.verify(file.evidence_id, file.sha256)
-    return *_cleaned(uow.evidence.read(file.evidence_id)), True
+    pdf, count, good = _cleaned(uow.evidence.read(file.evidence_id))
+    return _Piece(file.title, 1, pdf, count, archival=good)
 
 
-def _cleaned(pdf: bytes) -> tuple[bytes, int]:
-    """The pages alone, without anything that acts, links, or tells of who made them.
+def _cleaned(pdf: bytes) -> tuple[bytes, int, bool]:
+    """The pages alone, without anything that acts, links, or tells of who made them; how many; and
+    whether they may stand in a PDF/A. What notes and forms show stays as part of the page.
 
     :raises NoPreview: it is damaged, or locked with a password.
     """
@@ -156,27 +163,24 @@ def _cleaned(pdf: bytes) -> tuple[bytes, int]:
         with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as made:
             if not 0 < len(source.pages) <= MOST_PAGES:
                 raise NoPreview("damaged")
-            for page in source.pages:
-                made.pages.append(page)
+            source.flatten_annotations("all")
+            made.pages.extend(source.pages)
             for page in made.pages:
-                for name in ("/AA", "/Metadata", "/PieceInfo", "/Thumb", "/B"):
+                for name in ("/AA", "/Annots", "/Metadata", "/PieceInfo", "/Thumb", "/B"):
                     if name in page.obj:
                         del page.obj[name]
-                _still(page)
+            for one in made.objects:
+                # These lead into the tags of the file that it was, of which nothing is kept.
+                if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+                    for name in ("/StructParents", "/StructParent"):
+                        if name in one:
+                            del one[name]
+            good = fit(made)
             out = io.BytesIO()
             made.save(out, deterministic_id=True)
-            return out.getvalue(), len(made.pages)
+            return out.getvalue(), len(made.pages), good
     except (pikepdf.PdfError, ValueError, KeyError, TypeError):
         raise NoPreview("damaged") from None
-
-
-def _still(page: Any) -> None:
-    """Annotations keep how they look and lose what they do and who wrote them."""
-    annotations = page.obj.get("/Annots")
-    for one in annotations if annotations is not None else ():
-        for name in ("/A", "/AA", "/Dest", "/FS", "/T", "/M", "/CreationDate", "/Popup", "/Parent"):
-            if name in one:
-                del one[name]
 
 
 def _count(pdf: bytes) -> int:
@@ -194,27 +198,18 @@ def _bound(
     today: date,
 ) -> Made:
     own = sum(piece.pages for piece in pieces)
-    archival = not any(piece.foreign for piece in pieces)
-    if alone:
-        pdf = _kept(heading, _joined(heading, [], pieces, own), archival, today)
-        _reread(pdf, pieces, 0, own)
-        return Made(pdf, own, left, archival)
-    lines = (heading.title,)
-    cover = drawing.cover(heading.number, heading.office, heading.printed, lines)
-    # The length of the index does not hang on the numbers in it.
-    before = 1 + _count(drawing.draw([_index(pieces, 1, left)]))
-    index = drawing.draw([_index(pieces, before + 1, left)])
-    whole = before + own
-    pdf = _kept(heading, _joined(heading, [cover, index], pieces, whole), archival, today)
-    _reread(pdf, pieces, before, whole)
-    return Made(pdf, whole, left, archival)
-
-
-def _kept(heading: Heading, pdf: bytes, archival: bool, today: date) -> bytes:
-    if not archival:
-        return pdf
-    title = _("Case {number}").format(number=heading.number)
-    return archive(pdf, title=title, language=current(), dated=today)
+    archival = all(piece.archival for piece in pieces)
+    front: list[Drawn] = []
+    if not alone:
+        lines = (heading.title,)
+        cover = drawing.cover(heading.number, heading.office, heading.printed, lines)
+        # The length of the index does not hang on the numbers in it.
+        before = 1 + _count(drawing.draw([_index(pieces, 1, left)]).pdf)
+        front = [cover, drawing.draw([_index(pieces, before + 1, left)])]
+    before = sum(_count(one.pdf) for one in front)
+    pdf = _joined(heading, front, pieces, before + own, today if archival else None)
+    _reread(pdf, pieces, before, before + own)
+    return Made(pdf, before + own, left, archival)
 
 
 def _reread(pdf: bytes, pieces: list[_Piece], before: int, whole: int) -> None:
@@ -246,46 +241,59 @@ def _index(pieces: list[_Piece], first: int, left: tuple[LeftOut, ...]) -> Secti
     return Section("index", _("Index"), (table,), left_out=left)
 
 
-def _joined(heading: Heading, front: list[bytes], pieces: list[_Piece], whole: int) -> bytes:
+def _joined(
+    heading: Heading, front: list[Drawn], pieces: list[_Piece], whole: int, archived: date | None
+) -> bytes:
+    """All as one file. ``archived``: it says that it is PDF/A, of this day."""
     import pikepdf
 
-    left = _("Case {number}").format(number=heading.number)
+    title = _("Case {number}").format(number=heading.number)
+    root = Element("Document")
     with pikepdf.new() as made:
-        places: list[tuple[_Piece, int]] = []
-        for pdf in front:
-            _append(made, pdf)
-        for piece in pieces:
-            places.append((piece, len(made.pages)))
-            _append(made, piece.pdf)
-        sizes = [_size(page) for page in made.pages]
-        with pikepdf.open(io.BytesIO(drawing.feet(sizes, left, 1, whole))) as numbered:
-            for page, foot in zip(made.pages, numbered.pages, strict=True):
-                page.add_overlay(foot, None)
+        for drawn in front:
+            own = append(made, drawn.pdf, drawn.tree)
+            root.new("Sect").kids += own.kids if own else []
         with made.open_outline() as outline:
             above: Any = None
-            for piece, at in places:
-                item = pikepdf.OutlineItem(piece.title, at)
+            part = root
+            for piece in pieces:
+                item = pikepdf.OutlineItem(piece.title, len(made.pages))
                 if piece.level == 0 or above is None:
                     outline.root.append(item)
-                    above = item
+                    above, part = item, root.new("Part", title=piece.title)
+                    _put(made, piece, part)
                 else:
                     above.children.append(item)
-        made.docinfo[pikepdf.Name.Title] = pikepdf.String(left)
+                    _put(made, piece, part.new("Sect", title=piece.title))
+        sizes = [seen_size(page) for page in made.pages]
+        with pikepdf.open(io.BytesIO(drawing.feet(sizes, title, 1, whole))) as numbered:
+            for page, foot in zip(made.pages, numbered.pages, strict=True):
+                lay_over(made, page, foot, "/AmparoFoot")
+        write(made, root)
+        if archived:
+            claim(made, title=title, language=current(), dated=archived)
+            return saved(made)
+        made.docinfo[pikepdf.Name.Title] = pikepdf.String(title)
+        made.Root.Lang = pikepdf.String(language_tag(current()))
         made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         out = io.BytesIO()
-        made.save(out, deterministic_id=True, compress_streams=True)
+        made.save(out, deterministic_id=True, compress_streams=True, min_version="1.7")
         return out.getvalue()
 
 
-def _append(made: Any, pdf: bytes) -> None:
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(pdf)) as source:
-        made.pages.extend(source.pages)
-
-
-def _size(page: Any) -> tuple[float, float]:
-    box = [float(each) for each in page.cropbox]
-    wide, high = abs(box[2] - box[0]), abs(box[3] - box[1])
-    turned = int(page.obj.get("/Rotate", 0)) % 180 != 0
-    return (high, wide) if turned else (wide, high)
+def _put(made: Any, piece: _Piece, above: Element) -> None:
+    """Its pages at the end, and its tags last in ``above``."""
+    first = len(made.pages)
+    own = append(made, piece.pdf, piece.tree)
+    if own is not None:
+        above.kids += own.kids
+        if own.language != language_tag(current()):
+            above.language = own.language
+        return
+    for number, text in enumerate(page_texts(piece.pdf), 1):
+        alt = _("{title}, page {number} of {whole}").format(
+            title=piece.title, number=number, whole=piece.pages
+        )
+        if not text.strip():
+            alt = _("{page}; no text that can be read aloud").format(page=alt)
+        enfold(made, first + number - 1, above, alt=alt, text=text)

@@ -102,7 +102,7 @@ def account(uow: UnitOfWork, case_id: str) -> Made:
         )
         blocks.append(Table(head, rows, (0.17, 0.2, 0.26, 0.22, 0.15)))
     else:
-        blocks.append(Text(_("Nothing was told to anybody outside of the office."), "strong"))
+        blocks.append(Text(_("Nothing was told to anybody outside of the office."), "firm"))
     if inside:
         blocks.append(Text(_("Printed or saved for the office’s own use"), "strong"))
         own = tuple((short_day(one.at.astimezone().date()), _about(one), one.who) for one in inside)

@@ -14,15 +14,21 @@ from reportlab.lib.pagesizes import LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
-from reportlab.platypus.paragraph import Paragraph
-from reportlab.platypus.tables import Table as Grid
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Spacer
 from reportlab.platypus.tables import TableStyle
 
-from models.casefile.sheet import Block, Entry, Facts, LeftOut, Section, Table, Text
+from models.casefile.sheet import Entry, Facts, LeftOut, Section, Table, Text
 from models.errors import BadInput
 from models.language import _, current
 from models.letters import rendering
+from models.letters.joining import Drawn
+from models.letters.marked import (
+    TaggedCanvas,
+    TaggedParagraph,
+    TaggedTable,
+    artifact,
+    element,
+)
 from models.letters.rendering import (
     BOLD,
     BOTTOM,
@@ -34,6 +40,7 @@ from models.letters.rendering import (
     SEMIBOLD,
     SIDE,
 )
+from models.letters.tagging import Element
 from models.letters.typography import clean, describe, markup
 
 WIDTH, HEIGHT = LETTER
@@ -99,6 +106,7 @@ def styles() -> dict[str, ParagraphStyle]:
     return {
         "body": body,
         "strong": style("strong", fontName=SEMIBOLD, spaceBefore=7, spaceAfter=4, keepWithNext=1),
+        "firm": style("firm", fontName=SEMIBOLD, spaceBefore=7, spaceAfter=4),
         "quiet": style("quiet", textColor=QUIET, fontSize=9.5, leading=13.5),
         "title": style("title", fontName=SEMIBOLD, fontSize=15, leading=20, spaceAfter=12),
         "head": style("head", fontName=SEMIBOLD, fontSize=9, leading=12, spaceAfter=0),
@@ -112,59 +120,65 @@ def styles() -> dict[str, ParagraphStyle]:
     }
 
 
-def draw(sections: Sequence[Section]) -> bytes:
+def draw(sections: Sequence[Section]) -> Drawn:
     """The sections one after another, each from a new page, without feet."""
-    buffer = io.BytesIO()
+    buffer, tree = io.BytesIO(), Element("Document")
     none = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
     frame = Frame(SIDE, BOTTOM, MEASURE, HEIGHT - TOP - BOTTOM, id="page", **none)
     document = BaseDocTemplate(
         buffer, pagesize=LETTER, invariant=1, lang=current(), initialFontName=REGULAR,
-        initialFontSize=10.5, initialLeading=15,
+        initialFontSize=10.5, initialLeading=15, pageCompression=0,
     )  # fmt: skip
     document.addPageTemplates([PageTemplate(id="page", frames=[frame])])
     story: list[Flowable] = []
     for number, one in enumerate(sections):
         if number:
-            from reportlab.platypus import PageBreak
-
             story.append(PageBreak())
-        story += list(_section(one))
-    document.build(story)
-    return buffer.getvalue()
+        story += list(_section(one, tree))
+    document.build(story, canvasmaker=TaggedCanvas)
+    return Drawn(buffer.getvalue(), tree)
 
 
-def _section(one: Section) -> Iterator[Flowable]:
-    yield Paragraph(markup(clean(one.title)), styles()["title"])
+def _section(one: Section, tree: Element) -> Iterator[Flowable]:
+    yield _paragraph(one.title, "title", tree.new("H1"))
+    entries: Element | None = None
     for block in one.blocks:
-        yield from _block(block)
+        if isinstance(block, Entry):
+            # What happened one after another is one list.
+            entries = entries or tree.new("L", manner="None")
+            yield from _entry(block, entries.new("LI"))
+            continue
+        entries = None
+        yield from _block(block, tree)
     if one.left_out:
-        yield from _left_out(one.left_out)
+        yield from _left_out(one.left_out, tree)
 
 
-def _left_out(left: Sequence[LeftOut]) -> Iterator[Flowable]:
+def _paragraph(text: str, style: str, own: Element) -> TaggedParagraph:
+    return TaggedParagraph(markup(clean(text)), styles()[style]).of(own)
+
+
+def _left_out(left: Sequence[LeftOut], tree: Element) -> Iterator[Flowable]:
     yield Spacer(0, 10)
-    yield Paragraph(markup(_("Left out")), styles()["strong"])
+    yield _paragraph(_("Left out"), "strong", tree.new("H2"))
     for one in left:
-        yield Paragraph(markup(clean(f"{one.what}: {one.why}")), styles()["quiet"])
+        yield _paragraph(f"{one.what}: {one.why}", "quiet", tree.new("P"))
 
 
-def _block(block: Block) -> Iterator[Flowable]:
+def _block(block: Text | Facts | Table, tree: Element) -> Iterator[Flowable]:
     if isinstance(block, Text):
-        yield from _text(block.text, block.tone)
-    elif isinstance(block, Facts):
-        yield _facts(block)
-        yield Spacer(0, 8)
-    elif isinstance(block, Table):
-        yield _grid(block)
-        yield Spacer(0, 8)
-    else:
-        yield from _entry(block)
+        yield from _text(block.text, block.tone, tree)
+        return
+    yield _facts(block, tree) if isinstance(block, Facts) else _grid(block, tree)
+    yield Spacer(0, 8)
 
 
-def _text(text: str, style: str) -> Iterator[Flowable]:
+def _text(text: str, style: str, tree: Element) -> Iterator[Flowable]:
+    tag = "H2" if style == "strong" else "P"
     for paragraph in clean(text).split("\n"):
+        own = tree.new(tag)
         for piece in _pieces(paragraph):
-            yield Paragraph(markup(piece), styles()[style])
+            yield TaggedParagraph(markup(piece), styles()[style]).of(own)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -179,12 +193,13 @@ def _pieces(text: str) -> Iterator[str]:
     yield text
 
 
-def _facts(block: Facts) -> Flowable:
-    rows = [
-        [Paragraph(markup(clean(word)), styles()["label"]), _cell(text, "fact")]
-        for word, text in block.pairs
-    ]
-    grid = Grid(rows, colWidths=[128, MEASURE - 128], hAlign="LEFT")
+def _facts(block: Facts, tree: Element) -> Flowable:
+    rows, table = [], tree.new("Table")
+    for word, text in block.pairs:
+        row = table.new("TR")
+        head = _paragraph(word, "label", row.new("TH", manner="Row"))
+        rows.append([head, _cell(text, "fact", row.new("TD"))])
+    grid = TaggedTable(rows, colWidths=[128, MEASURE - 128], hAlign="LEFT")
     grid.setStyle(TableStyle([*_BARE, ("BOTTOMPADDING", (0, 0), (-1, -1), 3)]))
     return grid
 
@@ -197,20 +212,25 @@ _BARE = [
 ]
 
 
-def _cell(text: str, style: str) -> Paragraph:
+def _cell(text: str, style: str, own: Element) -> TaggedParagraph:
     """A cell cannot run over a page: a text that long is cut, and the paper says so."""
     text = clean(text)
     if len(text) > _LONGEST_PIECE:
         note = _("shortened on paper; the whole text stands in the vault")
         text = f"{text[:_LONGEST_PIECE].rstrip()} … [{note}]"
-    return Paragraph(markup(text), styles()[style])
+    return TaggedParagraph(markup(text), styles()[style]).of(own)
 
 
-def _grid(block: Table) -> Flowable:
-    head = [Paragraph(markup(clean(word)), styles()["head"]) for word in block.head]
-    rows = [[_cell(text, "cell") for text in row] for row in block.rows]
+def _grid(block: Table, tree: Element) -> Flowable:
+    table = tree.new("Table")
+    above = table.new("TR")
+    head = [_paragraph(word, "head", above.new("TH")) for word in block.head]
+    rows = []
+    for row in block.rows:
+        own = table.new("TR")
+        rows.append([_cell(text, "cell", own.new("TD")) for text in row])
     widths = [share * MEASURE for share in block.widths]
-    grid = Grid([head, *rows], colWidths=widths, repeatRows=1, hAlign="LEFT")
+    grid = TaggedTable([head, *rows], colWidths=widths, repeatRows=1, hAlign="LEFT")
     look = [
         *_BARE,
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
@@ -222,53 +242,58 @@ def _grid(block: Table) -> Flowable:
     return grid
 
 
-def _entry(block: Entry) -> Iterator[Flowable]:
+def _entry(block: Entry, own: Element) -> Iterator[Flowable]:
     """The day at the left of the first line; long words below flow over pages."""
-    first: list[Flowable] = [_cell(block.what, "what")]
+    when, words = own.new("Lbl"), own.new("LBody")
+    first: list[Flowable] = [_cell(block.what, "what", words.new("P"))]
     if block.by:
-        first.append(_cell(block.by, "by"))
-    grid = Grid(
-        [[_cell(block.when, "when"), first]], colWidths=[_WHEN, MEASURE - _WHEN], hAlign="LEFT"
-    )
+        first.append(_cell(block.by, "by", words.new("P")))
+    row = [_cell(block.when, "when", when), first]
+    grid = TaggedTable([row], colWidths=[_WHEN, MEASURE - _WHEN], hAlign="LEFT")
     grid.setStyle(TableStyle([*_BARE, ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]))
     grid.keepWithNext = bool(block.body)
     yield grid
     told = ParagraphStyle("told in", parent=styles()["told"], leftIndent=_WHEN)
     for paragraph in clean(block.body).split("\n"):
+        said = words.new("P")
         for piece in _pieces(paragraph):
-            yield Paragraph(markup(piece), told)
+            yield TaggedParagraph(markup(piece), told).of(said)
     yield Spacer(0, 7)
 
 
 # ── pages that are drawn by hand ───────────────────────────────────────────────────────────
 
 
-def picture_page(data: bytes, title: str) -> bytes:
+def picture_page(data: bytes, title: str) -> Drawn:
     """A picture as large as the page allows, its title above it."""
     require_glyphs(title, [title])
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=LETTER, invariant=1)
-    canvas.setFont(SEMIBOLD, 10.5)
     rendering.glyphs()
+    buffer, tree = io.BytesIO(), Element("Document")
+    canvas = TaggedCanvas(buffer, pagesize=LETTER, invariant=1, initialFontName=REGULAR)
+    canvas.setFont(SEMIBOLD, 10.5)
     canvas.setFillColor(INK)
-    canvas.drawString(SIDE, HEIGHT - 54, clean(title)[:90])
+    with element(canvas, tree.new("H2")):
+        canvas.drawString(SIDE, HEIGHT - 54, clean(title)[:90])
     image = ImageReader(io.BytesIO(data))
     wide, high = image.getSize()
     room = (MEASURE, HEIGHT - 72 - BOTTOM)
     factor = min(room[0] / wide, room[1] / high, 1.0)
     across, up = wide * factor, high * factor
     left, top = SIDE + (MEASURE - across) / 2, HEIGHT - 72
-    canvas.drawImage(image, left, top - up, across, up, mask="auto")
+    figure = tree.new("Figure", alt=_("Picture: {title}").format(title=title))
+    figure.box = (left, top - up, left + across, top)
+    with element(canvas, figure):
+        canvas.drawImage(image, left, top - up, across, up, mask="auto")
     canvas.showPage()
     canvas.save()
-    return buffer.getvalue()
+    return Drawn(buffer.getvalue(), tree)
 
 
 def feet(sizes: Sequence[tuple[float, float]], left: str, first: int, whole: int) -> bytes:
     """A page of each size with nothing but its foot: what it is of, and its number."""
     rendering.glyphs()
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=LETTER, invariant=1)
+    canvas = Canvas(buffer, pagesize=LETTER, invariant=1, initialFontName=REGULAR)
     for number, (wide, high) in enumerate(sizes, first):
         canvas.setPageSize((wide, high))
         canvas.setStrokeColor(FAINT)
@@ -285,27 +310,32 @@ def feet(sizes: Sequence[tuple[float, float]], left: str, first: int, whole: int
     return buffer.getvalue()
 
 
-def cover(number: str, office: str, printed: str, lines: Sequence[str]) -> bytes:
+def cover(number: str, office: str, printed: str, lines: Sequence[str]) -> Drawn:
     """The cover sheet: the case number large, the office, the day. No name of anybody."""
     require_glyphs(_("Cover sheet"), [number, office, printed, *lines])
     rendering.glyphs()
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=LETTER, invariant=1)
+    buffer, tree = io.BytesIO(), Element("Document")
+    canvas = TaggedCanvas(buffer, pagesize=LETTER, invariant=1, initialFontName=REGULAR)
     canvas.setFillColor(INK)
     canvas.setFont(SEMIBOLD, 14.5)
-    canvas.drawString(SIDE, HEIGHT - 65, clean(office)[:70])
+    with element(canvas, tree.new("P")):
+        canvas.drawString(SIDE, HEIGHT - 65, clean(office)[:70])
     canvas.setLineWidth(0.6)
-    canvas.line(SIDE, HEIGHT - rendering.RULE_TOP, WIDTH - SIDE, HEIGHT - rendering.RULE_TOP)
-    canvas.setFont(REGULAR, 13)
-    canvas.setFillColor(QUIET)
-    canvas.drawCentredString(WIDTH / 2, HEIGHT / 2 + 92, _("Case"))
-    canvas.setFillColor(INK)
-    canvas.setFont(BOLD, 54)
-    canvas.drawCentredString(WIDTH / 2, HEIGHT / 2 + 32, clean(number))
+    with artifact(canvas):
+        rule = HEIGHT - rendering.RULE_TOP
+        canvas.line(SIDE, rule, WIDTH - SIDE, rule)
+    with element(canvas, tree.new("H1")):
+        canvas.setFont(REGULAR, 13)
+        canvas.setFillColor(QUIET)
+        canvas.drawCentredString(WIDTH / 2, HEIGHT / 2 + 92, _("Case"))
+        canvas.setFillColor(INK)
+        canvas.setFont(BOLD, 54)
+        canvas.drawCentredString(WIDTH / 2, HEIGHT / 2 + 32, clean(number))
     canvas.setFont(REGULAR, 10.5)
     canvas.setFillColor(QUIET)
     for place, text in enumerate((printed, *lines)):
-        canvas.drawCentredString(WIDTH / 2, HEIGHT / 2 - 12 - 17 * place, clean(text))
+        with element(canvas, tree.new("P")):
+            canvas.drawCentredString(WIDTH / 2, HEIGHT / 2 - 12 - 17 * place, clean(text))
     canvas.showPage()
     canvas.save()
-    return buffer.getvalue()
+    return Drawn(buffer.getvalue(), tree)

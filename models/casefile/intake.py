@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
 
 from models.casefile.drawing import HEIGHT, WIDTH, require_glyphs
 from models.errors import NotFound
 from models.language import _
 from models.letters import rendering
 from models.letters.faces import LATER_TOP
+from models.letters.joining import Drawn
+from models.letters.marked import TaggedCanvas, artifact, element
 from models.letters.rendering import FAINT, INK, MEASURE, QUIET, REGULAR, SEMIBOLD, SIDE
+from models.letters.tagging import Element
 from models.letters.typography import clean
 from models.paths import resource
 
@@ -64,8 +66,8 @@ def form(language: str) -> Form:
     return Form(found["title"], found["below"], groups)
 
 
-def draw(one: Form, office: str) -> bytes:
-    """The form as PDF."""
+def draw(one: Form, office: str) -> Drawn:
+    """The form as PDF; boxes to tick and lines to write on are artifacts."""
     texts = [office, one.title, one.below]
     texts += [text for group in one.groups for text in (group.title, group.note, *group.fields)]
     require_glyphs(one.title, [text.replace("□", "") for text in texts])
@@ -81,24 +83,31 @@ class _Pen:
 
     def __init__(self, office: str, one: Form) -> None:
         self._buffer = io.BytesIO()
-        self._canvas = Canvas(self._buffer, pagesize=(WIDTH, HEIGHT), invariant=1)
+        self._canvas = TaggedCanvas(
+            self._buffer, pagesize=(WIDTH, HEIGHT), invariant=1, initialFontName=REGULAR
+        )
+        self._tree = Element("Document")
         self._title, self._page = one.title, 1
         canvas = self._canvas
         canvas.setFillColor(INK)
         canvas.setFont(SEMIBOLD, 14.5)
-        canvas.drawString(SIDE, HEIGHT - 65, clean(office)[:60])
+        with element(canvas, self._tree.new("P")):
+            canvas.drawString(SIDE, HEIGHT - 65, clean(office)[:60])
         canvas.setLineWidth(0.6)
         rule = HEIGHT - rendering.RULE_TOP
-        canvas.line(SIDE, rule, WIDTH - SIDE, rule)
+        with artifact(canvas):
+            canvas.line(SIDE, rule, WIDTH - SIDE, rule)
         canvas.setFont(SEMIBOLD, 13)
-        canvas.drawString(SIDE, rule - 26, one.title)
+        with element(canvas, self._tree.new("H1")):
+            canvas.drawString(SIDE, rule - 26, one.title)
         self._say(one.below, rule - 41, 9)
         self._at = rule - 58
 
     def _say(self, text: str, at: float, size: float) -> None:
         self._canvas.setFillColor(QUIET)
         self._canvas.setFont(REGULAR, size)
-        self._canvas.drawString(SIDE, at, text)
+        with element(self._canvas, self._tree.new("P")):
+            self._canvas.drawString(SIDE, at, text)
         self._canvas.setFillColor(INK)
 
     def group(self, one: Group) -> None:
@@ -109,7 +118,8 @@ class _Pen:
             self._turn()
         self._at -= 26
         self._canvas.setFont(SEMIBOLD, 10.5)
-        self._canvas.drawString(SIDE, self._at, one.title)
+        with element(self._canvas, self._tree.new("H2")):
+            self._canvas.drawString(SIDE, self._at, one.title)
         self._at -= 4
         if one.note:
             self._at -= 9
@@ -133,14 +143,16 @@ class _Pen:
         canvas = self._canvas
         canvas.setFont(REGULAR, 8.6)
         canvas.setFillColor(QUIET)
-        at = left
+        at, own = left, self._tree.new("P")
         for place, piece in enumerate(label.split("□")):
             if place:
                 canvas.setLineWidth(0.7)
                 canvas.setStrokeColor(INK)
-                canvas.rect(at, self._at + 2.2, 7, 7, stroke=1, fill=0)
+                with artifact(canvas):
+                    canvas.rect(at, self._at + 2.2, 7, 7, stroke=1, fill=0)
                 at += 10
-            canvas.drawString(at, self._at + 3, piece)
+            with element(canvas, own):
+                canvas.drawString(at, self._at + 3, piece)
             at += pdfmetrics.stringWidth(piece, REGULAR, 8.6)
         canvas.setFillColor(INK)
         if "□" in label and label.count("□") > 1:
@@ -150,7 +162,8 @@ class _Pen:
     def _rule(self, left: float, right: float) -> None:
         self._canvas.setStrokeColor(FAINT)
         self._canvas.setLineWidth(0.5)
-        self._canvas.line(left, self._at, right, self._at)
+        with artifact(self._canvas):
+            self._canvas.line(left, self._at, right, self._at)
 
     def _turn(self) -> None:
         self._foot()
@@ -160,21 +173,22 @@ class _Pen:
 
     def _foot(self) -> None:
         canvas = self._canvas
-        canvas.setStrokeColor(FAINT)
-        canvas.setLineWidth(0.4)
-        canvas.line(SIDE, rendering.FOOT_RULE, WIDTH - SIDE, rendering.FOOT_RULE)
-        canvas.setFillColor(QUIET)
-        canvas.setFont(REGULAR, 8.6)
-        canvas.drawString(SIDE, rendering.FOOT_LINE, self._title)
-        canvas.drawRightString(WIDTH - SIDE, rendering.FOOT_LINE, str(self._page))
-        canvas.setFillColor(INK)
+        with artifact(canvas, of_page=True):
+            canvas.setStrokeColor(FAINT)
+            canvas.setLineWidth(0.4)
+            canvas.line(SIDE, rendering.FOOT_RULE, WIDTH - SIDE, rendering.FOOT_RULE)
+            canvas.setFillColor(QUIET)
+            canvas.setFont(REGULAR, 8.6)
+            canvas.drawString(SIDE, rendering.FOOT_LINE, self._title)
+            canvas.drawRightString(WIDTH - SIDE, rendering.FOOT_LINE, str(self._page))
+            canvas.setFillColor(INK)
 
-    def finish(self) -> bytes:
-        """The bytes."""
+    def finish(self) -> Drawn:
+        """The bytes, and their tags."""
         self._foot()
         self._canvas.showPage()
         self._canvas.save()
-        return self._buffer.getvalue()
+        return Drawn(self._buffer.getvalue(), self._tree)
 
 
 def _rows(fields: tuple[str, ...]) -> list[tuple[str, ...]]:

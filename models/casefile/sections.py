@@ -134,7 +134,7 @@ def time_spent(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
         for one in timed
     )
     whole = sum(one.minutes or 0 for one in timed)
-    total = Text(_("In all: {time}").format(time=format_duration(whole)), "strong")
+    total = Text(_("In all: {time}").format(time=format_duration(whole)), "firm")
     head = (_("Day"), _("Kind"), _("Who"), _("Funding"), _("Time spent"))
     table = Table(head, rows, (0.18, 0.26, 0.26, 0.16, 0.14))
     return Section("time", _("Time spent"), (table, total) if rows else (_nothing(),))

@@ -20,7 +20,7 @@ from models.casefile.timeline import timeline
 from models.casefile.words import day
 from models.cases import repository as cases
 from models.errors import BadInput
-from models.language import _
+from models.language import _, current
 from models.letters.archival import archive
 from models.privacy.disclosure import How, What
 from models.privacy.disclosures import disclosed
@@ -100,14 +100,17 @@ def cover_sheet(uow: UnitOfWork, case_id: str) -> bytes:
     """One page with the case's number and no name: it can be left on a desk. PDF/A-1b."""
     heading = _heading(uow, case_id, "")
     note = _("Confidential. Keep closed; return to the office if found.")
-    pdf = drawing.cover(heading.number, heading.office, heading.printed, (note,))
-    return archive(pdf, title=heading.number, language=_tag(), dated=uow.today)
+    drawn = drawing.cover(heading.number, heading.office, heading.printed, (note,))
+    return archive(
+        drawn.pdf, title=heading.number, language=current(), dated=uow.today, tree=drawn.tree
+    )
 
 
 def blank_intake(uow: UnitOfWork, language: str) -> bytes:
     """The intake on paper, to be filled in by hand: ``en`` or ``es``. PDF/A-1b."""
-    pdf = intake.draw(intake.form(language), uow.info.organization)
-    return archive(pdf, title=intake.form(language).title, language=language, dated=uow.today)
+    form = intake.form(language)
+    drawn = intake.draw(form, uow.info.organization)
+    return archive(drawn.pdf, title=form.title, language=language, dated=uow.today, tree=drawn.tree)
 
 
 def export(
@@ -181,9 +184,3 @@ def _heading(uow: UnitOfWork, case_id: str, title: str) -> Heading:
     one = cases.case(uow, case_id)
     said = _("Printed {day}").format(day=day(uow.today))
     return Heading(title, one.number, uow.info.organization, said)
-
-
-def _tag() -> str:
-    from models.language import current
-
-    return current()

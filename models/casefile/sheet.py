@@ -10,7 +10,8 @@ from models.notes.note import Privilege
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. ``tone``: ``body``, ``strong`` or ``quiet``."""
+    """A paragraph. ``tone``: ``body``, ``quiet``, ``strong`` (a heading) or ``firm`` (as bold, and
+    none: a sum)."""
 
     text: str
     tone: str = "body"

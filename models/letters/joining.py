@@ -9,11 +9,18 @@ What is laid over pages (feet, stamps) is an artifact.
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.letters.tagging import END, PAGINATION, Element, Marked, read
 
 _PAGE = "/AmparoPage"
+
+
+class Drawn(NamedTuple):
+    """Pages, and their tags, which are not in the file yet."""
+
+    pdf: bytes
+    tree: Element
 
 
 def append(made: Any, pdf: bytes, tree: Element | None = None) -> Element | None:

@@ -81,7 +81,7 @@ def language_tag(language: str) -> str:
 
 def write(document: Any, root: Element) -> None:
     """Put the tree into an open pikepdf document. An element in which nothing was drawn is left
-    out."""
+    out, but for a table's empty cell."""
     from pikepdf import Array, Dictionary, Name
 
     tree = document.make_indirect(Dictionary(Type=Name.StructTreeRoot))
@@ -96,7 +96,7 @@ def write(document: Any, root: Element) -> None:
             kids: list[Any] = []
             for kid in one.kids:
                 if isinstance(kid, Element):
-                    if drawn(kid):
+                    if kid.tag in ("TD", "TH") or drawn(kid):
                         kids.append(made(kid, own))
                     continue
                 owners[kid.page][kid.number] = own

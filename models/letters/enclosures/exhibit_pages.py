@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from babel.dates import format_date
 from reportlab.lib.styles import ParagraphStyle
@@ -30,6 +29,7 @@ from models.letters.faces import (
     SIDE,
     WIDTH,
 )
+from models.letters.joining import Drawn
 from models.letters.marked import TaggedCanvas, TaggedParagraph, TaggedTable, element
 from models.letters.tagging import Element
 from models.letters.typography import clean, markup
@@ -44,13 +44,6 @@ class Heading:
     office: str
     date: date
     language: str = "en"
-
-
-class Drawn(NamedTuple):
-    """Pages, and their tags, which are not in the file yet."""
-
-    pdf: bytes
-    tree: Element
 
 
 @lru_cache(maxsize=1)

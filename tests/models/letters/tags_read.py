@@ -94,7 +94,9 @@ def tree_of(pdf: bytes) -> Read:
             language = str(own.get("/Lang", language))
             made = Read(tag, language, str(own.get("/Alt", "")), str(own.get("/T", "")))
             assert tag != "Figure" or made.alt, "a figure that says nothing"
-            for kid in own.K if isinstance(own.K, pikepdf.Array) else [own.K]:
+            kids = own.get("/K", pikepdf.Array())
+            assert "/K" in own or tag in ("TD", "TH"), f"an empty {tag}"
+            for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
                 if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                     made.pieces.append(read(kid, own, language))
                     continue
