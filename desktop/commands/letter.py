@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import hashlib
 import os
 import secrets
 from pathlib import Path
@@ -60,8 +61,9 @@ def add(commands: Commands) -> None:
         "export",
         help=_("write a letter's PDF to a file"),
         description=_(
-            "Write the letter's PDF where you say. From then on it lies outside the vault, "
-            "readable by whoever can read the file; the file is made readable by you alone."
+            "Write the letter's PDF, with what it encloses, where you say. From then on it lies "
+            "outside the vault, readable by whoever can read the file; the file is made readable "
+            "by you alone."
         ),
     )
     add_vault(exporting)
@@ -139,17 +141,23 @@ def run_list(arguments: argparse.Namespace) -> int:
 
 
 def run_export(arguments: argparse.Namespace) -> int:
-    """Write the newest stored PDF; the file of that name is replaced only by ``--force``."""
+    """Write the newest stored PDF with what it encloses; the file of that name is replaced only by
+    ``--force``."""
+    from models.letters.enclosures.rows import stored
+    from models.letters.enclosures.services import whole
     from models.letters.guarding import require_may_leave
-    from models.letters.repository import stored_pdf
+    from models.letters.repository import last_stored
     from models.privacy.disclosure import How, What
     from models.privacy.disclosures import note_disclosed
 
     with opened(arguments) as vault:
         with vault.read() as uow:
             letter = letter_named(uow, arguments.letter)
-            pdf, sha256 = stored_pdf(uow, letter.id)
-            require_may_leave(uow, letter.id, pdf)
+            last = last_stored(uow, letter.id)
+            version = last.version if last else None
+            pdf = whole(uow, letter.id, version)
+            along = stored(uow, letter.id, version) if version else None
+            require_may_leave(uow, letter.id, pdf, version)
         # The line stands in the log before the file is outside.
         note_disclosed(
             vault,
@@ -162,8 +170,10 @@ def run_export(arguments: argparse.Namespace) -> int:
         )
     write_private(arguments.to, pdf, force=arguments.force)
     if arguments.json:
-        file = str(arguments.to)
-        say_json({"number": letter.number, "file": file, "size": len(pdf), "sha256": sha256})
+        file, sha256 = str(arguments.to), hashlib.sha256(pdf).hexdigest()
+        exhibits = len(along.exhibits) if along else 0
+        about = {"number": letter.number, "file": file, "size": len(pdf), "sha256": sha256}
+        say_json({**about, "exhibits": exhibits})
     else:
         say(_("Letter {number} written to {file}").format(number=letter.number, file=arguments.to))
     return DONE

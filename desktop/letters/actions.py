@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from desktop.shell.office import Progress
     from models.changes import Changes
     from models.letters.choices import LetterChoices
-    from models.letters.enclosures.exhibit import Bundle
     from models.letters.leaflets.shelf import Made, Offered
     from models.letters.letter import Letter, LetterRow
     from models.letters.letterhead import Letterhead
@@ -156,13 +155,14 @@ def set_letter_language(uow: UnitOfWork, letter_id: str, language: str, drop: bo
 
 
 def facing(hands: Progress, letter_id: str, language: str) -> bytes:
-    """The letter beside its English as PDF."""
+    """The letter beside its English as PDF, with what goes along with it."""
+    from models.letters.enclosures.services import along
     from models.letters.facing import facing as found
     from models.letters.facing_page import render_facing
 
     with hands.read() as uow:
         pair = found(uow, letter_id, language)
-    return render_facing(pair)
+        return along(uow, letter_id, render_facing(pair))
 
 
 # ── the leaflet and the cards ──────────────────────────────────────────────────────────────
@@ -229,32 +229,21 @@ def picture(pdf: bytes, page: int, dpi: float) -> Any:
     return page_image(pdf, page, dpi)
 
 
-def inspected(
-    uow: UnitOfWork, letter: Letter, pdf: bytes, bound: dict[object, Bundle]
-) -> Inspection:
-    """What the disclosure guard finds in a letter, its PDF and what it encloses. ``bound`` is the
-    page's own memory of what was bound last: typing binds nothing anew."""
+def inspected(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Inspection:
+    """What the disclosure guard finds in a letter, its PDF and what it encloses."""
     from models.letters.guarding import inspect_letter
 
-    return inspect_letter(uow, letter, with_enclosures(uow, letter, pdf, bound))
+    return inspect_letter(uow, letter, with_enclosures(uow, letter, pdf))
 
 
-def with_enclosures(
-    uow: UnitOfWork, letter: Letter, pdf: bytes, bound: dict[object, Bundle] | None = None
-) -> bytes:
-    """A draft's PDF with what it encloses now, as one file."""
+def with_enclosures(uow: UnitOfWork, letter: Letter, pdf: bytes) -> bytes:
+    """A draft's PDF with what it encloses now, as one file; quick where ``binding.bind_first`` went
+    before."""
     from models.letters.enclosures import services
 
-    found = services.exhibits_of(uow, letter.id)
-    if not found or not pdf:
+    if not pdf:
         return pdf
-    bound = {} if bound is None else bound
-    head = letter.letterhead.name, letter.number, letter.date, letter.language
-    key = found, head, services.numbering(uow)
-    if key not in bound:
-        bound.clear()
-        bound[key] = services.made_bundle(uow, letter, found)
-    return services.with_bundle(pdf, bound[key], letter.language)
+    return services.with_bundle(pdf, services.bundle_for(uow, letter), letter.language)
 
 
 def reasoned(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,19 +11,20 @@ from PySide6.QtGui import QPalette, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from desktop.letters import actions
+from desktop.letters.binding import bind_first
 from desktop.letters.make_right import MakeRight
 from desktop.letters.reasons_given import ReasonsGiven
 from desktop.shell.theme import colour
 from models.errors import AmparoError
 from models.letters.guarding import GuardPoint, points, replaced
 from models.privacy.guard.finding import Finding, Remedy
+from models.vault.errors import Cancelled
 from models.vault.powers import Power, may
 
 if TYPE_CHECKING:
     from desktop.letters.blocks import Blocks
     from desktop.letters.numbered import PartEditor
     from desktop.letters.page import LetterPage
-    from models.letters.enclosures.exhibit import Bundle
     from models.privacy.guard.inspecting import Inspection
     from models.privacy.guard.reasons import Reason
 
@@ -37,7 +39,8 @@ class Disclosing(QObject):
         self._page = page
         self.inspection: Inspection | None = None
         self._turn = 0
-        self._bound: dict[object, Bundle] = {}
+        # The exhibits that the person would not wait for: they are not begun anew at each word.
+        self._stopped: tuple[object, ...] | None = None
 
     def look(self) -> None:
         """Read the letter as it was drawn just now, the drawn PDF and what it encloses."""
@@ -45,20 +48,31 @@ class Disclosing(QObject):
         if desk is None:
             return
         self._turn += 1
-        turn, letter, pdf, bound = self._turn, desk.letter, page.live.pdf, self._bound
+        turn, letter, pdf = self._turn, desk.letter, page.live.pdf
+        enclosed = desk.kept.choices.evidence, desk.kept.choices.exhibit_titles
+        if enclosed == self._stopped:
+            self._take(turn, None)
+            return
 
-        def take(found: Inspection) -> None:
+        def go() -> None:
             if turn == self._turn:
-                self.inspection = found
-                self.mark(page.blocks)
-                self.looked.emit()
+                take = partial(self._take, turn)
+                page.office.read(lambda uow: actions.inspected(uow, letter, pdf), take, cannot)
 
-        def cannot(_error: AmparoError) -> None:
-            if turn == self._turn:
-                self.inspection = None
-                self.looked.emit()
+        def cannot(error: AmparoError) -> None:
+            if isinstance(error, Cancelled):
+                self._stopped = enclosed
+            self._take(turn, None)
 
-        page.office.read(lambda uow: actions.inspected(uow, letter, pdf, bound), take, cannot)
+        bind_first(page.office, letter, go, cannot)
+
+    def _take(self, turn: int, found: Inspection | None) -> None:
+        if turn != self._turn:
+            return
+        self.inspection = found
+        if found is not None:
+            self.mark(self._page.blocks)
+        self.looked.emit()
 
     def points(self) -> tuple[GuardPoint, ...]:
         """What is still open, as points of the panel."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.changes import Changes
 from models.errors import NotFound
@@ -100,12 +100,10 @@ def redact(
     return services.redacted_copy(progress, case_id, one, boxes, progress.cancelled)
 
 
-def bundle(progress: Progress, letter_id: str) -> bytes:
+def bundle(uow: UnitOfWork, letter_id: str) -> bytes:
     """The index and the exhibits as they would be sent now."""
     from models.letters.enclosures import services
     from models.letters.reading import letter
 
-    with progress.read() as uow:
-        found: Any = services.exhibits_of(uow, letter_id)
-        made = letter(uow, letter_id)
-        return services.made_bundle(uow, made, found, progress, progress.cancelled).pdf
+    made = services.bundle_for(uow, letter(uow, letter_id))
+    return made.pdf if made else b""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.letters import actions, enclosing
+from desktop.letters.binding import bind_first
 from desktop.letters.paper_dialog import PaperDialog
 from desktop.shell import tokens
 from desktop.shell.page import Page
@@ -212,12 +213,15 @@ class EnclosuresPage(Page):
 
     def look(self) -> None:
         """Index and exhibits as they would be sent."""
-        self.office.run(
-            lambda progress: enclosing.bundle(progress, self.letter_id),
-            lambda pdf: PaperDialog(self, self.shell, pdf).open(),
-            self.cannot,
-            label=_("Putting the exhibits together"),
-        )
+
+        def show() -> None:
+            self.office.read(
+                lambda uow: enclosing.bundle(uow, self.letter_id),
+                lambda pdf: PaperDialog(self, self.shell, pdf).open(),
+                self.cannot,
+            )
+
+        bind_first(self.office, self.letter_id, show, self.cannot)
 
     def cannot(self, error: AmparoError) -> None:
         """Say it, and show the list as it is kept."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.letters import actions
+from desktop.letters.binding import bind_first
 from desktop.letters.desk import Desk
 from desktop.letters.life_words import beads
 from desktop.ordinances.words import short_hash
@@ -169,7 +170,11 @@ class LetterHead(QWidget):
             self._shell.say(words)
             then()
 
-        self._shell.office.do(lambda uow: actions.make(uow, page.letter_id), kept, self._refused)
+        def make() -> None:
+            verb = lambda uow: actions.make(uow, page.letter_id)  # noqa: E731
+            self._shell.office.do(verb, kept, self._refused)
+
+        bind_first(self._shell.office, page.letter_id, make, self._refused)
 
     def _refused(self, error: AmparoError) -> None:
         part = getattr(error, "field", "")
@@ -217,7 +222,10 @@ class LetterHead(QWidget):
                     page.office.saw("printed_out", "letters", page.letter_id, ("draft",))
                     told(page.office, What.LETTER, How.PRINTED, desk.case_id, about=about)
 
-            page.office.read(guarded, out)
+            def go() -> None:
+                page.office.read(guarded, out)
+
+            bind_first(page.office, desk.letter, go)
 
     def _print_approved(self, desk: Desk) -> None:
         """The exact bytes that were approved, with what was enclosed."""

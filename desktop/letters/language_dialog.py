@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.letters import actions
+from desktop.letters.binding import bind_first
 from desktop.letters.exporting import Exporting
 from desktop.letters.review_box import ReviewBox
 from desktop.shell import tokens
@@ -164,12 +165,18 @@ class LanguageDialog(QDialog):
         def drawn(pdf: bytes) -> None:
             self.out(what, pdf)
 
-        page.office.run(
-            lambda progress: actions.facing(progress, page.letter_id, other),
-            drawn,
-            self.banner.show_error,
-            label=_("Drawing the page"),
-        )
+        def draw() -> None:
+            page.office.run(
+                lambda progress: actions.facing(progress, page.letter_id, other),
+                drawn,
+                self.banner.show_error,
+                label=_("Drawing the page"),
+            )
+
+        if self._found.fixed:
+            draw()  # with what was approved along with it
+        else:
+            bind_first(page.office, page.letter_id, draw, self.banner.show_error)
 
     def out(self, what: str, pdf: bytes) -> None:
         """To the printer, or to a file that is asked for."""

@@ -211,6 +211,7 @@ class Vault:
         self._keyring = None
         desk.ring = Ring("", ())
         desk.walls.forget()
+        desk.remembered.forget()
         self._lock.release()
 
     def __enter__(self) -> Self:

@@ -18,6 +18,7 @@ from models.vault.derived import derive
 from models.vault.errors import Closed, ReadOnlyVault, VaultError
 from models.vault.evidence import FOLDER, Ring, UnitEvidence
 from models.vault.failures import is_of_database, known_failure
+from models.vault.remembered import Remembered
 from models.vault.standing import MovedAway, Standing
 from models.vault.user import UserInfo, UserRole, VaultInfo
 from models.vault.wall_book import WallBook
@@ -48,6 +49,7 @@ class Desk:
     committed: Callable[[], None] = lambda: None
     walls: WallBook = field(default_factory=WallBook, repr=False)
     standing: Standing = field(default_factory=Standing, repr=False)
+    remembered: Remembered = field(default_factory=Remembered, repr=False)
 
     def __post_init__(self) -> None:
         self._guard = threading.Lock()
@@ -246,6 +248,11 @@ class UnitOfWork:
     def walls(self) -> WallBook:
         """The walls around cases, and which of them open to the user at work."""
         return self._desk.walls
+
+    @property
+    def remembered(self) -> Remembered:
+        """What was made of the content with much work, in memory while the vault is open."""
+        return self._desk.remembered
 
     @property
     def office_recipient(self) -> str:

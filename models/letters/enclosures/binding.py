@@ -16,8 +16,16 @@ from typing import Any
 
 from models.letters.archival import claim, claims, saved
 from models.letters.enclosures.archival_pages import fit
-from models.letters.enclosures.exhibit import PLAIN, Bound, Bundle, Exhibit, Numbering, Source
-from models.letters.enclosures.exhibit_pages import Heading, index, named, sheet, stamps, words
+from models.letters.enclosures.exhibit import (
+    PLAIN,
+    Bound,
+    Bundle,
+    Exhibit,
+    Heading,
+    Numbering,
+    Source,
+)
+from models.letters.enclosures.exhibit_pages import index, named, sheet, stamps, words
 from models.letters.enclosures.taking import normalised, picture
 from models.letters.faces import check_glyphs, glyphs
 from models.letters.joining import append, enfold, lay_over, seen_size
@@ -26,8 +34,6 @@ from models.letters.tagging import PAGINATION, Element, Marked, language_tag, wr
 from models.letters.tagging import read as tags_of
 from models.letters.typography import clean
 from models.vault.errors import Cancelled
-
-__all__ = ["Heading", "bind", "joined"]
 
 Bytes = Callable[[Exhibit], bytes]
 Progress = Callable[[int, int], None]

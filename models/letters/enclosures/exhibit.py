@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from string import ascii_uppercase
 
@@ -128,6 +129,16 @@ class Numbering:
 
 
 PLAIN = Numbering()
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What the index says of the letter: nothing of the case or of anybody in it."""
+
+    number: str
+    office: str
+    date: date
+    language: str = "en"
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -16,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
 from reportlab.platypus.tables import TableStyle
 
-from models.letters.enclosures.exhibit import Bound, Exhibit, Numbering
+from models.letters.enclosures.exhibit import Bound, Exhibit, Heading, Numbering
 from models.letters.faces import (
     BOTTOM,
     FAINT,
@@ -34,16 +32,6 @@ from models.letters.marked import TaggedCanvas, TaggedParagraph, TaggedTable, el
 from models.letters.tagging import Element
 from models.letters.typography import clean, markup
 from models.paths import resource
-
-
-@dataclass(frozen=True)
-class Heading:
-    """What the index says of the letter: nothing of the case or of anybody in it."""
-
-    number: str
-    office: str
-    date: date
-    language: str = "en"
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from models.changes import Changes, changed
 from models.documents import adding
-from models.errors import BadInput, Refused
+from models.errors import BadInput
 from models.language import _
 from models.letters.choices import LetterChoices
 from models.letters.enclosures import rows
@@ -17,12 +17,14 @@ from models.letters.enclosures.exhibit import (
     PLAIN,
     Bundle,
     Exhibit,
+    Heading,
     Numbering,
     Piece,
     Source,
     chosen,
 )
 from models.letters.enclosures.offering import offered
+from models.letters.enclosures.ordering import Order, bound
 from models.letters.enclosures.redacting import Box, Redacted, redact
 from models.letters.enclosures.taking import normalised
 from models.letters.letter import Letter
@@ -36,8 +38,6 @@ from models.vault.previews.parent import Picture
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
-LARGEST = 64 * 1024**2
-"""The largest bundle that is kept, in bytes: mail servers refuse less."""
 _NUMBERING = "letters.page_numbers"
 _LONGEST_PREFIX = 16
 _ROOMS = {Source.EVIDENCE: "breaches", Source.DOCUMENT: "documents", Source.LETTER: "letters"}
@@ -160,38 +160,50 @@ def exhibits_of(uow: UnitOfWork, letter_id: str) -> tuple[Exhibit, ...]:
     return exhibits(pieces_for(uow, letter_id), repository.kept(uow, letter_id).choices)
 
 
-def made_bundle(
+def bundle_for(
     uow: UnitOfWork,
     letter: Letter,
-    found: Sequence[Exhibit],
     progress: Progress | None = None,
     cancelled: Stop | None = None,
-) -> Bundle:
-    """Index and exhibits of a letter. Raises as ``binding.bind``, ``Refused`` if they are too
-    large to be sent."""
-    from models.letters.enclosures.binding import Heading, bind
-
-    heading = Heading(letter.number, letter.letterhead.name, letter.date, letter.language)
+) -> Bundle | None:
+    """What the letter encloses as it stands, bound, or ``None``: remembered, where the same was
+    bound since the vault was opened. Raises as ``ordering.bound``."""
+    order = order_for(uow, letter)
+    if order is None:
+        return None
+    known: Bundle | None = uow.remembered.get(order.key)
+    if known is not None:
+        return known
 
     def read(one: Exhibit) -> bytes:
         return read_piece(uow, one.piece)
 
-    bundle = bind(heading, found, read, numbering(uow), progress, cancelled)
-    if len(bundle.pdf) > LARGEST:
-        raise Refused(
-            _("What is enclosed makes a file of {size} MB, too large to be kept and sent.").format(
-                size=len(bundle.pdf) // 1024**2
-            ),
-            safe=_("Nothing was stored."),
-            next=_("Enclose less, or smaller pictures."),
-        )
+    bundle = bound(order, read, progress, cancelled)
+    keep_bound(uow, order, bundle)
     return bundle
 
 
-def bundle_for(uow: UnitOfWork, letter: Letter) -> Bundle | None:
-    """What the letter encloses as it stands, bound, or ``None``. Raises as ``made_bundle``."""
+def order_for(uow: UnitOfWork, letter: Letter) -> Order | None:
+    """What is to be bound for the letter as it stands, or ``None`` where nothing is enclosed."""
     found = exhibits_of(uow, letter.id)
-    return made_bundle(uow, letter, found) if found else None
+    if not found:
+        return None
+    heading = Heading(letter.number, letter.letterhead.name, letter.date, letter.language)
+    return Order(heading, found, numbering(uow))
+
+
+def parts_of(uow: UnitOfWork, order: Order) -> dict[str, bytes] | None:
+    """The files of an order by their SHA-256, so that it can be bound away from the vault;
+    ``None``: it is bound already, and remembered."""
+    if uow.remembered.get(order.key) is not None:
+        return None
+    return {one.piece.sha256: read_piece(uow, one.piece) for one in order.exhibits
+            if one.piece.paged}  # fmt: skip
+
+
+def keep_bound(uow: UnitOfWork, order: Order, bundle: Bundle) -> None:
+    """Remember what was bound until the vault is closed."""
+    uow.remembered.put(order.key, bundle, len(bundle.pdf))
 
 
 def with_bundle(pdf: bytes, bundle: Bundle | None, language: str) -> bytes:
@@ -226,6 +238,21 @@ def whole(uow: UnitOfWork, letter_id: str, version: int | None = None) -> bytes:
     if not bundle:
         return pdf
     return joined(pdf, bundle, repository.kept(uow, letter_id).language)
+
+
+def along(uow: UnitOfWork, letter_id: str, pdf: bytes) -> bytes:
+    """Pages made of a letter (it beside its translation) with what goes along with it: of a draft
+    what it encloses now, of an approved letter what was approved with it."""
+    from models.letters import repository
+    from models.letters.enclosures.binding import joined
+    from models.letters.reading import letter
+
+    one = repository.kept(uow, letter_id)
+    if one.state.unapproved:
+        return with_bundle(pdf, bundle_for(uow, letter(uow, letter_id)), one.language)
+    approved = repository.last_approved(uow, letter_id)
+    bundle = rows.pdf(uow, letter_id, approved.version) if approved else b""
+    return joined(pdf, bundle, one.language) if bundle else pdf
 
 
 # ── looking ────────────────────────────────────────────────────────────────────────────────

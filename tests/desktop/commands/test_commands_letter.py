@@ -5,10 +5,17 @@ from __future__ import annotations
 import hashlib
 import stat
 
+import pikepdf
 import pytest
+from answers import PASSPHRASE
 
 from desktop.commands.letter import write_private
+from models.documents import adding
 from models.errors import BadInput, Refused
+from models.letters import guarding, repository
+from models.letters.enclosures import services
+from models.letters.services import make_pdf
+from models.vault.vault import open_vault
 
 
 @pytest.fixture
@@ -48,6 +55,39 @@ def test_a_letter_is_drafted_listed_and_exported(office, breach, tmp_path) -> No
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert hashlib.sha256(data).hexdigest() == told["sha256"] == made["sha256"]
     assert b"ukasiewicz" not in data
+
+
+def test_what_is_enclosed_is_exported_with_the_letter_past_the_guard(
+    office, breach, tmp_path, monkeypatch
+) -> None:
+    made = office.on(
+        "letter", "draft", "--breach", breach, "--accept-engaged", "--reason", "Read.", "--json"
+    ).json
+    paper = tmp_path / "report.pdf"
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(paper)
+    with open_vault(office.vault, "rokafor", PASSPHRASE) as vault, vault.unit_of_work() as uow:
+        case_id = repository.case_of(uow, made["id"])
+        adding.add(uow, case_id, paper, adding.About(title="Report"))
+        (piece,) = [one for one in services.pieces_for(uow, made["id"]) if one.title == "Report"]
+        services.enclose(uow, made["id"], [piece.sha256])
+        make_pdf(uow, made["id"])
+        whole = services.whole(uow, made["id"])
+        uow.commit()
+    asked: list[bytes] = []
+    require = guarding.require_may_leave
+
+    def ask(uow, letter_id, pdf, version=None, **more):
+        asked.append(pdf)
+        return require(uow, letter_id, pdf, version, **more)
+
+    monkeypatch.setattr(guarding, "require_may_leave", ask)
+    target = tmp_path / "out.pdf"
+    told = office.on("letter", "export", made["number"], "--to", str(target), "--json").json
+    assert target.read_bytes() == whole == asked[0]
+    assert told["exhibits"] == 1
+    assert told["sha256"] == hashlib.sha256(whole).hexdigest()
 
 
 def test_an_export_never_writes_over_a_file_unless_forced(office, breach, tmp_path) -> None:

@@ -13,10 +13,16 @@ from PySide6.QtTest import QTest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "models" / "letters"))
 
 from foreign_files import everything, jpeg, report
+from letter_office import typed
 
+from desktop.letters.exporting import Exporting
+from desktop.letters.language_dialog import LanguageDialog
 from models.documents import adding
 from models.documents import repository as documents
 from models.letters import repository
+from models.letters.enclosures import binding, rows
+from models.letters.enclosures import services as enclosing
+from models.letters.preview import page_texts
 
 
 @pytest.fixture
@@ -165,3 +171,83 @@ def test_a_password_is_typed_twice_and_refused_beside_its_field(room: Any) -> No
     dialog.submit()
     assert taken == ["four horses walk east"]
     assert dialog.first.text() == dialog.again.text() == ""
+
+
+def with_exhibits(room: Any) -> Any:
+    """The letter's page; the report and the photograph go along."""
+    with room.vault.unit_of_work() as uow:
+        ids = [one.sha256 for one in enclosing.pieces_for(uow, room.ids["letter-1"])
+               if one.title in ("Police report", "Visiting card")]  # fmt: skip
+        enclosing.enclose(uow, room.ids["letter-1"], ids)
+        uow.commit()
+    return room.letter()
+
+
+class Counted:
+    """Counts what is bound, and where; ``give_up``: Cancel is pressed at the first step."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, office: Any, give_up: bool = False) -> None:
+        self.times, self.apart, self.labels = 0, [], []
+        bind, run = binding.bind, office.run
+
+        def counted(heading: Any, exhibits: Any, read: Any, *more: Any) -> Any:
+            self.times += 1
+            if give_up:
+                office.jobs[-1].cancel()
+            return bind(heading, exhibits, read, *more)
+
+        def ran(task: Any, *more: Any, apart: bool = False, label: str = "", **words: Any) -> Any:
+            if "exhibits" in label:
+                self.apart.append(apart)
+                self.labels.append(label)
+            return run(task, *more, apart=apart, label=label, **words)
+
+        monkeypatch.setattr(binding, "bind", counted)
+        monkeypatch.setattr(office, "run", ran)
+
+
+def test_exhibits_are_bound_once_and_not_on_the_vaults_thread(
+    with_files: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = Counted(monkeypatch, with_files.shell.office)
+    page = with_exhibits(with_files)
+    assert page.disclosing.inspection is not None
+    assert (counted.times, counted.apart) == (1, [True])
+    assert counted.labels == ["Putting the exhibits together"]
+    typed(page, "facts", "Other words.")
+    page.live.flush()
+    page.head.make_button.click()
+    opened(with_files)
+    with_files.letter()
+    assert counted.times == 1
+    with with_files.vault.read() as uow:
+        stored = rows.stored(uow, page.letter_id, 1)
+    assert stored is not None and len(stored.exhibits) == 2
+
+
+def test_whoever_will_not_wait_for_the_exhibits_is_not_asked_again_at_each_word(
+    with_files: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = Counted(monkeypatch, with_files.shell.office, give_up=True)
+    page = with_exhibits(with_files)
+    assert page.disclosing.inspection is None
+    typed(page, "facts", "Other words.")
+    page.live.flush()
+    assert counted.times == 1
+    assert with_files.shell.office.jobs == []
+
+
+def test_both_languages_go_out_with_what_is_enclosed(
+    with_files: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, sent = with_exhibits(with_files), []
+    monkeypatch.setattr("desktop.letters.printing.print_pdf", lambda *words: sent.append(words[2]))
+    monkeypatch.setattr(Exporting, "take", lambda _self, pdf: sent.append(pdf))
+    page.head.language_button.click()
+    dialog = page.findChildren(LanguageDialog)[-1]
+    dialog.print_button.click()
+    dialog.export_button.click()
+    assert len(sent) == 2 and sent[0] == sent[1]
+    texts = page_texts(sent[0])
+    assert "The English text governs" in texts[0]
+    assert "Exhibits to letter" in texts[-4] and "Exhibit B" in texts[-1]

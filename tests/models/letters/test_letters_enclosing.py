@@ -22,7 +22,8 @@ from models.errors import BadInput
 from models.letters import purging, repository, services
 from models.letters.enclosures import rows
 from models.letters.enclosures import services as enclosing
-from models.letters.enclosures.exhibit import Piece, Source
+from models.letters.enclosures.exhibit import Numbering, Piece, Source
+from models.letters.enclosures.ordering import bound
 from models.letters.enclosures.redacting import Box
 from models.letters.enclosures.tables import letter_bundle
 from models.letters.preview import page_texts
@@ -153,6 +154,42 @@ def test_the_paper_with_its_enclosures_is_known_again(vault: Vault, drafted: str
         found = verify_pdf(uow, enclosing.whole(uow, drafted))
     assert (found.letter_id, found.version) == (drafted, 1)
     assert found.by_bytes
+
+
+def test_what_was_bound_is_remembered_by_the_hashes_of_its_parts(
+    vault: Vault, drafted: str
+) -> None:
+    enclosed(vault, drafted, "Visiting card", "Police report")
+    with vault.read() as uow:
+        letter = services.letter(uow, drafted)
+        order = enclosing.order_for(uow, letter)
+        assert order is not None
+        parts = enclosing.parts_of(uow, order)
+        assert parts == {one.piece.sha256: enclosing.read_piece(uow, one.piece)
+                         for one in order.exhibits}  # fmt: skip
+        first = enclosing.bundle_for(uow, letter)
+        assert enclosing.bundle_for(uow, replace(letter, version=9)) is first
+        assert enclosing.parts_of(uow, order) is None
+    do(vault, services.make_pdf, drafted)
+    with vault.read() as uow:
+        assert rows.pdf(uow, drafted, 1) == bound(order, lambda one: parts[one.piece.sha256]).pdf
+    others = [
+        replace(order, exhibits=order.exhibits[::-1]),
+        replace(order, numbering=Numbering("PRLA")),
+        replace(order, heading=replace(order.heading, language="es")),
+        replace(order, exhibits=(replace(order.exhibits[0], title="x"), *order.exhibits[1:])),
+    ]
+    assert len({one.key for one in (order, *others)}) == 5
+
+
+def test_pages_beside_the_letter_get_what_goes_along(vault: Vault, drafted: str) -> None:
+    pages = report(1, form=False)
+    with vault.read() as uow:
+        assert enclosing.along(uow, drafted, pages) == pages
+    enclosed(vault, drafted, "Visiting card")
+    with vault.read() as uow:
+        texts = page_texts(enclosing.along(uow, drafted, pages))
+    assert len(texts) == 3 and "Exhibits to letter" in texts[1]
 
 
 def test_other_enclosures_make_another_version_and_the_first_keeps_its_own(

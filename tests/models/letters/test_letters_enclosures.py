@@ -27,9 +27,10 @@ from tags_read import tree_of
 from models.errors import BadInput
 from models.letters.choices import LetterChoices
 from models.letters.choices_data import from_json, to_json
-from models.letters.enclosures.binding import Heading, bind, joined
+from models.letters.enclosures.binding import bind, joined
 from models.letters.enclosures.exhibit import (
     Exhibit,
+    Heading,
     Numbering,
     Piece,
     Source,
