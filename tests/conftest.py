@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,6 +32,7 @@ USERS = {
     "tomas": ("Tomás Lindqvist", UserRole.ATTORNEY),
     "marta": ("Marta Quiñones", UserRole.ADVOCATE),
 }
+ROOT = Path(__file__).resolve().parents[1]
 HARTFORD = ZoneInfo("America/New_York")
 
 # A busy machine is no defect of the program: what is searched for is a counterexample, not speed.
@@ -134,6 +139,50 @@ def _kept(vault_id: str, place: Path) -> Path:
     from models.vault import anchor
 
     return Path(shutil.copyfile(anchor.place(vault_id), place / f"{vault_id}.anchor"))
+
+
+@dataclass(frozen=True)
+class SampleOffice:
+    """What ``amparo demo --json`` left, and what it said on both streams."""
+
+    folder: Path
+    said: str
+    told: str
+
+
+@pytest.fixture(scope="session")
+def sample_office(tmp_path_factory: pytest.TempPathFactory) -> SampleOffice:
+    """The sample office, made once for all workers of a run, in a process of its own.
+
+    It takes the time of hundreds of tests: whoever writes in it works on a copy.
+    """
+    base = tmp_path_factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sample"
+    said, told = place / "said.json", place / "told.txt"
+    try:
+        place.mkdir()
+    except FileExistsError:
+        give_up = time.monotonic() + 300
+        while not told.exists() and time.monotonic() < give_up:
+            time.sleep(0.1)
+    else:
+        script = "import sys; from desktop.__main__ import main; code = main(sys.argv[1:])\n"
+        script += "held = any(name.startswith('PySide6') for name in sys.modules)\n"
+        script += "print('# PySide6:', held, file=sys.stderr); raise SystemExit(code)"
+        asked = [sys.executable, "-c", script, "demo", str(place / "office"), "--no-window"]
+        home = {"XDG_DATA_HOME": str(place / "home"), "LC_ALL": "C"}
+        done = subprocess.run(
+            [*asked, "--json"], cwd=ROOT, env={**os.environ, **home}, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        said.write_text(done.stdout if done.returncode == 0 else "", encoding="utf-8")
+        part = place / "told.part"
+        part.write_text(done.stderr, encoding="utf-8")
+        part.rename(told)
+    assert told.exists() and said.read_text(encoding="utf-8"), f"no sample office: {place}"
+    return SampleOffice(
+        place / "office", said.read_text(encoding="utf-8"), told.read_text(encoding="utf-8")
+    )
 
 
 @pytest.fixture

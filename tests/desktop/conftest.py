@@ -1,10 +1,15 @@
-"""What the tests of every room's screens can ask for."""
+"""What the tests of every room's screens can ask for: offscreen, and the fixtures of the record."""
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from record_fixtures import *  # noqa: F403
 
 
 @pytest.fixture

@@ -25,9 +25,9 @@ def alone(folder: Path) -> dict[str, str]:
     return {"HOME": str(folder), "PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen"}
 
 
-def run(words: list[str], folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        words, cwd=folder.parent, env={**alone(folder), **more}, stdin=subprocess.DEVNULL,
+        words, cwd=folder.parent, env=alone(folder), stdin=subprocess.DEVNULL,
         capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
 
@@ -48,19 +48,16 @@ def bundle(tmp_path_factory) -> Path:
     return place / "dist" / "amparo"
 
 
-def test_the_bundle_makes_the_letters_of_the_source_tree(bundle, tmp_path) -> None:
-    packed = run([str(bundle / "amparo"), "demo", "packed", "--no-window"], tmp_path / "home")
+def test_the_bundle_makes_the_letters_of_the_source_tree(bundle, sample_office, tmp_path) -> None:
+    place = tmp_path / "packed"
+    words = [str(bundle / "amparo"), "demo", str(place), "--no-window", "--json"]
+    packed = run(words, tmp_path / "home")
     assert packed.returncode == 0, packed.stderr
-    source = run(
-        [sys.executable, "-m", "desktop", "demo", "source", "--no-window"],
-        tmp_path / "home", PYTHONPATH=str(ROOT),
-    )  # fmt: skip
-    assert source.returncode == 0, source.stderr
-    letters = sorted((tmp_path / "source" / "letters").iterdir())
+    letters = sorted((sample_office.folder / "letters").iterdir())
     assert len(letters) == 8
     for path in letters:
-        assert path.read_bytes() == (tmp_path / "packed" / "letters" / path.name).read_bytes()
-    assert source.stdout.replace("source", "packed") == packed.stdout
+        assert path.read_bytes() == (place / "letters" / path.name).read_bytes()
+    assert sample_office.said.replace(str(sample_office.folder), str(place)) == packed.stdout
 
 
 def test_the_window_of_the_bundle_comes_up_and_stays(bundle, tmp_path) -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "desktop"))
-
-from record_fixtures import ids, open_window, page, words  # noqa: F401
+from record_fixtures import page, words
 
 from models.cases import party_rows
 from models.cases import repository as cases
@@ -52,8 +48,8 @@ def press(qtbot: Any) -> Any:
 
 def test_people_parties_officials_and_safety_without_a_mouse(
     vault: Any,
-    ids: dict[str, str],  # noqa: F811
-    open_window: Any,  # noqa: F811
+    ids: dict[str, str],
+    open_window: Any,
     press: Any,
 ) -> None:
     window = open_window(vault)
@@ -107,8 +103,8 @@ def test_people_parties_officials_and_safety_without_a_mouse(
 
 def test_intake_conflicts_notes_calendar_and_documents_without_a_mouse(
     vault: Any,
-    ids: dict[str, str],  # noqa: F811
-    open_window: Any,  # noqa: F811
+    ids: dict[str, str],
+    open_window: Any,
     press: Any,
     tmp_path: Path,
 ) -> None:

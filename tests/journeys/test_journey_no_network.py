@@ -70,7 +70,7 @@ def watched(tmp_path_factory) -> tuple[Path, str]:
     }  # fmt: skip
     (home / "tmp").mkdir()
     log = place / "trace"
-    command = ["strace", "-f", "-qq", "-s", "4096", "-e", CALLS, "-o", str(log)]
+    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-s", "4096", "-e", CALLS, "-o", str(log)]
     command += [sys.executable, "-m", "desktop", "demo", str(place / "office"), "--no-window"]
     done = subprocess.run(
         command, cwd=place, env=environment, stdin=subprocess.DEVNULL,

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "desktop"))
-
-from record_fixtures import open_window, page, words  # noqa: F401
+from record_fixtures import page, words
 from record_office import fill, notes
 
 from models.breaches import keys, repository
@@ -50,7 +46,7 @@ def recorded_as_told(vault: Any) -> None:
 def test_from_an_empty_office_to_a_drafted_letter(
     vault: Any,
     clock: Any,
-    open_window: Any,  # noqa: F811
+    open_window: Any,
     qtbot: Any,
     tmp_path: Path,
 ) -> None:

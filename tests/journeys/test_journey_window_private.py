@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from test_journey_no_network import CALLS, ROOT, holding, internet, markers, written
 
-from desktop.__main__ import main
 from desktop.commands.sample_data import sample
 
 pytestmark = pytest.mark.journey
@@ -20,12 +19,12 @@ WORD = "Zzyzxamarker"
 
 
 @pytest.fixture(scope="module")
-def session(tmp_path_factory) -> tuple[Path, str, str]:
+def session(sample_office, tmp_path_factory) -> tuple[Path, str, str]:
     """The place, what the kernel was asked, and what the session said."""
     if shutil.which("strace") is None:
         pytest.skip("strace is not installed (requirements/debian.txt, group test)")
     place = tmp_path_factory.mktemp("session")
-    assert main(["demo", str(place / "office"), "--no-window"]) == 0
+    shutil.copytree(sample_office.folder, place / "office")
     for name in ("home", "tmp", "run", "out"):
         (place / name).mkdir(mode=0o700)
     environment = {
@@ -38,7 +37,7 @@ def session(tmp_path_factory) -> tuple[Path, str, str]:
     child += [str(place / "office" / "demo.amparo"), sample().passphrase]
     child += [str(place / "out" / "letter.pdf"), WORD]
     done = subprocess.run(
-        ["strace", "-f", "-qq", "-s", "4096", "-e", CALLS, "-o", str(log), *child],
+        ["strace", "-f", "--seccomp-bpf", "-qq", "-s", "4096", "-e", CALLS, "-o", str(log), *child],
         cwd=place, env=environment, stdin=subprocess.DEVNULL,
         capture_output=True, text=True, check=False, timeout=280,
     )  # fmt: skip

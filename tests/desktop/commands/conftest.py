@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,10 +38,12 @@ def passphrase_file(tmp_path) -> Path:
     return path
 
 
-@pytest.fixture
-def office(tmp_path, run, passphrase_file) -> Office:
+@pytest.fixture(scope="session")
+def office_model(tmp_path_factory) -> Path:
+    """A vault with one user, made once: each test works on a copy."""
+    folder = tmp_path_factory.mktemp("commands-model") / "office.amparo"
     new = create(
-        tmp_path / "office.amparo",
+        folder,
         organization="Example Legal Aid",
         login="rokafor",
         name="Ruth Okafor",
@@ -48,7 +51,13 @@ def office(tmp_path, run, passphrase_file) -> Office:
         kdf=KdfSettings.floor(),
     )
     new.confirm(new.recovery_key).close()
-    return Office(tmp_path / "office.amparo", passphrase_file, run)
+    return folder
+
+
+@pytest.fixture
+def office(office_model, tmp_path, run, passphrase_file) -> Office:
+    vault = shutil.copytree(office_model, tmp_path / "office.amparo")
+    return Office(vault, passphrase_file, run)
 
 
 @pytest.fixture

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from answers import Answer
 
-from desktop.__main__ import main
 from desktop.commands import demo
 from desktop.commands.sample_data import sample
-from models.language import use
 
 LAW = Path(__file__).resolve().parents[2] / "data" / "law"
 SIC = " [sic]"
@@ -29,12 +27,15 @@ def texts(name: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory) -> Path:
-    """The sample office, made once."""
-    use("en")
-    folder = tmp_path_factory.mktemp("sample")
-    assert main(["demo", str(folder), "--no-window", "--json"]) == 0
-    return folder
+def made(sample_office) -> Path:
+    """The sample office: nobody writes in it."""
+    return sample_office.folder
+
+
+@pytest.fixture
+def copied(made, tmp_path) -> Path:
+    """Another, for a test to work on."""
+    return shutil.copytree(made, tmp_path / "copied")
 
 
 @pytest.fixture(scope="module")
@@ -98,24 +99,33 @@ def test_every_letter_says_that_it_is_a_draft(words) -> None:
     assert not any("■" in text for text in words.values())
 
 
-def test_the_same_letters_come_out_each_time(made, tmp_path) -> None:
-    assert main(["demo", str(tmp_path / "again"), "--no-window"]) == 0
+def test_made_again_all_is_the_same_and_files_of_others_stay(run, made, copied) -> None:
+    own = copied / "letters" / "my notes.txt"
+    own.write_text("mine")
     for path in (made / "letters").glob("*.pdf"):
-        assert path.read_bytes() == (tmp_path / "again" / "letters" / path.name).read_bytes()
+        (copied / "letters" / path.name).write_bytes(b"Torn.")
+    plain = run("demo", str(copied), "--no-window", "--again")
+    assert plain.code == 0
+    assert sample().passphrase in plain.out
+    for path in (made / "letters").glob("*.pdf"):
+        assert path.read_bytes() == (copied / "letters" / path.name).read_bytes()
+    assert own.read_text() == "mine"
 
 
-def test_what_it_prints_opens_the_vault(run, tmp_path) -> None:
-    answer: Answer = run("demo", str(tmp_path / "d"), "--no-window", "--json")
-    told = answer.json
+def test_what_it_prints_opens_the_vault(run, sample_office, copied, tmp_path) -> None:
+    told = json.loads(sample_office.said)
+    assert Path(told["vault"]) == sample_office.folder / "demo.amparo"
     passphrase = tmp_path / "p"
     passphrase.write_text(told["passphrase"])
     passphrase.chmod(0o600)
     for user in told["users"]:
-        check = ("check", told["vault"], "--user", user["login"])
+        check = ("check", str(copied / "demo.amparo"), "--user", user["login"])
         assert run(*check, "--passphrase-file", str(passphrase), "--json").json["whole"]
     assert [Path(one["file"]).exists() for one in told["letters"]] == [True] * 8
-    plain = run("demo", str(tmp_path / "d"), "--no-window", "--again")
-    assert told["passphrase"] in plain.out
+
+
+def test_a_whole_day_at_the_command_line_imports_no_qt(sample_office) -> None:
+    assert "\n# PySide6: False" in sample_office.told
 
 
 def test_again_replaces_only_a_sample_office(run, tmp_path, office) -> None:
@@ -129,21 +139,12 @@ def test_again_replaces_only_a_sample_office(run, tmp_path, office) -> None:
     assert not (folder / "letters").exists()
 
 
-def test_again_leaves_files_of_others_in_the_folder_of_letters(run, tmp_path) -> None:
-    assert run("demo", str(tmp_path), "--no-window").code == 0
-    own = tmp_path / "letters" / "my notes.txt"
-    own.write_text("mine")
-    assert run("demo", str(tmp_path), "--no-window", "--again").code == 0
-    assert own.read_text() == "mine"
-
-
-def test_an_open_sample_office_is_not_taken_away(run, tmp_path) -> None:
+def test_an_open_sample_office_is_not_taken_away(run, copied) -> None:
     from models.vault.vault import open_vault
 
-    assert run("demo", str(tmp_path), "--no-window").code == 0
-    with open_vault(tmp_path / "demo.amparo", "mvega", sample().passphrase):
-        assert run("demo", str(tmp_path), "--no-window", "--again").code == 1
-    assert (tmp_path / "demo.amparo" / "header.json").exists()
+    with open_vault(copied / "demo.amparo", "mvega", sample().passphrase):
+        assert run("demo", str(copied), "--no-window", "--again").code == 1
+    assert (copied / "demo.amparo" / "header.json").exists()
 
 
 @pytest.mark.parametrize(

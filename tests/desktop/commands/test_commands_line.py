@@ -127,19 +127,6 @@ print(sorted(name for name in heavy if name in sys.modules), file=sys.stderr)
     assert answer.stderr.splitlines()[-1] == "[]", answer.stderr
 
 
-def test_a_whole_day_at_the_command_line_imports_no_qt(tmp_path) -> None:
-    script = f"""
-import sys
-from desktop.__main__ import main
-code = main(["demo", {str(tmp_path / "office")!r}, "--no-window"])
-print(code, any(name.startswith("PySide6") for name in sys.modules), file=sys.stderr)
-"""
-    answer = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert answer.stderr.splitlines()[-1] == "0 False", answer.stderr
-
-
 def test_the_version_is_told(run) -> None:
     answer = run("--version")
     assert answer.code == line.DONE

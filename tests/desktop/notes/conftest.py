@@ -1,17 +1,11 @@
-"""The fixtures of the record's screens, and a case with its tab open."""
+"""A case with its tab open."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from record_fixtures import *  # noqa: F403
 from record_office import save
 
 from models.cases.services import open_case_for_new_client

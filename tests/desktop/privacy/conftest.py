@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from record_fixtures import *  # noqa: F403
 from record_office import save
 
 from models.cases.services import open_case_for_new_client

@@ -1,4 +1,4 @@
-"""The fixtures of the record's screens, and an office with one full record."""
+"""An office with one full record."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "models" / "retention"))
 
 import purge_office
-from record_fixtures import *  # noqa: F403
 
 
 @pytest.fixture

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from office_desk import PASSPHRASE
-from record_fixtures import ids, open_window  # noqa: F401
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Made anew in this room: of the vault below.
+from record_fixtures import sample_model  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

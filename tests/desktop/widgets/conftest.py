@@ -1,13 +1,10 @@
-"""The application of these tests: offscreen, in our look, with settings of its own."""
+"""The application of these tests: in our look, with settings of its own."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(autouse=True)
