@@ -10,6 +10,7 @@ import errno
 import gettext
 import io
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from models.paths import root
@@ -79,14 +80,22 @@ def _load(language: str) -> gettext.NullTranslations:
     folder = root() / "translations" / language / "LC_MESSAGES"
     compiled, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
     if compiled.exists() and not _newer(source, compiled):
-        return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
-    if not source.exists():
-        return gettext.NullTranslations()
+        return _read(compiled, language, compiled.stat().st_mtime_ns)
+    if source.exists():
+        return _read(source, language, source.stat().st_mtime_ns)
+    return gettext.NullTranslations()
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _read(path: Path, language: str, _written: int) -> gettext.NullTranslations:
+    """Thousands of messages: read once, until the file is another."""
+    if path.suffix == ".mo":
+        return gettext.GNUTranslations(io.BytesIO(path.read_bytes()))
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     buffer = io.BytesIO()
-    with source.open("rb") as stream:
+    with path.open("rb") as stream:
         write_mo(buffer, read_po(stream, locale=language))
     buffer.seek(0)
     return gettext.GNUTranslations(buffer)
