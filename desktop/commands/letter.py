@@ -57,6 +57,11 @@ def add(commands: Commands) -> None:
     add_json(listing)
     listing.set_defaults(run=run_list)
 
+    _add_exporting(verbs)
+    add_verifying(verbs)
+
+
+def _add_exporting(verbs: Commands) -> None:
     exporting = verbs.add_parser(
         "export",
         help=_("write a letter's PDF to a file"),
@@ -86,7 +91,6 @@ def add(commands: Commands) -> None:
     )
     add_json(exporting)
     exporting.set_defaults(run=run_export)
-    add_verifying(verbs)
 
 
 def run_draft(arguments: argparse.Namespace) -> int:
