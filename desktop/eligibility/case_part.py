@@ -226,7 +226,7 @@ class EligibilityPart(Part):
     def _build(self, found: Read) -> None:
         if self.means is not None:
             return
-        self.means = Means()
+        self.means = Means(self)
         self.means.changed.connect(self._live)
         self.decision = DecisionFields(found.today)
         self._form_column.addWidget(PlainLabel(_("Household"), "section"))

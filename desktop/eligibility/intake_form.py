@@ -63,7 +63,7 @@ class IntakeForm(QWidget):
         self._today = today
         self.known = FormField(_("Person"), ClientChoice(shell), name="client_id")
         self.case = MatterFields(shell.office.info, today, shell.office.user.login, offers)
-        self.means = Means()
+        self.means = Means(self)
         self.parties = PartyFields(shell)
         self.own = TextArea(lines=6, most=24)
         self.decision = DecisionFields(today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.eligibility.lines_field import LISTED, NONE, NOT_ASKED, LinesField
@@ -77,14 +77,14 @@ class MeansFields(Form):
         self.add(FormField(_("Note on household and means"), self.note, name="note", optional=True))
 
 
-class Means(QWidget):
-    """Both together: what is typed as ``Figures``, and errors in their places. No layout of its
-    own: a page puts ``household`` and ``money`` where it wants them."""
+class Means(QObject):
+    """Both together: what is typed as ``Figures``, and errors in their places. No widget itself: a
+    page, its parent, puts ``household`` and ``money`` where it wants them."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.household, self.money = HouseholdFields(), MeansFields()
         self._lists = (self.money.incomes, self.money.assets, self.money.expenses)
         for one in self._lists:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from record_fixtures import page, words
 
 from desktop.eligibility.means_fields import Means
@@ -126,8 +127,9 @@ def test_fields_and_figures_are_the_same_things(qtbot: Any) -> None:
         (),
         "note",
     )
-    means = Means()
-    qtbot.addWidget(means)
+    page = QWidget()
+    qtbot.addWidget(page)
+    means = Means(page)
     for one in (figures, Figures(), Figures(incomes=())):
         means.show_figures(one)
         assert means.figures() == one
