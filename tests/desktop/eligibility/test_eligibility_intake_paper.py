@@ -34,7 +34,7 @@ def test_the_sections_on_paper_are_those_of_the_screen_in_their_order(language: 
     assert [len(one.fields) for one in paper.groups] == [
         len(one.fields) for one in form("en").groups
     ]
-    assert draw(paper, "Park River Legal Aid").startswith(b"%PDF")
+    assert draw(paper, "Park River Legal Aid").pdf.startswith(b"%PDF")
 
 
 def test_the_applicants_fields_stand_in_the_order_of_the_screen(window: Any) -> None:
