@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -61,6 +62,21 @@ class VaultModel:
         if not known.exists():
             known.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             shutil.copyfile(self.anchor, known)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with a slow test come first: at the end no worker waits long for another's file."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
+def pytest_collection_finish() -> None:
+    """What all tests have in common is not gone through again at each of Python's sweeps, and
+    there are fewer: a fifth of a run went by over them."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,8 @@ WRITTEN = re.compile(
 )
 MOVED = re.compile(rf"\b(?:rename|link)\w*\((?:\w+, )?{STRING}, (?:\w+, )?{STRING}")
 
+pytestmark = pytest.mark.slow
+
 
 def internet(trace: str) -> list[str]:
     """Sockets of the internet, v4 or v6; a local socket (the name service's) is none."""

@@ -25,6 +25,7 @@ STOPS = ("unlock", "case", "interview", "assessment", "letter")
 
 pytestmark = [
     pytest.mark.journey,
+    pytest.mark.slow,
     pytest.mark.skipif(
         shutil.which("Xvfb") is None,
         reason="Xvfb is missing: apt install xvfb (requirements/debian.txt names it)",

@@ -14,7 +14,7 @@ from test_journey_no_network import CALLS, ROOT, holding, internet, markers, wri
 
 from desktop.commands.sample_data import sample
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
 WORD = "Zzyzxamarker"
 
 

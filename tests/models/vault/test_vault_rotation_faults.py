@@ -30,6 +30,8 @@ from models.vault.opening import read_header
 from models.vault.rotation import rotate
 from models.vault.vault import Vault, open_vault
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("left", [0, 4096, 300_000])
 def test_a_disk_that_fills_up_meanwhile_costs_nothing(
