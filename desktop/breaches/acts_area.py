@@ -42,7 +42,6 @@ class ActsArea(AnswerArea):
             kinds.addWidget(made)
         self.column.addLayout(kinds)
         self.show_acts(tuple(question.value or ()))
-        self.setFocusProxy(next(iter(self.kinds.values())))
 
     def show_acts(self, acts: tuple[Act, ...]) -> None:
         """These acts now."""
@@ -53,6 +52,8 @@ class ActsArea(AnswerArea):
                 widget.deleteLater()
         for place, act in enumerate(acts):
             self._holder.addWidget(self._card(place, act, len(acts)))
+        # One who has just added an act tells it next.
+        self.setFocusProxy(self._areas[-1] if acts else next(iter(self.kinds.values())))
 
     def flush(self) -> bool:
         """The accounts that are being typed."""

@@ -97,8 +97,8 @@ class EvidenceRow(QFrame):
         self.view = Button(_("View"), lambda: self.view_asked.emit(self.one), icon="eye")
         for part in (self.view, self.verify, self.remove, self.state):
             ends.addWidget(part)
-        self.view.setVisible(self._opens)
-        self.verify.setVisible(not self._opens)
+        # Not shown before it stands in the row: it would open as a window of its own.
+        (self.verify if self._opens else self.view).hide()
         ends.addStretch(1)
         return ends
 

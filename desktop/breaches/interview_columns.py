@@ -87,6 +87,9 @@ class InterviewColumns(QWidget):
     def draw(self, *, question: bool = True) -> None:
         """All of it, or all but the question that is being answered."""
         told = self.told
+        # A question made anew takes its controls away: the keyboard stays in the question.
+        held = self.window().focusWidget()
+        stands = question and held is not None and self.question.isAncestorOf(held)
         if question:
             asked = told.question
             cites = [(id, told.pack.provision(id).short) for id in asked.why]
@@ -97,6 +100,8 @@ class InterviewColumns(QWidget):
         self.said.show_told(told.one, told.questions, told.at)
         self.touch.show_assessment(told.one, told.report, told.at)
         self.drawn.emit()
+        if stands:
+            self.stand()
 
     def go(self, key: str) -> None:
         """Another question, with the keyboard where it is answered."""

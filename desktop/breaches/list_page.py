@@ -65,6 +65,7 @@ class BreachesPage(Page):
             _("No breaches recorded"),
             _("A breach is recorded from a case: open the case, then choose “New breach”."),
             action=_("Go to the cases"),
+            action_icon="folder",
             run=lambda: shell.go("cases"),
         )
         self._not_found = EmptyState("search", _("Nothing found"), _("Leave out a word."))
@@ -91,14 +92,14 @@ class BreachesPage(Page):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("number", N_("Number"), lambda row: Cell(row.number, tone="ink2"), 96),
+            Column("number", N_("Number"), lambda row: Cell(row.number, tone="ink2"), 88),
             Column("title", N_("What is reported"), _title),
             Column("client", N_("Client"), self._client, 168),
             Column("case", N_("Case"), lambda row: Cell(row.case_number, tone="ink2"), 88),
-            Column("day", N_("Day"), lambda row: format_date(row.day, weekday=False) or "–", 144),
-            Column("stage", N_("Record"), stage_cell, 160),
+            Column("day", N_("Day"), lambda row: format_date(row.day, weekday=False) or "–", 160),
+            Column("stage", N_("Record"), stage_cell, 168),
             Column("alleged", N_("Sections alleged"), alleged_cell, 200),
-            Column("undecided", N_("Undecided"), self._undecided, 104),
+            Column("undecided", N_("Undecided"), self._undecided, 96),
         ]
 
     def title(self) -> str:

@@ -24,6 +24,8 @@ from models.errors import AmparoError, NotFound
 from models.language import N_, _
 
 _ROOMS = ("cases", "people", "breaches", "letters", "retention", "conflicts")
+# The parts without a chief action of their own: there it is the new breach.
+_QUIET = ("timeline", "parties", "deadlines", "breaches", "safety")
 
 
 class CasePage(Page):
@@ -48,6 +50,10 @@ class CasePage(Page):
         column.addWidget(inset(self.head))
         self.stack = CaseStack(shell, case_id, margin=tokens.XL)
         self.tabs, self.timeline = self.stack.tabs, self.stack.timeline
+        # A part with a chief action of its own has it alone: one of them on a page.
+        self.stack.chosen.connect(
+            lambda name: self.head.new_breach.wear("primary" if name in _QUIET else "plain")
+        )
         column.addWidget(self.stack, 1)
 
     def title(self) -> str:

@@ -20,13 +20,14 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.forms import Form
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import Foot, Scroller
+from desktop.widgets.tab_order import tab_through
 from models.cases import repository as cases
 from models.cases import services
 from models.cases.case import Case
 from models.cases.office_codes import CodeKind, offered
 from models.changes import Changes, Ref
 from models.errors import AmparoError, BadInput
-from models.language import _
+from models.language import N_, _
 
 _WIDE = 720
 
@@ -35,6 +36,7 @@ class FormPage(Page):
     """A form with its foot. It is not left while something typed in it is not saved."""
 
     help_topic = "cases"
+    home = ("cases", N_("Cases"))  # the page above this one
 
     def __init__(self, shell: Shell, head: str, verb: str) -> None:
         super().__init__(shell)
@@ -52,7 +54,8 @@ class FormPage(Page):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(tokens.L)
         crumbs = Breadcrumbs(shell.back)
-        crumbs.show_trail([(_("Cases"), lambda: shell.go("cases")), (head, None)])
+        above, word = self.home
+        crumbs.show_trail([(_(word), lambda: shell.go(above)), (head, None)])
         inside.addWidget(crumbs)
         inside.addWidget(PlainLabel(head, "page"))
         inside.addWidget(self.form)
@@ -107,6 +110,8 @@ class FormPage(Page):
     def begin(self) -> None:
         """The fields are filled: from here on a difference is something typed."""
         self._before = self.state()
+        # The foot was there before the fields: without this Tab would never come to it.
+        tab_through(self.form, self.cancel, self.save)
         self.filled()
 
     def leave(self) -> bool:

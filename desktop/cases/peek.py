@@ -24,7 +24,7 @@ from desktop.widgets.labels import IconLabel, PlainLabel, line
 from desktop.widgets.panels import SidePanel
 from models.breaches.breach import BreachRow
 from models.breaches.labels import STAGES
-from models.cases.case import Case, CaseRow
+from models.cases.case import ENDED, Case, CaseRow
 from models.cases.codes import problem_codes
 from models.cases.labels import CASE_STATUSES
 from models.language import _, pgettext
@@ -138,17 +138,21 @@ class CasePeek(SidePanel):
         if found.last_note is not None:
             self._note(found.last_note)
         if found.breaches:
-            self.body.add(PlainLabel(_("Breaches"), "strong"))
-            self.body.add(line())
+            self._section(_("Breaches"))
         for row in found.breaches[:_MOST]:
             self.body.add(self._breach(row))
         if case.remark:
-            self.body.add(PlainLabel(_("Remark"), "strong"))
+            self._section(_("Remark"))
             self.body.add(PlainLabel(case.remark, wrap=True))
 
-    def _next(self, found: Peeked) -> None:
-        self.body.add(PlainLabel(_("What comes next"), "strong"))
+    def _section(self, word: str) -> None:
+        head = PlainLabel(word, "strong")
+        head.setContentsMargins(0, tokens.S, 0, 0)
+        self.body.add(head)
         self.body.add(line())
+
+    def _next(self, found: Peeked) -> None:
+        self._section(_("What comes next"))
         if found.coming is None:
             self.body.add(PlainLabel(_("Nothing is set."), "body2", wrap=True))
             return
@@ -166,8 +170,7 @@ class CasePeek(SidePanel):
         self.body.add(whole)
 
     def _note(self, note: Note) -> None:
-        self.body.add(PlainLabel(_("Last note"), "strong"))
-        self.body.add(line())
+        self._section(_("Last note"))
         who = words.user_name(self._shell.office.info, note.who)
         about = " · ".join(part for part in (day(note.day), who) if part)
         self.body.add(PlainLabel(about, "secondary", wrap=True))
@@ -202,8 +205,13 @@ def _chips(case: Case, walled: bool) -> QWidget:
     across = QHBoxLayout(whole)
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(tokens.S)
-    icon = words.STATUS_ICONS[case.status]
-    across.addWidget(Chip("plain", _(CASE_STATUSES[case.status]), icon=icon))
+    if case.status not in ENDED and not case.conflict_state.decided:
+        # As the list says it: until it is decided, the check is what the case waits for.
+        kind, icon = words.CONFLICT_CHIPS[case.conflict_state]
+        across.addWidget(Chip(kind, pgettext("status", "Conflict check"), icon=icon))
+    else:
+        icon = words.STATUS_ICONS[case.status]
+        across.addWidget(Chip("plain", _(CASE_STATUSES[case.status]), icon=icon))
     across.addWidget(Chip("plain", problem_codes().label(case.problem_code)))
     if walled:
         across.addWidget(Chip("encrypted", _("Walled")))

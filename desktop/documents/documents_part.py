@@ -67,7 +67,7 @@ class DocumentsPart(Part):
     def _middle(self) -> QWidget:
         whole = QWidget()
         column = QVBoxLayout(whole)
-        column.setContentsMargins(tokens.L, tokens.L, tokens.L, tokens.M)
+        column.setContentsMargins(tokens.L, tokens.L, tokens.XL, tokens.M)
         column.setSpacing(tokens.S)
         bar = QHBoxLayout()
         bar.setSpacing(tokens.S)

@@ -92,7 +92,7 @@ class IntakeForm(QWidget):
         self.form.take(self.known)
         self._take(self.client)
         # The contact is a part of the applicant's own fields, with headings of its own there.
-        self._heads.append(self.client.channels)
+        self._heads.append(self.client.safe)
         self._firsts.append(self.client.channels)
         self._section(words[2], self.case.kind)
         self._take(self.case)

@@ -25,6 +25,7 @@ from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import Foot, Scroller
+from desktop.widgets.tab_order import tab_through
 from models.cases.office_codes import offered
 from models.changes import Changes
 from models.eligibility import office
@@ -128,6 +129,8 @@ class IntakePage(Page):
         self._fields.changed.connect(self._live)
         self.side.conflicts.chosen.connect(self._use)
         self._live()
+        foot = (self.cancel, self.turn_away, self.save_applicant, self.save)
+        tab_through(self._fields, *foot)
         self._before = self.state()
         self.filled()
         if self.isVisible():

@@ -74,6 +74,8 @@ class BeforeItLeaves(QWidget):
         if list(findings) == self.rows and self._list.column.count() > 1:
             return
         self.rows = list(findings)
+        held = self.window().focusWidget()
+        stands = held is not None and self._list.isAncestorOf(held)
         self._list.clear()
         self._shown = [_Row(one, self) for one in findings]
         for row in self._shown:
@@ -88,6 +90,13 @@ class BeforeItLeaves(QWidget):
         note.setContentsMargins(tokens.XL, tokens.S, tokens.XL, tokens.S)
         self._list.add(note)
         self._fit()
+        if stands:
+            self._stand()
+
+    def _stand(self) -> None:
+        """One finding is put right: the keyboard goes to the next one that can be."""
+        following = next((row.fix for row in self._shown if row.finding.fix), self._fold)
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """When it was read is told where there is room."""
@@ -154,5 +163,5 @@ class _Row(QFrame):
             lambda: panel.asked.emit(finding),
             name=_("Make it right: {what}").format(what=finding.what),
         )
-        self.fix.setVisible(bool(finding.fix))
         row.addWidget(self.fix)
+        self.fix.setVisible(bool(finding.fix))

@@ -203,8 +203,9 @@ class Blocks(Scroller):
         former, self._blocks = self._blocks, {}
         self._take_out(former)
         for one in parts:
-            block = former.pop(one.key, None)
+            block = former.get(one.key)
             if block is not None and _shape(block.part) == _shape(one):
+                del former[one.key]
                 block.show_part(one, held=one.key in held)
                 self._blocks[one.key] = block
                 self.add(block)

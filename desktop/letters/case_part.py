@@ -53,7 +53,7 @@ class LettersPart(TablePart):
         self.new_button = Button(_("New letter…"), self.new_thing, kind="primary", icon="plus")
         bar = QWidget()
         across = QHBoxLayout(bar)
-        across.setContentsMargins(tokens.M, tokens.M, tokens.M, 0)
+        across.setContentsMargins(tokens.XL, tokens.M, tokens.XL, 0)
         across.addStretch(1)
         across.addWidget(self.new_button)
         self.bar = bar

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.letters.desk import Desk, signatories
@@ -27,6 +27,8 @@ from models.letters.letter import COMPLAINT
 from models.letters.templated.kind import NEEDS, Kind, Reader
 from models.ordinances.labels import act_label
 from models.vault.user import UserRole
+
+_TAB = Qt.FocusPolicy.TabFocus
 
 
 class ChoicesPanel(Scroller):
@@ -81,10 +83,14 @@ class ChoicesPanel(Scroller):
         self._show_groups(desk)
 
     def reveal_section(self, name: str) -> None:
-        """Scroll to a group: ``addressee``, ``drafts``, ``enclosures`` …"""
+        """Scroll to a group, ``addressee``, ``drafts``, ``enclosures`` …, with the keyboard."""
         head = self._heads.get(name)
         if head is not None:
             self.verticalScrollBar().setValue(max(head.y() - tokens.M, 0))
+            for one in (each for part in self._groups[name] for each in _whole(part)):
+                if one.focusPolicy() & _TAB and one.isEnabled() and one.isVisible():
+                    one.setFocus(Qt.FocusReason.OtherFocusReason)
+                    break
 
     def flush(self) -> None:
         """Give what is still being typed."""
@@ -283,3 +289,7 @@ def _quietly(tick: Tick, on: bool) -> None:
     tick.setChecked(on)
     tick.blockSignals(blocked)
     tick.update()
+
+
+def _whole(part: QWidget) -> list[QWidget]:
+    return [part, *part.findChildren(QWidget)]

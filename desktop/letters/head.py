@@ -72,7 +72,6 @@ class LetterHead(QWidget):
             name=_("Enclosures and other copies"),
         )
         for button in (
-            self.more_button,
             self.follow_button,
             self.language_button,
             self.log_button,
@@ -80,6 +79,7 @@ class LetterHead(QWidget):
             self.export_button,
             self.versions_button,
             self.print_button,
+            self.more_button,
         ):
             self._title.add_button(button)
         self._steps = Steps()

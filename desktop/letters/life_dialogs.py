@@ -71,6 +71,9 @@ class LifeDialog(QDialog):
         """With what was typed here before a lock."""
         super().open()
         self.page.shell.drafts.join(self, self._place)
+        # At the first field, not at the verb: many of these steps cannot be undone.
+        if (first := self.form.first()) is not None:
+            first.setFocus()
 
     def draft(self) -> dict[str, str] | None:
         """The words that were typed, by field."""
@@ -154,7 +157,6 @@ def _asking(
 
     dialog.made = made
     dialog.open()
-    area.setFocus()
     return dialog
 
 

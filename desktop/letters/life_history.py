@@ -12,7 +12,7 @@ from desktop.letters.words import delivery_word
 from desktop.shell import tokens
 from desktop.shell.words import short_day
 from desktop.widgets.buttons import Button
-from desktop.widgets.labels import PlainLabel, line
+from desktop.widgets.labels import PlainLabel, line, see
 from desktop.widgets.panels import Scroller
 from models.language import _
 
@@ -85,9 +85,9 @@ class LifeHistory(QDialog):
         row.addLayout(words, 1)
         button = Button(_("Correct…"), lambda: self._correct(entry))
         button.setAccessibleName(_("Correct: {what}").format(what=what))
-        button.setVisible(may_write(self._page))
         self.correct_buttons[entry.id] = button
         row.addWidget(button)
+        see(button, may_write(self._page))
         return box
 
     def _correct(self, entry: Sent) -> None:

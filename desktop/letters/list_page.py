@@ -66,7 +66,7 @@ class LettersPage(Page):
         super().__init__(shell)
         self._today, self._many = date.min, 0
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.L, tokens.XL, 0)
+        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, 0)
         column.setSpacing(tokens.M)
         self._head = PageHead(_("Letters"))
         words = _("Leaflet and cards")
@@ -113,6 +113,7 @@ class LettersPage(Page):
                 "choose “Draft a letter” there."
             ),
             action=_("Go to the breaches") if shell.pages.has("breaches") else "",
+            action_icon="flag",
             run=lambda: shell.go("breaches"),
         )
         self._none = EmptyState("search", _("No letter is found for these words and filters"))
@@ -136,7 +137,7 @@ class LettersPage(Page):
             Column("state", N_("State"), self._state, 168),
             Column("addressee", N_("Addressee"), lambda row: row.addressee),
             Column("case", N_("Case"), self._case, 200),
-            Column("kind", N_("Kind"), lambda row: Cell(kind_word(row.kind), tone="ink2"), 144),
+            Column("kind", N_("Kind"), lambda row: Cell(kind_word(row.kind), tone="ink2"), 160),
             Column("sent", N_("Sent"), lambda row: _day(row.sent_on), 112),
             Column("reply", N_("Reply due"), self._reply, 128),
             Column("reference", N_("Their number"), _theirs, 112, hidden=True),

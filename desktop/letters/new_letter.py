@@ -23,6 +23,7 @@ from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.fields import FormField
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import Foot, PageHead, Scroller, inset
+from desktop.widgets.tab_order import tab_through
 from models.changes import Changes
 from models.errors import AmparoError, BadInput
 from models.language import _
@@ -203,6 +204,7 @@ class NewLetterPage(Page):
         self.form.setVisible(not self.form.empty)
         self._typed = {}
         self._scroller.verticalScrollBar().setValue(0)
+        tab_through(self._language, self._earlier, self._breaches, self.form)
         self.look()
 
     def _offer_languages(self, kind: Kind, chosen: str = "en") -> None:
@@ -247,6 +249,7 @@ class NewLetterPage(Page):
 
         def tick(ids: tuple[str, ...]) -> None:
             self.breaches.show_options(self._offered, ids)
+            tab_through(self._language, self._earlier, self._breaches, self.form)
             self.look()
 
         self.office.read(lambda uow: data.earlier_breaches(uow, earlier), tick)

@@ -68,7 +68,9 @@ class NextStep(QWidget):
         self.steps = {}
         for place, (name, word, run, able) in enumerate(offers):
             last = place + 1 == len(offers)
-            button = Button(word, run, kind="primary" if last else "")
+            # To go back is never the chief thing.
+            chief = last and name not in ("take", "again")
+            button = Button(word, run, kind="primary" if chief else "plain")
             button.setEnabled(able)
             self.steps[name] = button
             self._buttons.addWidget(button)

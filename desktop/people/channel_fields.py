@@ -196,6 +196,7 @@ class ChannelTable(QWidget):
         self.rows = {channel: ChannelFields(form, channel) for channel in CHANNELS}
         for one in self.rows.values():
             column.addWidget(one)
+        self.setFocusProxy(next(iter(self.rows.values())).allowed)
 
     def allowed(self) -> frozenset[Channel]:
         """The channels that may be used."""

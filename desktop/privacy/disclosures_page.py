@@ -152,6 +152,11 @@ class DisclosuresPage(Page):
         self.table.rows.show_source(self._count, fetch)
         said = ngettext("{count} line", "{count} lines", self._count)
         self._said.say(said.format(count=number(self._count)))
+        if wanted == DisclosureFilter():
+            said = _("What is told, printed or taken out of the office will stand here.")
+            self.none.say(_("Nothing was told yet"), said)
+        else:
+            self.none.say(_("Nothing found"), _("Change the words or the days."))
         self._stack.setCurrentWidget(self.table if self._count else self.none)
 
     def _open(self, row: DisclosureRow) -> None:

@@ -16,6 +16,7 @@ from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button, Tick
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
+from desktop.widgets.panels import inset
 from desktop.widgets.tables import DataTable
 from models.changes import Changes
 from models.language import _, ngettext
@@ -41,7 +42,7 @@ class DisclosuresPane(Part):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.none)
-        column.addWidget(self._stack, 1)
+        column.addWidget(inset(self._stack, tokens.M, tokens.M), 1)
 
     def _tools(self) -> QWidget:
         tools = QWidget()
@@ -50,14 +51,15 @@ class DisclosuresPane(Part):
         row.setSpacing(tokens.S)
         self.search = TextLine(hint=_("Find: to whom, what, why"), icon="search")
         self.search.setAccessibleName(_("Find in what was told"))
-        self.search.setMaximumWidth(240)
+        self.search.setMinimumWidth(160)
+        self.search.setMaximumWidth(320)
         self.search.textChanged.connect(lambda _text: self._ask())
         self.left = Tick(_("Only what left the office"), lambda _on: self._ask())
         self._count = PlainLabel("", "secondary")
-        row.addWidget(self.search)
+        row.addWidget(self.search, 1)
         row.addWidget(self.left)
         row.addWidget(self._count)
-        row.addStretch(1)
+        row.addStretch(0)
         paper = lambda: actions.print_account(self.shell, self, self.case_id)  # noqa: E731
         save = lambda: actions.save_account(self.shell, self, self.case_id)  # noqa: E731
         said = _("Print the account for the client")

@@ -114,7 +114,7 @@ QPushButton[kind="index"]:hover { background: $neutral_soft; color: $ink; }
 QPushButton[kind="index"]:checked { background: $accent_soft; color: $accent; font-weight: 600;
   border-left-color: $accent; }
 QPushButton[kind="link"] { background: transparent; color: $accent; border-color: transparent;
-  padding: 0 2px; text-align: left; }
+  padding: 0; text-align: left; }
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $ink3; }
 QPushButton[kind="icon"] { background: transparent; border-color: transparent; padding: 0;

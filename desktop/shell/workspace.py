@@ -7,7 +7,8 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.shell import tokens
 from desktop.shell.actions import Action
@@ -112,6 +113,10 @@ class Workspace(QWidget):
             banner.closed.connect(self._close_strip)
         self.due.shown.connect(self._strip.show)
         self.due.look()
+        self._held: QWidget | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._keep_keyboard)
         if shell.office.read_only:
             self.warn(
                 _("This office is open for reading only."),
@@ -210,6 +215,17 @@ class Workspace(QWidget):
         if page is not None and page is self.shell.navigation.page:
             self.shell.drafts.part(page)
             self.shell.navigation.renew()
+
+    def _keep_keyboard(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Where a control goes away that had the keyboard, Qt gives it to the first in the window:
+        the rail. It belongs to the page."""
+        if new is None or not self.isAncestorOf(new):
+            return
+        gone, self._held = self._held, new
+        if gone is None or not self.rail.isAncestorOf(new):
+            return
+        if not isValid(gone) or not (gone.isVisible() or self.rail.isAncestorOf(gone)):
+            self.shell.navigation.stand()
 
     def _fill_help(self) -> None:
         page = self.shell.navigation.page

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.cases.form_page import FormPage
 from desktop.shell.session import Shell
 from desktop.widgets.badges import HoldsBy
@@ -15,7 +17,7 @@ from models.days import telling
 from models.days.ahead import parse_ahead
 from models.days.working_days import holiday_names, holiday_word
 from models.errors import BadInput
-from models.language import _
+from models.language import N_, _
 from models.ticklers.closed_days import closed_days, set_closed_days
 
 
@@ -23,10 +25,15 @@ class ClosedDaysPage(FormPage):
     """``July 3: office retreat``, a line each. Weekends and holidays are counted out already."""
 
     help_topic = "deadlines"
+    home = ("calendar", N_("Calendar"))
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("The office’s closed days"), _("Save"))
         self._today: date | None = None
+
+    def first_focus(self) -> QWidget | None:
+        """The list, once it is read."""
+        return self.days if self._today is not None else None
 
     def refresh(self, changes: Changes | None) -> None:
         """The list, once; what is being typed is never touched."""
@@ -58,10 +65,12 @@ class ClosedDaysPage(FormPage):
         lines = [
             f"{telling.full(day)}: {holiday_word(name)}" for day, name in kept if day >= self._today
         ]
-        source = _("From a library of the world’s holidays: those of the Union and of Connecticut.")
+        source = _("Federal and Connecticut holidays, from this program’s list of holidays.")
         self.form.add(PlainLabel(source, "secondary", wrap=True))
         self.form.add(PlainLabel("\n".join(lines[:16]), wrap=True))
         self.begin()
+        if self.isVisible():
+            self.shell.navigation.stand()
 
     def state(self) -> dict[str, Any]:
         """What stands in the field."""

@@ -102,6 +102,7 @@ class DuePage(Page):
             _("Nothing here"),
             _("Nothing is due for these people and days. Entries are added on the page of a case."),
             action=_("Go to the cases"),
+            action_icon="folder",
             run=lambda: shell.go("cases"),
         )
         self._stack = QStackedWidget()
@@ -139,7 +140,7 @@ class DuePage(Page):
         return [
             Column("when", N_("When"), self._when, 168),
             Column("what", N_("What"), lambda row: words.name_cell(row, row.name)),
-            Column("kind", N_("Kind"), _kind, 128),
+            Column("kind", N_("Kind"), _kind, 136),
             Column("case", N_("Case"), lambda row: Cell(row.case_number, tone="ink2"), 88),
             Column("client", N_("Client"), self._client, 168),
             Column("for", N_("For"), lambda row: words.who(info, row.assigned_to, me), 112),

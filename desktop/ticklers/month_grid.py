@@ -30,7 +30,7 @@ class DayGrid(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._first, self._days = date(2026, 1, 1), 7
+        self._first, self._days = date(2026, 1, 1), 0  # nothing is drawn before it is read
         self._month = 0
         self._today = self._at = self._first
         self._on: Mapping[date, Sequence[TicklerRow]] = {}
@@ -136,7 +136,7 @@ class DayGrid(QWidget):
         names = get_day_names("abbreviated", locale=region())
         painter.setFont(font("secondary_strong"))
         painter.setPen(colour("ink2"))
-        for place in range(7):
+        for place in range(min(7, self._days)):
             room = self._cell(place)
             room.setTop(0)
             room.setBottom(_HEAD)

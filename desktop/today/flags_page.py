@@ -90,8 +90,8 @@ class FlagsPage(Page):
         return _("Red flags")
 
     def first_focus(self) -> QWidget | None:
-        """The list."""
-        return self.table
+        """The list, or the switch above it."""
+        return self.table if self._stack.currentWidget() is self.table else self.scope
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again."""

@@ -49,7 +49,8 @@ def _row(icon: str, title: str, below: str, link: str, run: Callable[[], object]
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, tokens.S, 0, tokens.S)
     row.setSpacing(tokens.M)
-    row.addWidget(IconLabel(icon), 0, Qt.AlignmentFlag.AlignTop)
+    at = Qt.AlignmentFlag.AlignTop if below else Qt.AlignmentFlag.AlignVCenter
+    row.addWidget(IconLabel(icon), 0, at)
     words = QVBoxLayout()
     words.setSpacing(2)
     words.addWidget(ElidedLabel(title))

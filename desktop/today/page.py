@@ -115,7 +115,7 @@ class TodayPage(Page):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("when", N_("When"), self._when, 184),
+            Column("when", N_("When"), self._when, 128),
             Column("what", N_("What"), lambda row: words.name_cell(row, row.name)),
             Column("case", N_("Case"), lambda row: Cell(row.case_number, tone="ink2"), 80),
             Column("client", N_("Client"), self._client, 152),

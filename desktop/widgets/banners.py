@@ -66,7 +66,10 @@ class Banner(QFrame):
         self._body.say(body)
         self._drop_links()
         self.setAccessibleName(" ".join(part for part in (head, body) if part))
-        self.show()
+        see(self, True)
+        if self.parentWidget() is None:
+            # Not a window of its own: it is seen with whatever it is put into.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def show_error(self, error: AmparoError | None) -> None:
@@ -98,6 +101,12 @@ class Banner(QFrame):
         self.closed.emit()
 
     def _drop_links(self) -> None:
+        # A link that goes away would leave the keyboard wherever Qt puts it: at the rail.
+        for _once in range(self._links.count()):
+            held = self.window().focusWidget()
+            if held is None or not self.isAncestorOf(held):
+                break
+            self.focusNextPrevChild(True)
         while self._links.count() > 1:
             item = self._links.takeAt(0)
             if item is not None and (widget := item.widget()) is not None:
@@ -116,6 +125,7 @@ class EmptyState(QWidget):
         *,
         action: str = "",
         run: Callable[[], object] | None = None,
+        action_icon: str = "plus",
     ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
@@ -138,9 +148,12 @@ class EmptyState(QWidget):
             across.addStretch(1)
             column.addLayout(across)
         self.button: Button | None = None
-        if action:
+        if not action:
+            # Qt hands the keyboard over where the list had it: a box around nothing says nothing.
+            self.setProperty("ring", "none")
+        else:
             column.addSpacing(tokens.S)
-            self.button = Button(action, run, kind="primary", icon="plus")
+            self.button = Button(action, run, kind="primary", icon=action_icon)
             column.addWidget(self.button, 0, middle)
         column.addStretch(2)
 

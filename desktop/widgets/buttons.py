@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QW
 from desktop.shell import tokens
 from desktop.shell.icons import pixmap, scale_of
 from desktop.shell.theme import current
-from desktop.widgets.labels import IconLabel
+from desktop.widgets.labels import IconLabel, style
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QWheelEvent
@@ -74,6 +74,13 @@ class Button(QPushButton):
         current().changed.connect(self._draw_icon)
         self.toggled.connect(lambda _on: self._draw_icon())
         self._draw_icon()
+
+    def wear(self, kind: str) -> None:
+        """Another kind, for a page on which something else has become the chief action."""
+        self._tone = _TONES.get(kind, "ink2")
+        style(self, kind=kind)
+        if self._icon:
+            self._draw_icon()
 
     def say(self, word: str) -> None:
         """Another word."""

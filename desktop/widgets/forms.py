@@ -72,6 +72,10 @@ class Form(QWidget):
         """The field of this name."""
         return self._fields[name]
 
+    def first(self) -> QWidget | None:
+        """The control of the first field."""
+        return next((one.control for one in self._fields.values()), None)
+
     def clear_errors(self) -> None:
         """Nothing is wrong, as far as is known."""
         self.banner.show_error(None)

@@ -71,6 +71,7 @@ class SidePanel(QFrame):
         self._name = PlainLabel("", "page", wrap=True)
         column.addWidget(self._name)
         self.body = Scroller(spacing=tokens.S)
+        self.body.setMinimumHeight(tokens.CONTROL)  # on a low screen the name is not cut for it
         column.addWidget(self.body, 1)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(tokens.S)
@@ -89,7 +90,7 @@ class SidePanel(QFrame):
 
     def show_head(self, quiet: str, name: str) -> None:
         """The number, and the name below it."""
-        self._quiet.setText(quiet)
+        self._quiet.say(quiet)
         self._name.say(name)
         self.setAccessibleName(name or quiet)
 

@@ -35,7 +35,7 @@ class Segments(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for place, (_value, word) in enumerate(options):
-            one = Button(word, kind="segment")
+            one = _Segment(word, kind="segment")
             one.setCheckable(True)
             one.setProperty("edge", _edge(place, len(options)))
             self._group.addButton(one, place)
@@ -62,6 +62,21 @@ class Segments(QWidget):
     def button(self, value: object) -> Button:
         """The segment of a value, to give it an icon or shut it."""
         return self._group.button(self._values.index(value))  # type: ignore[return-value]
+
+
+class _Segment(Button):
+    def sizeHint(self) -> QSize:
+        """Wide enough for the word in the heavier weight that it has once it is chosen."""
+        from PySide6.QtGui import QFontMetrics
+
+        hint = super().sizeHint()
+        word, strong = self.text(), QFontMetrics(font("strong"))
+        more = strong.horizontalAdvance(word) - self.fontMetrics().horizontalAdvance(word)
+        return hint + QSize(max(more, 0), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Where there is no room for that, the word as it is."""
+        return super().sizeHint()
 
 
 def _edge(place: int, count: int) -> str:

@@ -122,7 +122,11 @@ def accept(
     one = _pending(uow, case_id, revision)
     reason = checked(unchecked_reason, "unchecked_reason", limit=PAGE).strip()
     if one.conflict_state is not ConflictState.NO_CONFLICT:
-        require_power(uow.user, Power.ACCEPT_UNCHECKED)
+        require_power(
+            uow.user,
+            Power.ACCEPT_UNCHECKED,
+            next=_("Decide the conflict check first, or keep the person as an applicant."),
+        )
         if not reason:
             raise BadInput(
                 _("The conflict check does not say “no conflict”."),

@@ -163,8 +163,8 @@ def may(user: UserInfo, power: Power) -> bool:
     return user.active and user.role in _HOLDERS[power]
 
 
-def require_power(user: UserInfo, power: Power) -> None:
-    """Go on only with the power.
+def require_power(user: UserInfo, power: Power, *, next: str = "") -> None:
+    """Go on only with the power. ``next``: what somebody without it can do instead.
 
     :raises Refused: says who may; nothing was changed.
     """
@@ -172,7 +172,7 @@ def require_power(user: UserInfo, power: Power) -> None:
         raise Refused(
             _(_WORDS[power]),
             safe=_("Nothing was changed."),
-            next=_("Ask an administrator."),
+            next=next or _("Ask an administrator."),
         )
 
 

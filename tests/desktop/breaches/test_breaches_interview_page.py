@@ -330,3 +330,17 @@ def test_nothing_is_asked_of_the_persons_own_status(interview: Any) -> None:
     for one in interview.told.questions:
         assert "your immigration status" not in one.text.lower()
         assert "client’s immigration status" not in one.text.lower()
+
+
+def test_the_keyboard_stays_in_a_question_made_anew_and_comes_to_its_foot(
+    interview: Any, qtbot: Any
+) -> None:
+    interview.columns.go(keys.ACTS)
+    press(qtbot, ENTER)
+    question = interview.columns.question
+    assert QApplication.focusWidget() is question.area._areas[0]
+    seen = []
+    while question.isAncestorOf(QApplication.focusWidget()) and len(seen) < 60:
+        seen.append(QApplication.focusWidget())
+        press(qtbot, Qt.Key.Key_Tab)
+    assert seen[-3:] == [question.back, question.skip, question.next]
