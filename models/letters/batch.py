@@ -1,14 +1,14 @@
 """Many letters at once: stored, written out, or put together for the printer.
 
-Each letter has a unit of its own: one that fails is named with its reason and stops none of the
-others; Cancel keeps those that are done.
+One letter that fails is named with its reason and stops none of the others; Cancel keeps those that
+are done.
 """
 
 from __future__ import annotations
 
 import gc
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,8 +20,6 @@ from models.language import _, ngettext
 from models.letters import repository, services
 from models.letters.enclosures import services as enclosing
 from models.letters.guarding import require_may_leave
-from models.letters.letter import Letter
-from models.letters.rendering import render
 from models.privacy.disclosure import How, What
 from models.privacy.disclosures import disclosed
 from models.vault.errors import Cancelled
@@ -30,7 +28,7 @@ from models.vault.safe_name import SafeName
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
-_SWEEP = 25
+_SWEEP, _TOGETHER = 25, 20
 
 
 class Hands(Protocol):
@@ -72,36 +70,35 @@ class Batch:
     folder: Path | None = None
 
 
-def draw_all(
-    letters: Sequence[Letter], progress: Progress | None = None, cancelled: Stop | None = None
-) -> Iterator[bytes | AmparoError]:
-    """Each letter's PDF in its turn, or why there is none. Raises ``Cancelled`` between two."""
-    with _unswept() as sweep:
-        for place, letter in enumerate(letters):
-            _told(place, len(letters), progress, cancelled)
-            sweep(place)
-            try:
-                yield render(letter)
-            except AmparoError as error:
-                yield error
-
-
 def store_all(
     hands: Hands,
     letter_ids: Iterable[str],
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Batch:
-    """Store each letter as PDF, with what it encloses; one that is stored as it stands stays."""
+    """Store each letter as PDF, with what it encloses; one that is stored as it stands stays.
+
+    Some letters share a unit, for the disk takes as long for one as for all of them. Where one of
+    them fails nothing of that unit is kept, and each of them gets a unit of its own.
+    """
+
+    def stored(uow: Any, letter_id: str) -> tuple[str, Changes]:
+        done = services.make_pdf(uow, letter_id)
+        return repository.number_of(uow, letter_id), done
 
     def one(letter_id: str) -> tuple[str, Changes]:
         with hands.unit_of_work() as uow:
-            done = services.make_pdf(uow, letter_id)
-            number = repository.kept(uow, letter_id).number
+            done = stored(uow, letter_id)
             uow.commit()
-        return number, done
+        return done
 
-    made = _each(hands, letter_ids, one, progress, cancelled)
+    run = _Run(hands, letter_ids, progress, cancelled)
+    with _unswept():
+        for start in range(0, len(run.wanted), _TOGETHER):
+            places = range(start, min(start + _TOGETHER, len(run.wanted)))
+            if not run.together(places, stored):
+                run.singly(places, one)
+    made = run.batch()
     said = ngettext("{n} letter stored", "{n} letters stored", len(made.done))
     changes = replace(made.changes, said=said.format(n=len(made.done)), undo=None)
     return replace(made, changes=changes)
@@ -165,7 +162,7 @@ def _leaving(hands: Hands, letter_id: str) -> tuple[str, bytes]:
         last = repository.last_stored(uow, letter_id)
         pdf = enclosing.whole(uow, letter_id)
         require_may_leave(uow, letter_id, pdf, last.version if last else None)
-        number = repository.kept(uow, letter_id).number
+        number = repository.number_of(uow, letter_id)
     return number, pdf
 
 
@@ -184,56 +181,106 @@ def _each(
     progress: Progress | None,
     cancelled: Stop | None,
 ) -> Batch:
-    wanted = list(dict.fromkeys(letter_ids))
-    changes, done, ids, failed, stopped = Changes(), [], [], [], False
-    with _unswept() as sweep:
-        for place, letter_id in enumerate(wanted):
+    run = _Run(hands, letter_ids, progress, cancelled)
+    with _unswept():
+        run.singly(range(len(run.wanted)), one)
+    return run.batch()
+
+
+class _Run:
+    """A batch at work: what is done, what failed, how far it is."""
+
+    def __init__(
+        self,
+        hands: Hands,
+        letter_ids: Iterable[str],
+        progress: Progress | None,
+        cancelled: Stop | None,
+    ) -> None:
+        self._hands, self._progress, self._cancelled = hands, progress, cancelled
+        self.wanted = list(dict.fromkeys(letter_ids))
+        self._changes, self._stopped, self._told = Changes(), False, -1
+        self._done: list[str] = []
+        self._ids: list[str] = []
+        self._failed: list[Failed] = []
+
+    def together(self, places: range, stored: Callable[[Any, str], tuple[str, Changes]]) -> bool:
+        """These in one unit: all of them, or those before Cancel; ``False``: one fails, none is
+        kept."""
+        made: list[tuple[str, str, Changes]] = []
+        stopped = self._stopped
+        try:
+            with self._hands.unit_of_work() as uow:
+                for place in places:
+                    if stopped or self._stops(place):
+                        stopped = True
+                        break
+                    letter_id = self.wanted[place]
+                    made.append((letter_id, *stored(uow, letter_id)))
+                uow.commit()
+        except AmparoError:
+            return False
+        for letter_id, number, changes in made:
+            self._keep(letter_id, number, changes)
+        self._stopped = stopped
+        return True
+
+    def singly(self, places: range, one: Callable[[str], tuple[str, Changes]]) -> None:
+        """Each of these by itself; one that fails stops no other."""
+        for place in places:
+            if self._stopped or self._stops(place):
+                self._stopped = True
+                return
+            letter_id = self.wanted[place]
             try:
-                _told(place, len(wanted), progress, cancelled)
-                sweep(place)
-                number, made = one(letter_id)
+                self._keep(letter_id, *one(letter_id))
             except Cancelled:
-                stopped = True
-                break
+                self._stopped = True
+                return
             except AmparoError as error:
-                failed.append(Failed(letter_id, _number(hands, letter_id), error))
-            else:
-                done.append(number)
-                ids.append(letter_id)
-                changes = changes.also(made)
-    if progress is not None and not stopped:
-        progress(len(wanted), max(len(wanted), 1))
-    return Batch(changes, tuple(done), tuple(ids), tuple(failed), stopped)
+                self._failed.append(Failed(letter_id, _number(self._hands, letter_id), error))
+
+    def batch(self) -> Batch:
+        """What came of it."""
+        whole = len(self.wanted)
+        if self._progress is not None and not self._stopped:
+            self._progress(whole, max(whole, 1))
+        ids, failed = tuple(self._ids), tuple(self._failed)
+        return Batch(self._changes, tuple(self._done), ids, failed, self._stopped)
+
+    def _keep(self, letter_id: str, number: str, changes: Changes) -> None:
+        self._done.append(number)
+        self._ids.append(letter_id)
+        self._changes = self._changes.also(changes)
+
+    def _stops(self, place: int) -> bool:
+        """Say how far it is; whether the person has given up."""
+        if self._cancelled is not None and self._cancelled():
+            return True
+        if self._progress is not None and place > self._told:
+            self._told = place
+            self._progress(place, max(len(self.wanted), 1))
+        if place and place % _SWEEP == 0:
+            gc.collect(1)
+        return False
 
 
 def _number(hands: Hands, letter_id: str) -> str:
     try:
         with hands.read() as uow:
-            return repository.kept(uow, letter_id).number
+            return repository.number_of(uow, letter_id)
     except AmparoError:
         return _("a letter")
 
 
-def _told(place: int, whole: int, progress: Progress | None, cancelled: Stop | None) -> None:
-    if cancelled is not None and cancelled():
-        raise Cancelled()
-    if progress is not None:
-        progress(place, max(whole, 1))
-
-
 @contextmanager
-def _unswept() -> Iterator[Callable[[int], None]]:
+def _unswept() -> Iterator[None]:
     """Python's sweeping of cycles runs after some letters, not within each: to search through all
     that the program holds takes a tenth of the whole time."""
     running = gc.isenabled()
     gc.disable()
-
-    def sweep(place: int) -> None:
-        if place and place % _SWEEP == 0:
-            gc.collect(1)
-
     try:
-        yield sweep
+        yield
     finally:
         if running:
             gc.enable()

@@ -12,7 +12,7 @@ from models.errors import Refused
 from models.language import _
 from models.letters import repository
 from models.letters.checking import checked_choices
-from models.letters.choices import Signatory, SignatoryRole
+from models.letters.choices import ClientNaming, Signatory, SignatoryRole
 from models.letters.discretion import private_words
 from models.letters.drafting import draft as drafted
 from models.letters.enclosures.exhibit import Piece
@@ -25,8 +25,7 @@ from models.letters.opening import office_for, reply_by
 from models.letters.reviews import is_reviewed
 from models.ordinances import repository as law
 from models.ordinances.assessment import assess
-from models.people import repository as people
-from models.people.matching import must_not_leave
+from models.people.matching import names_and_must_not_leave
 from models.vault.user import UserRole
 
 if TYPE_CHECKING:
@@ -53,6 +52,8 @@ def settle(uow: UnitOfWork, one: Kept) -> Kept:
 def require(uow: UnitOfWork, one: Kept, former: Kept | None) -> None:
     """Raise ``NoRelease`` where it names the client to somebody who may not be told; of a change
     only where it begins to."""
+    if one.choices.client is not ClientNaming.NAME:
+        return
     new = material(uow, one)
     if former is None or begins_to_name(material(uow, former), new):
         require_releases(uow, one.case_id, new)
@@ -66,19 +67,20 @@ def material(uow: UnitOfWork, one: Kept) -> Material:
             safe=_("Nothing was changed."),
         )
     breach = breaches.breach(uow, one.breach_id)
-    client = people.person(uow, cases.case(uow, one.case_id).client_id)
+    client_id = cases.case(uow, one.case_id).client_id
+    shown, names, kept_back = names_and_must_not_leave(uow, client_id)
     pack = law.pack(uow, breach.place)
     edits = repository.edits_of(uow, one.id)
     unnamed = [who.name for who in breach.witnesses if not who.may_be_named]
     place = "" if one.choices.place_may_be_told else breach.location
-    private = private_words(client.names, *must_not_leave(uow, client.id), place, *unnamed)
+    private = private_words(names, *kept_back, place, *unnamed)
     return Material(
         breach=breach,
         violations=breaches.allegations(uow, breach.id),
         assessment=assess(pack, breach.facts),
         pack=pack,
         letterhead=repository.letterhead(uow),
-        client=client.name,
+        client=shown,
         today=one.dated,
         number=one.number,
         signatory=signatory_for(uow, one.case_id),

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache, partial
+from typing import Any
 
 from reportlab.lib.pagesizes import LETTER
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.pdfdoc import PDFArray
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from models.errors import BadInput
 from models.language import _
@@ -38,13 +40,41 @@ FILES = {
 }
 
 
+class _Cut(TTFontFace):  # type: ignore[misc]
+    """The glyphs of a face. The letters of an office need much the same of them: what was cut out
+    for one is put into the next as it is."""
+
+    def makeSubset(self, subset: list[int]) -> bytes:
+        """As reportlab's."""
+        return _cut(self, tuple(subset))
+
+
+@lru_cache(maxsize=64)
+def _cut(face: _Cut, subset: tuple[int, ...]) -> bytes:
+    return bytes(TTFontFace.makeSubset(face, list(subset)))
+
+
+@lru_cache(maxsize=64)
+def _written(widths: tuple[float, ...]) -> bytes:
+    return bytes(PDFArray(widths).format(None))
+
+
 class _Face(TTFont):  # type: ignore[misc]
     """A face that remembers how wide words are: the letters of an office share most of them."""
 
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path)
+        self.face.__class__ = _Cut
         # At size 1; a width grows with the size.
         self._measured = lru_cache(maxsize=20_000)(partial(super().stringWidth, size=1))
+
+    def addObjects(self, doc: Any) -> None:
+        """As reportlab's; the list of widths, the same of every letter, is written out once."""
+        before = set(doc.idToObject["BasicFonts"].dict)
+        super().addObjects(doc)
+        for name, font in doc.idToObject["BasicFonts"].dict.items():
+            if name not in before:
+                font.Widths = _written(tuple(font.Widths.sequence))
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
         """The width of the text in points."""

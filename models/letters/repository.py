@@ -116,6 +116,27 @@ def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Kept:
     )
 
 
+def encloses(uow: UnitOfWork, letter_id: str) -> bool:
+    """Whether files of the case are chosen to go along. Raises ``NotFound``."""
+    query = select(letters.c.choices).where(letters.c.id == letter_id)
+    found = uow.connection.execute(query).scalar()
+    if found is None:
+        raise NotFound(_("This letter is not in the vault."))
+    try:
+        return bool(from_json(found).evidence)
+    except (ValueError, KeyError, TypeError):
+        raise DamagedDatabase(_("the choices of a letter")) from None
+
+
+def number_of(uow: UnitOfWork, letter_id: str) -> str:
+    """The letter's number. Raises ``NotFound``."""
+    found = uow.connection.execute(select(letters.c.number).where(letters.c.id == letter_id))
+    number = found.scalar()
+    if number is None:
+        raise NotFound(_("This letter is not in the vault."))
+    return str(number)
+
+
 def breaches_of(uow: UnitOfWork, letter_id: str) -> tuple[str, ...]:
     """The ids of the breaches that a letter speaks of, the leading one first."""
     query = select(spoken_of.c.breach_id).where(spoken_of.c.letter_id == letter_id)

@@ -26,7 +26,7 @@ from models.letters.letterhead import Letterhead
 from models.letters.life import Step
 from models.letters.life_rows import keep_gone, keep_step
 from models.letters.parts import back_to_generated, edit_part, omit_part
-from models.letters.reading import letter, material, signatory_for
+from models.letters.reading import drafted, letter, material, signatory_for
 from models.letters.repository import Kept, Stored
 from models.vault.drafts import drop_drafts_naming
 from models.vault.powers import Power, may
@@ -244,13 +244,14 @@ def make_pdf(uow: UnitOfWork, letter_id: str) -> Changes:
     from models.letters.rendering import render
     from models.letters.rereading import reread
 
-    one, made = repository.kept(uow, letter_id), letter(uow, letter_id)
+    one = repository.kept(uow, letter_id)
     if not one.state.unapproved:
+        letter(uow, letter_id)
         approved = repository.last_approved(uow, letter_id)
         number = approved.version if approved else 0
         said = _("Version {number} is stored already").format(number=number)
         return replace(Changes(), said=said)
-    last = repository.last_stored(uow, letter_id)
+    made, last = drafted(uow, one), repository.last_stored(uow, letter_id)
     if last is not None and last.digest == made.digest:
         said = _("Version {number} is stored already").format(number=last.version)
         return replace(Changes(), said=said)

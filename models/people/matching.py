@@ -56,7 +56,18 @@ def marks(uow: UnitOfWork, person_id: str) -> Marks:
 def must_not_leave(uow: UnitOfWork, person_id: str) -> tuple[str, ...]:
     """The texts that a letter must not give away by itself: numbers, e-mails, addresses (whole,
     and their first line), the code word, the other contact's number."""
+    return _kept_back(repository.unmasked(uow, person_id))
+
+
+def names_and_must_not_leave(
+    uow: UnitOfWork, person_id: str
+) -> tuple[PersonName, tuple[PersonName, ...], tuple[str, ...]]:
+    """The name to show, all names, and what ``must_not_leave`` gives: in one reading."""
     one = repository.unmasked(uow, person_id)
+    return one.name, one.names, _kept_back(one)
+
+
+def _kept_back(one: Person) -> tuple[str, ...]:
     texts = [phone.number for phone in one.phones]
     texts += [email.address for email in one.emails]
     for address in one.addresses:

@@ -11,6 +11,7 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 ROUNDS = 15
@@ -29,14 +30,30 @@ class Run:
     words: str
 
 
+@lru_cache(maxsize=1)
+def plain_faces() -> dict[str, str]:
+    """The same fonts as reportlab itself has them, without what ours remember: by the name in the
+    file, the name to draw with."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    from models.letters.faces import FILES
+    from models.paths import resource
+
+    found = {}
+    for file in FILES.values():
+        name = file.removesuffix(".ttf")
+        pdfmetrics.registerFont(TTFont(f"Bare{name}", str(resource("fonts", file))))
+        found[name] = f"Bare{name}"
+    return found
+
+
 def runs_of(pdf: bytes) -> list[list[Run]]:
     """Each page's runs of text, read back from the letter itself."""
     import pypdfium2
     from pypdfium2 import raw
 
-    from models.letters.faces import FILES
-
-    faces = {file.removesuffix(".ttf"): name for name, file in FILES.items()}
+    faces = plain_faces()
     document = pypdfium2.PdfDocument(pdf)
     pages = []
     for page in document:
@@ -56,10 +73,8 @@ def bare(pages: list[list[Run]]) -> bytes:
     from reportlab.lib.pagesizes import LETTER
     from reportlab.pdfgen.canvas import Canvas
 
-    from models.letters.rendering import REGULAR
-
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=LETTER, invariant=1, initialFontName=REGULAR)
+    buffer, regular = io.BytesIO(), plain_faces()["NotoSans-Regular"]
+    canvas = Canvas(buffer, pagesize=LETTER, invariant=1, initialFontName=regular)
     for runs in pages:
         for run in runs:
             canvas.setFont(run.face, run.size)

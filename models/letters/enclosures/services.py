@@ -157,6 +157,8 @@ def exhibits_of(uow: UnitOfWork, letter_id: str) -> tuple[Exhibit, ...]:
     from models.letters import repository
     from models.letters.enclosures.exhibit import exhibits
 
+    if not repository.encloses(uow, letter_id):
+        return ()
     return exhibits(pieces_for(uow, letter_id), repository.kept(uow, letter_id).choices)
 
 

@@ -16,6 +16,7 @@ from models.errors import BadInput, Refused
 from models.letters import batch, leaving, repository, services
 from models.letters.address_labels import A_SHEET, Label, sheet
 from models.letters.preview import page_count, page_texts
+from models.vault.history import LogFilter, log
 from models.vault.vault import Vault
 
 
@@ -90,14 +91,33 @@ def test_for_the_printer_each_begins_on_a_sheet_of_its_own(vault: Vault, four: l
     batch.printed(vault, four[:2])
 
 
-def test_what_is_drawn_in_a_batch_is_what_is_drawn_alone(vault: Vault, four: list[str]) -> None:
+def test_what_is_stored_in_a_batch_is_what_is_drawn_alone(vault: Vault, four: list[str]) -> None:
     from models.letters.rendering import render
 
     with vault.read() as uow:
         found = [repository.letter(uow, one) for one in four]
-    pdfs = list(batch.draw_all(found))
-    assert pdfs[0] == render(found[0])
-    assert isinstance(pdfs[2], BadInput)
+    batch.store_all(vault, four)
+    with vault.read() as uow:
+        assert repository.stored_pdf(uow, four[0])[0] == render(found[0])
+        assert repository.stored_pdf(uow, four[3])[0] == render(found[3])
+
+
+def test_many_share_a_unit_and_each_is_in_the_history(vault: Vault, four: list[str]) -> None:
+    units: list[object] = []
+
+    class Hands:
+        read, own_unit = vault.read, vault.own_unit
+
+        def unit_of_work(self) -> Any:
+            units.append(None)
+            return vault.unit_of_work()
+
+    good = [four[0], four[1], four[3]]
+    batch.store_all(Hands(), good)
+    assert len(units) == 1
+    with vault.read() as uow:
+        told = log(uow, LogFilter(rooms=("letters",), actions=("printed",)))
+    assert sorted(one.id for one in told) == sorted(good)
 
 
 # ── labels ─────────────────────────────────────────────────────────────────────────────────
