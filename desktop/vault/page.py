@@ -99,7 +99,9 @@ class OfficePage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The section's first place; its button in the list where it has none."""
-        found: QWidget | None = self.section.first_focus() if self.name else None
+        if not self.name:
+            return None  # it is only being built
+        found: QWidget | None = self.section.first_focus()
         return found or self.list.button(self.name)
 
     def find_field(self) -> QWidget | None:
