@@ -130,7 +130,7 @@ class DecisionPanel(QFrame):
         def verb(uow: Any) -> Changes:
             from models.conflicts.services import decide
 
-            return decide(uow, look, Verdict(verdict), reason)
+            return decide(uow, look, Verdict(str(verdict)), reason)
 
         self._shell.drafts.save(self._page, verb, self._kept, self._failed)
 

@@ -58,7 +58,7 @@ class PasteText(QDialog):
         self.text = TextArea(lines=6, most=14)
         self.text.textChanged.connect(self._look)
         self.source = TextLine(hint=_("Certified copy from the Town and City Clerk"))
-        self.day = DateField(self._understand, lambda day: day_words(day))  # type: ignore[arg-type]
+        self.day = DateField(self._understand, lambda day: day_words(day))
         self._fields = {
             "provision": FormField(_("Provision"), self.provision, name="provision"),
             "text": FormField(

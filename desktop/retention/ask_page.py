@@ -143,7 +143,7 @@ class AskPage(Page):
         def verb(uow: Any) -> Changes:
             from models.retention.services import ask_purge
 
-            return ask_purge(uow, things, Extent(extent), reason, letters)
+            return ask_purge(uow, things, Extent(str(extent)), reason, letters)
 
         self.shell.drafts.save(self, verb, self._asked, self.form.show_error)
 
@@ -170,7 +170,7 @@ class AskPage(Page):
         if self._ahead is None or not self._ahead.counts:
             self.what.setText("")
             return
-        extent = Extent(self.extent.value())
+        extent = Extent(str(self.extent.value()))
         counts = self._ahead.counts[extent]
         whole = _("This would delete: {what}.")
         part = _("This would empty: {what}. {how}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -13,8 +13,8 @@ from models.retention.certificate_text import backup_lines, facts, statement, ti
 from models.retention.purge import Certificate
 
 
-def _zone():  # type: ignore[no-untyped-def]
-    return datetime.now().astimezone().tzinfo
+def _zone() -> tzinfo:
+    return datetime.now().astimezone().tzinfo or UTC
 
 
 class CertificateView(QFrame):

@@ -239,8 +239,8 @@ class PurgePage(Page):
         self._inner.addWidget(Facts(self._facts(found)))
         if found.items:
             self._inner.addWidget(PlainLabel(_("The records"), "section"))
-        for item in found.items[:_MOST_ITEMS]:
-            self._inner.addWidget(self._record(item))
+        for record in found.items[:_MOST_ITEMS]:
+            self._inner.addWidget(self._record(record))
         if (more := len(found.items) - _MOST_ITEMS) > 0:
             words = ngettext("and {n} more", "and {n} more", more).format(n=more)
             self._inner.addWidget(PlainLabel(words, "secondary"))

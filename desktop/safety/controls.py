@@ -149,7 +149,7 @@ class _Day(Control):
 
     def __init__(self, name: str, today: date) -> None:
         self._name, self._today = name, today
-        self.widget = self.when = DateField(self._understand, lambda value: full(value))  # type: ignore[arg-type]
+        self.widget = self.when = DateField(self._understand, lambda value: full(value))
 
     def _understand(self, text: str) -> date | None:
         try:
@@ -175,7 +175,7 @@ class _Past(_Day):
 
     def __init__(self, name: str, today: date) -> None:
         self._name, self._today = name, today
-        self.widget = self.when = DateField(self._partial, lambda value: partial(value))  # type: ignore[arg-type]
+        self.widget = self.when = DateField(self._partial, lambda value: partial(value))
 
     def _partial(self, text: str) -> PartialDate | None:
         try:

@@ -87,8 +87,7 @@ class SafetyPart(Part):
             return
         made = _door(door, self.open_compartment)
         self.door_state = made
-        while self._stack.count():
-            old = self._stack.widget(0)
+        while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
         room = Scroller()  # on a low screen it scrolls, and is never squeezed

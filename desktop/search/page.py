@@ -63,7 +63,7 @@ class SearchPage(Page):
         self.field.setClearButtonEnabled(True)
         self.field.setMaximumWidth(520)
         self.field.textChanged.connect(lambda _text: self._ask())
-        self.field.returnPressed.connect(lambda: self.table.setFocus())
+        self.field.returnPressed.connect(self._to_the_table)
         line = QWidget()
         across = QHBoxLayout(line)
         across.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +115,9 @@ class SearchPage(Page):
             self.field.clear()
             return True
         return False
+
+    def _to_the_table(self) -> None:
+        self.table.setFocus()
 
     def _ask(self) -> None:
         text = self.shell.search.text = self.field.text().strip()

@@ -7,7 +7,7 @@ The locked window uses the first half of this module, so ``Qt`` is imported wher
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -229,10 +229,6 @@ class TextArea(QPlainTextEdit):
         self.setTextCursor(cursor)
         self._timer.stop()
 
-    def add_at_cursor(self, text: str) -> None:
-        """Put in text where the cursor stands; it can be undone."""
-        self.textCursor().insertText(text)
-
     def flush(self) -> None:
         """Give what has not been saved yet."""
         self._timer.stop()
@@ -277,8 +273,8 @@ class DateField(QWidget):
 
     def __init__(
         self,
-        understand: Callable[[str], object],
-        in_words: Callable[[object], str],
+        understand: Callable[[str], Any],
+        in_words: Callable[[Any], str],
         *,
         hint: str = "",
     ) -> None:
