@@ -256,10 +256,6 @@ class LinesField(QWidget):
         for one in self.rows:
             one.show_error(None)
 
-    def set_read_only(self, on: bool) -> None:
-        """Only to look at."""
-        self.setEnabled(not on)
-
     def _chosen(self, asked: object) -> None:
         if asked == LISTED and not self.rows:
             self._new_row().kind.setFocus()

@@ -91,10 +91,6 @@ class NoteList(QWidget):
         """The login chosen, "" for everybody."""
         return str(self._who.value() or "")
 
-    def choose_who(self, login: str) -> None:
-        """Show this user's."""
-        self._who.choose(login)
-
     def hide_who(self) -> None:
         """Only the own time is shown here."""
         self._who.hide()

@@ -101,7 +101,6 @@ TOP_BAR = 56
 STATUS_BAR = 32
 PEEK = 352
 SIDE = 344  # beside the timeline of a case
-CASE_PANEL = 344
 DETAIL = 496
 INTERVIEW = (392, 376)
 LETTER = (204, 540)

@@ -53,12 +53,6 @@ def determination(uow: UnitOfWork, id: str) -> Determination:
     return _determination(row)
 
 
-def determination_count(uow: UnitOfWork, case_id: str) -> int:
-    """How many a case has, walled or not."""
-    query = select(eligibility.c.id).where(eligibility.c.case_id == case_id)
-    return len(uow.connection.execute(query).scalars().all())
-
-
 def intake_of(uow: UnitOfWork, case_id: str) -> Intake | None:
     """How this case came in; ``None`` for one that was opened another way."""
     query = select(intake).where(intake.c.case_id == case_id)

@@ -87,11 +87,6 @@ def close(uow: UnitOfWork, one: Kept, why: str) -> list[Changes]:
     return _end(uow, one, (REPLY,), why)
 
 
-def reply_tickler(uow: UnitOfWork, one: Kept) -> Tickler | None:
-    """The tickler of its reply day, if one is kept."""
-    return next((each for each in _own(uow, one) if each.rule == REPLY), None)
-
-
 def _own(uow: UnitOfWork, one: Kept) -> list[Tickler]:
     return ticklers.of_source(uow, one.case_id, one.id)
 

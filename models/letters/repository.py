@@ -143,13 +143,6 @@ def breaches_of(uow: UnitOfWork, letter_id: str) -> tuple[str, ...]:
     return tuple(uow.connection.execute(query.order_by(spoken_of.c.position)).scalars())
 
 
-def letters_answering(uow: UnitOfWork, letter_id: str) -> list[Kept]:
-    """The letters that refer to this earlier one, the oldest first."""
-    query = select(letters.c.id).where(letters.c.answers_letter_id == letter_id)
-    ids = list(uow.connection.execute(query.order_by(letters.c.id)).scalars())
-    return [kept(uow, one) for one in ids]
-
-
 def keep_new(uow: UnitOfWork, one: Kept) -> None:
     """Insert a letter that is not yet kept."""
     with sealing(uow, one.case_id):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import RowMapping, Select, and_, delete, func, insert, select, true, update
+from sqlalchemy import RowMapping, Select, and_, delete, insert, select, true, update
 
 from models.errors import NotFound
 from models.language import _
@@ -37,13 +37,6 @@ def officials(
     query = _query().where(and_(*tests)).order_by(officials_table.c.name, officials_table.c.id)
     found = uow.connection.execute(query.limit(limit).offset(offset)).mappings()
     return [_value(row) for row in found]
-
-
-def official_count(uow: UnitOfWork) -> int:
-    """How many are on file."""
-    return int(
-        uow.connection.execute(select(func.count()).select_from(officials_table)).scalar_one()
-    )
 
 
 def departments(uow: UnitOfWork) -> list[Department]:

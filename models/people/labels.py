@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from models.language import N_
-from models.people.contact import ContactState
 from models.people.person import Channel, Interpreter, NameKind, PersonKind
 from models.people.reach import AddressKind, PhoneKind
 
@@ -48,10 +47,4 @@ ADDRESS_KINDS = {
     AddressKind.POSTAL: N_("Safe postal address"),
     AddressKind.SUBSTITUTE: N_("Substitute address (ACP)"),
     AddressKind.OTHER: N_("Other address"),
-}
-
-CONTACT_STATES = {
-    ContactState.NOT_ASKED: N_("Not asked yet"),
-    ContactState.CONFIRMED: N_("Confirmed"),
-    ContactState.STALE: N_("Ask again"),
 }

@@ -71,15 +71,6 @@ def release_rows(
     return _rows(uow, list(uow.connection.execute(query).scalars()))
 
 
-def release_count(uow: UnitOfWork, wanted: ReleaseFilter | None = None) -> int:
-    """How many ``release_rows`` finds in all."""
-    known = source(uow)
-    query = (
-        select(func.count()).select_from(known).where(_where(known.c, wanted or ReleaseFilter()))
-    )
-    return int(uow.connection.execute(query).scalar_one())
-
-
 def ending(uow: UnitOfWork, case_ids: Collection[str], since: date, until: date) -> dict[str, date]:
     """Of these cases: the first last day, from ``since`` to ``until``, of a release that holds."""
     known, found = source(uow), {}

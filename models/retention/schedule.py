@@ -16,17 +16,14 @@ MOST_YEARS = 100
 
 
 class RecordKind(StrEnum):
-    """The kinds of record that a schedule speaks of."""
+    """The kinds of record that a schedule speaks of. The audit trail is none of them: it holds no
+    text of a case, and is never purged."""
 
     CASE_CLOSED = "case_closed"
     CASE_NOT_SERVED = "case_not_served"
     BREACH = "breach"
     LETTER = "letter"
     EVIDENCE = "evidence"
-
-
-KEPT_FOR_EVER = ("audit entries",)
-"""What no schedule can name: the audit trail holds no text of a case, and is never purged."""
 
 
 @dataclass(frozen=True)

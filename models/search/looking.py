@@ -75,11 +75,6 @@ def find(
     return Results(words, tuple(found), is_whole(uow))
 
 
-def kinds_for(uow: UnitOfWork) -> tuple[str, ...]:
-    """The kinds that the user at work may find."""
-    return tuple(one.kind for one in finders() if one.may(uow))
-
-
 def marked(text: str, words: tuple[str, ...]) -> Passage:
     """A title with the places of the words found in it."""
     return Passage(text, marks(text, words))

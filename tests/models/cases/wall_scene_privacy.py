@@ -71,7 +71,7 @@ def read(uow: Any, case_id: str) -> dict[str, Any]:
     return {
         "releases": release_rows.of_case(uow, case_id),
         "releases of the office": release_rows.release_rows(uow),
-        "releases found": release_rows.release_count(
+        "releases found": release_rows.release_rows(
             uow, release_rows.ReleaseFilter(find=mark("why"))
         ),
         "scope": releases.released(uow, typed(mark("to")), case_id),
