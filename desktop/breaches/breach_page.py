@@ -20,9 +20,9 @@ from desktop.breaches.queries import WholeBreach
 from desktop.cases.happened import shown
 from desktop.shell import tokens
 from desktop.shell.actions import Action
+from desktop.shell.listing import print_rows
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
-from desktop.shell.told import told
 from desktop.shell.words import short_day
 from desktop.widgets.banners import Banner
 from desktop.widgets.breadcrumbs import Breadcrumbs
@@ -35,7 +35,7 @@ from models.breaches.breach import Breach
 from models.breaches.when_text import format_when
 from models.changes import Changes, Ref
 from models.language import N_, _, current
-from models.privacy.disclosure import How, What
+from models.privacy.disclosure import What
 
 _ROOMS = ("breaches", "cases", "people", "letters", "ordinances")
 
@@ -176,15 +176,19 @@ class BreachPage(Page):
 
     def print_page(self) -> None:
         """``Ctrl+P``: the assessment as it stands."""
-        from desktop.shell.printing import print_lines
-
         if self._found is not None:
-            below = _below(self._found.breach, self._user)
-            title = f"{self._found.breach.number} {self._found.breach.title}"
-            if print_lines(self, title, self.assessment.table.as_text(), below):
-                self.office.saw("printed", "breaches", self._breach_id, ("assessment",))
-                case_id, of = self._found.breach.case_id, self._found.breach.number
-                told(self.office, What.ASSESSMENT, How.PRINTED, case_id, about=of)
+            one, lines = self._found.breach, self.assessment.table.as_text()
+            print_rows(
+                self,
+                self.shell,
+                f"{one.number} {one.title}",
+                lambda _progress: lines,
+                below=_below(one, self._user),
+                case_id=one.case_id,
+                what=What.ASSESSMENT,
+                about=one.number,
+                kept=("printed", "breaches", self._breach_id, ("assessment",)),
+            )
 
     def draft_letter(self) -> None:
         """A letter from what was accepted."""

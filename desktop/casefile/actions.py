@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from models.language import _
+from models.privacy.way_out import Out
 
 if TYPE_CHECKING:
-    from desktop.privacy.ask_out import Out
     from desktop.shell.session import Shell
+
+_OWN = Out()
 
 
 def print_cover(shell: Shell, case_id: str) -> None:
     """One page with the number of the case and no name."""
+    from desktop.casefile.guarded import when_guarded
     from models.casefile.services import COVER, cover_sheet
 
     shell.office.read(
         lambda uow: cover_sheet(uow, case_id),
-        lambda pdf: print_pdf(shell.window_widget, shell, case_id, pdf, COVER),
+        lambda pdf: when_guarded(
+            shell.window_widget,
+            shell,
+            case_id,
+            pdf,
+            _("Print it"),
+            lambda _out: print_pdf(shell.window_widget, shell, case_id, pdf, COVER),
+        ),
     )
 
 
@@ -47,15 +56,13 @@ def print_pdf(
     case_id: str,
     pdf: bytes,
     what: str,
-    out: Out | None = None,
+    out: Out = _OWN,
     *,
     safety: bool = False,
 ) -> None:
     """It stands in the log before it goes to the printer."""
     from desktop.letters.printing import print_pdf as to_printer
     from models.casefile.services import printed
-
-    to = asdict(out) if out is not None else {}
 
     def go(_told: Any) -> None:
         to_printer(
@@ -66,4 +73,4 @@ def print_pdf(
             said=_("The pages are with the printer."),
         )
 
-    shell.office.run(lambda progress: printed(progress, case_id, what, safety=safety, **to), go)
+    shell.office.run(lambda progress: printed(progress, case_id, what, safety=safety, out=out), go)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -46,6 +45,7 @@ from models.vault.powers import Power, holds_by, may
 
 PAUSE_MS = 500
 _MOST_NAMED = 12
+_OWN = Out()
 
 
 class FilePage(Page):
@@ -192,10 +192,7 @@ class FilePage(Page):
                 id, safety = self._case_id, made.safety
                 actions.print_pdf(self, self.shell, id, made.pdf, what, out, safety=safety)
 
-            def go() -> None:
-                ask_out(self, self.shell, self._case_id, print_it)
-
-            when_guarded(self, self.shell, self._case_id, made.pdf, _("Print it"), go)
+            self._guarded(made.pdf, _("Print it"), print_it)
 
     def _show_case(self, read: tuple[str, bool]) -> None:
         found, self._may_safety = read
@@ -286,25 +283,28 @@ class FilePage(Page):
 
     def _choose(self) -> None:
         if self._made is not None:
-            pdf = self._made.pdf
-            when_guarded(self, self.shell, self._case_id, pdf, _("Export it"), self._ask_where)
+            self._guarded(self._made.pdf, _("Export it"), self._ask_where)
 
-    def _ask_where(self) -> None:
+    def _guarded(self, pdf: bytes, verb: str, then: Callable[[Out], object]) -> None:
+        """Who it is for, then the guard."""
+
+        def look(out: Out) -> None:
+            when_guarded(self, self.shell, self._case_id, pdf, verb, then, out)
+
+        ask_out(self, self.shell, self._case_id, look)
+
+    def _ask_where(self, out: Out) -> None:
         from desktop.shell.files import choose_folder
 
-        def go(out: Out) -> None:
-            folder = choose_folder(self, _("Export into a folder"))
-            if folder is not None:
-                self.export(folder, out)
+        folder = choose_folder(self, _("Export into a folder"))
+        if folder is not None:
+            self.export(folder, out)
 
-        ask_out(self, self.shell, self._case_id, go)
-
-    def export(self, folder: Path, out: Out | None = None) -> None:
+    def export(self, folder: Path, out: Out = _OWN) -> None:
         """Write it there; its name is the number of the case."""
         if self._made is None:
             return
         made, id, what = self._made, self._case_id, str(self.what.value())
-        to = asdict(out or Out())
 
         def done(path: Path) -> None:
             self.banner.say(
@@ -315,7 +315,7 @@ class FilePage(Page):
 
         self.office.run(
             lambda progress: services.export(
-                progress, id, made.pdf, what, folder, safety=made.safety, **to
+                progress, id, made.pdf, what, folder, safety=made.safety, out=out
             ),
             done,
             self.banner.show_error,

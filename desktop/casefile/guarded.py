@@ -1,5 +1,5 @@
 """Before a case on paper leaves: what the disclosure guard finds in the finished PDF is said, and
-whoever takes it out says that it may go."""
+whoever takes it out says that it may go. To somebody outside it goes only under a release."""
 
 from __future__ import annotations
 
@@ -12,25 +12,69 @@ from desktop.widgets.confirm import confirm
 from models.casefile.guarding import inspect_file
 from models.language import _, ngettext
 from models.privacy.guard import labels
+from models.privacy.way_out import Out
+from models.vault.powers import Power, may
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
     from models.privacy.guard.finding import Finding
     from models.privacy.guard.inspecting import Inspection
+    from models.vault.unit_of_work import UnitOfWork
 
 _MOST = 6
+_OWN = Out()
 
 
 def when_guarded(
-    parent: QWidget, shell: Shell, case_id: str, pdf: bytes, verb: str, then: Callable[[], None]
+    parent: QWidget,
+    shell: Shell,
+    case_id: str | tuple[str, ...],
+    pdf: bytes,
+    verb: str,
+    then: Callable[[Out], object],
+    out: Out = _OWN,
 ) -> None:
-    """Go on with ``then`` at once if nothing was found, else once it was seen."""
+    """Go on with ``then`` at once if nothing was found, else once it was seen; to somebody outside
+    only if the client may be named to them."""
+
+    def look(uow: UnitOfWork) -> Inspection:
+        from models.privacy.way_out import require_named
+
+        for id in (case_id,) if isinstance(case_id, str) else case_id:
+            require_named(uow, id, out)
+        return inspect_file(uow, case_id, pdf, (out.reader,) if out.outside else ())
 
     def told(found: Inspection) -> None:
-        if not found.open or _ask(parent, shell, found.open, verb):
-            then()
+        if not found.open:
+            then(out)
+        elif out.outside:
+            _show(parent, shell, found.open, then, out)
+        elif _ask(parent, shell, found.open, verb):
+            then(out)
 
-    shell.office.read(lambda uow: inspect_file(uow, case_id, pdf), told)
+    shell.office.read(look, told)
+
+
+def _show(
+    parent: QWidget,
+    shell: Shell,
+    found: tuple[Finding, ...],
+    then: Callable[[Out], object],
+    out: Out,
+) -> None:
+    from desktop.guard.found_dialog import Choice, FoundDialog, ask_found
+    from desktop.guard.list_out import with_reason
+
+    dialog = FoundDialog(
+        parent,
+        found,
+        {},
+        shown=shell.privacy.names_shown,
+        removable=False,
+        attorney=may(shell.office.user, Power.APPROVE_LETTER),
+    )
+    if ask_found(dialog) is Choice.ANYWAY:
+        then(with_reason(out, dialog.reason.text()))
 
 
 def _ask(parent: QWidget, shell: Shell, found: tuple[Finding, ...], verb: str) -> bool:

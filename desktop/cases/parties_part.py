@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.cases import words
 from desktop.shell import tokens
 from desktop.shell.actions import Action
+from desktop.shell.listing import print_shown
 from desktop.shell.parts import Part
-from desktop.shell.printing import print_lines
 from desktop.shell.session import Shell
-from desktop.shell.told import told
 from desktop.shell.words import short_day
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button
@@ -30,7 +29,6 @@ from models.cases.labels import PARTY_ROLES
 from models.cases.party import ADVERSE, Party, PartyRole
 from models.changes import Changes
 from models.language import N_, _
-from models.privacy.disclosure import How, What
 
 _ROOMS = ("cases", "people", "conflicts")
 
@@ -139,8 +137,8 @@ class PartiesPart(Part):
 
     def print_page(self) -> bool:
         """The list as it is shown."""
-        if print_lines(self, _("Parties of this case"), self.table.as_text()):
-            told(self.office, What.LIST, How.PRINTED, self.case_id, about=_("Parties"))
+        title, about = _("Parties of this case"), _("Parties")
+        print_shown(self, self.shell, title, self.table, case_id=self.case_id, about=about)
         return True
 
     def _show(self, found: Around) -> None:

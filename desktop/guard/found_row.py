@@ -53,6 +53,8 @@ class FoundRow(QFrame):
 def _where(found: Finding) -> str:
     if found.page:
         return _("Page {number}").format(number=found.page)
+    if found.key.startswith("row:"):
+        return _("Row {number}").format(number=found.key.removeprefix("row:"))
     return _("In the file itself") if found.key.startswith("inside") else ""
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.letters import actions
 from desktop.letters.exporting import write_new
+from desktop.privacy.ask_out import Out, ask_out
 from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.told import told
@@ -20,10 +21,12 @@ from desktop.widgets.fields import FormField
 from desktop.widgets.labels import PlainLabel
 from models.errors import AmparoError
 from models.language import N_, _
+from models.letters import repository
 from models.privacy.disclosure import How, What
 
 if TYPE_CHECKING:
     from desktop.letters.page import LetterPage
+    from models.letters.kept import Kept
     from models.vault.unit_of_work import UnitOfWork
 
 
@@ -57,28 +60,32 @@ class Copies(QObject):
         """The newest stored PDF with what it encloses, which opens with a password only."""
         page = self._page
 
-        def query(uow: UnitOfWork) -> bytes:
+        def query(uow: UnitOfWork) -> tuple[bytes, Kept]:
             pdf, version = actions.whole_pdf(uow, page.letter_id)
             actions.may_leave(uow, page.letter_id, pdf, version)
-            return pdf
+            return pdf, repository.kept(uow, page.letter_id)
 
-        def ask(pdf: bytes) -> None:
+        def whom(found: tuple[bytes, Kept]) -> None:
+            pdf, one = found
+            ask_out(page, page.shell, one.case_id, lambda out: ask(pdf, out), to=one.addressee)
+
+        def ask(pdf: bytes, out: Out) -> None:
             desk = page.desk
             own = (desk.letter.number, desk.letter.letterhead.name) if desk else ()
             dialog = PasswordDialog(page, own)
-            dialog.done_with.append(lambda password: self._write_locked(pdf, password))
+            dialog.done_with.append(lambda password: self._write_locked(pdf, password, out))
             dialog.open()
 
-        page.office.read(query, ask)
+        page.office.read(query, whom)
 
-    def _write_locked(self, pdf: bytes, password: str) -> None:
+    def _write_locked(self, pdf: bytes, password: str, out: Out) -> None:
         from desktop.shell.files import choose_target
         from models.letters.encrypting import encrypted
 
         target = choose_target(self._page, _("Export the copy"), "letter.pdf", "PDF (*.pdf)")
         if target is not None:
             data = encrypted(pdf, password)
-            self._write(_with(target, ".pdf"), data, "locked copy")
+            self._write(_with(target, ".pdf"), data, "locked copy", out)
 
     def word(self) -> None:
         """The draft as a word processor's file, after a word of warning."""
@@ -106,7 +113,7 @@ class Copies(QObject):
 
         page.office.run(work, ask, label=_("Writing the draft"))
 
-    def _write(self, target: Path, data: bytes, what: str) -> None:
+    def _write(self, target: Path, data: bytes, what: str, out: Out | None = None) -> None:
         page = self._page
         try:
             write_new(target, data)
@@ -114,9 +121,10 @@ class Copies(QObject):
             page.shell.show_error(error)
             return
         page.office.saw("exported", "letters", page.letter_id, (what,))
-        if page.desk is not None:
-            number = page.desk.letter.number
-            told(page.office, What.LETTER, How.EXPORTED, page.desk.case_id, about=number)
+        # The verb of a draft has told the disclosure log itself.
+        if page.desk is not None and out is not None:
+            number, case_id = page.desk.letter.number, page.desk.case_id
+            told(page.office, What.LETTER, How.EXPORTED, case_id, about=number, **out.line())
         page.shell.say(_("Exported. It is outside of the vault now."))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +88,7 @@ class Exporting(QObject):
             return
         self._shell.office.saw("exported", "letters", self._letter, ("pdf",))
         case_id, about, out = self._line
-        told(self._shell.office, What.LETTER, How.EXPORTED, case_id, about=about, **asdict(out))
+        told(self._shell.office, What.LETTER, How.EXPORTED, case_id, about=about, **out.line())
         words = _("Exported. SHA-256 {digest}").format(digest=short_hash(sha256))
         self._note.say(words, _("The file is outside of the vault and not encrypted."), kind="done")
         self._shell.say(words)

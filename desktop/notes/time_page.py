@@ -3,12 +3,13 @@ period, with its sums, to be printed or taken along as CSV."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.guard.list_out import Going, list_out
 from desktop.notes import queries
 from desktop.notes.note_list import NoteList
 from desktop.notes.slips import slip_lines
@@ -17,8 +18,9 @@ from desktop.notes.words import UNREAD
 from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.files import choose_target
+from desktop.shell.listing import print_rows
+from desktop.shell.office import Progress
 from desktop.shell.page import Page
-from desktop.shell.printing import print_lines
 from desktop.shell.session import Shell
 from desktop.shell.told import told
 from desktop.shell.words import short_day
@@ -99,39 +101,49 @@ class TimePage(Page):
     def print_page(self) -> None:
         """``Ctrl+P``: the slips that the list holds, with their sum; it is kept in the log."""
 
-        def show(lines: list[list[str]]) -> None:
-            if print_lines(self, _("Time slips"), lines, self._below()):
-                self.office.saw("printed_out", "notes", self._case_id or "notes")
-                told(self.office, What.NOTES, How.PRINTED, self._case_id)
-
-        self._slips(show)
+        print_rows(
+            self,
+            self.shell,
+            _("Time slips"),
+            self._slips(),
+            below=self._below(),
+            case_id=self._case_id,
+            what=What.NOTES,
+            about="",
+            kept=("printed_out", "notes", self._case_id or "notes", ()),
+        )
 
     def export(self) -> None:
         """The same to a file that other programs open; it is kept in the log."""
-        target = choose_target(self, _("Save the time slips"), "time-slips.csv", "CSV (*.csv)")
-        if target is None:
-            return
 
-        def write(lines: list[list[str]]) -> None:
+        def write(going: Going) -> None:
             from desktop.vault.log_export import write_csv
+
+            title = _("Save the time slips")
+            target = choose_target(self, title, "time-slips.csv", "CSV (*.csv)")
+            if target is None:
+                return
 
             def done(_count: int) -> None:
                 self.office.saw("exported", "notes", self._case_id or "notes")
-                told(self.office, What.NOTES, How.CSV, self._case_id)
+                told(self.office, What.NOTES, How.CSV, self._case_id, **going.out.line())
                 self.shell.say(_("Time slips saved."))
 
-            self.office.run(lambda _progress: write_csv(target, lambda: lines), done, apart=True)
+            self.office.run(
+                lambda _progress: write_csv(target, lambda: going.lines), done, apart=True
+            )
 
-        self._slips(write)
+        list_out(self, self.shell, self._slips(), write, case_id=self._case_id)
 
-    def _slips(self, then: Any) -> None:
+    def _slips(self) -> Callable[[Progress], list[list[str]]]:
         wanted, case = self._wanted(), bool(self._case_id)
 
-        def read(uow: Any) -> list[list[str]]:
+        def read(progress: Progress) -> list[list[str]]:
             ask = queries.listed if case else queries.of_office
-            return slip_lines(ask(uow, wanted, _MOST_SLIPS))
+            with progress.read() as uow:
+                return slip_lines(ask(uow, wanted, _MOST_SLIPS))
 
-        self.office.read(read, then)
+        return read
 
     def _below(self) -> str:
         if self._case_id:

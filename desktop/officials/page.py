@@ -12,10 +12,9 @@ from desktop.officials import queries
 from desktop.officials.queries import Desk, Everybody, Row
 from desktop.officials.tables import departments_table, officials_table, unknown_table
 from desktop.shell import tokens
+from desktop.shell.listing import print_shown
 from desktop.shell.page import Page
-from desktop.shell.printing import print_lines
 from desktop.shell.session import Shell
-from desktop.shell.told import told
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button
 from desktop.widgets.cells import Group
@@ -29,7 +28,6 @@ from models.breaches.when import PartialDate
 from models.breaches.when_text import format_date
 from models.changes import Changes
 from models.language import _
-from models.privacy.disclosure import How, What
 from models.vault.user import UserRole
 
 _ROOMS = ("officials", "breaches", "cases")
@@ -132,9 +130,8 @@ class OfficialsPage(Page):
     def print_page(self) -> None:
         """``Ctrl+P``: the table at hand; it is kept in the log."""
         table: DataTable = self._tables[self.tabs.name()]
-        if print_lines(self, self.title(), table.as_text(), self.few.text()):
-            self.office.saw("printed_out", "officials", "officials")
-            told(self.office, What.LIST, How.PRINTED, about=self.title())
+        kept = ("printed_out", "officials", "officials", ())
+        print_shown(self, self.shell, self.title(), table, below=self.few.text(), kept=kept)
 
     def _ask(self) -> None:
         find, department = self.find.text(), self._department

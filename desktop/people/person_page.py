@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from desktop.people.person_words import age_words, birth_words
 from desktop.people.queries import WholePerson
 from desktop.people.reach_card import ReachCard
 from desktop.people.safe_contact import ContactStrip
+from desktop.privacy.actions import print_account, save_account
 from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.page import Page
@@ -27,7 +28,7 @@ from desktop.widgets.cards import Facts
 from desktop.widgets.chips import Chip
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import PageHead, Scroller
-from models.cases.party import Standing
+from models.cases.party import OUR_SIDE, Standing
 from models.changes import Changes, Ref
 from models.errors import AmparoError, NotFound
 from models.language import N_, _
@@ -136,7 +137,7 @@ class PersonPage(Page):
         self._wall.setVisible(found.walled)
         self.contact.show_person(one, found.asked)
         self.confirm.setVisible(not self.office.read_only)
-        self.more.setVisible(self._may_merge())
+        self.more.setVisible(self._may_merge() or self._is_client())
         self.matter.setVisible(not self.office.read_only)
         # What was just revealed stays in sight: only another record is drawn anew.
         same = former is not None and former.person == one
@@ -234,7 +235,21 @@ class PersonPage(Page):
         self.shell.go("case_new", person_id=self._person_id)
 
     def _entries(self) -> list[QAction]:
-        return entries_of(self, [("users", _(_MERGE), self._merge)])
+        entries: list[tuple[str, str, Callable[[], object]]] = []
+        if self._may_merge():
+            entries.append(("users", _(_MERGE), self._merge))
+        id = self._person_id
+        if self._is_client():
+            told, saved = _("Print what was told about them"), _("Save what was told as PDF")
+            entries += [
+                ("printer", told, lambda: print_account(self.shell, self, client_id=id)),
+                ("download", saved, lambda: save_account(self.shell, self, client_id=id)),
+            ]
+        return entries_of(self, entries)
+
+    def _is_client(self) -> bool:
+        found = self._found
+        return found is not None and any(one.role in OUR_SIDE for one in found.cases)
 
     def _may_merge(self) -> bool:
         return not self.office.read_only and allowed(self.office.user, "MERGE_PEOPLE")

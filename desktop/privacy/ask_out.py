@@ -1,4 +1,4 @@
-"""Before something of a case leaves the house: to whom does it go, why, and under which release?"""
+"""Before something leaves the program: to whom does it go, why, and what lets it go?"""
 
 from __future__ import annotations
 
@@ -14,24 +14,36 @@ from desktop.widgets.fields import FormField, TextLine
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.segments import Segments
 from models.days import telling
-from models.language import _
+from models.language import N_, _
 from models.privacy import release_rows
 from models.privacy.recipient import typed
 from models.privacy.release import Release
+from models.privacy.way_out import Basis, Out
+from models.vault.powers import Power, may
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
 
-OWN, OTHER = "own", "other"
+OWN, CLIENT, OTHER = "own", "client", "other"
+_COMPELLED = "compelled"
+# What a list or a file is taken to, inside the office.
+_USUAL = (
+    N_("Work away from the screen"),
+    N_("Meeting of the office"),
+    N_("Supervision"),
+    N_("Hearing or appointment"),
+    N_("Own statistics"),
+)
 
 
 @dataclass(frozen=True)
-class Out:
-    """What was answered. ``recipient`` is empty for the office's own use."""
+class Known:
+    """What the question offers: the releases in force, the client's name (empty: no client gets
+    it), and whether who is at work may say that an order compels it."""
 
-    recipient: str = ""
-    purpose: str = ""
-    release_id: str = ""
+    live: tuple[Release, ...] = ()
+    client: str = ""
+    attorney: bool = False
 
 
 def ask_out(
@@ -44,43 +56,66 @@ def ask_out(
 ) -> None:
     """Ask, then go on with the answer; if it is not answered, nothing leaves. ``to``: who gets it,
     as far as the thing itself says (the addressee of a letter). ``case_id`` may be asked of the
-    vault."""
+    vault; empty: it belongs to no single case."""
 
-    def ask(found: list[Release]) -> None:
-        dialog = AskOut(parent, found, to)
+    def ask(known: Known) -> None:
+        dialog = AskOut(parent, known.live, to, client=known.client, attorney=known.attorney)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             then(dialog.answer())
 
-    def live(uow: Any) -> list[Release]:
-        id = case_id if isinstance(case_id, str) else case_id(uow)
-        return [one for one in release_rows.of_case(uow, id) if one.live(uow.today)]
+    def read(uow: Any) -> Known:
+        from models.cases.repository import case
+        from models.people.repository import person
 
-    shell.office.read(live, ask)
+        id = case_id if isinstance(case_id, str) else case_id(uow)
+        attorney = may(uow.user, Power.APPROVE_LETTER)
+        if not id:
+            return Known(attorney=attorney)
+        live = tuple(one for one in release_rows.of_case(uow, id) if one.live(uow.today))
+        return Known(live, person(uow, case(uow, id).client_id).name.full, attorney)
+
+    shell.office.read(read, ask)
 
 
 class AskOut(QDialog):
-    """Own use, or for somebody: then the name and the purpose are needed."""
+    """Own use, the client, or somebody else: then the name and the purpose are needed."""
 
-    def __init__(self, parent: QWidget | None, live: list[Release], to: str = "") -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        live: list[Release] | tuple[Release, ...],
+        to: str = "",
+        *,
+        client: str = "",
+        attorney: bool = False,
+    ) -> None:
         super().__init__(parent)
         # The title bar is seen by the desktop and its task list: no name of a thing goes there.
         self.setWindowTitle("Amparo")
-        self.setMinimumWidth(tokens.CARD)
+        self.setMinimumWidth(tokens.CARD + 3 * tokens.XL)
         self._live = {one.id: one for one in live}
+        self._client, self._attorney = client, attorney
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
         column.setSpacing(tokens.M)
         column.addWidget(PlainLabel(_("Who is it for?"), "section", wrap=True))
-        why = _("It stands in the disclosure log of the case: what, to whom, why, and by whom.")
+        why = _("It stands in the disclosure log: what, to whom, why, and by whom.")
         column.addWidget(PlainLabel(why, "body2", wrap=True))
-        self.which = Segments(
-            [(OTHER, _("For somebody outside")), (OWN, _("For the office’s own use"))]
-        )
+        ways = [(OTHER, _("Somebody outside")), (OWN, _("The office itself"))]
+        if client:
+            ways.insert(1, (CLIENT, _("The client")))
+        self.which = Segments(ways, name=_("Who is it for?"))
         self.which.choose(OTHER if to else OWN)
         self.which.chosen.connect(lambda _value: self._switch())
         column.addWidget(self.which)
-        self._outside = self._fields(to)
-        column.addWidget(self._outside)
+        self._outside, self._inside = self._fields(to), self._own()
+        self._hers = PlainLabel(
+            _("The client’s own papers need no release. Hand them over by a safe way only."),
+            "body2",
+            wrap=True,
+        )
+        for one in (self._outside, self._hers, self._inside):
+            column.addWidget(one)
         row = QHBoxLayout()
         row.setSpacing(tokens.S)
         row.addStretch(1)
@@ -93,14 +128,13 @@ class AskOut(QDialog):
         self._switch()
 
     def _fields(self, to: str) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.M)
-        options: list[tuple[object, str]] = [("", _("None of these releases"))]
+        whole, column = _stack()
+        options: list[tuple[object, str]] = [("", _("Without a release: nobody is named"))]
         for one in self._live.values():
             name, day = one.recipient.name, telling.with_year(one.expires_on)
             options.append((one.id, _("{name}, until {day}").format(name=name, day=day)))
+        if self._attorney:
+            options.append((_COMPELLED, _("A court’s order or a statute compels it")))
         self.release = Choice(options, name=_("Under which release"))
         self.release.activated.connect(lambda _row: self._chosen())
         self.to, self.purpose = TextLine(to), TextLine()
@@ -109,24 +143,52 @@ class AskOut(QDialog):
         column.addWidget(FormField(_("Under which release"), self.release))
         column.addWidget(self.to_field)
         column.addWidget(self.purpose_field)
+        self._duty = PlainLabel(
+            _("Give the order’s court, number and day, or the section. Tell the client first."),
+            "secondary",
+            wrap=True,
+        )
+        column.addWidget(self._duty)
         for id, each in self._live.items():
             if to and each.recipient.same_as(typed(to)):
                 self.release.choose(id)
                 self.purpose.setText(" ".join(each.purpose.split()))
         return whole
 
+    def _own(self) -> QWidget:
+        whole, column = _stack()
+        options: list[tuple[object, str]] = [(one, _(one)) for one in _USUAL]
+        self.word = Choice([*options, ("", _("Something else…"))], name=_("What for"))
+        self.word.activated.connect(lambda _row: self._switch())
+        column.addWidget(FormField(_("What for"), self.word))
+        self.other = TextLine()
+        self.other_field = FormField(_("In a few words"), self.other, name="purpose")
+        column.addWidget(self.other_field)
+        return whole
+
     def answer(self) -> Out:
         """What was answered."""
-        if self.which.value() == OWN:
-            return Out()
+        which = self.which.value()
+        if which == OWN:
+            usual = str(self.word.value() or "")
+            return Out(purpose=_(usual) if usual else self.other.text().strip())
+        if which == CLIENT:
+            return Out(self._client, _("The client’s own copy"), basis=Basis.CLIENT)
         to, purpose = self.to.text().strip(), self.purpose.text().strip()
         id = str(self.release.value() or "")
+        if id == _COMPELLED:
+            return Out(to, purpose, basis=Basis.COMPELLED)
         one = self._live.get(id)
         fits = one is not None and one.recipient.words == typed(to).words
-        return Out(to, purpose, id if fits else "")
+        return Out(to, purpose, id if fits else "", Basis.RELEASE)
 
     def _switch(self) -> None:
-        self._outside.setVisible(self.which.value() == OTHER)
+        which = self.which.value()
+        self._outside.setVisible(which == OTHER)
+        self._hers.setVisible(which == CLIENT)
+        self._inside.setVisible(which == OWN)
+        self.other_field.setVisible(not self.word.value())
+        self._duty.setVisible(self.release.value() == _COMPELLED)
         self.adjustSize()
 
     def _chosen(self) -> None:
@@ -135,18 +197,33 @@ class AskOut(QDialog):
             self.to.setText(one.recipient.name)
             if not self.purpose.text().strip():
                 self.purpose.setText(" ".join(one.purpose.split()))
+        self._switch()
 
     def _agree(self) -> None:
+        asked: tuple[tuple[TextLine, FormField, str], ...] = ()
         if self.which.value() == OTHER:
-            for line, field, what in (
+            asked = (
                 (self.to, self.to_field, _("Say to whom it goes.")),
                 (self.purpose, self.purpose_field, _("Say what it is for.")),
-            ):
-                field.show_error(None)
-                text = line.text()
-                wrong = not text.strip() or "\0" in text or len(text) > 200
-                if wrong:
-                    field.show_error(what)
-                    line.setFocus()
-                    return
+            )
+        elif self.which.value() == OWN and not self.word.value():
+            asked = ((self.other, self.other_field, _("Say what it is for.")),)
+        for line, field, what in asked:
+            field.show_error(None)
+            text = line.text()
+            if not text.strip() or "\0" in text or len(text) > 200:
+                field.show_error(what)
+                line.setFocus()
+                return
         self.accept()
+
+
+def _stack() -> tuple[QWidget, QVBoxLayout]:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(tokens.M)
+    return whole, column
+
+
+__all__ = ["CLIENT", "OTHER", "OWN", "AskOut", "Out", "ask_out"]

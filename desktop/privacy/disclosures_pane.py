@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.privacy import actions
@@ -13,7 +15,7 @@ from desktop.shell.parts import Part
 from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
-from desktop.widgets.buttons import Button, Tick
+from desktop.widgets.buttons import Button, Tick, entries_of, menu_button
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import inset
@@ -60,15 +62,31 @@ class DisclosuresPane(Part):
         row.addWidget(self.left)
         row.addWidget(self._count)
         row.addStretch(0)
-        paper = lambda: actions.print_account(self.shell, self, self.case_id)  # noqa: E731
-        save = lambda: actions.save_account(self.shell, self, self.case_id)  # noqa: E731
-        said = _("Print the account for the client")
-        row.addWidget(Button("", paper, kind="icon", icon="printer", name=said))
-        saved = _("Save the account for the client as PDF")
-        row.addWidget(Button("", save, kind="icon", icon="download", name=saved))
+        self.account = menu_button(_("For the client"), self._accounts, icon="printer")
+        row.addWidget(self.account)
         if actions.may_write(self.office):
             row.addWidget(Button(_("Write down…"), self.new_thing, kind="primary", icon="plus"))
         return tools
+
+    def _accounts(self) -> list[QAction]:
+        shell, id = self.shell, self.case_id
+
+        def all_cases(verb: Callable[..., object]) -> None:
+            actions.of_all_cases(shell, self, id, verb)
+
+        one = _("Print what was told: this case")
+        every = _("Print what was told: all cases of the client")
+        saved = _("Save it as PDF: this case")
+        all_saved = _("Save it as PDF: all cases of the client")
+        return entries_of(
+            self,
+            [
+                ("printer", one, lambda: actions.print_account(shell, self, id)),
+                ("printer", every, lambda: all_cases(actions.print_account)),
+                ("download", saved, lambda: actions.save_account(shell, self, id)),
+                ("download", all_saved, lambda: all_cases(actions.save_account)),
+            ],
+        )
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again."""

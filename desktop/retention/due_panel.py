@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.retention import queries
 from desktop.shell import tokens
-from desktop.shell.told import told
+from desktop.shell.listing import print_shown
 from desktop.shell.words import short_day
 from desktop.vault.sections import allowed
 from desktop.widgets.banners import EmptyState
@@ -20,7 +20,6 @@ from desktop.widgets.panels import inset
 from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
 from models.language import N_, _, ngettext
-from models.privacy.disclosure import How, What
 from models.retention.due import DueRow
 from models.retention.labels import KIND_OF_ONE, no_schedule
 
@@ -109,10 +108,7 @@ class DuePanel(QWidget):
 
     def print_page(self) -> None:
         """The list, without names where the privacy key hides them."""
-        from desktop.shell import printing
-
-        if printing.print_lines(self, _("What is due"), self.table.as_text()):
-            told(self._office, What.LIST, How.PRINTED, about=_("What is due"))
+        print_shown(self, self._shell, _("What is due"), self.table)
 
     def _chosen(self) -> None:
         rows, free = self.table.values(), self.chosen()

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.retention.queries import HoldRow
 from desktop.retention.words import local_day, name_of_login
 from desktop.shell import tokens
-from desktop.shell.told import told
+from desktop.shell.listing import print_shown
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.cells import Cell
 from desktop.widgets.panels import inset
 from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
 from models.language import N_, _
-from models.privacy.disclosure import How, What
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
@@ -65,10 +64,7 @@ class HoldsPanel(QWidget):
 
     def print_page(self) -> None:
         """The list."""
-        from desktop.shell import printing
-
-        if printing.print_lines(self, _("Legal holds"), self.table.as_text()):
-            told(self._office, What.LIST, How.PRINTED, about=_("Legal holds"))
+        print_shown(self, self._shell, _("Legal holds"), self.table)
 
     def _open(self, row: HoldRow) -> None:
         if row.hold.thing.room == "cases" and row.case_number:

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.retention.words import STATE_ICONS, local_day, many, name_of
 from desktop.shell import tokens
-from desktop.shell.told import told
+from desktop.shell.listing import print_shown
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.cells import Cell
 from desktop.widgets.panels import inset
 from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
 from models.language import N_, _
-from models.privacy.disclosure import How, What
 from models.retention.labels import STATES
 from models.retention.purge import Purge, PurgeState
 
@@ -65,10 +64,7 @@ class PurgesPanel(QWidget):
 
     def print_page(self) -> None:
         """The list."""
-        from desktop.shell import printing
-
-        if printing.print_lines(self, _("Purges"), self.table.as_text()):
-            told(self._office, What.LIST, How.PRINTED, about=_("Purges"))
+        print_shown(self, self._shell, _("Purges"), self.table)
 
 
 def _state(one: Purge) -> Cell:

@@ -1,8 +1,9 @@
 """A list on paper and as a file: what is shown, in words and names, never ids.
 
-One way for every list: the lines are asked for in the vault's thread a page at a time, the file is
-written through ``outgoing`` (new, its owner's alone, whole or gone, no formula in it), and either
-is kept in the log.
+One way for every list: who it is for is asked first, and to somebody outside the disclosure guard
+reads it (``desktop.guard.list_out``). The lines are asked for in the vault's thread a page at a
+time; the file is written through ``outgoing`` (new, its owner's alone, whole or gone, no formula in
+it); either is kept in the log.
 """
 
 from __future__ import annotations
@@ -19,10 +20,14 @@ from models.privacy.disclosure import How, What
 from models.privacy.disclosures import note_disclosed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
+    from desktop.guard.list_out import Going, Lines
     from desktop.shell.office import Progress
     from desktop.shell.page import Page
+    from desktop.shell.session import Shell
     from desktop.widgets.tables import DataTable
 
 PAGE = 500
@@ -47,13 +52,20 @@ def export_list(
     page: Page, title: str, room: str, table: DataTable, window: Window, count: int
 ) -> None:
     """All rows of the list to a CSV file in a folder that the user names."""
+    from desktop.guard.list_out import list_out
     from desktop.shell.files import choose_folder
 
-    folder = choose_folder(page, _("Save the list in which folder?"))
-    if folder is None:
-        return
     titles, words = in_words(table)
 
+    def go(going: Going) -> None:
+        folder = choose_folder(page, _("Save the list in which folder?"))
+        if folder is not None:
+            _save(page, title, room, going, folder)
+
+    list_out(page, page.shell, lambda it: list(_lines(it, titles, words, window, count)), go)
+
+
+def _save(page: Page, title: str, room: str, going: Going, folder: Path) -> None:
     def task(progress: Progress) -> Any:
         from desktop.vault.log_export import write_lines
         from models.vault.outgoing import write_outside
@@ -62,15 +74,15 @@ def export_list(
         def fill(take: Callable[[bytes], object]) -> None:
             # With a mark at its start, or spreadsheet programs misread ñ and é.
             take(b"\xef\xbb\xbf")
-            for line in _lines(progress, titles, words, window, count):
+            for start in range(0, len(going.lines), PAGE):
+                progress(start, len(going.lines))
                 stream = io.StringIO(newline="")
-                write_lines(stream, [line])
+                write_lines(stream, going.lines[start : start + PAGE])
                 take(stream.getvalue().encode("utf-8"))
 
-        path = write_outside(folder, SafeName(title, ".csv"), fill)
         progress.vault.saw("exported", room, "", ("list",))
-        note_disclosed(progress, "", What.LIST, how=How.CSV, about=title)
-        return path.name
+        note_disclosed(progress, "", What.LIST, how=How.CSV, about=title, **going.out.line())
+        return write_outside(folder, SafeName(title, ".csv"), fill).name
 
     def done(name: str) -> None:
         page.shell.say(_("Saved as {name}").format(name=name))
@@ -91,21 +103,70 @@ def print_list(
     """The list on paper, up to some hundred sheets. ``action``: how the log calls it, where
     *printed* means something else in the room."""
     titles, words = in_words(table)
+    most = min(count, MOST_PRINTED)
+    below = _("The first {count} lines.").format(count=most) if count > MOST_PRINTED else ""
+    print_rows(
+        page,
+        page.shell,
+        title,
+        lambda progress: list(_lines(progress, titles, words, window, most)),
+        below=below,
+        kept=(action, room, "", ("list",)),
+    )
 
-    def task(progress: Progress) -> list[list[str]]:
-        return list(_lines(progress, titles, words, window, min(count, MOST_PRINTED)))
 
-    def done(lines: list[list[str]]) -> None:
+def print_rows(
+    parent: QWidget,
+    shell: Shell,
+    title: str,
+    read: Callable[[Progress], Lines],
+    *,
+    below: str = "",
+    case_id: str = "",
+    what: What = What.LIST,
+    about: str | None = None,
+    kept: tuple[str, str, str, tuple[str, ...]] | None = None,
+) -> None:
+    """Rows on paper, their titles first; ``read`` runs in the vault's thread. ``case_id``: all of
+    it is of this case; ``about``: how the disclosure log calls it (the title, if it is not said);
+    ``kept``: what the audit trail keeps."""
+    from desktop.guard.list_out import list_out
+
+    def go(going: Going) -> None:
         from desktop.shell.printing import print_lines
 
-        below = ""
-        if count > MOST_PRINTED:
-            below = _("The first {count} lines.").format(count=MOST_PRINTED)
-        if print_lines(page, title, lines, below):
-            page.office.saw(action, room, "", ("list",))
-            told(page.office, What.LIST, How.PRINTED, about=title)
+        if print_lines(parent, title, going.lines, below):
+            if kept is not None:
+                shell.office.saw(*kept)
+            of = title if about is None else about
+            told(shell.office, what, How.PRINTED, case_id, about=of, **going.out.line())
 
-    page.office.run(task, done, label=_("Making the list ready to print"))
+    list_out(parent, shell, read, go, case_id=case_id)
+
+
+def print_shown(
+    parent: QWidget,
+    shell: Shell,
+    title: str,
+    table: DataTable,
+    *,
+    below: str = "",
+    case_id: str = "",
+    about: str | None = None,
+    kept: tuple[str, str, str, tuple[str, ...]] | None = None,
+) -> None:
+    """The rows that a table has at hand, on paper."""
+    lines = table.as_text()
+    print_rows(
+        parent,
+        shell,
+        title,
+        lambda _progress: lines,
+        below=below,
+        case_id=case_id,
+        about=about,
+        kept=kept,
+    )
 
 
 def _lines(

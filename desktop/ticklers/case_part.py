@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.actions import Action
+from desktop.shell.listing import print_rows
 from desktop.shell.parts import Part
 from desktop.shell.session import Shell
-from desktop.shell.told import told
 from desktop.shell.words import number
 from desktop.ticklers import actions, words
 from desktop.ticklers.detail import TicklerDetail
@@ -29,7 +29,7 @@ from models.breaches.deadlines import proposals
 from models.changes import Changes
 from models.language import N_, _
 from models.letters.keeping import Asked
-from models.privacy.disclosure import How, What
+from models.privacy.disclosure import What
 from models.ticklers import repository
 from models.ticklers.clocks import Proposal
 from models.ticklers.closed_days import closed_days
@@ -140,13 +140,18 @@ class DeadlinesPart(Part):
         found = self._found
         if found is None:
             return True
-        from desktop.shell.printing import print_lines
         from desktop.ticklers.log_lines import lines
 
-        title = _("Deadlines of case {number}").format(number=found.number)
-        if print_lines(self, title, lines(found.entries, self.office.info)):
-            self.office.saw("printed", "cases", self.case_id, ("deadlines",))
-            told(self.office, What.DEADLINES, How.PRINTED, self.case_id)
+        print_rows(
+            self,
+            self.shell,
+            _("Deadlines of case {number}").format(number=found.number),
+            lambda _progress: lines(found.entries, self.office.info),
+            case_id=self.case_id,
+            what=What.DEADLINES,
+            about="",
+            kept=("printed", "cases", self.case_id, ("deadlines",)),
+        )
         return True
 
     def _read(self, uow: Any) -> _Found:

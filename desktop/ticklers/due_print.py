@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.guard.list_out import Going, list_out
 from desktop.shell import printing
 from desktop.shell.session import Shell
 from desktop.shell.told import told
@@ -46,17 +47,26 @@ def print_due(
         below = _(SCOPES[scope])
         if not names:
             below += f". {_('Without names; what people typed is left out.')}"
-        made, cursor = printing.document(_("Deadlines: {days}").format(days=title), below)
-        for head, rows in ((_("Overdue"), late), (title, due)):
-            printing.add_text(cursor, head, strong=True)
-            if rows:
-                printing.add_table(cursor, lines(shell, rows, names=names))
-            else:
-                printing.add_text(cursor, _("Nothing."))
-        if printing.print_document(parent, made):
-            kept = ("calendar", "names") if names else ("calendar",)
-            shell.office.saw("printed", "ticklers", "", kept)
-            told(shell.office, What.CALENDAR, How.PRINTED, about=_("With names") if names else "")
+        whole = lines(shell, [*late, *due], names=names)
+
+        def go(going: Going) -> None:
+            rows = list(going.lines)
+            made, cursor = printing.document(_("Deadlines: {days}").format(days=title), below)
+            parts = ((_("Overdue"), rows[1 : len(late) + 1]), (title, rows[len(late) + 1 :]))
+            for head, part in parts:
+                printing.add_text(cursor, head, strong=True)
+                if part:
+                    printing.add_table(cursor, [rows[0], *part])
+                else:
+                    printing.add_text(cursor, _("Nothing."))
+            if printing.print_document(parent, made):
+                kept = ("calendar", "names") if names else ("calendar",)
+                shell.office.saw("printed", "ticklers", "", kept)
+                about = _("With names") if names else ""
+                out = going.out.line()
+                told(shell.office, What.CALENDAR, How.PRINTED, about=about, **out)
+
+        list_out(parent, shell, lambda _progress: whole, go)
 
     shell.office.read(read, show)
 

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
+from desktop.shell.listing import print_shown
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
-from desktop.shell.told import told
 from desktop.shell.words import number
 from desktop.today.flag_rows import flag_row
 from desktop.today.rules_panel import RulesPanel
@@ -23,7 +23,6 @@ from desktop.widgets.segments import Segments
 from desktop.widgets.tables import DataTable
 from models.changes import Changes
 from models.language import N_, _, ngettext
-from models.privacy.disclosure import How, What
 from models.ticklers.labels import SCOPES
 from models.ticklers.tickler import Scope
 from models.today import red_flags
@@ -104,11 +103,8 @@ class FlagsPage(Page):
 
     def print_page(self) -> None:
         """``Ctrl+P``: the rows at hand."""
-        from desktop.shell.printing import print_lines
-
-        if print_lines(self, self.title(), self.table.as_text()):
-            self.office.saw("printed", "today", "", ("list",))
-            told(self.office, What.LIST, How.PRINTED, about=self.title())
+        kept = ("printed", "today", "", ("list",))
+        print_shown(self, self.shell, self.title(), self.table, kept=kept)
 
     def _show(self, found: tuple[list[Flag], bool, Limits]) -> None:
         flags, cut, limits = found

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from desktop.shell import tokens
 from desktop.shell.actions import Action
+from desktop.shell.listing import print_shown
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
-from desktop.shell.told import told
 from desktop.shell.words import day as whole_day
 from desktop.ticklers import actions, words
 from desktop.today import words as said
@@ -29,7 +29,6 @@ from desktop.widgets.rows import Column
 from desktop.widgets.segments import Segments
 from models.changes import Changes
 from models.language import N_, _, ngettext
-from models.privacy.disclosure import How, What
 from models.ticklers.labels import SCOPES
 from models.ticklers.tickler import Scope, TicklerRow
 from models.today import reading, red_flags
@@ -162,12 +161,9 @@ class TodayPage(Page):
 
     def print_page(self) -> None:
         """``Ctrl+P``: the due list."""
-        from desktop.shell.printing import print_lines
-
         title = whole_day(self._found.today) if self._found else self.title()
-        if print_lines(self, title, self.table.as_text()):
-            self.office.saw("printed", "ticklers", "", ("list",))
-            told(self.office, What.LIST, How.PRINTED, about=self.title())
+        kept = ("printed", "ticklers", "", ("list",))
+        print_shown(self, self.shell, title, self.table, about=self.title(), kept=kept)
 
     def _show(self, found: Today) -> None:
         if found.scope is not self._scope:

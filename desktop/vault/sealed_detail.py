@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.guard.file_out import file_out
 from desktop.privacy.ask_out import Out, ask_out
 from desktop.shell import tokens
 from desktop.shell.faults import Stopped
@@ -27,6 +28,7 @@ from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.segments import Segments
 from models.errors import AmparoError
 from models.language import _
+from models.privacy.guard.files import MOST_BYTES
 from models.vault.custody import Outcome, custody
 from models.vault.errors import Cancelled
 from models.vault.handling import Exported, Opened, Piece, Shelf
@@ -297,12 +299,24 @@ class SealedDetail(QWidget):
         if original and not confirm(self, _("Export the original"), title, why=why):
             return
 
-        def go(out: Out) -> None:
+        def write(out: Out) -> None:
             folder = choose_folder(self, _("Export into a folder"))
             if folder is not None:
-                (self.export_original if original else self.export_copy)(folder, asdict(out))
+                (self.export_original if original else self.export_copy)(folder, out.line())
 
-        shelf, id = self._shelf, self.one.id
+        def go(out: Out) -> None:
+            # A copy is pixels drawn anew: there is nothing in it that the guard could read.
+            if original:
+                file_out(self, self._shell, read, out, write)
+            else:
+                write(out)
+
+        shelf, one = self._shelf, self.one
+        id = one.id
+
+        def read(uow: Any) -> tuple[str, bytes, str]:
+            big = one.size > MOST_BYTES
+            return case_of(uow), b"" if big else uow.evidence.read(id), one.original_name
 
         def case_of(uow: Any) -> str:
             owner_id, _piece = shelf.find(uow, id)

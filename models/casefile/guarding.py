@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from models.changes import Ref
 from models.letters.guarding import law_of
 from models.ordinances.packs import load_all
 from models.privacy.guard.inspecting import Extent, Inspection, inspect
+from models.privacy.recipient import Recipient
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
 
-def inspect_file(uow: UnitOfWork, case_id: str, pdf: bytes) -> Inspection:
+def inspect_file(
+    uow: UnitOfWork,
+    case_id: str | tuple[str, ...],
+    pdf: bytes,
+    recipients: Iterable[Recipient] = (),
+) -> Inspection:
     """What the finished PDF holds beside what a file is for: addresses, telephones and e-mails on
     file, numbers of persons, people of other cases, text that nobody sees, hidden details of
     pictures and files. It is looked behind walls too: it is about to leave."""
+    ids = (case_id,) if isinstance(case_id, str) else case_id
     return inspect(
         uow,
-        case_ids=[case_id],
-        subject=Ref("cases", case_id),
+        case_ids=ids,
+        subject=Ref("cases", ids[0]),
+        recipients=recipients,
         pdf=pdf,
         allowed=tuple(
             line

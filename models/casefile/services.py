@@ -24,6 +24,7 @@ from models.language import _, current
 from models.letters.archival import archive
 from models.privacy.disclosure import How, What
 from models.privacy.disclosures import disclosed
+from models.privacy.way_out import Out, require_named
 from models.safety import access
 from models.vault.errors import ReadOnlyVault
 from models.vault.handling import Hands
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 ROOM = "casefile"
 FILE, TIMELINE, COVER = "file", "timeline", "cover"
+_OWN = Out()
 _WHAT = {FILE: What.CASE_FILE, TIMELINE: What.TIMELINE, COVER: What.COVER}
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
@@ -121,41 +123,47 @@ def export(
     folder: Path,
     *,
     safety: bool = False,
-    **out: str,
+    out: Out = _OWN,
 ) -> Path:
     """Write a finished PDF into ``folder``; its name is the case's number and nothing more.
-    ``safety``: something of the compartment is in it. ``out`` says to whom it goes (``recipient``,
-    ``purpose``, ``release_id``), if it leaves the office.
+    ``safety``: something of the compartment is in it. ``out`` says to whom it goes, if it leaves
+    the office.
 
+    :raises NoRelease: it goes to somebody outside who may not be told the client's name.
     :raises Refused: the role may not, the office lets no Safety out, or the system would not write
         it; nothing is left outside.
     """
     with hands.read() as uow:
         require_power(uow.user, Power.EXPORT_EVIDENCE)
+        require_named(uow, case_id, out)
         if safety:
             access.require_print(uow, case_id)
         number = cases.case(uow, case_id).number
-    _tell(hands, "exported", case_id, what, safety, How.EXPORTED, **out)
+    _tell(hands, "exported", case_id, what, safety, How.EXPORTED, out)
     return write_outside(folder, SafeName(f"{number}.pdf"), lambda take: take(pdf))
 
 
-def printed(hands: Hands, case_id: str, what: str, *, safety: bool = False, **out: str) -> None:
-    """It is about to go to a printer. Raises ``Refused`` for a role that may not."""
+def printed(
+    hands: Hands, case_id: str, what: str, *, safety: bool = False, out: Out = _OWN
+) -> None:
+    """It is about to go to a printer. Raises ``Refused`` for a role that may not, ``NoRelease`` as
+    ``export``."""
     if what != COVER:
         with hands.read() as uow:
             require_power(uow.user, Power.EXPORT_EVIDENCE)
+            require_named(uow, case_id, out)
             if safety:
                 access.require_print(uow, case_id)
-    _tell(hands, "printed_out", case_id, what, safety, How.PRINTED, **out)
+    _tell(hands, "printed_out", case_id, what, safety, How.PRINTED, out)
 
 
 def _tell(
-    hands: Hands, action: str, case_id: str, what: str, safety: bool, how: How, **out: str
+    hands: Hands, action: str, case_id: str, what: str, safety: bool, how: How, out: Out
 ) -> None:
     with _writing(hands) as uow:
         if uow is not None:
             uow.record(action, ROOM, case_id, (what, SAFETY) if safety else (what,))
-            disclosed(uow, case_id, _WHAT[what], how=how, **out)
+            disclosed(uow, case_id, _WHAT[what], how=how, **out.line())
             uow.commit()
 
 

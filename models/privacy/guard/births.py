@@ -36,6 +36,13 @@ _DAY = re.compile(
     r"(?!,? (?:of |de |del )?\d)",
     re.IGNORECASE,
 )
+_AGE_IN_WORDS = re.compile(
+    rf"\b(?:aged (?:{_SPOKEN})|turn(?:s|ed|ing) (?:{_SPOKEN})"
+    rf"|(?:{_SPOKEN})[- ]years?[- ](?:old|of age)|(?:cumpl(?:e|ió|ía|irá)|tiene|tenía|de) "
+    rf"(?:{_SPOKEN}) años(?: de edad)?|(?:{_SPOKEN}) años de edad)\b"
+    r"(?! (?:de|aquí|trabaj\w*|viv\w*|corners?|times?|pages?)\b)",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(
     r"(?<![\w/.-])(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
     r"|(?P<a>\d{1,2})[-/. ](?P<b>\d{1,2})[-/. ](?P<c>\d{4}|\d{2}))(?![\w/-]|\.\d)"
@@ -68,7 +75,7 @@ def birth_findings(piece: Piece, level: Level, known: Known) -> list[Finding]:
             found.append(
                 found_at(piece, level, Rule.BIRTH, Confidential.BIRTH, match.span(), Weight.WEIGH)
             )
-    for match in pattern("age").finditer(text):
+    for match in (*pattern("age").finditer(text), *_AGE_IN_WORDS.finditer(text)):
         first, last = level.sentence(match.start())
         about = text[first:last]
         if pattern("of_whom").search(about) and not pattern("official").search(

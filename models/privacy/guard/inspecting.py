@@ -84,7 +84,7 @@ def inspect(
     ids = tuple(dict.fromkeys(case_ids))
     parts = tuple(pieces)
     file = of_pdf(pdf, (uow.info.organization,)) if pdf else Contents((), ())
-    scope = _scope(uow, ids, tuple(recipients))
+    scope = scope_of(uow, ids, tuple(recipients))
     free = _free(uow, ids, scope, extent)
     known = look(
         uow,
@@ -97,7 +97,7 @@ def inspect(
     )
     mine = read(parts, known)
     found = [*mine, *_of_file(read(file.pieces, known), mine, parts), *file.found]
-    found = [one for one in found if not _let_out(one, scope)]
+    found = [one for one in found if not let_out(one, scope)]
     if extent is Extent.FILE:
         found = [one for one in found if one.rule not in _IN_A_FILE]
     given = {mark: one for id in ids for mark, one in reasons_of(uow, id, [subject.id]).items()}
@@ -116,7 +116,9 @@ def inspect_contents(
     return in_order([*read(file.pieces, known), *file.found])
 
 
-def _scope(uow: UnitOfWork, case_ids: tuple[str, ...], recipients: tuple[Recipient, ...]) -> Scope:
+def scope_of(
+    uow: UnitOfWork, case_ids: tuple[str, ...], recipients: tuple[Recipient, ...]
+) -> Scope:
     """What every one of these recipients may be told in every one of the cases."""
     scopes = [released(uow, one, id) for id in case_ids for one in recipients]
     if not scopes:
@@ -136,7 +138,7 @@ def _free(
     return frozenset(one.person_id for one in parties if one.role in OUR_SIDE)
 
 
-def _let_out(one: Finding, scope: Scope) -> bool:
+def let_out(one: Finding, scope: Scope) -> bool:
     if one.rule is Rule.FACT:
         return Item.VIOLENCE in scope.items and one.bears in _VIOLENCE
     return any(one.rule in rules and item in scope.items for item, rules in _LET_OUT.items())

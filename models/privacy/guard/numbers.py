@@ -22,9 +22,11 @@ _ALIEN = re.compile(
 _SSN = re.compile(r"(?<![\w-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\w-])")
 _ITIN = re.compile(r"(?<![\w-])9\d{2}([- ]?)(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])\1\d{4}(?![\w-])")
 _LAST_FOUR = re.compile(
-    r"(?:\b(?:SSN|social security(?: number)?|ITIN|seguro social|last four(?: digits)?)\b"
-    r"[^.;]{0,30}?"
-    r"(?:ends? in|ending(?: in)?|is|are|digits|:|termina en|son|es) ?)(\d{4})\b",
+    r"(?:\b(?:SSN|social security(?: number)?|ITIN|seguro social|last four(?: digits| numbers)?"
+    r"|cuatro últim[oa]s|últim[oa]s cuatro)\b"
+    r"[^.;\d]{0,30}?"
+    r"(?:ends? in|ending(?: in)?|is|are|was|were|digits|:|,|\(|#|termina(?:dos?|da)? en|son|es|eran"
+    r"|era) ?)(\d{4})\b",
     re.IGNORECASE,
 )
 _BARE_SSN = re.compile(

@@ -40,6 +40,13 @@ _STREET = re.compile(
 )
 
 
+_NAME = r"(?:[A-ZÁÉÍÓÚÑ][\w’.-]* ){1,3}"
+_NAMED_STREET = re.compile(
+    rf"(?<![\w-])(?<!\d )(?:({_NAME}{_SUFFIX}\b\.?)"
+    r"|((?:[Cc]alle|[Aa]venida|[Aa]v\.) [A-ZÁÉÍÓÚÑ][\w’.-]*(?: [A-ZÁÉÍÓÚÑ][\w’.-]*)?))"
+)
+
+
 def reach_findings(piece: Piece, level: Level, known: Known) -> list[Finding]:
     """Every way to reach or find somebody in this piece."""
     own = allowed_keys(known.allowed)
@@ -138,6 +145,20 @@ def _addresses(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
             yield found_at(piece, level, Rule.ADDRESS, Confidential.WHEREABOUTS, (start, end))
         elif pattern("home").search(level.text[first:last]):
             yield found_at(piece, level, Rule.HOME, Confidential.WHEREABOUTS, (start, end))
+    yield from _named_streets(piece, level, known)
+
+
+def _named_streets(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
+    """Streets without a number, where a sentence says that somebody lives there. That a street is
+    named is no finding: what happened has a place."""
+    allowed = _allowed_words(known.allowed)
+    for match in _NAMED_STREET.finditer(level.text):
+        start, end = match.span(1) if match.group(1) else match.span(2)
+        name = [street_words(one) for one in fold(level.text[start:end]).split()]
+        first, _last = level.sentence(start)
+        if pattern("home_at").search(level.text[first:start]) and not _within(allowed, name):
+            weight = Weight.WEIGH
+            yield found_at(piece, level, Rule.HOME, Confidential.WHEREABOUTS, (start, end), weight)
 
 
 def _sequences(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from models.paths import resource
 from models.privacy.guard.context import pattern
@@ -39,19 +40,30 @@ _BEARS = {
 
 @lru_cache(maxsize=1)
 def _groups() -> tuple[_Group, ...]:
-    data = tomllib.loads(resource("guard", "words.toml").read_text("utf-8"))
+    fixed, turns = (_read(name) for name in ("words.toml", "turns.toml"))
+    parts = turns.pop("parts")
     groups = []
-    for name, by_language in data.items():
+    for name in (*fixed, *(name for name in turns if name not in fixed)):
         bears, rule = _BEARS.get(name) or (Confidential(name), Rule.FACT)
         # Both languages at once: people tell in either, in one letter.
-        pieces = [_filled(one, language) for language, all_ in by_language.items() for one in all_]
+        pieces = [
+            _filled(one, language, parts[language])
+            for language in parts
+            for one in (*fixed.get(name, {})[language], *turns.get(name, {}).get(language, ()))
+        ]
         whole = rf"(?<!\w)(?:{'|'.join(f'(?:{one})' for one in pieces)})(?!\w)"
         groups.append(_Group(bears, rule, re.compile(whole, re.IGNORECASE)))
     return tuple(groups)
 
 
-def _filled(pattern: str, language: str) -> str:
-    if "{" not in pattern:
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resource("guard", name).read_text("utf-8"))
+
+
+def _filled(pattern: str, language: str, parts: dict[str, str]) -> str:
+    for name, part in parts.items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    if "{country}" not in pattern and "{demonym}" not in pattern:
         return pattern
     countries, demonyms = _countries(language)
     return pattern.replace("{country}", countries).replace("{demonym}", demonyms)
@@ -123,17 +135,17 @@ def _place(
         before[_last(pattern("open"), before) :]
     ):
         return None
-    return (start, end) if _of_somebody(sentence, first, last, named) else None
+    return (start, end) if _of_somebody(text, sentence, first, last, named) else None
 
 
-def _of_somebody(sentence: str, first: int, last: int, named: list[tuple[int, int]]) -> bool:
+def _of_somebody(whole: str, sentence: str, first: int, last: int, named: list[tuple[int, int]]) -> bool:
     if _any(("somebody", "somebody_cased"), sentence):
         return True
     if any(first <= start < last for start, _end in named):
         return True
     if pattern("general").search(sentence):
         return False
-    return _any(("perhaps", "perhaps_cased"), sentence)
+    return _any(("perhaps", "perhaps_cased"), sentence) or _any(("somebody", "somebody_cased"), whole)
 
 
 def _any(names: tuple[str, ...], text: str) -> bool:

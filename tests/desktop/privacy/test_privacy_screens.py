@@ -215,7 +215,8 @@ def test_the_account_for_the_client_and_the_form_are_made(
     window: Any, vault: Any, case_id: str, tmp_path: Path
 ) -> None:
     from desktop.privacy.actions import write_account
-    from models.casefile.consent import account, release_form
+    from models.casefile.account import account
+    from models.casefile.consent import release_form
     from models.letters.preview import page_texts
 
     id = signed(vault, case_id)
@@ -224,13 +225,14 @@ def test_the_account_for_the_client_and_the_form_are_made(
         recipient="Shelter", purpose="A bed", about="L-26-0001",
     )  # fmt: skip
     with vault.read() as uow:
-        said = " ".join(" ".join(page_texts(account(uow, case_id).pdf)).split())
+        found = account(uow, case_id)
+        said = " ".join(" ".join(page_texts(found.made.pdf)).split())
         form = " ".join(" ".join(page_texts(release_form(uow, id).pdf)).split())
     assert "Lucía Paredes Solano" in said and "Shelter" in said and "L-26-0001" in said
     assert "Lucía Paredes Solano" in form
     assert "Authorization to release information" in form and "Shelter" in form
     assert "1. My name" in form and "Received by" in form
-    write_account(window.shell, case_id, tmp_path)
+    write_account(window.shell, found, tmp_path)
     assert [one.name for one in tmp_path.glob("*.pdf")] == ["26-0001.pdf"]
     assert lines(vault)[0].what is What.ACCOUNT
 

@@ -1,0 +1,126 @@
+"""What the guard found in something that is about to leave, with the words in their place, and what
+can be done: leave them out, go on with a reason, or stay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.guard.found_row import FoundRow
+from desktop.shell import tokens
+from desktop.widgets.buttons import Button
+from desktop.widgets.fields import FormField, TextLine
+from desktop.widgets.labels import PlainLabel, line
+from desktop.widgets.panels import Scroller
+from models.language import _, ngettext
+from models.privacy.guard.finding import Finding, Weight
+
+_MOST = 100
+_HIGH, _WIDE = 300, 720
+
+
+class Choice(StrEnum):
+    """What was chosen."""
+
+    STAY = "stay"
+    WITHOUT = "without"
+    ANYWAY = "anyway"
+
+
+class FoundDialog(QDialog):
+    """``texts`` are the texts that the findings' places count in. ``removable``: it can leave
+    without them; ``attorney``: who is at work may give a reason."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        found: Sequence[Finding],
+        texts: Mapping[str, str],
+        *,
+        shown: bool,
+        removable: bool,
+        attorney: bool,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Amparo")
+        self.setMinimumWidth(_WIDE)
+        self.choice = Choice.STAY
+        self.rows = [FoundRow(one, texts.get(one.key, ""), shown=shown) for one in found[:_MOST]]
+        self._refused = any(one.weight is Weight.REFUSE for one in found)
+        needs_reason = any(one.weight is Weight.SETTLE for one in found)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
+        column.setSpacing(tokens.M)
+        count = ngettext(
+            "The disclosure guard found {count} thing.",
+            "The disclosure guard found {count} things.",
+            len(found),
+        ).format(count=len(found))
+        column.addWidget(PlainLabel(count, "section", wrap=True))
+        column.addWidget(PlainLabel(self._meaning(removable), "body2", wrap=True))
+        scroll = Scroller(spacing=0)
+        scroll.setMinimumHeight(_HIGH)
+        for row in self.rows:
+            scroll.add(row)
+            scroll.add(line())
+        if len(found) > _MOST:
+            more = _("{n} more are not shown.").format(n=len(found) - _MOST)
+            scroll.add(PlainLabel(more, "secondary"))
+        column.addWidget(scroll, 1)
+        self.reason = TextLine()
+        self.reason_field = FormField(
+            _("An attorney’s reason"),
+            self.reason,
+            help=_("It stands in the disclosure log, with your name."),
+            name="reason",
+        )
+        self.asks_reason = needs_reason and attorney and not self._refused
+        self.reason_field.setVisible(self.asks_reason)
+        column.addWidget(self.reason_field)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.S)
+        row.addStretch(1)
+        self.stay = Button(_("Not now"), self.reject)
+        row.addWidget(self.stay)
+        self.anyway = Button(_("Go on as it is"), self._anyway)
+        self.anyway.setVisible(not self._refused and (attorney or not needs_reason))
+        row.addWidget(self.anyway)
+        self.without = Button(_("Go on without these words"), self._without, kind="primary")
+        self.without.setVisible(removable)
+        self.without.setDefault(removable)
+        row.addWidget(self.without)
+        column.addLayout(row)
+        (self.without if removable else self.stay).setFocus()
+
+    def _meaning(self, removable: bool) -> str:
+        if self._refused and removable:
+            return _(
+                "Names of people on file go only to somebody whose signed release is in force. "
+                "The rest can go without them: a dash stands in their place."
+            )
+        if self._refused:
+            return _(
+                "It names the client, and no signed release in force lets this recipient be told. "
+                "Have a release signed, or make a copy with the words taken out."
+            )
+        return _("Read each in its place. What is not needed for the purpose stays here.")
+
+    def _without(self) -> None:
+        self.choice = Choice.WITHOUT
+        self.accept()
+
+    def _anyway(self) -> None:
+        text = self.reason.text()
+        if self.asks_reason and (not text.strip() or "\0" in text or len(text) > 500):
+            self.reason_field.show_error(_("Say why these words may stand."))
+            self.reason.setFocus()
+            return
+        self.choice = Choice.ANYWAY
+        self.accept()
+
+
+def ask_found(dialog: FoundDialog) -> Choice:
+    """Show it; what was chosen."""
+    return dialog.choice if dialog.exec() == QDialog.DialogCode.Accepted else Choice.STAY

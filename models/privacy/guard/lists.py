@@ -1,0 +1,127 @@
+"""The guard over a list that somebody takes along: each row is read as a letter to anybody is.
+
+A list names people by its nature. Inside the office nothing is in its way. To somebody outside no
+name of a person on file goes along but of those whose signed release for this recipient says so; it
+can go without what was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from models.cases import repository as cases
+from models.cases.party import OUR_SIDE
+from models.privacy import release_rows
+from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight, in_order
+from models.privacy.guard.looking import look
+from models.privacy.guard.reading import read
+from models.privacy.recipient import Recipient
+from models.privacy.release import Item, Stage
+from models.privacy.release_rows import ReleaseFilter
+from models.privacy.way_out import Basis, Out
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
+
+Line = Sequence[str]
+Lines = Sequence[Line]
+_BETWEEN = " | "
+_AT_ONCE = 250
+_MOST_RELEASES = 10_000
+_NAMES = frozenset({Rule.CLIENT_NAMED, Rule.PERSON_NAMED, Rule.ON_FILE})
+
+
+def inspect_lines(
+    uow: UnitOfWork,
+    lines: Lines,
+    out: Out,
+    case_id: str = "",
+    tell: Callable[[int, int], object] | None = None,
+) -> tuple[Finding, ...]:
+    """What these rows would give away to whoever gets them; the first row holds titles, our own
+    words, and is not read. It is looked behind walls: it is about to leave.
+
+    Names weigh ``REFUSE``, but where an order compels it. Raises ``BehindWall``.
+    """
+    if out.basis is Basis.OWN:
+        return ()
+    known_cases = [case_id] if case_id else []
+    free = free_to(uow, case_id, out)
+    found: list[Finding] = []
+    pieces = list(_pieces(lines))
+    for start in range(0, len(pieces), _AT_ONCE):
+        if tell is not None:
+            tell(start, len(pieces))
+        some = pieces[start : start + _AT_ONCE]
+        known = look(uow, known_cases, some, released=free, walled=True)
+        found += [_weighed(one, out) for one in read(some, known)]
+    if out.basis is Basis.CLIENT:
+        found = [one for one in found if one.rule is Rule.ON_FILE]
+    return in_order(found)
+
+
+def texts(lines: Lines) -> dict[str, str]:
+    """Each row as it was read, by the key of its findings."""
+    return {piece.key: piece.text for piece in _pieces(lines)}
+
+
+def without(lines: Lines, found: Sequence[Finding]) -> list[list[str]]:
+    """The rows with what was found taken out of its cells."""
+    made = [list(line) for line in lines]
+    for one in found:
+        row = made[int(one.key.removeprefix("row:"))]
+        start = 0
+        for place, cell in enumerate(lines[int(one.key.removeprefix("row:"))]):
+            end = start + len(cell)
+            if one.start < end and start < one.end:
+                first, last = max(one.start, start) - start, min(one.end, end) - start
+                row[place] = row[place][:first] + "\0" * (last - first) + row[place][last:]
+            start = end + len(_BETWEEN)
+    return [[_struck(cell) for cell in row] for row in made]
+
+
+def _struck(cell: str) -> str:
+    """One dash in place of each stretch that was taken out."""
+    return re.sub("\0+", "—", cell)
+
+
+def _pieces(lines: Lines) -> Iterator[Piece]:
+    for number, line in enumerate(lines):
+        if number:
+            text = _BETWEEN.join(cell.replace("|", "¦").replace("\0", " ") for cell in line)
+            yield Piece(f"row:{number}", text)
+
+
+def _weighed(one: Finding, out: Out) -> Finding:
+    if one.rule not in _NAMES or out.basis is Basis.COMPELLED:
+        return one
+    return replace(one, weight=Weight.REFUSE, remedies=(Remedy.REMOVE, Remedy.RELEASE))
+
+
+def free_to(uow: UnitOfWork, case_id: str, out: Out) -> frozenset[str]:
+    """Who may be named: of the cases whose client released it to this recipient our own side; to
+    the client everybody of the case."""
+    if out.basis is Basis.CLIENT:
+        return frozenset(party.person_id for party in cases.parties(uow, case_id))
+    return frozenset(
+        party.person_id
+        for id in released_to(uow, out.reader)
+        for party in cases.parties(uow, id)
+        if party.role in OUR_SIDE
+    )
+
+
+def released_to(uow: UnitOfWork, recipient: Recipient) -> list[str]:
+    """The cases that the user may read whose client lets this recipient be told the name today."""
+    wanted = ReleaseFilter(stages=(Stage.SIGNED,), ends_from=uow.today)
+    found = [row.release for row in release_rows.release_rows(uow, wanted, _MOST_RELEASES)]
+    return list(
+        dict.fromkeys(
+            one.case_id
+            for one in found
+            if one.live(uow.today) and Item.NAME in one.items and one.recipient.same_as(recipient)
+        )
+    )
