@@ -14,6 +14,7 @@ from desktop.cases.wall_parts import (
     SHOWS,
     Column,
     ask_words,
+    letters_banners,
     member_line,
     shared_banner,
 )
@@ -114,6 +115,7 @@ class WallPage(Page):
         self._column.words(_("What it does not hide"), SHOWS)
         if now.shared:
             self._column.add(shared_banner(now))
+        self._column.add(*letters_banners(now))
         if not now.may:
             self._column.add(
                 PlainLabel(
@@ -157,6 +159,7 @@ class WallPage(Page):
         )
         if now.shared:
             self._column.add(shared_banner(now))
+        self._column.add(*letters_banners(now))
         self._column.add(PlainLabel(_("Members"), "section"))
         for one in wall.members:
             self._column.add(member_line(one, self._buttons(one, now)), line())

@@ -99,6 +99,45 @@ def shared_banner(now: WallNow) -> QWidget:
     return said
 
 
+def letters_banners(now: WallNow) -> list[QWidget]:
+    """The letters that a wall around this case does not cover, and those that it closes to others;
+    none where there are none."""
+    made: list[QWidget] = []
+    if now.elsewhere:
+        said = Banner("caution")
+        said.say(
+            _("Letters of other cases speak of this one."),
+            ngettext(
+                "{letters} lies in another case and stays readable to whoever reads that case: "
+                "wall that case too, or take this incident out of the draft.",
+                "{letters} lie in other cases and stay readable to whoever reads those: wall them "
+                "too, or take this incident out of the drafts.",
+                len(now.elsewhere),
+            ).format(letters=", ".join(_letter_word(one) for one in now.elsewhere)),
+            kind="caution",
+        )
+        made.append(said)
+    if now.several:
+        said = Banner()
+        said.say(
+            _("Letters of this case speak of others."),
+            ngettext(
+                "{letters} goes behind this wall: whoever works on the other cases cannot read "
+                "it there any more.",
+                "{letters} go behind this wall: whoever works on the other cases cannot read "
+                "them there any more.",
+                len(now.several),
+            ).format(letters=", ".join(one.number for one in now.several)),
+        )
+        made.append(said)
+    return made
+
+
+def _letter_word(one: Any) -> str:
+    word = _("{letter} (case {case}, sent)") if one.sent else _("{letter} (case {case})")
+    return word.format(letter=one.number, case=one.case_number)
+
+
 def ask_words(names: tuple[str, ...]) -> str:
     """Whom to ask, in one sentence."""
     from models.vault.wall_errors import whom_to_ask

@@ -12,13 +12,16 @@ from models.changes import Changes
 @dataclass(frozen=True)
 class WallNow:
     """A case's wall as the user at work may see it. ``wall`` is ``None`` without one;
-    ``shared`` are the client's cases in the open, ``files`` how many pieces of evidence."""
+    ``shared`` are the client's cases in the open, ``elsewhere`` letters of other cases that speak
+    of this one, ``several`` letters of this one that speak of others (``Elsewhere``)."""
 
     case_id: str
     number: str
     wall: Any = None
     shared: tuple[str, ...] = ()
     may: bool = False
+    elsewhere: tuple[Any, ...] = ()
+    several: tuple[Any, ...] = ()
 
     @property
     def closed(self) -> bool:
@@ -29,6 +32,7 @@ class WallNow:
 def wall_now(uow: Any, case_id: str) -> WallNow:
     """The wall's state. Of a closed one: its number and its members."""
     from models.cases import repository, walling
+    from models.letters.elsewhere import letters_elsewhere, letters_of_several
     from models.vault.powers import Power, may
 
     wall = uow.walls.of_case(case_id)
@@ -36,7 +40,15 @@ def wall_now(uow: Any, case_id: str) -> WallNow:
     if wall is not None and not wall.open:
         return WallNow(case_id, wall.number, wall, may=able)
     number = repository.case(uow, case_id).number
-    return WallNow(case_id, number, wall, tuple(walling.shared_with(uow, case_id)), able)
+    return WallNow(
+        case_id,
+        number,
+        wall,
+        tuple(walling.shared_with(uow, case_id)),
+        able,
+        tuple(letters_elsewhere(uow, case_id)),
+        tuple(letters_of_several(uow, case_id)),
+    )
 
 
 def raised(case_id: str, members: tuple[str, ...]) -> Callable[[Any], Changes]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.commands import sample_letter_life, sample_notes, sample_officials
+from desktop.commands import sample_kinds, sample_letter_life, sample_notes, sample_officials
 from desktop.commands.sample_data import Entry, SampleOffice, person_of, sample, told
 from desktop.commands.sample_letters import MadeLetter, write_letters
 from models.breaches.breach import Decision, Stage
@@ -94,6 +94,9 @@ def make(folder: Path, *, again: bool, progress: Callable[[str], None]) -> MadeO
     sample_notes.write(vault_path, office, case_ids, clock)
     sample_officials.write(vault_path, office, breach_ids, clock)
     sample_letter_life.write(vault_path, office, clock)
+    clock.at = office.today + timedelta(days=2)
+    sample_kinds.follow(vault_path, office, case_ids, clock)
+    clock.at = office.today
     return MadeOffice(vault_path, len(case_ids), len(breach_ids), made)
 
 

@@ -98,12 +98,21 @@ def run_list(arguments: argparse.Namespace) -> int:
 def run_raise(arguments: argparse.Namespace) -> int:
     """Wall a case for these users."""
     from models.cases.walling import raise_wall
+    from models.letters.elsewhere import letters_elsewhere
 
     with opened(arguments) as vault, vault.unit_of_work() as uow:
         members = [_user_id(vault, login) for login in arguments.member]
-        done = raise_wall(uow, _case_id(uow, arguments.case), members)
+        case_id = _case_id(uow, arguments.case)
+        elsewhere = letters_elsewhere(uow, case_id)
+        done = raise_wall(uow, case_id, members)
         uow.commit()
     say(f"{done.said}.")
+    for one in elsewhere:
+        say(
+            _("Letter {letter} of case {case} speaks of it, and is not behind this wall.").format(
+                letter=one.number, case=one.case_number
+            )
+        )
     return DONE
 
 

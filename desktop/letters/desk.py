@@ -11,6 +11,7 @@ from models.breaches.breach import Act, Quoting
 from models.letters.choices import LetterChoices, Relief, Signatory, SignatoryRole
 from models.letters.enclosures.exhibit import Exhibit, Piece
 from models.letters.letter import COMPLAINT, Letter, Part, PartKind
+from models.letters.life import LEFT
 from models.ordinances.offices import Office
 from models.people.person import PersonName
 from models.vault.user import UserInfo, UserRole
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from models.letters.kept import Kept, Stored
     from models.letters.life import Sent, Step
     from models.letters.material import Material
+    from models.ticklers.clocks import Proposal
     from models.vault.unit_of_work import UnitOfWork
 
 
@@ -40,7 +42,8 @@ class Desk:
     ``office`` is the addressee in force (chosen or fitting). ``reply_by`` and ``signatory`` are
     those in force; ``reliefs`` those asked for, out of ``reliefs_offered``. From the approval on
     there is nothing to choose from: the letter follows from nothing any more. ``steps`` and
-    ``sent`` are its life so far.
+    ``sent`` are its life so far. ``appeal`` is the deadline that a records request offers once its
+    own clock has run out; ``appeal_until`` its day where it is kept.
     """
 
     letter: Letter
@@ -64,6 +67,8 @@ class Desk:
     stored: tuple[Stored, ...] = ()
     steps: tuple[Step, ...] = ()
     sent: tuple[Sent, ...] = ()
+    appeal: Proposal | None = None
+    appeal_until: date | None = None
 
     @property
     def names(self) -> dict[str, str]:
@@ -85,6 +90,11 @@ class Desk:
             replace(part, locked=True, edited=None, text=_as_printed(part))
             for part in self.letter.printed
         )
+
+    @property
+    def left(self) -> bool:
+        """Whether it has left the office: only then can another letter follow it."""
+        return self.letter.state in LEFT or bool(self.sent)
 
     @property
     def locked(self) -> bool:
@@ -172,9 +182,11 @@ def _locked(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Desk:
     """An approved letter: as it was approved, whatever has become of its record."""
     from models.letters import repository
     from models.letters.complaint import signatory_for
+    from models.letters.letter_clocks import appeal_kept, appeal_offered
     from models.letters.life_rows import sent_of, steps_of
     from models.people.repository import person
 
+    until = appeal_kept(uow, kept)
     return Desk(
         letter=letter,
         place="",
@@ -197,6 +209,8 @@ def _locked(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Desk:
         stored=repository.stored_versions(uow, kept.id),
         steps=steps_of(uow, kept.id),
         sent=sent_of(uow, kept.id),
+        appeal=appeal_offered(uow, kept),
+        appeal_until=until.due_on if until is not None else None,
     )
 
 

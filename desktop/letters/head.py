@@ -125,6 +125,7 @@ class LetterHead(QWidget):
         self.make_button.setEnabled(may and not desk.locked)
         self.make_button.setVisible(not desk.locked)
         self.versions_button.setEnabled(bool(stored))
+        self.follow_button.setVisible(desk.left)
         self.export_button.setEnabled(may or bool(stored))
 
     # ── what is done with it ──────────────────────────────────────────────────────────────
@@ -135,6 +136,10 @@ class LetterHead(QWidget):
 
     def follow(self) -> None:
         """A new letter that refers to this one."""
+        desk = self._page.desk
+        if desk is not None and not desk.left:
+            self._shell.say(_("It was never sent: there is nothing to follow up."))
+            return
         self._shell.go("letter_new", letter_id=self._page.letter_id)
 
     def language(self) -> None:

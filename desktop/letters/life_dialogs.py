@@ -6,18 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog
 
 from desktop.letters import life_actions as actions
+from desktop.letters.life_dialog import LifeDialog, Verb, day_of
 from desktop.letters.words import delivery_word, tracking_word
-from desktop.people.contact_fields import whole_day
-from desktop.shell import tokens
-from desktop.shell.words import day as day_words
 from desktop.shell.words import short_day
-from desktop.widgets.buttons import Button, Choice
-from desktop.widgets.fields import DateField, FormField, TextArea, TextLine
-from desktop.widgets.forms import Form
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.buttons import Choice
+from desktop.widgets.fields import DateField, FormField
 from models.language import _
 from models.letters.choices import Delivery
 from models.letters.labels import STATES
@@ -27,115 +23,7 @@ from models.letters.life import ANSWERED, OUTCOMES, Sent, may_follow
 if TYPE_CHECKING:
     from desktop.letters.page import LetterPage
     from models.changes import Changes
-    from models.errors import AmparoError
     from models.vault.unit_of_work import UnitOfWork
-
-Verb = Callable[["UnitOfWork"], "Changes"]
-
-
-class LifeDialog(QDialog):
-    """A head, a sentence, a form, and the verb. It stays until the verb was done; words typed into
-    it survive a lock, and are there when the same ``step`` is asked for again."""
-
-    def __init__(self, page: LetterPage, step: str, head: str, words: str, verb: str) -> None:
-        super().__init__(page)
-        assert page.desk is not None
-        self._place = f"letter {page.letter_id} {step}"
-        self._texts: dict[str, tuple[TextArea | TextLine, str]] = {}
-        self.page, self.today = page, page.desk.today
-        # The title bar is seen by the desktop and its task list: no number goes there.
-        self.setWindowTitle("Amparo")
-        self.setMinimumWidth(tokens.CARD + 2 * tokens.XL)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
-        column.addWidget(PlainLabel(head, "section", wrap=True))
-        if words:
-            column.addWidget(PlainLabel(words, "body2", wrap=True))
-        self.form = Form(spacing=tokens.M)
-        column.addWidget(self.form)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.S)
-        row.addStretch(1)
-        self.keep_button = Button(_("Cancel"), self.reject)
-        self.do_button = Button(verb, self.submit, kind="primary")
-        self.do_button.setDefault(True)
-        row.addWidget(self.keep_button)
-        row.addWidget(self.do_button)
-        column.addSpacing(tokens.S)
-        column.addLayout(row)
-        self.made: Callable[[], Verb] | None = None
-        self.finished.connect(lambda _result: page.shell.drafts.part(self))
-
-    def open(self) -> None:
-        """With what was typed here before a lock."""
-        super().open()
-        self.page.shell.drafts.join(self, self._place)
-        # At the first field, not at the verb: many of these steps cannot be undone.
-        if (first := self.form.first()) is not None:
-            first.setFocus()
-
-    def draft(self) -> dict[str, str] | None:
-        """The words that were typed, by field."""
-        told = {
-            name: field.text()
-            for name, (field, first) in self._texts.items()
-            if field.text() != first
-        }
-        return told or None
-
-    def restore(self, typed: dict[str, str]) -> None:
-        """The words as they were typed."""
-        for name, text in typed.items():
-            if name in self._texts:
-                self._texts[name][0].show_text(text)
-
-    def submit(self) -> None:
-        """Do it; what is refused is said here."""
-        from models.errors import AmparoError
-
-        if self.made is None:
-            return
-        self.form.clear_errors()
-        try:
-            verb = self.made()
-        except AmparoError as error:
-            self.form.show_error(error)
-            return
-        self.do_button.setEnabled(False)
-        self.page.shell.drafts.save(self, verb, lambda _changes: self.accept(), self._refused)
-
-    def _refused(self, error: AmparoError) -> None:
-        self.do_button.setEnabled(True)
-        self.form.show_error(error)
-
-    def text(
-        self, name: str, label: str, *, lines: int = 0, help: str = "", typed: str = ""
-    ) -> Any:
-        """Add a field for text; gives its control."""
-        control = TextArea(typed, lines=lines) if lines else TextLine(typed)
-        self._texts[name] = control, control.text()
-        self.form.add(FormField(label, control, name=name, help=help))
-        return control
-
-    def day(self, name: str, label: str, *, help: str = "", value: Any = None) -> DateField:
-        """Add a field for a day."""
-        today = self.today
-        made = DateField(lambda text: whole_day(text, today, name), lambda one: day_words(one))
-        if value is not None:
-            made.show_value(value)
-        self.form.add(FormField(label, made, name=name, help=help))
-        return made
-
-
-def _day_of(field: DateField, name: str) -> Any:
-    from models.errors import BadInput
-
-    if not field.commit() or field.value() is None:
-        raise BadInput(
-            _("A whole day is needed here."), field=name, next=_("For example: March 14, 2026.")
-        )
-    return field.value()
 
 
 def _asking(
@@ -287,7 +175,7 @@ class _SentFields:
         """What was typed. Raises ``BadInput`` for a day that is none."""
         return {
             "method": Delivery(str(self.method.value())),
-            "sent_on": _day_of(self.sent_on, "sent_on"),
+            "sent_on": day_of(self.sent_on, "sent_on"),
             "recipient": self.recipient.text(),
             "tracking": self.tracking.text(),
             "reference": self.reference.text(),
@@ -341,7 +229,7 @@ def correct(page: LetterPage, entry: Sent) -> LifeDialog:
 
     def made() -> Verb:
         values = fields.values()
-        day = _day_of(received, "received_on") if _typed(received) else None
+        day = day_of(received, "received_on") if _typed(received) else None
         new = replace(entry, received_on=day, **values)
         told = why.text()
         return lambda uow: actions.correct(uow, page.letter_id, new, told)
@@ -380,7 +268,7 @@ def outcome(page: LetterPage) -> LifeDialog:
     note = dialog.text("why", _("What was answered, in a few words (may stay empty)"), lines=3)
 
     def made() -> Verb:
-        value, on = LetterState(str(which.value())), _day_of(day, "day")
+        value, on = LetterState(str(which.value())), day_of(day, "day")
         told, reference = note.text(), number.text()
         return lambda uow: actions.outcome(uow, page.letter_id, value, on, told, reference)
 

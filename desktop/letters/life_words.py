@@ -94,7 +94,30 @@ def why_now(desk: Desk) -> str:
     return _after(desk)
 
 
+def _appeal(desk: Desk) -> str:
+    """After the days of a records request: what the law makes of the silence, and by when to
+    appeal. The rules with their basis and source are data (``resources/codes/clocks.toml``)."""
+    offered = desk.appeal
+    if offered is not None:
+        return _(
+            "No answer is on record. Silence counts as a denial on {denied}: the appeal to the "
+            "Freedom of Information Commission ends on {due} ({basis}). {caution}"
+        ).format(
+            denied=short_day(offered.starts_on.earliest),
+            due=short_day(offered.due_on),
+            basis=str(offered.rule.basis),
+            caution=str(offered.rule.caution),
+        )
+    if desk.appeal_until is not None:
+        return _("The appeal to the Freedom of Information Commission ends on {due}.").format(
+            due=short_day(desk.appeal_until)
+        )
+    return ""
+
+
 def _after(desk: Desk) -> str:
+    if told := _appeal(desk):
+        return told
     state, kept = desk.letter.state, desk.kept
     sent = short_day(kept.sent_on) if kept.sent_on else ""
     by = short_day(kept.reply_by) if kept.reply_by else ""

@@ -172,11 +172,10 @@ class NewLetterPage(Page):
         kept = self.kinds.kind()
         self.kinds.show_kinds(found.lacks)
         _case, breach_id, letter_id = self._where
-        letters = [(one.id, _letter_word(one)) for one in found.letters]
-        self.earlier.offer([("", _("None")), *letters])
-        if first and letter_id:
-            self.earlier.choose(letter_id)
-        wish = Kind.FOLLOW_UP if letter_id else Kind.COMPLAINT if breach_id else Kind.RELEASE
+        self._offer_earlier(self.kinds.kind() or Kind.FOLLOW_UP, letter_id if first else "")
+        # Where a breach is recorded the complaint is what one comes for.
+        recorded = bool(breach_id or found.breaches)
+        wish = Kind.FOLLOW_UP if letter_id else Kind.COMPLAINT if recorded else Kind.RELEASE
         if not self.kinds.choose(kept if kept and not first else wish):
             self.kinds.step(1, start=-1)
         if first:
@@ -189,10 +188,12 @@ class NewLetterPage(Page):
         needs = NEEDS[kind]
         self._name.say(_(KINDS[kind]))
         self._for.say(_(FOR_WHAT[kind]))
-        self._earlier.setVisible(needs.earlier is not Need.NO and bool(self._sources.letters))
+        self._offer_earlier(kind)
+        some = bool(self._sources.earlier(kind))
+        self._earlier.setVisible(needs.earlier is not Need.NO and some)
         to_client = needs.reader is Reader.CLIENT
         self._offer_languages(kind, self._sources.client_language if to_client else "en")
-        if needs.earlier is Need.MUST and not self.earlier.value():
+        if needs.earlier is Need.MUST and not self.earlier.value() and some:
             self.earlier.setCurrentIndex(1)
         self._offer_breaches(kind)
         old = self.form
@@ -206,6 +207,17 @@ class NewLetterPage(Page):
         self._scroller.verticalScrollBar().setValue(0)
         tab_through(self._language, self._earlier, self._breaches, self.form)
         self.look()
+
+    def _offer_earlier(self, kind: Kind, letter_id: str = "") -> None:
+        """The letters that this kind can refer to; the one that was chosen stays, if it can."""
+        assert self._sources is not None
+        chosen = letter_id or str(self.earlier.value() or "")
+        rows = self._sources.earlier(kind)
+        blocked = self.earlier.blockSignals(True)
+        self.earlier.offer([("", _("None")), *((one.id, _letter_word(one)) for one in rows)])
+        if chosen in {one.id for one in rows}:
+            self.earlier.choose(chosen)
+        self.earlier.blockSignals(blocked)
 
     def _offer_languages(self, kind: Kind, chosen: str = "en") -> None:
         """A client is written to in more languages than an authority."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from models.letters.templated.kind import CLIENT_LANGUAGES, NEEDS, Kind, Need
+from models.letters.templated.kind import CLIENT_LANGUAGES, NEEDS, Kind, Need, Reader
 from models.people.person import PersonName
 
 if TYPE_CHECKING:
@@ -38,9 +38,15 @@ class Sources:
         needs = NEEDS[kind]
         if needs.breach is Need.MUST and not self.breaches:
             return "breach"
-        if needs.earlier is Need.MUST and not self.letters:
+        if needs.earlier is Need.MUST and not self.earlier(kind):
             return "earlier"
         return ""
+
+    def earlier(self, kind: Kind) -> tuple[LetterRow, ...]:
+        """The letters that this kind can refer to: to an authority only those that were sent."""
+        if NEEDS[kind].reader is not Reader.AGENCY:
+            return self.letters
+        return tuple(one for one in self.letters if one.sent_on is not None)
 
 
 @dataclass(frozen=True)
@@ -80,13 +86,7 @@ def sources(
         today=uow.today,
         breaches=tuple(own),
         others=tuple(one for one in rest if one.case_id != case_id),
-        # Those that left the house come first: what was never sent is seldom followed.
-        letters=tuple(
-            sorted(
-                letters.letter_rows(uow, case_id=case_id, limit=_MOST),
-                key=lambda one: one.sent_on is None,
-            )
-        ),
+        letters=tuple(letters.letter_rows(uow, case_id=case_id, limit=_MOST)),
     )
 
 

@@ -115,6 +115,9 @@ class NextStep(QWidget):
         if state is _S.CLOSED:
             again = ("again", _("Take up again…"), lambda: life_dialogs.reopen(page), True)
             return [all_steps, again]
+        if desk.appeal is not None:
+            keep = ("appeal", _("Keep the appeal’s deadline"), lambda: _keep(page, desk), True)
+            return [all_steps, follow, outcome, keep]
         if state is _S.NO_RESPONSE:
             return [all_steps, close, outcome, follow]
         if state in ANSWERED:
@@ -124,3 +127,11 @@ class NextStep(QWidget):
                 return [all_steps, new, follow, outcome]
             return [all_steps, new, outcome]
         return [all_steps]
+
+
+def _keep(page: LetterPage, desk: Desk) -> None:
+    """The deadline of the appeal among the case's."""
+    from desktop.ticklers.actions import keep
+
+    if desk.appeal is not None:
+        keep(page.shell, desk.appeal)

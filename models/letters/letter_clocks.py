@@ -18,6 +18,7 @@ from models.letters.letter import LetterState
 from models.letters.life import ANSWERED
 from models.ticklers import clocks
 from models.ticklers import repository as ticklers
+from models.ticklers.clocks import Proposal
 from models.ticklers.closed_days import closed_days
 from models.ticklers.rules import CountedFrom, rule
 from models.ticklers.services import done, moved_to, put_over, reopen
@@ -80,6 +81,32 @@ def outcome(uow: UnitOfWork, one: Kept, state: LetterState, day: date) -> list[C
     if state is LetterState.NO_RESPONSE:
         return _end(uow, one, (REPLY,), _("No answer came by {day}.").format(day=on))
     return []
+
+
+def appeal_offered(uow: UnitOfWork, one: Kept) -> Proposal | None:
+    """The appeal that follows on a records request of this letter which nobody answered in the days
+    of the law; ``None`` before that, and once it is kept or declined."""
+    own = {each.id for each in _own(uow, one) if each.rule == RECORDS_REQUEST}
+    if not own:
+        return None
+    found = clocks.following(uow, one.case_id)
+    return next((each for each in found if each.source and each.source.id in own), None)
+
+
+def appeal_kept(uow: UnitOfWork, one: Kept) -> Tickler | None:
+    """The appeal's deadline, if it is kept and open."""
+    own = {one.id, *(each.id for each in _own(uow, one))}
+    return next(
+        (
+            each
+            for each in ticklers.of_case(uow, one.case_id)
+            if each.rule == RECORDS_APPEAL
+            and each.state is State.OPEN
+            and each.source is not None
+            and each.source.id in own
+        ),
+        None,
+    )
 
 
 def close(uow: UnitOfWork, one: Kept, why: str) -> list[Changes]:

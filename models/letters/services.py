@@ -23,11 +23,12 @@ from models.letters.kinds import kind as kind_of
 from models.letters.languages import checked_language
 from models.letters.letter import COMPLAINT, LetterState
 from models.letters.letterhead import Letterhead
-from models.letters.life import Step
-from models.letters.life_rows import keep_gone, keep_step
+from models.letters.life import LEFT, Step
+from models.letters.life_rows import keep_gone, keep_step, sent_of
 from models.letters.parts import back_to_generated, edit_part, omit_part
 from models.letters.reading import drafted, letter, material, signatory_for
 from models.letters.repository import Kept, Stored
+from models.letters.templated.kind import NEEDS, Kind, Reader
 from models.vault.drafts import drop_drafts_naming
 from models.vault.powers import Power, may
 from models.vault.user import UserRole
@@ -115,7 +116,7 @@ def start_letter(
         breaches=wanted,
         kind=kind,
         fields=dict(fields or {}),
-        answers_letter=repository.kept(uow, answers_letter).id if answers_letter else "",
+        answers_letter=_earlier(uow, answers_letter, kind),
     )
     one = of_kind.settle(uow, one)
     of_kind.require(uow, one, None)
@@ -129,6 +130,25 @@ def start_letter(
     said = _("Letter {number} drafted").format(number=number)
     done = touched(one, made=True, said=said)
     return replace(done, undo=lambda again: _take_out(again, one))
+
+
+def _earlier(uow: UnitOfWork, letter_id: str, kind: str) -> str:
+    """The earlier letter that this one refers to. To an authority only one that it has: a letter
+    that never left cannot be followed up."""
+    if not letter_id:
+        return ""
+    one = repository.kept(uow, letter_id)
+    needs = NEEDS.get(Kind(kind)) if kind in set(Kind) else None
+    to_agency = needs is None or needs.reader is Reader.AGENCY
+    if to_agency and one.state not in LEFT and not sent_of(uow, one.id):
+        raise Refused(
+            _("Letter {number} was never sent: there is nothing to follow up.").format(
+                number=one.number
+            ),
+            safe=_("Nothing was changed."),
+            next=_("Send it first, and record that it was sent; or write without referring to it."),
+        )
+    return one.id
 
 
 def _require_one_side(uow: UnitOfWork, case_id: str, breach_ids: Sequence[str]) -> None:

@@ -138,14 +138,19 @@ def _place(
     return (start, end) if _of_somebody(text, sentence, first, last, named) else None
 
 
-def _of_somebody(whole: str, sentence: str, first: int, last: int, named: list[tuple[int, int]]) -> bool:
+def _of_somebody(
+    whole: str, sentence: str, first: int, last: int, named: list[tuple[int, int]]
+) -> bool:
     if _any(("somebody", "somebody_cased"), sentence):
         return True
     if any(first <= start < last for start, _end in named):
         return True
     if pattern("general").search(sentence):
         return False
-    return _any(("perhaps", "perhaps_cased"), sentence) or _any(("somebody", "somebody_cased"), whole)
+    if _any(("perhaps", "perhaps_cased"), sentence):
+        return True
+    # It speaks of the person of the sentences around it.
+    return _any(("somebody", "somebody_cased"), whole)
 
 
 def _any(names: tuple[str, ...], text: str) -> bool:

@@ -85,4 +85,29 @@ def test_what_is_confidential(window: Any) -> None:
     page = window.shell.navigation.page
     said = [label.text() for label in page.list.findChildren(QLabel)]
     assert "Immigration status" in said and "No field holds it." in said
-    assert any("person.birth" in text for text in said)
+    assert "Person" in said and not any("person." in text or "_" in text for text in said)
+
+
+def test_a_field_is_found_by_its_word(window: Any) -> None:
+    window.shell.go("classes")
+    page = window.shell.navigation.page
+
+    def shown() -> list[str]:
+        return [one._head for one, _rule in page.classes if not one.isHidden()]
+
+    whole = len(shown())
+    page.search.setText("birth")
+    assert 0 < len(shown()) < whole and page.said.text() != ""
+    page.search.setText("no such word")
+    assert shown() == [] and not page.none.isHidden()
+    assert page.escape() and len(shown()) == whole
+
+
+def test_every_field_that_bears_a_class_has_a_word() -> None:
+    from desktop.guard.class_words import FIELDS, RECORDS
+    from desktop.vault.field_words import WORDS
+    from models.privacy.guard.declared import declared
+
+    pairs = {one.partition(".")[::2] for _class, fields in declared() for one in fields}
+    assert sorted({table for table, _c in pairs} - set(RECORDS)) == []
+    assert sorted({column for _t, column in pairs} - set(FIELDS) - set(WORDS)) == []

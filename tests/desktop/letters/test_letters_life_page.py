@@ -48,6 +48,59 @@ def press(page: Any, step: str, dialog: type | None = None) -> Any:
     )
 
 
+def test_days_of_a_step_survive_a_lock(room_of: Any, qtbot: Any) -> None:
+    room = room_of("tomas")
+    letter_id = settle(room)
+    save(room.vault, lambda uow: approving.approve(uow, letter_id))
+    page, drafts = room.letter(), room.shell.drafts
+    asked = press(page, "send")
+    asked.form.field("sent_on").control.type_in("3/1")
+    drafts.last_look()
+    asked.reject()
+    drafts.resume()
+    again = press(page, "send")
+    assert again.form.field("sent_on").control.line.text() == "3/1"
+
+
+def test_a_records_request_that_nobody_answered_offers_the_appeal(
+    room_of: Any, clock: Any, qtbot: Any
+) -> None:
+    from models.letters.services import start_letter
+    from models.ticklers import repository as ticklers
+
+    room = room_of("tomas")
+    first = settle(room)
+
+    def request(uow: Any) -> Any:
+        one = repository.kept(uow, first)
+        made = start_letter(uow, one.case_id, kind="records_request", breach_ids=one.breaches)
+        id = made.made.id
+        choices = repository.kept(uow, id).choices
+        services.choose(uow, id, replace(choices, addressee=CITY))
+        approving.approve(uow, id)
+        sending.record_sent(uow, id, Delivery.HAND, uow.today)
+        return made
+
+    letter_id = save(room.vault, request).made.id
+    room.shell.go("letter", letter_id=letter_id)
+    assert "appeal" not in room.page.next.steps
+    clock.move(days=12)
+    room.shell.go("letter", letter_id=first)
+    room.shell.go("letter", letter_id=letter_id)
+    page = room.page
+    said = page.next._words.text()
+    assert "1-206(b)(1)" in said and "Freedom of Information Commission" in said
+    page.next.press("appeal")
+    assert "appeal" not in page.next.steps
+    with room.vault.read() as uow:
+        (kept_one,) = [
+            one
+            for one in ticklers.of_case(uow, repository.kept(uow, letter_id).case_id)
+            if one.rule == "records-appeal"
+        ]
+    assert str(kept_one.due_on.year) in page.next._words.text()
+
+
 def test_an_advocate_asks_and_an_attorney_approves_sends_and_records_the_answer(
     room_of: Any, clock: Any, qtbot: Any
 ) -> None:

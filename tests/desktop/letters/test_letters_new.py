@@ -26,6 +26,20 @@ def breach_of(room: Any) -> str:
     return str(kept(room).breach_id)
 
 
+def send(room: Any) -> None:
+    """The first letter was approved and sent."""
+    from test_letters_life_page import settle
+
+    from models.letters import approving, sending
+    from models.letters.choices import Delivery
+
+    letter_id = settle(room)
+    with room.vault.unit_of_work() as uow:
+        approving.approve(uow, letter_id)
+        sending.record_sent(uow, letter_id, Delivery.HAND, uow.today)
+        uow.commit()
+
+
 def kind_of(room: Any) -> str:
     with room.vault.read() as uow:
         from models.letters.repository import kept as row
@@ -40,6 +54,13 @@ def test_from_a_breach_the_complaint_stands_first_and_the_page_is_drawn(room: An
     assert "Suspected violation" in paper_text(page)
     page.begin()
     assert kind_of(room) == COMPLAINT
+
+
+def test_from_a_case_with_a_recorded_breach_it_opens_at_the_complaint(room: Any) -> None:
+    page = new(room, case_id=kept(room).case_id)
+    assert page.kinds.kind() is Kind.COMPLAINT
+    told = {entry.value: entry.detail for entry in page.kinds.entries() if entry.value}
+    assert told[Kind.FOLLOW_UP], "no letter was sent yet"
 
 
 def test_each_kind_has_its_form_and_its_preview_follows(room: Any) -> None:
@@ -73,6 +94,11 @@ def test_what_lacks_something_says_so_and_is_passed_over(room: Any) -> None:
 
 
 def test_a_letter_that_follows_another_speaks_of_the_same_breach(room: Any) -> None:
+    page = room.letter()
+    assert page.head.follow_button.isHidden(), "it was never sent"
+    page.head.follow()
+    assert room.page is page
+    send(room)
     page = room.letter()
     page.head.follow()
     page = room.page
@@ -128,6 +154,7 @@ def test_what_was_typed_comes_back(room: Any) -> None:
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_opens_with_what_it_can_choose(room: Any, kind: Kind) -> None:
+    send(room)
     page = new(room, letter_id=room.ids["letter-1"])
     assert page.kinds.choose(kind)
     page.begin()

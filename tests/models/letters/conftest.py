@@ -51,11 +51,29 @@ def pdf_of(letter_of: Callable[[str], Letter]) -> Callable[[str], bytes]:
 def recorded(vault: Vault, clock: FixedClock) -> Breach:
     """The caller's breach, recorded in a case of its own, every suggestion accepted."""
     clock.move(days=257)
+    return _recorded(vault, CLIENT.given, CLIENT.family)
+
+
+@pytest.fixture
+def other_recorded(vault: Vault, recorded: Breach) -> Breach:
+    """The same of somebody else, in another case."""
+    return _recorded(vault, "Nadia", "Petrenko", "other-")
+
+
+def _recorded(vault: Vault, given: str, family: str, prefix: str = "") -> Breach:
     told, _choices = caller()
+    # Acts and officials have ids of the whole vault.
+    told = replace(
+        told,
+        acts=tuple(
+            replace(one, id=prefix + one.id, official_id=prefix + one.official_id)
+            for one in told.acts
+        ),
+        officials=tuple(replace(one, id=prefix + one.id) for one in told.officials),
+        witnesses=tuple(replace(one, id=prefix + one.id) for one in told.witnesses),
+    )
     with vault.unit_of_work() as uow:
-        case = open_case_for_new_client(
-            uow, given=CLIENT.given, family=CLIENT.family, counsel="tomas"
-        )
+        case = open_case_for_new_client(uow, given=given, family=family, counsel="tomas")
         begun = breach_services.begin(uow, case.made.id)
         one = breaches.breach(uow, begun.made.id)
         fresh = replace(told, id=one.id, number=one.number, case_id=one.case_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from letter_life import sent
 
 from models.breaches.breach import Breach
 from models.cases import repository as cases
@@ -49,7 +50,7 @@ def test_every_kind_is_known_and_has_a_word() -> None:
 
 def test_each_kind_is_begun_in_both_languages_and_stored(vault: Vault, recorded: Breach) -> None:
     with vault.unit_of_work() as uow:
-        first = begin(uow, Kind.COMPLAINT, recorded)
+        first = sent(uow, recorded.id)
         for kind in Kind:
             for language in ("en", "es"):
                 made = begin(uow, kind, recorded, first, language=language)
@@ -127,14 +128,33 @@ def test_the_client_is_written_to_only_by_a_way_that_is_safe_now(
         make_pdf(uow, made)
 
 
-def test_a_follow_up_knows_the_earlier_letter(vault: Vault, recorded: Breach) -> None:
+def test_what_was_never_sent_is_not_followed_up(vault: Vault, recorded: Breach) -> None:
     with vault.unit_of_work() as uow:
         first = begin(uow, Kind.COMPLAINT, recorded)
+        for kind in (Kind.FOLLOW_UP, Kind.ESCALATION):
+            with pytest.raises(Refused, match="never sent"):
+                begin(uow, kind, recorded, first)
+        for kind in (Kind.COMPLAINT, Kind.TRAINING):
+            with pytest.raises(Refused, match="never sent"):
+                start_letter(
+                    uow,
+                    recorded.case_id,
+                    kind=kind.value,
+                    breach_ids=(recorded.id,),
+                    answers_letter=first,
+                )
+        # The client's own papers may go along with a draft.
+        start_letter(uow, recorded.case_id, kind=Kind.COVER_SHEET.value, answers_letter=first)
+
+
+def test_a_follow_up_knows_the_earlier_letter(vault: Vault, recorded: Breach) -> None:
+    with vault.unit_of_work() as uow:
+        first = sent(uow, recorded.id)
         number = repository.kept(uow, first).number
         made = begin(uow, Kind.FOLLOW_UP, recorded, first)
         assert number in text(repository.letter(uow, made))
         codes = {one.code for one in findings(repository.letter(uow, made), enclosed=0)}
-        assert "sent-unknown" in codes
+        assert "sent-unknown" not in codes
         set_fields(uow, made, {"sent_on": "2026-11-02"})
         assert "November 2, 2026" in text(repository.letter(uow, made))
 
