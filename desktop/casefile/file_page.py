@@ -282,8 +282,15 @@ class FilePage(Page):
             one.setEnabled(self._made is not None)
 
     def _choose(self) -> None:
+        from desktop.shell.files import choose_folder
+
+        def go(out: Out) -> None:
+            folder = choose_folder(self, _("Export into a folder"))
+            if folder is not None:
+                self.export(folder, out)
+
         if self._made is not None:
-            self._guarded(self._made.pdf, _("Export it"), self._ask_where)
+            self._guarded(self._made.pdf, _("Export it"), go)
 
     def _guarded(self, pdf: bytes, verb: str, then: Callable[[Out], object]) -> None:
         """Who it is for, then the guard."""
@@ -292,13 +299,6 @@ class FilePage(Page):
             when_guarded(self, self.shell, self._case_id, pdf, verb, then, out)
 
         ask_out(self, self.shell, self._case_id, look)
-
-    def _ask_where(self, out: Out) -> None:
-        from desktop.shell.files import choose_folder
-
-        folder = choose_folder(self, _("Export into a folder"))
-        if folder is not None:
-            self.export(folder, out)
 
     def export(self, folder: Path, out: Out = _OWN) -> None:
         """Write it there; its name is the number of the case."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ from models.letters.templated.labels import FOR_WHAT, KINDS
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
     from models.breaches.breach import BreachRow
-    from models.letters.letter import Letter
+    from models.letters.letter import Letter, LetterRow
 
 
 class NewLetterPage(Page):
@@ -172,7 +173,8 @@ class NewLetterPage(Page):
         kept = self.kinds.kind()
         self.kinds.show_kinds(found.lacks)
         _case, breach_id, letter_id = self._where
-        self._offer_earlier(self.kinds.kind() or Kind.FOLLOW_UP, letter_id if first else "")
+        kind = self.kinds.kind() or Kind.FOLLOW_UP
+        _offer(self.earlier, found.earlier(kind), letter_id if first else "")
         # Where a breach is recorded the complaint is what one comes for.
         recorded = bool(breach_id or found.breaches)
         wish = Kind.FOLLOW_UP if letter_id else Kind.COMPLAINT if recorded else Kind.RELEASE
@@ -188,8 +190,9 @@ class NewLetterPage(Page):
         needs = NEEDS[kind]
         self._name.say(_(KINDS[kind]))
         self._for.say(_(FOR_WHAT[kind]))
-        self._offer_earlier(kind)
-        some = bool(self._sources.earlier(kind))
+        rows = self._sources.earlier(kind)
+        _offer(self.earlier, rows)
+        some = bool(rows)
         self._earlier.setVisible(needs.earlier is not Need.NO and some)
         to_client = needs.reader is Reader.CLIENT
         self._offer_languages(kind, self._sources.client_language if to_client else "en")
@@ -207,17 +210,6 @@ class NewLetterPage(Page):
         self._scroller.verticalScrollBar().setValue(0)
         tab_through(self._language, self._earlier, self._breaches, self.form)
         self.look()
-
-    def _offer_earlier(self, kind: Kind, letter_id: str = "") -> None:
-        """The letters that this kind can refer to; the one that was chosen stays, if it can."""
-        assert self._sources is not None
-        chosen = letter_id or str(self.earlier.value() or "")
-        rows = self._sources.earlier(kind)
-        blocked = self.earlier.blockSignals(True)
-        self.earlier.offer([("", _("None")), *((one.id, _letter_word(one)) for one in rows)])
-        if chosen in {one.id for one in rows}:
-            self.earlier.choose(chosen)
-        self.earlier.blockSignals(blocked)
 
     def _offer_languages(self, kind: Kind, chosen: str = "en") -> None:
         """A client is written to in more languages than an authority."""
@@ -347,3 +339,13 @@ class NewLetterPage(Page):
 def _letter_word(row: Any) -> str:
     words = (row.number, kind_word(row.kind))
     return " · ".join(word for word in words if word)
+
+
+def _offer(field: Choice, rows: Sequence[LetterRow], letter_id: str = "") -> None:
+    """The letters that a kind can refer to; the one that was chosen stays, if it can."""
+    chosen = letter_id or str(field.value() or "")
+    blocked = field.blockSignals(True)
+    field.offer([("", _("None")), *((one.id, _letter_word(one)) for one in rows)])
+    if chosen in {one.id for one in rows}:
+        field.choose(chosen)
+    field.blockSignals(blocked)

@@ -39,7 +39,9 @@ _DAY = re.compile(
 _AGE_IN_WORDS = re.compile(
     rf"\b(?:aged (?:{_SPOKEN})|turn(?:s|ed|ing) (?:{_SPOKEN})"
     rf"|(?:{_SPOKEN})[- ]years?[- ](?:old|of age)|(?:cumpl(?:e|ió|ía|irá)|tiene|tenía|de) "
-    rf"(?:{_SPOKEN}) años(?: de edad)?|(?:{_SPOKEN}) años de edad)\b"
+    rf"(?:{_SPOKEN}) años(?: de edad)?|(?:{_SPOKEN}) años de edad"
+    rf"|(?<=\b[Ss]he is )(?:{_SPOKEN})(?= and\b|[,.;])"
+    rf"|(?<=\b[Hh]e is )(?:{_SPOKEN})(?= and\b|[,.;]))\b"
     r"(?! (?:de|aquí|trabaj\w*|viv\w*|corners?|times?|pages?)\b)",
     re.IGNORECASE,
 )

@@ -31,6 +31,7 @@ class _Group:
     pattern: re.Pattern[str]
 
 
+_DONE_TO = (Confidential.DOMESTIC_VIOLENCE, Confidential.SEXUAL_ASSAULT)
 _BEARS = {
     "immigration_status": (Confidential.IMMIGRATION_STATUS, Rule.STATUS),
     "country": (Confidential.IMMIGRATION_STATUS, Rule.COUNTRY),
@@ -99,27 +100,36 @@ def telling_findings(
     found: list[Finding] = []
     for group in _groups():
         for match in group.pattern.finditer(level.text):
-            span = _place(level, match.start(), match.end(), known, named)
-            if span is not None:
-                found.append(_made(piece, level, group, *span))
+            if group.bears in _DONE_TO and _by_official(level, match.start()):
+                continue
+            told = _place(level, match.start(), match.end(), known, named)
+            if told is not None:
+                found.append(_made(piece, level, group, *told))
     return found
 
 
-def _made(piece: Piece, level: Level, group: _Group, start: int, end: int) -> Finding:
-    settle = group.rule in (Rule.STATUS, Rule.COUNTRY, Rule.PLACE)
+def _by_official(level: Level, start: int) -> bool:
+    """An official does it: that is what the letter is about, and no secret of the client."""
+    first, _last = level.sentence(start)
+    return bool(pattern("official_does").search(level.text[first:start]))
+
+
+def _made(piece: Piece, level: Level, group: _Group, start: int, end: int, sure: bool) -> Finding:
+    settle = sure and group.rule in (Rule.STATUS, Rule.COUNTRY, Rule.PLACE)
     weight = Weight.SETTLE if settle else Weight.WEIGH
     return found_at(piece, level, group.rule, group.bears, (start, end), weight)
 
 
 def _place(
     level: Level, start: int, end: int, known: Known, named: list[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """Where something is told, or ``None`` where it is not."""
+) -> tuple[int, int, bool] | None:
+    """Where something is told, and whether it surely tells of a person; ``None`` if it tells
+    nothing."""
     text = level.text
     quote = level.quote(start, end)
     if quote is not None and quote[1] - quote[0] <= _SPEECH:
         told = _said(text, quote, start, end) and not _is_law(text[slice(*quote)], known)
-        return (start, end) if told else None
+        return (start, end, True) if told else None
     if quote is not None and _is_law(text[slice(*quote)], known):
         return None
     first, last = level.sentence(start)
@@ -127,7 +137,7 @@ def _place(
     if _is_asked(before):
         admitted = pattern("admitted").search(sentence, end - first)
         return (
-            (first + admitted.start(admitted.lastgroup or 0), first + admitted.end())
+            (first + admitted.start(admitted.lastgroup or 0), first + admitted.end(), True)
             if admitted
             else None
         )
@@ -135,22 +145,20 @@ def _place(
         before[_last(pattern("open"), before) :]
     ):
         return None
-    return (start, end) if _of_somebody(text, sentence, first, last, named) else None
+    sure = _of_somebody(sentence, first, last, named)
+    return None if sure is None else (start, end, sure)
 
 
-def _of_somebody(
-    whole: str, sentence: str, first: int, last: int, named: list[tuple[int, int]]
-) -> bool:
+def _of_somebody(sentence: str, first: int, last: int, named: list[tuple[int, int]]) -> bool | None:
+    """``None``: it speaks of people in general; ``False``: of nobody that it says, so that a person
+    has to look whom it means."""
     if _any(("somebody", "somebody_cased"), sentence):
         return True
     if any(first <= start < last for start, _end in named):
         return True
     if pattern("general").search(sentence):
-        return False
-    if _any(("perhaps", "perhaps_cased"), sentence):
-        return True
-    # It speaks of the person of the sentences around it.
-    return _any(("somebody", "somebody_cased"), whole)
+        return None
+    return _any(("perhaps", "perhaps_cased"), sentence)
 
 
 def _any(names: tuple[str, ...], text: str) -> bool:

@@ -99,7 +99,7 @@ def test_a_letter_that_follows_another_speaks_of_the_same_breach(room: Any) -> N
     page.head.follow()
     assert room.page is page
     send(room)
-    page = room.letter()
+    page.refresh(None)
     page.head.follow()
     page = room.page
     page.live.flush()

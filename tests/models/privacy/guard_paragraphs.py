@@ -25,6 +25,7 @@ from models.privacy.guard.reading import keys, read
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / "tests" / "data" / "guard"
+BATCHES = ("4", "5")
 _LABEL = re.compile(r"\[\[(\w+):(.+?)\]\]")
 _CLOSE = {"client", "adverse", "household", "witness", "alternate"}
 
@@ -73,19 +74,28 @@ class Score:
 @cache
 def paragraphs() -> tuple[Paragraph, ...]:
     """The set, in order."""
+    return tuple(one for name in ("en", "es") for one in _read(name))
+
+
+@cache
+def batch(name: str) -> tuple[Paragraph, ...]:
+    """A later batch (``4``, ``5``), in both languages."""
+    return tuple(one for language in ("en", "es") for one in _read(f"{language}-{name}"))
+
+
+def _read(language: str) -> list[Paragraph]:
     found = []
-    for language in ("en", "es"):
-        lines = (DATA / f"{language}.txt").read_text("utf-8").splitlines()
-        number = 0
-        for line in lines:
-            if not line.strip() or line.startswith("#"):
-                continue
-            number += 1
-            released = line.startswith("+client ")
-            text, labels = _unlabelled(line.removeprefix("+client "))
-            id = f"{language}:{number}"
-            found.append(Paragraph(id, text, labels, released, number % 3 == 0))
-    return tuple(found)
+    lines = (DATA / f"{language}.txt").read_text("utf-8").splitlines()
+    number = 0
+    for line in lines:
+        if not line.strip() or line.startswith("#"):
+            continue
+        number += 1
+        released = line.startswith("+client ")
+        text, labels = _unlabelled(line.removeprefix("+client "))
+        id = f"{language}:{number}"
+        found.append(Paragraph(id, text, labels, released, number % 3 == 0))
+    return found
 
 
 def _unlabelled(line: str) -> tuple[str, tuple[Label, ...]]:
@@ -201,6 +211,7 @@ def main() -> None:
         ("all", everything),
         ("seen", [one for one in everything if not one.held_out]),
         ("held out", [one for one in everything if one.held_out]),
+        *((f"batch {name}", batch(name)) for name in BATCHES),
     ):
         one = score(set_)
         print(f"{name:9} {one.paragraphs} paragraphs, {one.wanted} labels: ", end="")
