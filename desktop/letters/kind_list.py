@@ -16,7 +16,7 @@ _GROUPS = (
     (Reader.CLIENT, N_("For the client")),
     (Reader.FILE, N_("With other papers")),
 )
-_LACKS = {"breach": N_("needs a breach"), "earlier": N_("needs an earlier letter")}
+_LACKS = {"breach": N_("needs a breach"), "earlier": N_("none sent yet")}
 
 
 class KindList(Chooser):
