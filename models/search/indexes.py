@@ -14,7 +14,8 @@ from models.search.finder import Finder
 from models.search.finders import finders
 from models.search.words import coded
 from models.vault.derived import Compared, Index
-from models.vault.full_text import create
+from models.vault.full_text import create, forgets
+from models.vault.full_text_pages import Place, look
 from models.vault.secrets_kept import raw_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _TEXTS = (
 def _count(uow: UnitOfWork) -> int:
     raw = raw_of(uow)
     tables = [*(one.table for one in finders()), "search_place", "search_place"]
+    tables.append("search_text_data")
     return sum(
         int(raw.execute(f"SELECT count(*) FROM {one}").fetchone()[0])  # noqa: S608
         for one in tables
@@ -43,7 +45,8 @@ def _count(uow: UnitOfWork) -> int:
 
 
 def _compare(uow: UnitOfWork, after: Any) -> Compared:
-    """First the records of each kind, then the places, then the texts."""
+    """First the records of each kind, then the places, the texts, and whether FTS5 finds each word
+    of these."""
     position: tuple[int, Any] = after or (0, "")
     step, at = position
     kinds = finders()
@@ -51,9 +54,11 @@ def _compare(uow: UnitOfWork, after: Any) -> Compared:
         found = _records(uow, kinds[step], at)
     elif step == len(kinds):
         found = _places(uow, at or 0)
-    else:
+    elif step == len(kinds) + 1:
         found = _texts(uow, at or 0)
-    last = found.after is None and step > len(kinds)
+    else:
+        found = _pages(uow, at or None)
+    last = found.after is None and step > len(kinds) + 1
     following = None if last else (step + 1, "") if found.after is None else (step, found.after)
     return Compared(following, found.looked, found.differ, found.closed, found.unmade)
 
@@ -118,6 +123,13 @@ def _texts(uow: UnitOfWork, after: int) -> Compared:
     rows = raw_of(uow).execute(_TEXTS, (after, AT_ONCE)).fetchall()
     differ = sum(place is None for _id, place in rows)
     return Compared(rows[-1][0] if len(rows) == AT_ONCE else None, len(rows), differ)
+
+
+def _pages(uow: UnitOfWork, after: Place | None) -> Compared:
+    """Words that FTS5 would not find, and whether what is deleted is forgotten."""
+    raw = raw_of(uow)
+    found = look(raw, "search_text", after)
+    return Compared(found.after, found.leaves, found.misses + (not forgets(raw, "search_text")))
 
 
 def _rebuild(uow: UnitOfWork, tick: Callable[[int], None]) -> None:

@@ -76,6 +76,8 @@ EDITS = {
     "a witness's token changed": "UPDATE mention_key SET token = token + 1",
     "a token of no witness": "INSERT INTO mention_key VALUES (7, 9999)",
     "the words of a record": "UPDATE search_text SET words = 'p1eve p0eve' WHERE rowid = 1",
+    "FTS5's list of its pages": "DELETE FROM search_text_idx",
+    "no more forgetting": "DELETE FROM search_text_config WHERE k = 'secure-delete'",
     "a text gone": "DELETE FROM search_text WHERE rowid = 1",
     "a text of another record": "UPDATE search_text SET record = 'x' WHERE rowid = 1",
     "a text without a place": (
