@@ -11,7 +11,6 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     CursorResult,
-    RowMapping,
     Select,
     Table,
     and_,
@@ -19,28 +18,22 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    or_,
     select,
     update,
 )
 from sqlalchemy.exc import IntegrityError
 
-from models.breaches import lists, name_index, tables
-from models.breaches.breach import (
-    Breach,
-    BreachRow,
-    Evidence,
-    Stage,
-)
+from models.breaches import name_index, tables
+from models.breaches.breach import Breach, Evidence
 from models.breaches.decisions import (
     allegation,
     allegations,
-    alleged,
     case_of,
     decided_of,
     keep_allegations,
     remove_allegation,
 )
+from models.breaches.listing import BreachSort, breach_count, breach_rows, found_ids
 from models.breaches.rows import (
     KEYED_BY_WORDS,
     PARENTS_FIRST,
@@ -49,17 +42,16 @@ from models.breaches.rows import (
     rows_of,
     value_of,
 )
-from models.breaches.when import PartialDate
 from models.cases.case import CaseRow
 from models.errors import NotFound, Refused
 from models.language import _
-from models.people.folding import words
 from models.vault.walls import require_open, sealing
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
 __all__ = [
+    "BreachSort",
     "allegation",
     "allegations",
     "breach",
@@ -70,6 +62,7 @@ __all__ = [
     "case_of",
     "decided_of",
     "evidence",
+    "found_ids",
     "keep_allegations",
     "keep_differences",
     "keep_removal",
@@ -132,45 +125,6 @@ def breach(uow: UnitOfWork, id: str) -> Breach:
 def breach_by_number(uow: UnitOfWork, number: str) -> Breach:
     """The breach with this office number (``B-26-031``). Raises ``NotFound``."""
     return _one(uow, uow.connection.execute(_BY_NUMBER, {"number": number.strip()}))
-
-
-def breach_rows(
-    uow: UnitOfWork,
-    case_id: str | None = None,
-    find: str = "",
-    limit: int = 500,
-    offset: int = 0,
-    *,
-    stage: Stage | None = None,
-    user: str = "",
-) -> list[BreachRow]:
-    """Breaches for a list, the newest incident first; those without a date come first of all.
-
-    ``find``: every word must occur in the number, title, place or department, in the number of
-    the case, or in one of the client's names. ``user`` is a login: counsel or advocate of the
-    case. ``alleged`` are the provisions that were accepted
-    or added; ``open_suggestions`` is 0: ``deciding.with_suggestions`` asks the law.
-    """
-    known = lists.source(uow)
-    query = (
-        select(known)
-        .where(_found(known.c, case_id, find, stage, user))
-        .order_by(known.c.day.desc().nulls_first(), known.c.number.desc())
-        .limit(limit)
-        .offset(offset)
-    )
-    rows = list(uow.connection.execute(query).mappings())
-    found = alleged(uow, [row["id"] for row in rows])
-    return [_row(row, found.get(row["id"], ())) for row in rows]
-
-
-def breach_count(
-    uow: UnitOfWork, case_id: str | None = None, find: str = "", *, stage: Stage | None = None
-) -> int:
-    """How many breaches ``breach_rows`` finds in all."""
-    known = lists.source(uow)
-    query = select(func.count()).select_from(known).where(_found(known.c, case_id, find, stage))
-    return int(uow.connection.execute(query).scalar_one())
 
 
 def numbers(uow: UnitOfWork, case_id: str) -> dict[str, str]:
@@ -320,37 +274,6 @@ def _children(uow: UnitOfWork, ids: list[str]) -> dict[str, Children]:
             found[row["of_breach"]][table].append(row)
             seen.add(table)
     return found
-
-
-def _found(
-    known: Any, case_id: str | None, find: str, stage: Stage | None, user: str = ""
-) -> ColumnElement[bool]:
-    tests: list[ColumnElement[bool]] = [known.id.is_not(None)]
-    if case_id is not None:
-        tests.append(known.case_id == case_id)
-    if stage is not None:
-        tests.append(known.stage == stage.value)
-    if user:
-        tests.append(or_(known.counsel == user, known.advocate == user))
-    for word in words(find):
-        like = f"%{word}%"
-        of_case = or_(known.case_number.like(like), known.client_folded.like(like))
-        tests.append(or_(known.folded.like(like), of_case))
-    return and_(*tests)
-
-
-def _row(row: RowMapping, alleged: tuple[str, ...]) -> BreachRow:
-    return BreachRow(
-        id=row["id"],
-        number=row["number"],
-        case_id=row["case_id"],
-        case_number=row["case_number"],
-        client_name=row["client_name"],
-        title=row["title"],
-        day=PartialDate.from_iso(row["day"]) if row["day"] else None,
-        stage=Stage(row["stage"]),
-        alleged=alleged,
-    )
 
 
 def _change(

@@ -60,24 +60,30 @@ def case_by_number(uow: UnitOfWork, number: str) -> Case:
     return _one(uow, cases.c.number == number.strip())
 
 
-def named() -> Select[Any]:
+def named(*, by_client: bool = False) -> Select[Any]:
     """What other rooms join to: number, client and who works on it, of each case.
 
     Of open cases: whoever lists what is in cases leaves out the walled ones, and adds what their
-    members may see (``models.vault.private_rows``).
+    members may see (``models.vault.private_rows``). ``by_client``: a long list in the order of the
+    clients' names is walked along these, and is not sorted.
     """
     client = people.shown()
+    joined = cases.join(client, cases.c.client_id == client.c.id)
+    if by_client:
+        # The empty text keeps the database from going the other way.
+        joined = client.join(cases, cases.c.client_id == client.c.id.concat(""))
     return select(
         cases.c.id,
         cases.c.number,
         cases.c.client_id,
         client.c.name.label("client_name"),
+        client.c.sort_key.label("client_sort"),
         client.c.folded.label("client_folded"),
         cases.c.counsel,
         cases.c.advocate,
         cases.c.cocounsel_1,
         cases.c.cocounsel_2,
-    ).select_from(cases.join(client, cases.c.client_id == client.c.id))
+    ).select_from(joined)
 
 
 def keep_new(uow: UnitOfWork, one: Case) -> None:

@@ -59,7 +59,10 @@ _STATES: dict[Standing, frozenset[LetterState]] = {
 
 def stands(known: Any, standing: Standing, today: date) -> ColumnElement[bool]:
     """The test of a list's row (``lists.source``)."""
-    test = known.state.in_(sorted(one.value for one in _STATES[standing]))
+    states = sorted(one.value for one in _STATES[standing])
+    # Of several states the list is walked in its order, and stops at the limit (hence the empty
+    # text); by index they would be fetched and sorted, all of them.
+    test = known.state == states[0] if len(states) == 1 else known.state.concat("").in_(states)
     if standing is Standing.OVERDUE:
         passed = and_(known.reply_by != "", known.reply_by < today.isoformat())
         return and_(test, passed)
@@ -69,7 +72,9 @@ def stands(known: Any, standing: Standing, today: date) -> ColumnElement[bool]:
 def of_kind(known: Any, kind: str) -> ColumnElement[bool]:
     """The test of a kind; a letter of an earlier program says none, and is a complaint."""
     if kind == COMPLAINT:
-        return or_(known.kind == kind, known.kind == "")
+        # The most there are: the empty text has the list walked in its order, not sorted.
+        one = known.kind.concat("")
+        return or_(one == kind, one == "")
     return and_(known.kind == kind)
 
 

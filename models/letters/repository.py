@@ -5,33 +5,29 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
     Label,
-    RowMapping,
-    Select,
-    and_,
     delete,
     func,
     insert,
     literal_column,
-    or_,
     select,
     update,
 )
 
-from models.breaches import repository as breaches
 from models.cases.case import CaseRow
 from models.errors import NotFound
 from models.language import _
-from models.letters import lists, tables
+from models.letters import tables
 from models.letters.choices_data import from_json, to_json
 from models.letters.kept import Edit, Kept, Stored
-from models.letters.letter import COMPLAINT, Letter, LetterRow, LetterState
+from models.letters.letter import COMPLAINT, Letter, LetterState
 from models.letters.letterhead import Letterhead
+from models.letters.listing import LetterSort, letter_count, letter_rows, order_of
 from models.letters.pdf_rows import (
     case_of,
     keep_pdf,
@@ -41,8 +37,6 @@ from models.letters.pdf_rows import (
     stored_pdf,
     stored_versions,
 )
-from models.letters.register import Standing, of_kind, stands
-from models.people.folding import words
 from models.vault.errors import DamagedDatabase
 from models.vault.walls import require_open, sealing
 
@@ -52,11 +46,15 @@ if TYPE_CHECKING:
 __all__ = [
     "Edit",
     "Kept",
+    "LetterSort",
     "Stored",
     "case_of",
     "keep_pdf",
     "last_approved",
     "last_stored",
+    "letter_count",
+    "letter_rows",
+    "order_of",
     "stored_letter",
     "stored_pdf",
     "stored_versions",
@@ -226,52 +224,6 @@ def keep_edit(uow: UnitOfWork, letter_id: str, part: str, edit: Edit) -> None:
 # ── lists ──────────────────────────────────────────────────────────────────────────────────
 
 
-def letter_rows(
-    uow: UnitOfWork,
-    case_id: str | None = None,
-    breach_id: str | None = None,
-    find: str = "",
-    limit: int = 500,
-    offset: int = 0,
-    *,
-    standing: Standing | None = None,
-    kind: str = "",
-) -> list[LetterRow]:
-    """Letters for a list, the newest number first; those that wait for an answer by its day.
-
-    ``find``: every word must occur in the number, the addressee or the agency's number, in the
-    number of the breach or the case, or in one of the client's names.
-    """
-    known = lists.source(uow)
-    by_day = (known.c.reply_by,) if standing in (Standing.WAITING, Standing.OVERDUE) else ()
-    query = (
-        select(known)
-        .where(_found(uow, known.c, case_id, breach_id, find, standing, kind))
-        .order_by(*by_day, known.c.dated.desc(), known.c.number.desc())
-        .limit(limit)
-        .offset(offset)
-    )
-    rows = list(uow.connection.execute(query).mappings())
-    numbers = breaches.numbers_of(uow, (row["breach_id"] for row in rows if row["breach_id"]))
-    return [_letter_row(row, numbers.get(row["breach_id"], "")) for row in rows]
-
-
-def letter_count(
-    uow: UnitOfWork,
-    case_id: str | None = None,
-    breach_id: str | None = None,
-    find: str = "",
-    *,
-    standing: Standing | None = None,
-    kind: str = "",
-) -> int:
-    """How many letters ``letter_rows`` finds in all."""
-    known = lists.source(uow)
-    where = _found(uow, known.c, case_id, breach_id, find, standing, kind)
-    query = select(func.count()).select_from(known).where(where)
-    return int(uow.connection.execute(query).scalar_one())
-
-
 def with_counts(uow: UnitOfWork, rows: Iterable[CaseRow]) -> list[CaseRow]:
     """The rows of a list of cases with their number of letters filled in."""
     rows = list(rows)
@@ -292,67 +244,6 @@ def numbers(uow: UnitOfWork, case_id: str) -> dict[str, str]:
     require_open(uow, case_id)
     query = select(letters.c.id, letters.c.number).where(letters.c.case_id == case_id)
     return {row.id: row.number for row in uow.connection.execute(query)}
-
-
-def _found(
-    uow: UnitOfWork,
-    known: Any,
-    case_id: str | None,
-    breach_id: str | None,
-    find: str,
-    standing: Standing | None,
-    kind: str,
-) -> ColumnElement[bool]:
-    tests: list[ColumnElement[bool]] = [known.id.is_not(None)]
-    if standing is not None:
-        tests.append(stands(known, standing, uow.today))
-    if kind:
-        tests.append(of_kind(known, kind))
-    if case_id is not None:
-        tests.append(known.case_id == case_id)
-    if breach_id is not None:
-        tests.append(known.id.in_(_speaking_of([breach_id])))
-    for word in words(find):
-        like = f"%{word}%"
-        of_breach = [one.id for one in breaches.breach_rows(uow, find=word)]
-        tests.append(
-            or_(
-                func.lower(known.number).like(like),
-                func.lower(known.addressee).like(like),
-                func.lower(known.agency_number).like(like),
-                known.case_number.like(like),
-                known.client_folded.like(like),
-                known.id.in_(_speaking_of(of_breach)),
-            )
-        )
-    return and_(*tests)
-
-
-def _speaking_of(breach_ids: Iterable[str]) -> Select[Any]:
-    some = spoken_of.c.breach_id.in_(list(breach_ids))
-    return select(spoken_of.c.letter_id).where(some)
-
-
-def _letter_row(row: RowMapping, breach_number: str) -> LetterRow:
-    return LetterRow(
-        id=row["id"],
-        number=row["number"],
-        state=LetterState(row["state"]),
-        case_id=row["case_id"],
-        case_number=row["case_number"],
-        client_name=row["client_name"],
-        breach_id=row["breach_id"] or "",
-        breach_number=breach_number,
-        dated=date.fromisoformat(row["dated"]),
-        addressee=row["addressee"],
-        versions=int(row["versions"] or 0),
-        changed_at=datetime.fromisoformat(row["changed_at"]),
-        kind=row["kind"] or COMPLAINT,
-        sent_on=_day(row["sent_on"]),
-        reply_by=_day(row["reply_by"]),
-        agency_number=row["agency_number"] or "",
-        changed_by=row["changed_by"],
-    )
 
 
 # ── the letterhead ─────────────────────────────────────────────────────────────────────────

@@ -55,6 +55,12 @@ letter = Table(
     Column("agency_number", Walled("letter.agency_number"), nullable=False, info=NUMBER),
     Column("approved_at", Instant, info=OFFICE),
     Index("ix_letter_case_id", "case_id"),
+    Index("ix_letter_dated_number", "dated", "number"),
+    Index("ix_letter_state_dated_number", "state", "dated", "number"),
+    Index("ix_letter_kind_dated_number", "kind", "dated", "number"),
+    Index("ix_letter_addressee_number", "addressee", "number"),
+    Index("ix_letter_sent_on_number", "sent_on", "number"),
+    Index("ix_letter_reply_by_number", "reply_by", "number"),
     Index("ix_letter_breach_id", "breach_id"),
     Index("ix_letter_answers_letter_id", "answers_letter_id"),
 )
