@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from desktop.shell.list_page import Found
 from models.breaches import repository
-from models.breaches.breach import AllegedViolation, Breach, BreachRow
+from models.breaches.breach import AllegedViolation, Breach, BreachRow, Stage
 from models.breaches.deciding import undecided
+from models.breaches.repository import BreachSort
 from models.cases import repository as cases
 from models.cases.timeline import Event
 from models.ordinances import repository as ordinances
@@ -54,22 +56,42 @@ def whole(uow: Any, breach_id: str) -> WholeBreach:
 
 
 @dataclass(frozen=True)
-class Found:
-    """The first window of the list, and how many there are in all."""
+class Wanted:
+    """A list of breaches: what is searched for, in which order; ``stage`` a stage and ``whose``
+    "mine", or empty for any."""
 
-    find: str
-    count: int
-    rows: tuple[BreachRow, ...]
+    find: str = ""
+    sort: BreachSort = BreachSort.DAY
+    descending: bool = True
+    stage: str = ""
+    whose: str = ""
 
 
-def found(uow: Any, find: str) -> Found:
+def found(uow: Any, wanted: Wanted) -> Found:
     """The count and the first rows."""
-    return Found(find, repository.breach_count(uow, find=find), tuple(window(uow, find, WINDOW, 0)))
+    count = repository.breach_count(uow, find=wanted.find, **_filters(uow, wanted))
+    return Found(wanted, count, tuple(window(uow, wanted, WINDOW, 0)))
 
 
-def window(uow: Any, find: str, limit: int, offset: int) -> list[BreachRow]:
-    """Some rows of the list."""
-    return repository.breach_rows(uow, find=find, limit=limit, offset=offset)
+def window(uow: Any, wanted: Wanted, limit: int, offset: int, after: str = "") -> list[BreachRow]:
+    """Some rows of the list; ``after``: the id of the one from which ``offset`` counts."""
+    return repository.breach_rows(
+        uow,
+        find=wanted.find,
+        limit=limit,
+        offset=offset,
+        sort=wanted.sort,
+        descending=wanted.descending,
+        after=after,
+        **_filters(uow, wanted),
+    )
+
+
+def _filters(uow: Any, wanted: Wanted) -> dict[str, Any]:
+    return {
+        "stage": Stage(wanted.stage) if wanted.stage else None,
+        "user": uow.user.login if wanted.whose else "",
+    }
 
 
 def waiting(uow: Any, ids: Sequence[str]) -> dict[str, int]:

@@ -90,15 +90,22 @@ def stored_pdf(uow: UnitOfWork, letter_id: str, version: int | None) -> tuple[by
     return found(uow, letter_id, version)
 
 
-def rows(
-    uow: UnitOfWork, find: str, standing: str, kind: str, limit: int, offset: int
-) -> list[LetterRow]:
-    """Letters for the list."""
+def rows(uow: UnitOfWork, wanted: Any, limit: int, offset: int, after: str = "") -> list[LetterRow]:
+    """Letters for the list, as its ``Wanted`` says."""
     from models.letters.register import Standing
     from models.letters.repository import letter_rows
 
-    where = Standing(standing) if standing else None
-    return letter_rows(uow, find=find, limit=limit, offset=offset, standing=where, kind=kind)
+    return letter_rows(
+        uow,
+        find=wanted.find,
+        limit=limit,
+        offset=offset,
+        standing=Standing(wanted.standing) if wanted.standing else None,
+        kind=wanted.kind,
+        sort=wanted.sort,
+        descending=wanted.descending,
+        after=after,
+    )
 
 
 def count(uow: UnitOfWork, find: str, standing: str = "", kind: str = "") -> int:

@@ -72,12 +72,14 @@ class ViewMenu(QObject):
         self._shell, self._list, self._name = shell, list, name
         self._views: tuple[View, ...] = ()
         self._shown = ""
-        self._begun = False
+        self._begun = self._plainly = False
         self.button: Button = menu_button(_("Views"), self._entries, icon="layers")
         shell.office.changed.connect(self._changed)
 
-    def begin(self) -> None:
-        """Read the views; once the list is made whole."""
+    def begin(self, *, plainly: bool = False) -> None:
+        """Read the views; once the list is made whole. ``plainly``: it was opened for something,
+        and shows that, whatever view it opens with."""
+        self._plainly = plainly
         self._read()
 
     @property
@@ -223,6 +225,6 @@ class ViewMenu(QObject):
         if not self._begun:
             self._begun = True
             first = next((one.id for one in found if one.default), "")
-            if first:
+            if first and not self._plainly:
                 self.show(first)
             self.ready.emit()

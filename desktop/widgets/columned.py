@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from desktop.shell import tokens
 from desktop.widgets.rows import Rows
+from models.language import _
 
 CHEVRON = 12  # of the sorted column
 
@@ -20,12 +21,14 @@ class Columned(QTableView):
 
     columns_changed = Signal()
     """Somebody moved, hid or showed a column, or changed its width."""
+    sort_asked = Signal(str, bool)
     rows: Rows
 
     def __init__(self) -> None:
         super().__init__()
         self._laying = 0
         self._widths: dict[int, int] = {}
+        self.sorted_by, self.descending = "", False
 
     def lay_out(self) -> None:
         """Once, when the head is there."""
@@ -69,7 +72,7 @@ class Columned(QTableView):
         return self._widths.get(place, self.rows.columns[place].width)
 
     def column_actions(self) -> list[QAction]:
-        """One ticked entry a column, for a *Columns* menu."""
+        """One ticked entry a column, and the orders below, for a *Columns* menu."""
         made = []
         for place, _column in enumerate(self.rows.columns):
             title = str(self.rows.headerData(place, Qt.Orientation.Horizontal) or "")
@@ -80,7 +83,39 @@ class Columned(QTableView):
             action.setChecked(not self.isColumnHidden(place))
             action.toggled.connect(lambda on, place=place: self._show_column(place, on))
             made.append(action)
+        return made + self.order_actions()
+
+    def order_actions(self) -> list[QAction]:
+        """A line, and one entry for each order that the heads offer, for who has no mouse: the one
+        at hand is ticked, and turns the order round."""
+        made: list[QAction] = []
+        for place, column in enumerate(self.rows.columns):
+            if not column.sort:
+                continue
+            if not made:
+                made.append(QAction(self))
+                made[-1].setSeparator(True)
+            title = str(self.rows.headerData(place, Qt.Orientation.Horizontal) or "")
+            text = _("Sort by “{column}”").format(column=title)
+            if column.sort == self.sorted_by:
+                text = _("Reverse the order of “{column}”").format(column=title)
+            action = QAction(text.replace("&", "&&"), self)
+            action.triggered.connect(lambda _on=False, place=place: self.sort_by(place))
+            made.append(action)
         return made
+
+    def sort_by(self, place: int) -> None:
+        """As a click on the head of this column does."""
+        name = self.rows.columns[place].sort
+        if name:
+            descending = not self.descending if name == self.sorted_by else False
+            self.show_sorting(name, descending)
+            self.sort_asked.emit(name, descending)
+
+    def show_sorting(self, name: str, descending: bool) -> None:
+        """Say in the head how the query has sorted."""
+        self.sorted_by, self.descending = name, descending
+        self.horizontalHeader().viewport().update()
 
     def _show_column(self, place: int, on: bool) -> None:
         others = [n for n in range(len(self.rows.columns)) if n != place]

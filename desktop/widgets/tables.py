@@ -56,7 +56,6 @@ class DataTable(Columned):
 
     opened = Signal(object)
     chosen = Signal(object)
-    sort_asked = Signal(str, bool)
     typed = Signal(str)
 
     def __init__(
@@ -64,7 +63,6 @@ class DataTable(Columned):
     ) -> None:
         super().__init__()
         self.rows = Rows(columns, self)
-        self.sorted_by, self.descending = "", False
         self.setAccessibleName(name)
         self.setModel(self.rows)
         self._delegate = CellDelegate(self)
@@ -76,7 +74,7 @@ class DataTable(Columned):
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.rows.modelReset.connect(self._span)
         self.rows.filled.connect(self._span)
-        self.horizontalHeader().sectionClicked.connect(self._sort)
+        self.horizontalHeader().sectionClicked.connect(self.sort_by)
 
     def _behave(self, row_height: int) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -116,11 +114,6 @@ class DataTable(Columned):
             )
             self.scrollTo(self.rows.index(row, 0))
 
-    def show_sorting(self, name: str, descending: bool) -> None:
-        """Say in the head how the query has sorted."""
-        self.sorted_by, self.descending = name, descending
-        self.horizontalHeader().viewport().update()
-
     def find_in(self, field: QLineEdit) -> None:
         """What is typed in the table goes to this field, and focus with it."""
 
@@ -140,11 +133,14 @@ class DataTable(Columned):
         return [titles, *lines]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; Ctrl+C copies; a letter goes to the search."""
+        """Enter opens; Home and End go to the first and last row; Ctrl+C copies; letters find."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex().row())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            # Qt goes to the first and last column, which say nothing where rows are chosen.
+            self._to_end(event.key() == Qt.Key.Key_End)
         elif event.text().isprintable() and event.text().strip() and not _held(event):
             self.typed.emit(event.text())
         else:
@@ -167,18 +163,17 @@ class DataTable(Columned):
         if value is not None:
             self.opened.emit(value)
 
+    def _to_end(self, last: bool) -> None:
+        rows = range(self.rows.rowCount())
+        of = reversed(rows) if last else rows
+        row = next((n for n in of if self.rows.group(n) is None), -1)
+        self.choose_row(row)
+
     def _copy(self) -> None:
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         if rows:
             lines = self.as_text(rows)[1:]
             QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
-
-    def _sort(self, section: int) -> None:
-        name = self.rows.columns[section].sort
-        if name:
-            descending = not self.descending if name == self.sorted_by else False
-            self.show_sorting(name, descending)
-            self.sort_asked.emit(name, descending)
 
     def _span(self) -> None:
         """Heads of groups take the whole width and 32 px."""

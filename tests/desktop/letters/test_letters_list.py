@@ -39,22 +39,22 @@ def test_the_list_shows_each_letter_with_its_case_and_addressee(room) -> None:
 def test_typing_finds_and_enter_opens(room) -> None:
     room.shell.go("letters")
     page = room.page
-    page.search.setText("paredes")
+    page.find.setText("paredes")
     assert len(shown(page.table)) == 1
     page.table.choose_row(0)
     page.table.opened.emit(page.table.value())
     assert room.page.letter_id == room.ids["letter-1"]
     room.shell.go("letters")
-    assert room.page is page and page.search.text() == "paredes"
-    page.search.setText("no such words")
-    assert page._views.currentWidget() is page._none
+    assert room.page is page and page.find.text() == "paredes"
+    page.find.setText("no such words")
+    assert page.stack.currentWidget() is page._not_found
 
 
 def test_an_empty_office_says_how_a_letter_comes_to_be(room_of) -> None:
     room = room_of(fill=False)
     room.shell.go("letters")
-    assert room.page._views.currentWidget() is room.page.empty
-    assert "breach" in room.page.empty._body.text()
+    assert room.page.stack.currentWidget() is room.page.none
+    assert "breach" in room.page.none._body.text()
 
 
 def test_hidden_names_are_initials_in_the_list(room) -> None:
