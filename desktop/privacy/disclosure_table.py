@@ -35,7 +35,7 @@ _ICONS = {
 def columns(shell: Shell, *, office: bool) -> list[Column]:
     """``office``: with the case and its client."""
     found = [
-        Column("when", N_("When"), _when, 128),
+        Column("when", N_("When"), _when, 128, "when" if office else ""),
         Column("what", N_("What"), what_cell),
         Column("to", N_("To whom"), to_cell, 208),
         Column("how", N_("How"), how_cell, 176),

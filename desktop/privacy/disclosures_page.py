@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.privacy.disclosure_table import TALL, columns
-from desktop.shell import listing, tokens
-from desktop.shell.page import Page
+from desktop.shell import tokens
+from desktop.shell.list_page import Found, ListPage
 from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
-from desktop.widgets.buttons import Button, Choice, Tick
-from desktop.widgets.fields import TextLine
-from desktop.widgets.labels import PlainLabel
-from desktop.widgets.panels import PageHead, inset
+from desktop.widgets.buttons import Choice
+from desktop.widgets.panels import inset
 from desktop.widgets.tables import DataTable
-from models.changes import Changes
 from models.language import _, ngettext
 from models.privacy.disclosure import DisclosureRow
 from models.privacy.disclosure_rows import DisclosureFilter, disclosure_count
@@ -26,63 +26,88 @@ from models.privacy.disclosures import of_the_office
 from models.vault.powers import Power, may
 
 _SPANS = (0, 7, 30, 90, 365)
+_PAGE = 200
+_NARROW = 1100
 
 
-class DisclosuresPage(Page):
+class Sort(StrEnum):
+    """By what it is sorted: the log has one order, and its reverse."""
+
+    WHEN = "when"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which lines: ``who`` the id of a user, ``days`` so many last ones, ``left`` "left" for what
+    went to somebody outside; empty for any."""
+
+    find: str = ""
+    sort: Sort = Sort.WHEN
+    descending: bool = True
+    who: str = ""
+    days: int = 0
+    left: str = ""
+
+    @property
+    def lines(self) -> DisclosureFilter:
+        """For the query."""
+        since = None
+        if self.days:
+            first: date = datetime.now().astimezone().date() - timedelta(days=self.days)
+            since = datetime.combine(first, time()).astimezone()
+        return DisclosureFilter(user_id=self.who, find=self.find, left=bool(self.left), since=since)
+
+
+class DisclosuresPage(ListPage):
     """The whole log; Enter opens the case."""
 
     help_topic = "disclosures"
+    list_name = "disclosures"
+    room = "privacy"
+    rooms = ("privacy",)
+    wanted = Wanted()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._count = 0
+        self.sees = may(self.office.user, Power.SEE_DISCLOSURES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.XL, 0, 0)
         column.setSpacing(tokens.L)
-        head = PageHead(
+        head = self.make_head(
             _("Disclosures"),
             _("What was told, printed or taken out, to whom, and under which release."),
         )
-        head.add_button(Button(_("Save as CSV"), self.export, icon="download"))
-        head.add_button(Button(_("Print"), self.print_page, icon="printer"))
         column.addWidget(inset(head))
-        column.addWidget(inset(self._tools()))
-        self.table = DataTable(columns(shell, office=True), name=_("Disclosures"), row_height=TALL)
-        self.table.opened.connect(self._open)
-        self.none = EmptyState("eye", _("Nothing found"), _("Change the words or the days."))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.none)
-        self.refused = EmptyState(
-            "lock",
-            _("Attorneys and administrators only"),
-            _("What was told about a client stands on the page of the case, under Releases."),
-        )
-        self._stack.addWidget(self.refused)
-        column.addWidget(inset(self._stack), 1)
+        column.addWidget(inset(self._filters()))
+        table = DataTable(columns(shell, office=True), name=_("Disclosures"), row_height=TALL)
+        table.opened.connect(self._open)
+        none = EmptyState("eye", _("Nothing was told yet"), _("What is told, printed or taken out of the office will stand here."))
+        if not self.sees:
+            none = EmptyState(
+                "lock",
+                _("Attorneys and administrators only"),
+                _("What was told about a client stands on the page of the case, under Releases."),
+            )
+        self.refused = none
+        column.addWidget(self.make_list(table, none), 1)
+        self.views.begin()
 
-    def _tools(self) -> QWidget:
-        tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.S)
-        self.search = TextLine(hint=_("Find: to whom, what, why"), icon="search")
-        self.search.setAccessibleName(_("Find in what was told"))
-        self.search.setFixedWidth(280)
-        self.search.textChanged.connect(lambda _text: self._ask())
+    def _filters(self) -> QWidget:
         users = sorted(self.office.info.users, key=lambda one: one.name.casefold())
-        self.who = Choice(
-            [("", _("Everybody")), *((one.id, one.name) for one in users)], name=_("By whom")
+        names = [(one.id, one.name) for one in users]
+        return self.make_tools(
+            _("Find: to whom, what, why"),
+            _("Find in what was told"),
+            ("who", Choice([("", _("Everybody")), *names], name=_("By whom"))),
+            ("days", Choice([(days, _span(days)) for days in _SPANS], name=_("Days"))),
+            (
+                "left",
+                Choice(
+                    [("", _("Inside and outside")), ("left", _("Only what left the office"))],
+                    name=_("Where it went"),
+                ),
+            ),
         )
-        self.who.activated.connect(lambda _row: self._ask())
-        self.span = Choice([(days, _span(days)) for days in _SPANS], name=_("Days"))
-        self.span.activated.connect(lambda _row: self._ask())
-        self.left = Tick(_("Only what left the office"), lambda _on: self._ask())
-        self._said = PlainLabel("", "secondary")
-        for one in (self.search, self.who, self.span, self.left, self._said):
-            row.addWidget(one)
-        row.addStretch(1)
-        return tools
 
     def title(self) -> str:
         """The page's name."""
@@ -90,74 +115,29 @@ class DisclosuresPage(Page):
 
     def first_focus(self) -> QWidget:
         """The field that finds."""
-        return self.search
+        return self.find
 
-    def find_field(self) -> QWidget:
-        """``Ctrl+F``."""
-        return self.search
+    def ask(self, **change: Any) -> None:
+        """Only who supervises sees anything."""
+        if self.sees:
+            super().ask(**change)
+        else:
+            self.stack.setCurrentWidget(self.refused)
 
-    def refresh(self, changes: Changes | None) -> None:
-        """Read again."""
-        if changes is None or any(ref.room == "privacy" for ref in changes.touched):
-            self._ask()
+    def found(self, uow: Any, wanted: Any) -> Found:
+        """The count and the first lines."""
+        count = disclosure_count(uow, wanted.lines)
+        return Found(wanted, count, self.rows_of(uow, wanted, _PAGE, 0))
 
-    def export(self) -> None:
-        """All that the filter leaves."""
-        wanted = self._wanted()
-        listing.export_list(self, _("Disclosures"), "privacy", self.table, _window(wanted),
-                            self._count)  # fmt: skip
-
-    def print_page(self) -> None:
-        """``Ctrl+P``."""
-        wanted = self._wanted()
-        listing.print_list(self, _("Disclosures"), "privacy", self.table, _window(wanted),
-                           self._count)  # fmt: skip
-
-    def _wanted(self) -> DisclosureFilter:
-        days = int(self.span.value() or 0)  # type: ignore[call-overload]
-        since = None
-        if days:
-            first: date = datetime.now().astimezone().date() - timedelta(days=days)
-            since = datetime.combine(first, time()).astimezone()
-        return DisclosureFilter(
-            user_id=str(self.who.value() or ""),
-            find=self.search.text(),
-            left=self.left.isChecked(),
-            since=since,
+    def rows_of(self, uow: Any, wanted: Any, limit: int, offset: int, after: str = "") -> Any:
+        """Some lines."""
+        return of_the_office(
+            uow, wanted.lines, limit, offset, after=after, descending=wanted.descending
         )
 
-    def _ask(self) -> None:
-        wanted = self._wanted()
-
-        def query(uow: Any) -> tuple[DisclosureFilter, int, list[DisclosureRow]]:
-            first = of_the_office(uow, wanted)
-            return wanted, disclosure_count(uow, wanted), first
-
-        if not may(self.office.user, Power.SEE_DISCLOSURES):
-            self._stack.setCurrentWidget(self.refused)
-            return
-        self.office.read(query, self._show)
-
-    def _show(self, found: tuple[DisclosureFilter, int, list[DisclosureRow]]) -> None:
-        wanted, self._count, first = found
-        if wanted != self._wanted():
-            return
-
-        def fetch(offset: int, limit: int, deliver: Any) -> None:
-            if offset == 0 and limit <= len(first):
-                deliver(first[:limit])
-                return
-            self.office.read(lambda uow: of_the_office(uow, wanted, limit, offset), deliver)
-
-        self.table.rows.show_source(self._count, fetch)
-        said = ngettext("{count} line", "{count} lines", self._count)
-        self._said.say(said.format(count=number(self._count)))
-        if wanted == DisclosureFilter():
-            said = _("What is told, printed or taken out of the office will stand here.")
-            self.none.say(_("Nothing was told yet"), said)
-        else:
-            self.none.say(_("Nothing found"), _("Change the words or the days."))
-        self._stack.setCurrentWidget(self.table if self._count else self.none)
+    def told(self, count: int) -> str:
+        """So many of what."""
+        return ngettext("{count} line", "{count} lines", count).format(count=number(count))
 
     def _open(self, row: DisclosureRow) -> None:
         if row.line.case_id and row.case_number:
@@ -165,9 +145,10 @@ class DisclosuresPage(Page):
 
             open_tab(self.shell, row.line.case_id, "releases")
 
-
-def _window(wanted: DisclosureFilter) -> Any:
-    return lambda uow, limit, offset: of_the_office(uow, wanted, limit, offset)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window a column gives way."""
+        super().resizeEvent(event)
+        self.memory.give_way(("who",) if self.width() < _NARROW else ())
 
 
 def _span(days: int) -> str:

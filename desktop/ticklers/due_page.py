@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,7 +21,7 @@ from desktop.shell.words import number
 from desktop.ticklers import actions, words
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.breadcrumbs import Breadcrumbs
-from desktop.widgets.buttons import Button, Choice
+from desktop.widgets.buttons import Button, Choice, menu_button
 from desktop.widgets.cells import Cell
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
@@ -50,6 +50,13 @@ class _Wanted:
     scope: Scope = Scope.ME
     span: str = "all"
     find: str = ""
+    reversed: bool = False
+    """What is done is read from the newest on, all else from the oldest: or the other way."""
+
+    @property
+    def descending(self) -> bool:
+        """Whether the latest day comes first."""
+        return (self.span == "closed") != self.reversed
 
     def filters(self, today: date) -> dict[str, Any]:
         """For the repository."""
@@ -89,6 +96,8 @@ class DuePage(Page):
         head = PageHead(_("All that is due"), _("Ticklers, deadlines, appointments and hearings."))
         self.views = ViewMenu(shell, self, "due")
         head.add_button(self.views.button)
+        columns = menu_button(_("Columns"), lambda: self.table.column_actions(), icon="columns-3")
+        head.add_button(columns)
         head.add_button(paper_button(self, self.print_page, self.export))
         head.add_button(Button(_("Calendar"), lambda: shell.go("calendar"), icon="calendar"))
         column.addWidget(inset(head))
@@ -96,6 +105,8 @@ class DuePage(Page):
         self.table = DataTable(self._columns(), name=_("All that is due"))
         self.table.opened.connect(lambda row: actions.open_tab(shell, row.case_id))
         self.table.find_in(self.find)
+        self.table.sort_asked.connect(lambda _name, descending: self._turn(descending))
+        self.table.show_sorting("when", self._wanted.descending)
         self._memory = ListColumns(shell, self.table, "due")
         self.none = EmptyState(
             "calendar-check",
@@ -138,7 +149,7 @@ class DuePage(Page):
     def _columns(self) -> list[Column]:
         info, me = self.office.info, self.office.user.login
         return [
-            Column("when", N_("When"), self._when, 168),
+            Column("when", N_("When"), self._when, 168, "when"),
             Column("what", N_("What"), lambda row: words.name_cell(row, row.name)),
             Column("kind", N_("Kind"), _kind, 136),
             Column("case", N_("Case"), lambda row: Cell(row.case_number, tone="ink2"), 88),
@@ -208,11 +219,18 @@ class DuePage(Page):
         self._memory.show_state(state.get("columns"))
         self.scope.choose(wanted.scope)
         self.span.choose(wanted.span if wanted.span in _SPANS else "all")
+        self._wanted = replace(self._wanted, reversed=wanted.reversed)
         self._ask()
 
     def _ask(self) -> None:
         scope = Scope(str(self.scope.value()))
-        self._wanted = _Wanted(scope, str(self.span.value()), self.find.text())
+        said = (scope, str(self.span.value()), self.find.text())
+        self._wanted = _Wanted(*said, self._wanted.reversed)
+        self.table.show_sorting("when", self._wanted.descending)
+        self._read()
+
+    def _turn(self, descending: bool) -> None:
+        self._wanted = replace(self._wanted, reversed=descending != (self._wanted.span == "closed"))
         self._read()
 
     def _read(self) -> None:
@@ -258,7 +276,7 @@ def _window(uow: Any, wanted: _Wanted, limit: int, offset: int) -> list[TicklerR
         wanted.scope,
         limit=limit,
         offset=offset,
-        descending=wanted.span == "closed",
+        descending=wanted.descending,
         **wanted.filters(uow.today),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.shell import tokens
+from desktop.shell.list_columns import ListColumns
 from desktop.shell.told import told
 from desktop.shell.words import clock, number, short_day
 from desktop.vault.field_words import field_words
@@ -16,7 +17,7 @@ from desktop.vault.log_filter import LogFilterBar
 from desktop.vault.section import SectionBase
 from desktop.vault.things import numbers_of, page_of, thing_word
 from desktop.widgets.banners import Banner, EmptyState
-from desktop.widgets.buttons import Button
+from desktop.widgets.buttons import Button, menu_button
 from desktop.widgets.cells import Cell
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead, inset
@@ -48,6 +49,9 @@ class Section(SectionBase):
         )
         self.export = Button(_("Export…"), self.ask_export, icon="download")
         self.print = Button(_("Print…"), self.print_page, icon="printer")
+        head.add_button(
+            menu_button(_("Columns"), lambda: self.table.column_actions(), icon="columns-3")
+        )
         head.add_button(self.export)
         head.add_button(self.print)
         self.column.addWidget(inset(head, tokens.XS, tokens.XL))
@@ -61,6 +65,7 @@ class Section(SectionBase):
         self.note = Banner("done", closable=True)
         self.column.addWidget(inset(self.note, tokens.XS, tokens.XL))
         self.table = log_table()
+        self._memory = ListColumns(shell, self.table, "log")
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._tell)
         self._nothing = EmptyState("scroll-text", _("No entry is like this"))

@@ -90,3 +90,8 @@ class DisclosureRow:
     line: Disclosure
     case_number: str = ""
     client_name: str = ""
+
+    @property
+    def id(self) -> str:
+        """Of the line."""
+        return self.line.id

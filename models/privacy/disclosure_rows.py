@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import FromClause, RowMapping, Select, and_, func, insert, select
+from sqlalchemy import FromClause, RowMapping, Select, and_, func, insert, select, tuple_
 
 from models.cases import repository as cases
 from models.people.folding import fold, words
@@ -39,15 +39,30 @@ class DisclosureFilter:
 
 
 def disclosure_rows(
-    uow: UnitOfWork, wanted: DisclosureFilter | None = None, limit: int = 200, offset: int = 0
+    uow: UnitOfWork,
+    wanted: DisclosureFilter | None = None,
+    limit: int = 200,
+    offset: int = 0,
+    *,
+    after: str = "",
+    descending: bool = True,
 ) -> list[DisclosureRow]:
-    """Lines of the log, the newest first.
+    """Lines of the log, the newest first. ``after``: the id of a line; the list goes on after it,
+    and ``offset`` counts from there.
 
     :raises BehindWall: the case that was asked for is walled, and the user is no member.
     """
     known = _source(uow, wanted or DisclosureFilter())
     query = select(known.c.id).where(_where(known.c, wanted or DisclosureFilter()))
-    query = query.order_by(known.c.at.desc(), known.c.id.desc()).limit(limit).offset(offset)
+    if after:
+        at = select(disclosure.c.at, disclosure.c.id).where(disclosure.c.id == after)
+        here: Any = tuple_(known.c.at, known.c.id)
+        query = query.where(
+            here < at.scalar_subquery() if descending else here > at.scalar_subquery()
+        )
+    order = (known.c.at, known.c.id)
+    query = query.order_by(*(one.desc() if descending else one.asc() for one in order))
+    query = query.limit(limit).offset(offset)
     return _rows(uow, list(uow.connection.execute(query).scalars()))
 
 

@@ -153,8 +153,16 @@ def write_down(
 
 
 def of_the_office(
-    uow: UnitOfWork, wanted: DisclosureFilter, limit: int = 200, offset: int = 0
+    uow: UnitOfWork,
+    wanted: DisclosureFilter,
+    limit: int = 200,
+    offset: int = 0,
+    *,
+    after: str = "",
+    descending: bool = True,
 ) -> list[DisclosureRow]:
     """The lines of every case, for who supervises. Raises ``Refused`` without the power."""
     require_power(uow.user, Power.SEE_DISCLOSURES)
-    return disclosure_rows.disclosure_rows(uow, wanted, limit, offset)
+    return disclosure_rows.disclosure_rows(
+        uow, wanted, limit, offset, after=after, descending=descending
+    )
