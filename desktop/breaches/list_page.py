@@ -82,10 +82,10 @@ class BreachesPage(ListPage):
         return [
             Column("number", N_("Number"), _number, 96, sorts.NUMBER.value),
             Column("title", N_("What is reported"), _title),
-            Column("client", N_("Client"), self._client, 168, sorts.CLIENT.value),
+            Column("client", N_("Client"), self._client, 160, sorts.CLIENT.value),
             Column("case", N_("Case"), _case, 88, sorts.CASE.value),
-            Column("day", N_("Day"), _day, 144, sorts.DAY.value),
-            Column("stage", N_("Record"), stage_cell, 160, sorts.STAGE.value),
+            Column("day", N_("Day"), _day, 164, sorts.DAY.value),
+            Column("stage", N_("Record"), stage_cell, 184, sorts.STAGE.value),
             Column("alleged", N_("Sections alleged"), alleged_cell, 200),
             Column("undecided", N_("Undecided"), self._undecided, 104),
         ]

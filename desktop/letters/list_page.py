@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.letters import actions
 from desktop.letters.batch_bar import BatchBar, may_tick
@@ -89,7 +89,7 @@ class LettersPage(ListPage):
         self.standing.activated.connect(lambda _at: self._order())
         column.addWidget(inset(self.tools))
         self.note = Banner("caution", closable=True)
-        column.addWidget(inset(self.note))
+        column.addLayout(_beside(self.note))
         self.ticks = Ticks(may_tick)
         table = DataTable(self._columns(), name=_("Letters"))
         self.ticks.follow(table)
@@ -100,7 +100,7 @@ class LettersPage(ListPage):
         column.addWidget(self.batch)
         self.gone = PlainLabel("", "quiet", wrap=True)
         self.gone.setContentsMargins(0, 0, 0, tokens.S)
-        column.addWidget(inset(self.gone))
+        column.addLayout(_beside(self.gone))
         self.views.begin(plainly=bool(standing))
 
     def _empty(self) -> EmptyState:
@@ -198,6 +198,14 @@ class LettersPage(ListPage):
         """In a narrow window a column gives way."""
         super().resizeEvent(event)
         self.memory.give_way(("kind",) if self.width() < _NARROW else ())
+
+
+def _beside(widget: QWidget) -> QHBoxLayout:
+    """With the margin of the page, and no room while it is hidden."""
+    row = QHBoxLayout()
+    row.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
+    row.addWidget(widget)
+    return row
 
 
 def _gone(numbers: Sequence[GoneNumber]) -> str:

@@ -5,47 +5,55 @@ With a department it is the page of that department."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.officials import queries
-from desktop.officials.queries import Desk, Everybody, Row
+from desktop.officials.queries import Around, Desk, Row, Wanted
 from desktop.officials.tables import departments_table, officials_table, unknown_table
 from desktop.shell import tokens
-from desktop.shell.listing import print_shown
-from desktop.shell.page import Page
+from desktop.shell.list_columns import ListColumns
+from desktop.shell.list_page import Found, ListPage
+from desktop.shell.listing import Window
 from desktop.shell.session import Shell
+from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button
 from desktop.widgets.cells import Group
-from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.panels import PageHead, inset
+from desktop.widgets.panels import inset
 from desktop.widgets.tables import DataTable
 from desktop.widgets.tabs import Tabs
 from models.breaches.sightings import FEW, Sighting
 from models.breaches.when import PartialDate
 from models.breaches.when_text import format_date
-from models.changes import Changes
-from models.language import _
+from models.language import _, ngettext
+from models.officials.repository import official_count
 from models.vault.user import UserRole
 
-_ROOMS = ("officials", "breaches", "cases")
+_PAGE = 200
+_NARROW = 1000
 
 
-class OfficialsPage(Page):
-    """Three lists of one reading."""
+class OfficialsPage(ListPage):
+    """Those on file are a list as any other; who is unknown and the departments stand beside it."""
 
     help_topic = "officials"
+    list_name = room = "officials"
+    rooms = ("officials", "breaches", "cases")
+    printed_as = "printed_out"
+    wanted = Wanted()
 
     def __init__(self, shell: Shell, department: str = "") -> None:
         super().__init__(shell)
-        self._department = department
+        self._department, self._sees = department, True
         self.writes = not self.office.read_only and self.office.user.role is not UserRole.READ_ONLY
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.XL, 0, 0)
         column.setSpacing(tokens.M)
-        self.head = PageHead(
+        self.head = self.make_head(
             _("Officials"),
             _("Suspected breaches by person and desk, across cases. Nobody is found guilty."),
         )
@@ -54,36 +62,14 @@ class OfficialsPage(Page):
                 Button(_("New official"), self.new_thing, kind="primary", icon="plus")
             )
         column.addWidget(inset(self.head))
-        self.find = TextLine(hint=_("Type to find"), icon="funnel")
-        self.find.setAccessibleName(_("Find in the officials"))
-        self.find.setClearButtonEnabled(True)
-        self.find.setMaximumWidth(320)
-        self.find.textChanged.connect(lambda _text: self._ask())
-        tools = QHBoxLayout()
-        tools.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
-        tools.addWidget(self.find, 1)
-        tools.addStretch(1)
-        column.addLayout(tools)
+        column.addWidget(inset(self.make_tools(_("Type to find"), _("Find in the officials"))))
         names = [("on_file", _("On file")), ("unknown", _("Not identified"))]
         if not department:
             names.append(("departments", _("Departments")))
         self.tabs = Tabs(names, margin=tokens.XL)
-        self.tabs.chosen.connect(self._choose)
+        self.tabs.chosen.connect(lambda tab: self.ask(tab=tab))
         column.addWidget(self.tabs)
-        self._stack = QStackedWidget()
-        self.on_file, self.unknown = officials_table(), unknown_table()
-        self.departments = departments_table()
-        self._none = EmptyState("users", "-", "-")
-        self._tables = {
-            "on_file": self.on_file,
-            "unknown": self.unknown,
-            "departments": self.departments,
-        }
-        for table in self._tables.values():
-            table.find_in(self.find)
-            self._stack.addWidget(inset(table, tokens.M, tokens.M))
-        self._stack.addWidget(self._none)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._lists(), 1)
         self.few = PlainLabel(
             _(
                 "A number is no finding. Fewer than {few} reports say next to nothing, and a case "
@@ -95,84 +81,111 @@ class OfficialsPage(Page):
         )
         self.few.setContentsMargins(0, 0, 0, tokens.M)
         column.addWidget(inset(self.few))
+        self.views.begin(plainly=bool(department))
+
+    def _lists(self) -> QWidget:
+        self.on_file, self.unknown = officials_table(), unknown_table()
+        self.departments = departments_table()
         self.on_file.opened.connect(self._open)
         self.unknown.opened.connect(self._open_breach)
         self.departments.opened.connect(self._open_department)
+        nobody = EmptyState(
+            "users",
+            _("Nobody on file"),
+            _("Put somebody on file once you know the name or the badge for sure."),
+        )
+        self._nothing = EmptyState("users", "-", "-")
+        self._all = QStackedWidget()
+        self._all.addWidget(self.make_list(self.on_file, nobody))
+        for table, name in ((self.unknown, "unknown"), (self.departments, "departments")):
+            table.find_in(self.find)
+            ListColumns(self.shell, table, f"officials.{name}")
+            self._all.addWidget(inset(table, tokens.M, tokens.M))
+        self._all.addWidget(self._nothing)
+        return self._all
 
     def title(self) -> str:
         """The page's name."""
         return _("Officials")
-
-    def refresh(self, changes: Changes | None) -> None:
-        """Read again."""
-        if changes is None or any(ref.room in _ROOMS for ref in changes.touched):
-            self._ask()
 
     def new_thing(self) -> None:
         """``Ctrl+N``."""
         if self.writes:
             self.shell.go("official_edit", official_id="")
 
-    def find_field(self) -> QWidget:
-        """``Ctrl+F``."""
-        return self.find
-
     def first_focus(self) -> QWidget:
-        """The list."""
+        """The field that finds."""
         return self.find
 
-    def escape(self) -> bool:
-        """Empty the search first."""
-        typed = bool(self.find.text())
-        self.find.clear()
-        return typed
+    @property
+    def at_hand(self) -> DataTable:
+        """The table of the tab."""
+        tables = {"unknown": self.unknown, "departments": self.departments}
+        return tables.get(self.wanted.tab, self.on_file)
 
-    def print_page(self) -> None:
-        """``Ctrl+P``: the table at hand; it is kept in the log."""
-        table: DataTable = self._tables[self.tabs.name()]
-        kept = ("printed_out", "officials", "officials", ())
-        print_shown(self, self.shell, self.title(), table, below=self.few.text(), kept=kept)
+    def found(self, uow: Any, wanted: Any) -> Found:
+        """Those on file, and what stands beside them."""
+        return Found(
+            wanted,
+            official_count(uow, wanted.find, self._department),
+            self.rows_of(uow, wanted, _PAGE, 0),
+            queries.around(uow, wanted, self._department),
+        )
 
-    def _ask(self) -> None:
-        find, department = self.find.text(), self._department
-        self.office.read(lambda uow: queries.everybody(uow, find, department), self._show)
+    def rows_of(self, uow: Any, wanted: Any, limit: int, offset: int, after: str = "") -> Any:
+        """Some of those on file."""
+        return queries.on_file_rows(uow, wanted, self._department, limit, offset, after)
 
-    def _show(self, found: Everybody) -> None:
+    def told(self, count: int) -> str:
+        """So many of whom."""
+        told = ngettext("{count} on file", "{count} on file", count)
+        return told.format(count=number(count))
+
+    def whole(self) -> tuple[Window, int]:
+        """Of the tab at hand."""
+        rows = self.at_hand.rows
+        if self.at_hand is self.on_file:
+            return super().whole()
+        every = [value for row in range(rows.rowCount()) if (value := rows.value(row)) is not None]
+        return (lambda _uow, limit, offset: every[offset : offset + limit]), len(every)
+
+    def show_view(self, state: dict[str, Any]) -> None:
+        """With the tab that it was kept of."""
+        super().show_view(state)
+        known = self.wanted.tab if self.wanted.tab in ("on_file", "unknown") else "departments"
+        self.tabs.choose(known)
+        self.ask(tab=known)
+
+    def look(self, found: Found) -> None:
+        """The other tabs, and how many each has."""
+        beside: Around = found.beside
+        self._sees = beside.sees
         if self._department:
-            names = [one.name for one in found.desks if one.id == self._department]
-            self.head.show_title(names[0] if names else _("Department"), _("Of one department."))
-        self.on_file.rows.show_rows(found.rows)
-        self.unknown.rows.show_rows(_grouped(found))
-        self.departments.rows.show_rows(found.desks)
-        self._sees = found.sees
-        self.tabs.set_count("on_file", len(found.rows) or None)
-        self.tabs.set_count("unknown", sum(len(one.sightings) for one in found.unknown) or None)
+            self.head.show_title(beside.department or _("Department"), _("Of one department."))
+        self.tabs.set_count("on_file", found.count or None)
         if not self._department:
-            self.tabs.set_count("departments", len(found.desks) or None)
-        self.few.setVisible(found.sees)
-        self._choose(self.tabs.name())
+            self.tabs.set_count("unknown", beside.unknown_count or None)
+        self.few.setVisible(beside.sees)
+        self.unknown.rows.show_rows(_grouped(beside.unknown))
+        self.departments.rows.show_rows(beside.desks)
+        tab = found.wanted.tab
+        self.count_label.setVisible(tab == "on_file")
+        if tab != "on_file" and not self.at_hand.rows.rowCount():
+            self._nothing.say(*self._why_nothing(tab))
+            self._all.setCurrentWidget(self._nothing)
+        else:
+            self._all.setCurrentIndex(("on_file", "unknown", "departments").index(tab))
 
-    def _choose(self, name: str) -> None:
-        table = self._tables[name]
-        if table.rows.rowCount():
-            self._stack.setCurrentIndex(list(self._tables).index(name))
-            return
-        self._none.say(*self._nothing(name))
-        self._stack.setCurrentWidget(self._none)
-
-    def _nothing(self, name: str) -> tuple[str, str]:
+    def _why_nothing(self, tab: str) -> tuple[str, str]:
         if self.find.text().strip():
             return _("Nothing found"), _("Leave out a word.")
-        if name == "on_file":
-            return (
-                _("Nobody on file"),
-                _("Put somebody on file once you know the name or the badge for sure."),
-            )
-        if not getattr(self, "_sees", True):
+        if not self._sees:
             return (
                 _("Not for your role"),
                 _("What is alleged across cases is for attorneys and administrators."),
             )
+        if tab == "departments":
+            return _("No department yet"), _("Departments come with the officials on file.")
         return (
             _("Nobody unknown"),
             _("Officials who are described in a breach and not linked yet stand here."),
@@ -191,10 +204,15 @@ class OfficialsPage(Page):
     def _open_department(self, desk: Desk) -> None:
         self.shell.go("department", department=desk.id)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window a column gives way."""
+        super().resizeEvent(event)
+        self.memory.give_way(("rank",) if self.width() < _NARROW else ())
 
-def _grouped(found: Everybody) -> Sequence[Sighting | Group]:
+
+def _grouped(groups: Sequence[queries.Group]) -> Sequence[Sighting | Group]:
     rows: list[Sighting | Group] = []
-    for group in found.unknown:
+    for group in groups:
         month = format_date(PartialDate.from_iso(group.month)) if group.month else ""
         words = [group.department or _("Department not told"), group.unit, month]
         head = " · ".join(word for word in words if word)

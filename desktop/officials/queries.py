@@ -10,6 +10,7 @@ from models.breaches.sightings import Group, Sighting
 from models.officials import repository as registry
 from models.officials.matching import Match
 from models.officials.official import OnFile
+from models.officials.repository import OfficialSort
 from models.ordinances.offices import Concerns, OfficeRole
 from models.people.folding import fold, words
 from models.vault.powers import Power, may
@@ -44,13 +45,25 @@ class Desk:
 
 
 @dataclass(frozen=True)
-class Everybody:
-    """The whole registry, as far as the user may see."""
+class Wanted:
+    """Which of those on file, in which order; ``tab``: which of the page's lists is looked at."""
 
-    rows: tuple[Row, ...]
-    unknown: tuple[Group, ...]
-    desks: tuple[Desk, ...]
-    sees: bool
+    find: str = ""
+    sort: OfficialSort = OfficialSort.NAME
+    descending: bool = False
+    tab: str = "on_file"
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands beside those on file, of the list that is looked at; how many are unknown;
+    whether the user may see what is alleged; the name of the department, if it is one's page."""
+
+    unknown: tuple[Group, ...] = ()
+    desks: tuple[Desk, ...] = ()
+    unknown_count: int = 0
+    sees: bool = False
+    department: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,18 +74,43 @@ class Choices:
     others: tuple[OnFile, ...]
 
 
-def everybody(uow: Any, find: str = "", department: str = "") -> Everybody:
-    """Those on file, those unknown, and the departments; ``department`` is a folded name."""
+def on_file_rows(
+    uow: Any, wanted: Wanted, department: str, limit: int, offset: int, after: str = ""
+) -> list[Row]:
+    """Some of those on file, each with what is linked; ``department`` is a folded name."""
+    people = registry.officials(
+        uow,
+        wanted.find,
+        department,
+        limit,
+        offset,
+        sort=wanted.sort,
+        descending=wanted.descending,
+        after=after,
+    )
+    if not may(uow.user, Power.SEE_OFFICIALS):
+        return [Row(one, None) for one in people]
+    linked = seen.sightings_of(uow, [one.id for one in people])
+    return [Row(one, linked[one.id]) for one in people]
+
+
+def around(uow: Any, wanted: Wanted, department: str) -> Around:
+    """The rest of the page: what another tab shows is read when it is looked at."""
     sees = may(uow.user, Power.SEE_OFFICIALS)
-    every = seen.sightings(uow) if sees else []
-    linked = seen.by_official(every)
-    people = registry.officials(uow, find)
-    if department:
-        people = [one for one in people if fold(one.department) == department]
-        every = [one for one in every if fold(one.department) == department]
-    every = [one for one in every if _has(one, find)]
-    rows = tuple(Row(one, linked.get(one.id, ()) if sees else None) for one in people)
-    return Everybody(rows, tuple(seen.unknown(every)), _desks(uow, every), sees)
+    every = registry.departments(uow)
+    name = next((one.name for one in every if fold(one.name) == department), "")
+    count = seen.unknown_count(uow) if sees and not department else 0
+    groups: tuple[Group, ...] = ()
+    desks: tuple[Desk, ...] = ()
+    if wanted.tab == "unknown" and sees:
+        unknown = [one for one in seen.sightings_unknown(uow) if _has(one, wanted.find)]
+        if department:
+            unknown = [one for one in unknown if fold(one.department) == department]
+        groups = tuple(seen.unknown(unknown))
+    if wanted.tab == "departments":
+        told = [one for one in seen.sightings(uow) if _has(one, wanted.find)] if sees else []
+        desks = _desks(uow, told)
+    return Around(groups, desks, count, sees, name)
 
 
 def one(uow: Any, id: str) -> Row:

@@ -9,17 +9,18 @@ from desktop.widgets.tables import DataTable
 from models.breaches.sightings import Sighting, sections
 from models.breaches.when_text import format_date
 from models.language import N_, _
+from models.officials.repository import OfficialSort as Sort
 
 
 def officials_table() -> DataTable:
     """Those on file."""
     return DataTable(
         [
-            Column("name", N_("Name"), lambda row: row.official.name or _("not told")),
-            Column("rank", N_("Rank"), lambda row: Cell(row.official.rank, tone="ink2"), 120),
-            Column("badge", N_("Badge"), lambda row: Cell(row.official.badge, tone="ink2"), 88),
+            Column("name", N_("Name"), _name, 0, Sort.NAME.value),
+            Column("rank", N_("Rank"), _rank, 120, Sort.RANK.value),
+            Column("badge", N_("Badge"), _badge, 88, Sort.BADGE.value),
             Column("department", N_("Department"), lambda row: row.official.department, 200),
-            Column("unit", N_("Unit or desk"), lambda row: row.official.unit, 112),
+            Column("unit", N_("Unit or desk"), lambda row: row.official.unit, 112, Sort.UNIT.value),
             Column("reports", N_("Suspected breaches"), _reports, 168),
             Column("sections", N_("Sections alleged"), _sections, 136),
         ],
@@ -53,6 +54,18 @@ def departments_table() -> DataTable:
         ],
         name=_("Departments"),
     )
+
+
+def _name(row: Row) -> str:
+    return row.official.name or _("not told")
+
+
+def _rank(row: Row) -> Cell:
+    return Cell(row.official.rank, tone="ink2")
+
+
+def _badge(row: Row) -> Cell:
+    return Cell(row.official.badge, tone="ink2")
 
 
 def _count(number: int) -> Cell:

@@ -95,7 +95,7 @@ class DisclosuresPage(ListPage):
     def _filters(self) -> QWidget:
         users = sorted(self.office.info.users, key=lambda one: one.name.casefold())
         names = [(one.id, one.name) for one in users]
-        return self.make_tools(
+        tools = self.make_tools(
             _("Find: to whom, what, why"),
             _("Find in what was told"),
             ("who", Choice([("", _("Everybody")), *names], name=_("By whom"))),
@@ -103,11 +103,13 @@ class DisclosuresPage(ListPage):
             (
                 "left",
                 Choice(
-                    [("", _("Inside and outside")), ("left", _("Only what left the office"))],
+                    [("", _("In and out")), ("left", _("Left the office"))],
                     name=_("Where it went"),
                 ),
             ),
         )
+        self.find.setMinimumWidth(280)
+        return tools
 
     def title(self) -> str:
         """The page's name."""

@@ -95,7 +95,7 @@ class ListPage(Page):
         head = PageHead(title, below)
         self.views = ViewMenu(self.shell, self, self.list_name)
         head.add_button(self.views.button)
-        columns = menu_button(_("Columns"), lambda: self.table.column_actions(), icon="columns-3")
+        columns = menu_button(_("Columns"), lambda: self.at_hand.column_actions(), icon="columns-3")
         head.add_button(columns)
         head.add_button(paper_button(self, self.print_page, self.export))
         return head
@@ -141,6 +141,11 @@ class ListPage(Page):
             self.stack.addWidget(one)
         return self.stack
 
+    @property
+    def at_hand(self) -> DataTable:
+        """The table that is looked at, where a page has others beside its list."""
+        return self.table
+
     # ── the page ───────────────────────────────────────────────────────────────────────────────
 
     def refresh(self, changes: Changes | None) -> None:
@@ -174,7 +179,7 @@ class ListPage(Page):
 
     def export(self) -> None:
         """The same as a file."""
-        export_list(self, self.title(), self.room, self.table, *self.whole())
+        export_list(self, self.title(), self.room, self.at_hand, *self.whole())
 
     def whole(self) -> tuple[Window, int]:
         """What print and file are made of."""

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from models.breaches import lists, repository
 from models.breaches.breach import Official
@@ -81,13 +81,43 @@ def sightings(uow: UnitOfWork, official_id: str = "") -> list[Sighting]:
 
     :raises Refused: the user may not look across cases at what is alleged of a person.
     """
+    if not official_id:
+        return _seen(uow)
+    found = _seen(uow, _linked([official_id]))
+    return [one for one in found if one.on_file == official_id]
+
+
+def sightings_of(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, tuple[Sighting, ...]]:
+    """What is linked to each of these on file, by id; as ``sightings``, and no other breach is
+    read."""
+    wanted = list(ids)
+    found = by_official(_seen(uow, _linked(wanted)))
+    return {id: found.get(id, ()) for id in wanted}
+
+
+def sightings_unknown(uow: UnitOfWork) -> list[Sighting]:
+    """What was seen of whom nobody on file is linked to, as ``sightings``."""
+    return [one for one in _seen(uow, _not_linked()) if not one.on_file]
+
+
+def unknown_count(uow: UnitOfWork) -> int:
+    """How many ``sightings_unknown`` finds."""
     require_power(uow.user, Power.SEE_OFFICIALS)
-    wanted = _linked(uow, official_id) if official_id else None
+    known = lists.source(uow)
+    joined = _with_links().join(known, known.c.id == seen_table.c.breach_id)
+    query = select(func.count()).select_from(joined).where(known_table.c.on_file_id.is_(None))
+    return int(uow.connection.execute(query).scalar_one())
+
+
+def _seen(uow: UnitOfWork, breach_ids: Select[Any] | None = None) -> list[Sighting]:
+    require_power(uow.user, Power.SEE_OFFICIALS)
     known = lists.source(uow)
     query = select(known.c.id, known.c.case_number, known.c.day).order_by(
         known.c.day.desc().nulls_last(), known.c.number.desc()
     )
-    rows = [row for row in uow.connection.execute(query) if wanted is None or row.id in wanted]
+    if breach_ids is not None:
+        query = query.where(known.c.id.in_(breach_ids))
+    rows = list(uow.connection.execute(query))
     found = []
     for start in range(0, len(rows), 200):
         some = rows[start : start + 200]
@@ -95,13 +125,13 @@ def sightings(uow: UnitOfWork, official_id: str = "") -> list[Sighting]:
         of_law = alleged(uow, list(whole))
         for row in some:
             one = whole[row.id]
-            for official in one.officials:
-                each = Sighting(
+            found += [
+                Sighting(
                     official, one.id, one.number, one.case_id, row.case_number, one.day,
                     one.place, one.department, of_law.get(one.id, ()),
-                )  # fmt: skip
-                if not official_id or each.on_file == official_id:
-                    found.append(each)
+                )
+                for official in one.officials
+            ]  # fmt: skip
     return found
 
 
@@ -134,7 +164,7 @@ def suggestions(uow: UnitOfWork, breach_id: str, seen_id: str) -> list[Match]:
 
 def linked_count(uow: UnitOfWork, official_id: str) -> int:
     """How many sightings are linked to somebody on file, behind whatever wall."""
-    return len(_linked(uow, official_id))
+    return len(set(uow.connection.execute(_linked([official_id])).scalars()))
 
 
 def by_official(some: Iterable[Sighting]) -> dict[str, tuple[Sighting, ...]]:
@@ -155,11 +185,20 @@ def sections(some: Iterable[Sighting]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
-def _linked(uow: UnitOfWork, official_id: str) -> set[str]:
-    joined = known_table.join(seen_table, seen_table.c.id == known_table.c.official_id)
-    query = select(seen_table.c.breach_id).select_from(joined)
-    query = query.where(known_table.c.on_file_id == official_id)
-    return set(uow.connection.execute(query).scalars())
+def _with_links() -> Any:
+    on = known_table.c.official_id == seen_table.c.id
+    return seen_table.outerjoin(known_table, on)
+
+
+def _linked(ids: list[str]) -> Select[Any]:
+    """The breaches in which one of these was seen."""
+    query = select(seen_table.c.breach_id).select_from(_with_links())
+    return query.where(known_table.c.on_file_id.in_(ids))
+
+
+def _not_linked() -> Select[Any]:
+    query = select(seen_table.c.breach_id).select_from(_with_links())
+    return query.where(known_table.c.on_file_id.is_(None))
 
 
 def _days(uow: UnitOfWork) -> dict[str, tuple[date, ...]]:
@@ -178,5 +217,5 @@ def _days(uow: UnitOfWork) -> dict[str, tuple[date, ...]]:
 
 __all__ = [
     "FEW", "Group", "OnFile", "Sighting", "by_official", "linked_count", "sections", "sightings",
-    "suggestions", "unknown",
+    "sightings_of", "sightings_unknown", "suggestions", "unknown", "unknown_count",
 ]  # fmt: skip

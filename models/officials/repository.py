@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import RowMapping, Select, and_, delete, insert, select, true, update
+from sqlalchemy import RowMapping, Select, and_, delete, func, insert, select, true, tuple_, update
 
 from models.errors import NotFound
 from models.language import _
@@ -25,18 +26,57 @@ def official(uow: UnitOfWork, id: str) -> OnFile:
     return _value(row)
 
 
+class OfficialSort(StrEnum):
+    """What a list of those on file can be sorted by."""
+
+    NAME = "name"
+    RANK = "rank"
+    BADGE = "badge"
+    UNIT = "unit"
+
+
 def officials(
-    uow: UnitOfWork, find: str = "", department_id: str = "", limit: int = 2000, offset: int = 0
+    uow: UnitOfWork,
+    find: str = "",
+    department: str = "",
+    limit: int = 2000,
+    offset: int = 0,
+    *,
+    sort: OfficialSort = OfficialSort.NAME,
+    descending: bool = False,
+    after: str = "",
 ) -> list[OnFile]:
-    """Those on file by name; each word of ``find`` must occur in name, badge, unit, rank or
-    department."""
-    tests: list[Any] = [true()]
-    if department_id:
-        tests.append(officials_table.c.department_id == department_id)
-    tests += [officials_table.c.folded.like(f"%{word}%") for word in words(find)]
-    query = _query().where(and_(*tests)).order_by(officials_table.c.name, officials_table.c.id)
+    """Those on file, by name unless asked otherwise; each word of ``find`` must occur in name,
+    badge, unit, rank or department. ``department`` is a folded name; ``after``: the id of somebody;
+    the list goes on after them, and ``offset`` counts from there."""
+    own = officials_table.c
+    tests = _tests(find, department)
+    column: Any = own[sort.value]
+    if after:
+        at = select(column, own.id).where(own.id == after).subquery("at")
+        place: Any = select(at).scalar_subquery()
+        here: Any = tuple_(column, own.id)
+        tests.append(here < place if descending else here > place)
+    query = _query().where(and_(*tests))
+    order = (column, own.id)
+    query = query.order_by(*(one.desc() if descending else one.asc() for one in order))
     found = uow.connection.execute(query.limit(limit).offset(offset)).mappings()
     return [_value(row) for row in found]
+
+
+def official_count(uow: UnitOfWork, find: str = "", department: str = "") -> int:
+    """How many ``officials`` finds in all."""
+    query = select(func.count()).select_from(officials_table).where(*_tests(find, department))
+    return int(uow.connection.execute(query).scalar_one())
+
+
+def _tests(find: str, department: str) -> list[Any]:
+    tests: list[Any] = [true()]
+    if department:
+        of = select(departments_table.c.id).where(departments_table.c.folded == department)
+        tests.append(officials_table.c.department_id.in_(of))
+    tests += [officials_table.c.folded.like(f"%{word}%") for word in words(find)]
+    return tests
 
 
 def departments(uow: UnitOfWork) -> list[Department]:

@@ -31,4 +31,5 @@ official = Table(
     Column("made_at", Instant, nullable=False, info=OFFICE),
     Column("made_by", Text, nullable=False, info=OFFICE),
     Index("ix_official_department_id", "department_id"),
+    *(Index(f"ix_official_{name}_id", name, "id") for name in ("name", "rank", "badge", "unit")),
 )

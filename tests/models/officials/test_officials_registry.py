@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from many_rows import copy_rows, steps
 
 from models.breaches import linking, repository, services, sightings
 from models.breaches.breach import Confidence, Official
@@ -16,6 +17,7 @@ from models.changes import Ref
 from models.errors import BadInput, Refused, Stale
 from models.officials import repository as registry
 from models.officials import services as on_file
+from models.people.folding import fold
 from models.vault.history import history
 
 
@@ -57,7 +59,7 @@ def test_a_department_is_one_however_it_is_spelled(vault: Any) -> None:
     put(vault, name="B", department=" POLICE ")
     with vault.read() as uow:
         (department,) = registry.departments(uow)
-        assert len(registry.officials(uow, department_id=department.id)) == 2
+        assert len(registry.officials(uow, department=fold(department.name))) == 2
         assert [one.name for one in registry.officials(uow, find="obrien 0417")] == ["R. O’Brien"]
 
 
@@ -155,3 +157,24 @@ def test_only_attorneys_look_across_cases_and_walls_hold(vault_factory: Any) -> 
         pytest.raises(Refused, match="attorney"),
     ):
         sightings.sightings(uow)
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("sort", registry.OfficialSort)
+def test_no_page_of_the_registry_reads_them_all(vault: Any, sort: Any, descending: bool) -> None:
+    many = 6000
+    asked = {"sort": sort, "descending": descending}
+    with vault.unit_of_work() as uow:
+        services.add_official(uow, name="J. Halloran", badge="0417", department="Police")
+        copy_rows(
+            uow, "official", many, id="'o' || n", name="'Name ' || (n % 50)",
+            badge="printf('%05d', n * 7 % 6000)", unit="'Unit ' || (n % 9)", rank="''",
+        )  # fmt: skip
+        some = registry.officials(uow, limit=300, **asked)
+        told = [(getattr(one, sort.value), one.id) for one in some]
+        assert told == sorted(told, reverse=descending)
+        assert registry.officials(uow, limit=5, after=some[99].id, **asked) == some[100:105]
+        assert registry.official_count(uow) == many + 1
+        last = some[-1].id
+        ask = lambda: registry.officials(uow, limit=200, after=last, **asked)  # noqa: E731
+        assert steps(uow, ask) < many * 8

@@ -1,4 +1,4 @@
-"""Indexes along which the lists of breaches and of letters are walked."""
+"""Indexes along which the lists of breaches, of letters and of officials are walked."""
 
 from alembic import op
 
@@ -16,6 +16,10 @@ _NEW: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("letter", ("addressee", "number")),
     ("letter", ("sent_on", "number")),
     ("letter", ("reply_by", "number")),
+    ("official", ("name", "id")),
+    ("official", ("rank", "id")),
+    ("official", ("badge", "id")),
+    ("official", ("unit", "id")),
 )
 
 
