@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -91,6 +93,18 @@ class NoteList(QWidget):
         """The login chosen, "" for everybody."""
         return str(self._who.value() or "")
 
+    def choose_who(self, login: str) -> None:
+        """Show this user's."""
+        self._who.choose(login)
+
+    def offer_who(self, users: Sequence[tuple[str, str]]) -> None:
+        """Everybody, and each of these ``(login, name)``."""
+        self._who.offer([("", _("Everybody")), *users])
+
+    def choose_kind(self, kind: str) -> None:
+        """Show this kind, "" for every one."""
+        self._kind.choose(kind)
+
     def hide_who(self) -> None:
         """Only the own time is shown here."""
         self._who.hide()
@@ -105,7 +119,7 @@ class NoteList(QWidget):
             card.hide()
             card.deleteLater()
         self.cards = []
-        self._who.offer([("", _("Everybody")), *found.users])
+        self.offer_who(found.users)
         names = dict(found.users)
         place = self.scroll.column.indexOf(self.more)
         for row in found.rows:

@@ -18,7 +18,8 @@ from desktop.notes.words import UNREAD
 from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.files import choose_target
-from desktop.shell.listing import print_rows
+from desktop.shell.list_views import ViewMenu
+from desktop.shell.listing import paper_button, print_rows
 from desktop.shell.office import Progress
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
@@ -53,9 +54,10 @@ class TimePage(Page):
         column.setContentsMargins(0, tokens.XL, 0, 0)
         column.setSpacing(0)
         self.head = PageHead(_("Notes and time"), self._below())
+        self.views = ViewMenu(shell, self, "time")
+        self.head.add_button(self.views.button)
+        self.head.add_button(paper_button(self, self.print_page, self.export))
         self.head.add_button(Button(_("My time"), lambda: shell.go("my_time"), icon="calendar"))
-        self.head.add_button(Button(_("Save as CSV"), self.export, icon="download"))
-        self.head.add_button(Button(_("Print"), self.print_page, icon="printer"))
         column.addWidget(inset(self.head))
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -65,6 +67,10 @@ class TimePage(Page):
         self.period.setMinimumWidth(104)
         self.period.activated.connect(lambda _place: self._ask())
         self.list.add_tool(self.period)
+        orders = [("", _("Newest first")), ("oldest", _("Oldest first"))]
+        self.order = Choice(orders, name=_("Order"))
+        self.order.activated.connect(lambda _place: self._ask())
+        self.list.add_tool(self.order)
         if not case_id and not self._sees_all:
             self.list.hide_who()
         self.list.asked.connect(self._ask)
@@ -76,6 +82,26 @@ class TimePage(Page):
         self.totals = TotalsPanel()
         row.addWidget(self.totals)
         column.addLayout(row, 1)
+        self.views.begin(plainly=bool(case_id))
+
+    def view_state(self) -> dict[str, Any]:
+        """What a saved view keeps."""
+        return {
+            "kind": str(self.list.kind() or ""),
+            "who": self.list.who(),
+            "period": str(self.period.value() or ""),
+            "order": str(self.order.value() or ""),
+        }
+
+    def show_view(self, state: dict[str, Any]) -> None:
+        """Show the list as a saved view has it."""
+        self.list.choose_kind(str(state.get("kind", "")))
+        if self._case_id or self._sees_all:
+            self.list.offer_who([(one.login, one.name) for one in self.office.info.users])
+            self.list.choose_who(str(state.get("who", "")))
+        self.period.choose(state.get("period", ""))
+        self.order.choose(state.get("order", ""))
+        self._ask()
 
     def title(self) -> str:
         """The page's name."""
@@ -161,6 +187,7 @@ class TimePage(Page):
             find=self.list.find.text(),
             since=since,
             until=until,
+            oldest=bool(self.order.value()),
         )
 
     def _ask(self) -> None:

@@ -174,7 +174,7 @@ def behind(kinds: frozenset[KeyKind], weight: int) -> Likeness:
 def _mentioned(
     uow: UnitOfWork, known: Known, role: PartyRole | None, but_case: str, walled: bool
 ) -> Iterator[Hit]:
-    found = conflict_index.numbers_like(uow, mention_key, known)[:_MOST_WEIGHED]
+    found = conflict_index.numbers_like(uow, mention_key, known, _MOST_WEIGHED)
     if not found:
         return
     own = [_words(name, known) for name in known.names]

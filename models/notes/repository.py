@@ -42,7 +42,8 @@ LONGEST_FOLDED = 20_000
 @dataclass(frozen=True)
 class NoteFilter:
     """Which notes: an empty field leaves all in. ``since`` and ``until`` are days, both included;
-    ``case_id`` "" is every case, and what belongs to none; ``find``: every word must occur."""
+    ``case_id`` "" is every case, and what belongs to none; ``find``: every word must occur.
+    ``oldest``: the first activity stands first."""
 
     case_id: str = ""
     who: str = ""
@@ -51,6 +52,7 @@ class NoteFilter:
     since: date | None = None
     until: date | None = None
     privilege: Privilege | None = None
+    oldest: bool = False
 
 
 def note(uow: UnitOfWork, id: str) -> Note:
@@ -64,13 +66,15 @@ def note(uow: UnitOfWork, id: str) -> Note:
 def note_rows(
     uow: UnitOfWork, wanted: NoteFilter | None = None, limit: int = 200, offset: int = 0
 ) -> list[NoteRow]:
-    """Notes for a list, the newest activity first.
+    """Notes for a list, the newest activity first unless asked otherwise.
 
     :raises BehindWall: the case that was asked for is walled, and the user is no member.
     """
-    known = _source(uow, wanted or NoteFilter())
-    query = select(known.c.id).where(_where(known.c, wanted or NoteFilter()))
-    query = query.order_by(known.c.day.desc(), known.c.clock.desc(), known.c.id.desc())
+    wanted = wanted or NoteFilter()
+    known = _source(uow, wanted)
+    query = select(known.c.id).where(_where(known.c, wanted))
+    order = (known.c.day, known.c.clock, known.c.id)
+    query = query.order_by(*(one.asc() if wanted.oldest else one.desc() for one in order))
     ids = list(uow.connection.execute(query.limit(limit).offset(offset)).scalars())
     return _rows(uow, ids)
 

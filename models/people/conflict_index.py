@@ -11,8 +11,11 @@ no part of the record that is sealed (``models.vault.shape``), since they follow
 from __future__ import annotations
 
 import hmac
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Table, delete, insert, select
@@ -27,7 +30,7 @@ from models.people.name_keys import (
 )
 from models.people.tables import name_card as cards
 from models.people.tables import name_key as keys
-from models.vault.secrets_kept import INDEX, lifetime_secret
+from models.vault.secrets_kept import INDEX, lifetime_secret, raw_of
 
 if TYPE_CHECKING:
     from models.people.person import Person
@@ -144,7 +147,7 @@ def put_tokens(uow: UnitOfWork, table: Table, number: int, texts: Iterable[str])
 
 def cards_like(uow: UnitOfWork, known: Known, most: int = 400) -> list[Card]:
     """Who shares keys with this, behind whatever wall, who shares most of them first."""
-    found = numbers_like(uow, keys, known)[:most]
+    found = numbers_like(uow, keys, known, most)
     if not found:
         return []
     wanted = [number for number, _kinds, _weight in found]
@@ -154,20 +157,29 @@ def cards_like(uow: UnitOfWork, known: Known, most: int = 400) -> list[Card]:
 
 
 def numbers_like(
-    uow: UnitOfWork, table: Table, known: Known
+    uow: UnitOfWork, table: Table, known: Known, most: int
 ) -> list[tuple[int, frozenset[KeyKind], int]]:
     """The cards of a table that share keys with this: number, kinds, weight; the weightiest
-    first."""
-    kinds = tokens_of(uow, known.texts())
-    query = select(table.c.card, table.c.token).where(table.c.token.in_(list(kinds)))
-    shared: dict[int, list[KeyKind]] = {}
-    for card, token in uow.connection.execute(query):
-        shared.setdefault(card, []).append(kinds[token])
-    found = [
-        (card, frozenset(each), sum(_WEIGHTS[kind] for kind in each))
-        for card, each in shared.items()
+    first.
+
+    A common name shares its keys with tens of thousands of cards: they are counted without a line
+    of Python for each, and only the weightiest are looked at.
+    """
+    raw, query = raw_of(uow), f"SELECT card FROM {table.name} WHERE token = ?"  # noqa: S608
+    counted: dict[KeyKind, Counter[int]] = {}
+    for token, kind in tokens_of(uow, known.texts()).items():
+        cards = raw.execute(query, (token,)).fetchall()
+        counted.setdefault(kind, Counter()).update(chain.from_iterable(cards))
+    weights: Counter[int] = Counter()
+    for kind, shared in counted.items():
+        weight = _WEIGHTS[kind]
+        for card, times in shared.items():
+            weights[card] += weight * times
+    found = nsmallest(most, weights.items(), key=lambda one: (-one[1], one[0]))
+    return [
+        (card, frozenset(kind for kind, shared in counted.items() if card in shared), weight)
+        for card, weight in found
     ]
-    return sorted(found, key=lambda one: (-one[2], one[0]))
 
 
 def known_of(one: Person) -> Known:

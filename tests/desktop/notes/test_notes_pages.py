@@ -113,3 +113,27 @@ def test_search_and_timeline_tell_of_notes(window: Any, add: Any, case_id: str) 
     assert [hit.title for hit in hits] == ["Called the clerk"]
     window.shell.go("case", case_id=case_id)
     assert "Call (0:05): Called the clerk" in words(page(window).timeline)
+
+
+def test_a_view_of_notes_and_time_keeps_its_filters_and_order(
+    window: Any, vault: Any, add: Any
+) -> None:
+    from models.vault.list_views import views
+
+    for day in (5, 3, 4):
+        add(kind=ActivityType.CALL, day=date(2026, 3, day), minutes=10)
+    window.shell.go("time", case_id="")
+    shown = page(window)
+    shown.list.choose_kind("call")
+    shown.period.choose("year")
+    shown.order.choose("oldest")
+    shown.views.save("Calls of the year")
+    with vault.read() as uow:
+        (one,) = views(uow, "time")
+    shown.list.choose_kind("")
+    shown.period.choose("week")
+    shown.order.choose("")
+    shown.views.show(one.id)
+    assert shown.view_state() == dict(one.state)
+    days = [card.row.note.day for card in shown.list.cards]
+    assert days == sorted(days) and len(set(days)) == 3

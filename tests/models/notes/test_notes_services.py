@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from many_rows import copy_rows, steps
 
 from models.cases.services import open_case_for_new_client
 from models.changes import Ref
@@ -249,3 +250,16 @@ def test_the_timeline_tells_of_each_note_once(vault, add, do, case_id) -> None:
     with vault.read() as uow:
         told = note_events(uow, case_id)
     assert [each.told for each in told] == ["Call (1:30): Clerk called"]
+
+
+@pytest.mark.parametrize("oldest", [False, True])
+def test_no_page_of_the_offices_notes_reads_them_all(vault, add, oldest: bool) -> None:
+    add(summary="First")
+    many = 6000
+    with vault.unit_of_work() as uow:
+        copy_rows(uow, "note", many, id="'n' || n", day="date('2025-01-01', '+' || n || ' days')")
+        wanted = NoteFilter(oldest=oldest)
+        rows = repository.note_rows(uow, wanted, limit=40)
+        days = [row.note.day for row in rows]
+        assert len(days) == 40 and days == sorted(days, reverse=not oldest)
+        assert steps(uow, lambda: repository.note_rows(uow, wanted, limit=40)) < many * 5
