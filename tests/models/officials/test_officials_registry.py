@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from itertools import product
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from models.changes import Ref
 from models.errors import BadInput, Refused, Stale
 from models.officials import repository as registry
 from models.officials import services as on_file
+from models.officials.services import add_official
 from models.people.folding import fold
 from models.vault.history import history
 
@@ -159,22 +162,21 @@ def test_only_attorneys_look_across_cases_and_walls_hold(vault_factory: Any) -> 
         sightings.sightings(uow)
 
 
-@pytest.mark.parametrize("descending", [False, True])
-@pytest.mark.parametrize("sort", registry.OfficialSort)
-def test_no_page_of_the_registry_reads_them_all(vault: Any, sort: Any, descending: bool) -> None:
+def test_no_page_of_the_registry_reads_them_all(vault: Any) -> None:
     many = 6000
-    asked = {"sort": sort, "descending": descending}
     with vault.unit_of_work() as uow:
-        services.add_official(uow, name="J. Halloran", badge="0417", department="Police")
+        add_official(uow, name="J. Halloran", badge="0417", department="Police")
         copy_rows(
             uow, "official", many, id="'o' || n", name="'Name ' || (n % 50)",
-            badge="printf('%05d', n * 7 % 6000)", unit="'Unit ' || (n % 9)", rank="''",
+            badge=f"printf('%05d', n * 7 % {many})", unit="'Unit ' || (n % 9)", rank="''",
         )  # fmt: skip
-        some = registry.officials(uow, limit=300, **asked)
-        told = [(getattr(one, sort.value), one.id) for one in some]
-        assert told == sorted(told, reverse=descending)
-        assert registry.officials(uow, limit=5, after=some[99].id, **asked) == some[100:105]
         assert registry.official_count(uow) == many + 1
-        last = some[-1].id
-        ask = lambda: registry.officials(uow, limit=200, after=last, **asked)  # noqa: E731
-        assert steps(uow, ask) < many * 8
+        for sort, descending in product(registry.OfficialSort, (False, True)):
+            asked: dict[str, Any] = {"sort": sort, "descending": descending}
+            some = registry.officials(uow, limit=300, **asked)
+            told = [(getattr(one, sort.value), one.id) for one in some]
+            assert told == sorted(told, reverse=descending)
+            assert registry.officials(uow, limit=5, after=some[99].id, **asked) == some[100:105]
+            asked["after"] = some[-1].id
+            walked = steps(uow, partial(registry.officials, uow, limit=200, **asked))
+            assert walked < many * 8, (sort, descending)
