@@ -6,16 +6,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from many_rows import copy_rows, steps
 from sqlalchemy import text
 
 from models.cases.services import open_case_for_new_client
 from models.cases.walling import raise_wall
 from models.errors import BadInput, Refused
-from models.privacy.disclosure import How, What
+from models.privacy.disclosure import Disclosure, How, What
 from models.privacy.disclosure_rows import (
     DisclosureFilter,
     disclosure_count,
     disclosure_rows,
+    keep_new,
     recipients,
 )
 from models.privacy.disclosures import disclosed, note_disclosed, of_the_office, write_down
@@ -154,3 +156,25 @@ def test_who_only_reads_leaves_a_line_too(vault: Vault, case_id: str) -> None:
 
     assert note_disclosed(Hands(), case_id, What.TIMELINE, how=How.PRINTED)
     assert [one.how for one in lines(vault)] == [How.PRINTED]
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_no_page_of_the_log_reads_it_all(vault: Vault, case_id: str, descending: bool) -> None:
+    many = 6000
+    with vault.unit_of_work() as uow:
+        one = Disclosure("d", case_id, uow.now, uow.user.id, "", What.LETTER, How.PRINTED)
+        keep_new(uow, one)
+        copy_rows(
+            uow, "disclosure", many, id="'d' || n",
+            at="strftime('%Y-%m-%dT%H:%M:%S', '2026-03-09', '-' || (n / 3) || ' minutes') "
+            "|| '.000001Z'",
+        )  # fmt: skip
+        wanted = DisclosureFilter()
+        asked: dict[str, Any] = {"descending": descending}
+        some = disclosure_rows(uow, wanted, 300, **asked)
+        told = [(row.line.at, row.id) for row in some]
+        assert told == sorted(told, reverse=descending)
+        after = some[99].id
+        assert disclosure_rows(uow, wanted, 5, after=after, **asked) == some[100:105]
+        asked["after"] = some[-1].id
+        assert steps(uow, lambda: disclosure_rows(uow, wanted, 200, **asked)) < many * 8

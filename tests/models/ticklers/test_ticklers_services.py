@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
+from many_rows import copy_rows, steps
 
 from models.changes import Ref
 from models.days.partial import PartialDate
@@ -214,3 +216,20 @@ def test_the_offices_closed_days_move_working_days(vault: Any, case_id: str) -> 
         assert changes.undo is not None
         changes.undo(uow)
         assert closed_days(uow) == {}
+
+
+@pytest.mark.parametrize("states", [(State.OPEN,), (State.DONE, State.WAIVED)])
+def test_no_page_of_what_is_due_or_done_reads_it_all(vault: Any, case_id: str, states: Any) -> None:
+    many = 6000
+    with vault.unit_of_work() as uow:
+        services.add(uow, case_id, title="Call", due_on=date(2026, 5, 4))
+        copy_rows(
+            uow, "tickler", many, id="'t' || n",
+            due_on="date('2026-01-01', '+' || (n % 900) || ' days')",
+            state="CASE n % 3 WHEN 0 THEN 'open' WHEN 1 THEN 'done' ELSE 'waived' END",
+        )  # fmt: skip
+        for descending in (False, True):
+            asked: dict[str, Any] = {"states": states, "limit": 200, "descending": descending}
+            days = [row.due_on for row in repository.due_rows(uow, **asked)]
+            assert len(days) == 200 and days == sorted(days, reverse=descending)
+            assert steps(uow, partial(repository.due_rows, uow, **asked)) < many * 5

@@ -1,4 +1,4 @@
-"""Indexes along which the lists of breaches, of letters and of officials are walked."""
+"""Indexes along which the lists of breaches, letters, officials and of what is done are walked."""
 
 from alembic import op
 
@@ -20,6 +20,7 @@ _NEW: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("official", ("rank", "id")),
     ("official", ("badge", "id")),
     ("official", ("unit", "id")),
+    ("tickler", ("due_on", "state")),
 )
 
 
