@@ -39,8 +39,8 @@ note = Table(
     Column("changed_at", Instant, nullable=False, info=OFFICE),
     Column("changed_by", Text, nullable=False, info=OFFICE),
     Index("ix_note_case_id_day", "case_id", "day"),
-    Index("ix_note_who_day", "who", "day"),
-    Index("ix_note_day", "day"),
+    Index("ix_note_who_day_clock_id", "who", "day", "clock", "id"),
+    Index("ix_note_day_clock_id", "day", "clock", "id"),
 )
 
 # What stood there before: ``changed_at`` and ``changed_by`` are of whoever wrote this version.

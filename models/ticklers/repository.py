@@ -209,11 +209,7 @@ def _tests(
     find: str,
     rule: str,
 ) -> list[ColumnElement[bool]]:
-    wanted = [State(one).value for one in states]
-    # Of several states of everybody's the list is walked by its days, and stops at the limit
-    # (hence the empty text); by index they would be fetched and sorted, all of them.
-    state = known.state.concat("") if len(wanted) > 1 and scope is not Scope.ME else known.state
-    tests: list[ColumnElement[bool]] = [state.in_(wanted)]
+    tests: list[ColumnElement[bool]] = [known.state.in_([State(one).value for one in states])]
     me = uow.user.login
     if scope is Scope.ME:
         tests.append(known.assigned_to == me)

@@ -38,7 +38,6 @@ tickler = Table(
     Column("folded", Walled("tickler.folded"), nullable=False, info=WORDS),
     Index("ix_tickler_case_id_state_due_on_id", "case_id", "state", "due_on", "id"),
     Index("ix_tickler_state_due_on", "state", "due_on"),
-    Index("ix_tickler_due_on_state", "due_on", "state"),
     Index("ix_tickler_assigned_to_state_due_on", "assigned_to", "state", "due_on"),
     Index("ix_tickler_rule_due_on", "rule", "due_on"),
     Index("ix_tickler_source_id", "source_id"),

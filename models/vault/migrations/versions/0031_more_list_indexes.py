@@ -1,4 +1,4 @@
-"""Indexes along which the lists of breaches, letters, officials and of what is done are walked."""
+"""Indexes along which the lists of breaches, letters, officials and notes are walked."""
 
 from alembic import op
 
@@ -20,15 +20,26 @@ _NEW: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("official", ("rank", "id")),
     ("official", ("badge", "id")),
     ("official", ("unit", "id")),
-    ("tickler", ("due_on", "state")),
+    ("note", ("who", "day", "clock", "id")),
+    ("note", ("day", "clock", "id")),
 )
+# Each is the beginning of one of those.
+_OLD: tuple[tuple[str, tuple[str, ...]], ...] = (("note", ("who", "day")), ("note", ("day",)))
 
 
 def upgrade() -> None:
+    for table, columns in _OLD:
+        op.drop_index(_name(table, columns), table)
     for table, columns in _NEW:
-        op.create_index("_".join(("ix", table, *columns)), table, list(columns))
+        op.create_index(_name(table, columns), table, list(columns))
 
 
 def downgrade() -> None:
     for table, columns in _NEW:
-        op.drop_index("_".join(("ix", table, *columns)), table)
+        op.drop_index(_name(table, columns), table)
+    for table, columns in _OLD:
+        op.create_index(_name(table, columns), table, list(columns))
+
+
+def _name(table: str, columns: tuple[str, ...]) -> str:
+    return "_".join(("ix", table, *columns))
