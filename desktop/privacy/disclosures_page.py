@@ -81,7 +81,11 @@ class DisclosuresPage(ListPage):
         column.addWidget(inset(self._filters()))
         table = DataTable(columns(shell, office=True), name=_("Disclosures"), row_height=TALL)
         table.opened.connect(self._open)
-        none = EmptyState("eye", _("Nothing was told yet"), _("What is told, printed or taken out of the office will stand here."))
+        none = EmptyState(
+            "eye",
+            _("Nothing was told yet"),
+            _("What is told, printed or taken out of the office will stand here."),
+        )
         if not self.sees:
             none = EmptyState(
                 "lock",
