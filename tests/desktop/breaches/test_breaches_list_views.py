@@ -23,11 +23,12 @@ _PATIENCE = 400  # turns of 10 ms
 
 
 class Hands(QObject):
-    """What is typed while a menu or a dialog holds the loop: each step waits for its widget."""
+    """What is typed while a menu or a dialog holds the loop: each step waits for its widget. What
+    is still open long after the last step is shut, so that no test waits for ever."""
 
     def __init__(self, *steps: tuple[type, Callable[[Any], object]]) -> None:
         super().__init__()
-        self.left, self.turns = list(steps), 0
+        self.left, self.turns, self.done = list(steps), 0, False
         self._soon()
 
     def _soon(self) -> None:
@@ -35,17 +36,18 @@ class Hands(QObject):
         QTimer.singleShot(10, self, self._turn)
 
     def _turn(self) -> None:
+        if self.done:
+            return
+        self._soon()
         self.turns += 1
         front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if self.turns > _PATIENCE:
             if front is not None:
+                print("left open:", type(front).__name__)
                 front.close()
-                self._soon()
-        elif self.left:
-            self._soon()
-            if isinstance(front, self.left[0][0]) and front.isVisible():
-                _kind, act = self.left.pop(0)
-                act(front)
+        elif self.left and isinstance(front, self.left[0][0]) and front.isVisible():
+            _kind, act = self.left.pop(0)
+            act(front)
 
 
 def choose(word: str) -> Callable[[QMenu], None]:
@@ -75,14 +77,15 @@ def say(text: str) -> Callable[[QDialog], None]:
     return write
 
 
-def agree(dialog: QDialog) -> None:
-    """Go to the button that does it, and press it."""
+def agree(dialog: Any) -> None:
+    """Tab to the button that does it, and press it."""
     for _step in range(12):
-        at = QApplication.focusWidget()
-        if getattr(dialog, "do_button", None) is at:
-            break
-        QTest.keyClick(at or dialog, Qt.Key.Key_Tab)
-    QTest.keyClick(QApplication.focusWidget() or dialog, SPACE)
+        QApplication.processEvents()
+        at = dialog.focusWidget() or dialog
+        if at is dialog.do_button:
+            QTest.keyClick(at, SPACE)
+            return
+        QTest.keyClick(at, Qt.Key.Key_Tab)
 
 
 def tab_to(window: Any, button: Any) -> None:
@@ -128,6 +131,7 @@ def test_a_view_is_made_chosen_renamed_and_deleted_with_the_keyboard_alone(
         QTest.keyClick(shown.views.button, SPACE)
         while hands.left and hands.turns <= _PATIENCE:
             QTest.qWait(10)
+        hands.done = True
         assert not hands.left, hands.left
 
     at_the_menu(
