@@ -20,9 +20,9 @@ from desktop.documents.queries import Asked, Listed
 from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.list_columns import ListColumns
+from desktop.shell.listing import print_shown
 from desktop.shell.parts import Part
 from desktop.shell.session import Shell
-from desktop.shell.told import told
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button
 from desktop.widgets.fields import TextLine
@@ -31,7 +31,6 @@ from models.changes import Changes
 from models.documents.document import DocumentRow
 from models.documents.repository import DocumentSort
 from models.language import N_, _
-from models.privacy.disclosure import How, What
 
 _ROOMS = ("documents", "cases", "retention")
 
@@ -131,11 +130,8 @@ class DocumentsPart(Part):
 
     def print_page(self) -> bool:
         """The list as it is shown."""
-        from desktop.shell.printing import print_lines
-
-        if print_lines(self, _("Documents"), self.table.as_text()):
-            self.office.saw("printed", "documents", self.case_id, ("list",))
-            told(self.office, What.LIST, How.PRINTED, self.case_id, about=_("Documents"))
+        kept = ("printed", "documents", self.case_id, ("list",))
+        print_shown(self, self.shell, _("Documents"), self.table, case_id=self.case_id, kept=kept)
         return True
 
     def page_actions(self) -> Sequence[Action]:
