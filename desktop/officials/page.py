@@ -80,6 +80,7 @@ class OfficialsPage(ListPage):
             wrap=True,
         )
         self.few.setContentsMargins(0, 0, 0, tokens.M)
+        self.caution = self.few.text()
         column.addWidget(inset(self.few))
         self.views.begin(plainly=bool(department))
 

@@ -34,7 +34,7 @@ def unknown_table() -> DataTable:
         [
             Column("seen", N_("As seen"), _seen),
             Column("badge", N_("Badge as read"), lambda one: one.official.badge or "–", 136),
-            Column("day", N_("Day"), lambda one: format_date(one.day, weekday=False) or "–", 136),
+            Column("day", N_("Day"), lambda one: format_date(one.day, weekday=False) or "–", 164),
             Column("number", N_("Breach"), lambda one: Cell(one.number, tone="ink2"), 96),
             Column("case", N_("Case"), lambda one: Cell(one.case_number, tone="ink2"), 88),
             Column("alleged", N_("Sections alleged"), lambda one: ", ".join(one.alleged), 176),

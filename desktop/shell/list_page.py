@@ -53,6 +53,8 @@ class ListPage(Page):
     rooms: tuple[str, ...] = ()
     printed_as = "printed"
     wanted: Any = None
+    caution = ""
+    """What stands below the list on paper."""
     goes_on = True
     """Whether ``rows_of`` heeds ``after``."""
 
@@ -175,7 +177,15 @@ class ListPage(Page):
 
     def print_page(self) -> None:
         """``Ctrl+P``: all that is found."""
-        print_list(self, self.title(), self.room, self.table, *self.whole(), action=self.printed_as)
+        print_list(
+            self,
+            self.title(),
+            self.room,
+            self.table,
+            *self.whole(),
+            action=self.printed_as,
+            below=self.caution,
+        )
 
     def export(self) -> None:
         """The same as a file."""

@@ -99,12 +99,14 @@ def print_list(
     count: int,
     *,
     action: str = "printed",
+    below: str = "",
 ) -> None:
-    """The list on paper, up to some hundred sheets. ``action``: how the log calls it, where
-    *printed* means something else in the room."""
+    """The list on paper, up to some hundred sheets, with a sentence below. ``action``: how the log
+    calls it, where *printed* means something else in the room."""
     titles, words = in_words(table)
     most = min(count, MOST_PRINTED)
-    below = _("The first {count} lines.").format(count=most) if count > MOST_PRINTED else ""
+    if count > MOST_PRINTED:
+        below = " ".join([_("The first {count} lines.").format(count=most), below]).strip()
     print_rows(
         page,
         page.shell,
