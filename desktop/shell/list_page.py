@@ -181,7 +181,7 @@ class ListPage(Page):
             self,
             self.title(),
             self.room,
-            self.table,
+            self.at_hand,
             *self.whole(),
             action=self.printed_as,
             below=self.caution,
