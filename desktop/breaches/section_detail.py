@@ -149,7 +149,9 @@ class SectionDetail(QWidget):
         line.addStretch(1)
         box.add(whole)
         if not self._attorney:
-            box.add(PlainLabel(_("Only an attorney can confirm the words."), "secondary"))
+            box.add(
+                PlainLabel(_("Only an attorney can confirm the words."), "secondary", wrap=True)
+            )
         self._scroller.add(box)
 
     def _quote(self, value: object) -> None:

@@ -16,7 +16,7 @@ from models.changes import Changes
 from models.language import _
 
 TIMELINE = "timeline"
-_LOWEST = 136
+_LOWEST = 64  # a row or two: banners above a page may leave no more
 
 
 class _Shelf(QStackedWidget):

@@ -69,7 +69,8 @@ class NoteEditor(QFrame):
         self.text = TextArea(lines=4, most=14)
         self.privilege = Choice([(one, _(word)) for one, word in PRIVILEGES.items()])
         self.funding = FundingField()
-        self.who = Choice(users)
+        # One's own login until the users are known: a fast typist's note is nobody else's.
+        self.who = Choice(users or [(self._me, self._me)])
         self.minutes.textChanged.connect(self._say_time)
         self.clock.textChanged.connect(self._say_time)
         self.privilege.currentIndexChanged.connect(self._say_privilege)
@@ -240,6 +241,8 @@ class NoteEditor(QFrame):
         elif name == "privilege" and text in list(Privilege):
             self.privilege.choose(Privilege(text))
         elif name == "who":
+            if self.who.findData(text) < 0:
+                self.who.addItem(text, text)  # the users come later; the words of a draft do not
             self.who.choose(text)
         elif name == "day":
             self.day.type_in(text)

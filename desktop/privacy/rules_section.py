@@ -68,8 +68,8 @@ class Section(SectionBase):
         across.addStretch(1)
         scroll.add(row)
         log = Button(_("Open the disclosure log"), self._log, kind="link", icon="eye")
-        log.setVisible(self.may("SEE_DISCLOSURES"))
         scroll.add(log)
+        log.setVisible(self.may("SEE_DISCLOSURES"))
         note = _("Releases that are on file keep their last day.")
         scroll.add(PlainLabel(note, "secondary", wrap=True))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -27,6 +27,8 @@ from desktop.shell.topbar import TopBar
 from desktop.widgets.banners import Banner
 from models.errors import AmparoError
 from models.language import N_, _
+
+_LOW = 800  # px: less is too little for four banners and a page
 
 
 class Workspace(QWidget):
@@ -171,6 +173,7 @@ class Workspace(QWidget):
         """An error that nobody took, above the page until it is closed."""
         self.trouble.show_error(error)
         self._strip.show()
+        _make_room(self)
 
     def escape(self) -> None:
         """Close what is open, from the smallest; else go back."""
@@ -201,6 +204,7 @@ class Workspace(QWidget):
         )
         self.back_again.offer(_("Discard it"), self._discard_returned)
         self._strip.show()
+        _make_room(self)
 
     def _keep_returned(self) -> None:
         """The notice goes with its page."""
@@ -225,6 +229,12 @@ class Workspace(QWidget):
         if gone is None or not self.rail.isAncestorOf(new):
             return
         if not isValid(gone) or not (gone.isVisible() or self.rail.isAncestorOf(gone)):
+            # Not at once: a page on its way in stands by itself, when it is whole.
+            QTimer.singleShot(0, self, self._back_to_page)
+
+    def _back_to_page(self) -> None:
+        held = self.window().focusWidget()
+        if held is None or self.rail.isAncestorOf(held):
             self.shell.navigation.stand()
 
     def _fill_help(self) -> None:
@@ -255,6 +265,13 @@ class Workspace(QWidget):
     def _print(self) -> None:
         if (page := self.shell.navigation.page) is not None:
             page.print_page()
+
+
+def _make_room(window: Workspace) -> None:
+    """On a low screen the reminders give way to what has just happened; the status bar and the
+    office's pages go on telling what is due."""
+    if window.height() < _LOW:
+        window.due.hide()
 
 
 def _this_day() -> str:

@@ -164,7 +164,7 @@ class SectionList(QWidget):
         self._office.setContentsMargins(tokens.XL - tokens.XS, 0, tokens.M, 0)
         column.addWidget(self._office)
         column.addSpacing(tokens.M)
-        scroll = Scroller(spacing=tokens.XS)
+        scroll = self._scroll = Scroller(spacing=tokens.XS)
         column.addWidget(scroll, 1)
         self.asked = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
@@ -182,6 +182,7 @@ class SectionList(QWidget):
     def choose(self, name: str) -> None:
         """The one at hand."""
         self._buttons[name].setChecked(True)
+        self._scroll.reveal(self._buttons[name])
 
     def button(self, name: str) -> RailButton:
         """The button of a section."""

@@ -148,13 +148,13 @@ class EmptyState(QWidget):
             across.addStretch(1)
             column.addLayout(across)
         self.button: Button | None = None
-        if not action:
-            # Qt hands the keyboard over where the list had it: a box around nothing says nothing.
-            self.setProperty("ring", "none")
-        else:
+        # Qt hands the keyboard over where a list had it: a box around nothing says nothing.
+        self.setProperty("ring", "none")
+        if action:
             column.addSpacing(tokens.S)
             self.button = Button(action, run, kind="primary", icon=action_icon)
             column.addWidget(self.button, 0, middle)
+            self.setFocusProxy(self.button)
         column.addStretch(2)
 
     def say(self, head: str, body: str = "") -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from record_fixtures import page, words
 from record_office import notes, save
 
@@ -344,3 +344,15 @@ def test_the_keyboard_stays_in_a_question_made_anew_and_comes_to_its_foot(
         seen.append(QApplication.focusWidget())
         press(qtbot, Qt.Key.Key_Tab)
     assert seen[-3:] == [question.back, question.skip, question.next]
+
+
+def test_the_keyboard_comes_back_to_the_page_when_its_control_goes(
+    interview: Any, window: Any
+) -> None:
+    passing = QLineEdit(interview)
+    passing.show()
+    passing.setFocus()
+    passing.hide()
+    QApplication.processEvents()
+    held = QApplication.focusWidget()
+    assert held is not None and interview.isAncestorOf(held)
