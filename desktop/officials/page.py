@@ -27,6 +27,7 @@ from desktop.widgets.panels import inset
 from desktop.widgets.tables import DataTable
 from desktop.widgets.tabs import Tabs
 from models.breaches.sightings import FEW, Sighting
+from models.breaches.sightings import Group as Unknown
 from models.breaches.when import PartialDate
 from models.breaches.when_text import format_date
 from models.language import _, ngettext
@@ -211,7 +212,7 @@ class OfficialsPage(ListPage):
         self.memory.give_way(("rank",) if self.width() < _NARROW else ())
 
 
-def _grouped(groups: Sequence[queries.Group]) -> Sequence[Sighting | Group]:
+def _grouped(groups: Sequence[Unknown]) -> Sequence[Sighting | Group]:
     rows: list[Sighting | Group] = []
     for group in groups:
         month = format_date(PartialDate.from_iso(group.month)) if group.month else ""

@@ -44,7 +44,7 @@ class Found:
     beside: Any = None
 
 
-class ListPage(Page):
+class ToolsPage(Page):
     """``list_name``: under which views and columns are kept; ``room``: of the log; ``rooms``: whose
     changes make it ask anew; ``wanted``: what it asks for at first."""
 
@@ -69,28 +69,6 @@ class ListPage(Page):
         self.filters: dict[str, Choice] = {}
         self.count_label = PlainLabel("", "secondary")
         self._asking: Any = None
-
-    # ── what the room says ────────────────────────────────────────────────────────────────────
-
-    def found(self, uow: Any, wanted: Any) -> Found:
-        """The count and the first rows; in the vault's thread."""
-        raise NotImplementedError
-
-    def rows_of(self, uow: Any, wanted: Any, limit: int, offset: int, after: str = "") -> Any:
-        """Some rows; ``after``: the id of the one from which ``offset`` counts."""
-        raise NotImplementedError
-
-    def told(self, count: int) -> str:
-        """So many of what."""
-        raise NotImplementedError
-
-    def look(self, found: Found) -> None:
-        """After the rows are shown: what else stands around them."""
-
-    def arrived(self, rows: Sequence[Any]) -> None:
-        """Rows were read: the first ones, or a page that came into sight."""
-
-    # ── its parts, to be laid out by the room ──────────────────────────────────────────────────
 
     def make_head(self, title: str, below: str = "") -> PageHead:
         """The title with *Views*, *Columns*, *Print and save*; the room adds its own buttons."""
@@ -148,14 +126,6 @@ class ListPage(Page):
         """The table that is looked at, where a page has others beside its list."""
         return self.table
 
-    # ── the page ───────────────────────────────────────────────────────────────────────────────
-
-    def refresh(self, changes: Changes | None) -> None:
-        """Read the list again; what was at hand stays at hand."""
-        if changes is None or any(ref.room in self.rooms for ref in changes.touched):
-            self._asking = self.shown = None
-            self.ask()
-
     def find_field(self) -> QWidget | None:
         """``Ctrl+F``."""
         return self.find
@@ -190,6 +160,34 @@ class ListPage(Page):
     def export(self) -> None:
         """The same as a file."""
         export_list(self, self.title(), self.room, self.at_hand, *self.whole())
+
+
+class ListPage(ToolsPage):
+    """A page that is one list: the room gives what is found, and lays out the parts."""
+
+    def found(self, uow: Any, wanted: Any) -> Found:
+        """The count and the first rows; in the vault's thread."""
+        raise NotImplementedError
+
+    def rows_of(self, uow: Any, wanted: Any, limit: int, offset: int, after: str = "") -> Any:
+        """Some rows; ``after``: the id of the one from which ``offset`` counts."""
+        raise NotImplementedError
+
+    def told(self, count: int) -> str:
+        """So many of what."""
+        raise NotImplementedError
+
+    def look(self, found: Found) -> None:
+        """After the rows are shown: what else stands around them."""
+
+    def arrived(self, rows: Sequence[Any]) -> None:
+        """Rows were read: the first ones, or a page that came into sight."""
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read the list again; what was at hand stays at hand."""
+        if changes is None or any(ref.room in self.rooms for ref in changes.touched):
+            self._asking = self.shown = None
+            self.ask()
 
     def whole(self) -> tuple[Window, int]:
         """What print and file are made of."""

@@ -105,7 +105,7 @@ class DuePage(Page):
         self.table = DataTable(self._columns(), name=_("All that is due"))
         self.table.opened.connect(lambda row: actions.open_tab(shell, row.case_id))
         self.table.find_in(self.find)
-        self.table.sort_asked.connect(lambda _name, descending: self._turn(descending))
+        self.table.sort_asked.connect(lambda _name, descending: self._ask(descending))
         self.table.show_sorting("when", self._wanted.descending)
         self._memory = ListColumns(shell, self.table, "due")
         self.none = EmptyState(
@@ -222,15 +222,13 @@ class DuePage(Page):
         self._wanted = replace(self._wanted, reversed=wanted.reversed)
         self._ask()
 
-    def _ask(self) -> None:
-        scope = Scope(str(self.scope.value()))
-        said = (scope, str(self.span.value()), self.find.text())
-        self._wanted = _Wanted(*said, self._wanted.reversed)
+    def _ask(self, descending: bool | None = None) -> None:
+        """``descending``: the order that was asked for, if one was."""
+        span, turned = str(self.span.value()), self._wanted.reversed
+        if descending is not None:
+            turned = descending != (span == "closed")
+        self._wanted = _Wanted(Scope(str(self.scope.value())), span, self.find.text(), turned)
         self.table.show_sorting("when", self._wanted.descending)
-        self._read()
-
-    def _turn(self, descending: bool) -> None:
-        self._wanted = replace(self._wanted, reversed=descending != (self._wanted.span == "closed"))
         self._read()
 
     def _read(self) -> None:
