@@ -12,6 +12,13 @@ from models.errors import BadInput
 from models.language import _
 
 _HALF = re.compile("[\ud800-\udfff]")
+# The 66 code points that Unicode keeps free for ever, and a byte order mark in front: Qt takes a
+# text that begins with U+FFFE for one of the other byte order, and shows other letters.
+_NO_CHARACTER = re.compile(
+    "^\ufeff|[\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 LINE = 500
@@ -24,9 +31,10 @@ PAGE = 200_000
 def checked(text: str, field: str, *, limit: int = LINE, required: bool = False) -> str:
     """The text itself, if it can be kept.
 
-    Raises ``BadInput`` with ``field`` for a NUL, for half of a surrogate pair (both come from
-    broken copies and cannot be stored or printed), for more than ``limit`` characters, and for
-    nothing but white space where something is ``required``.
+    Raises ``BadInput`` with ``field`` for a NUL, for half of a surrogate pair, for a code point
+    that is no character or a byte order mark in front (all come from broken copies and cannot be
+    stored, shown or printed as they are), for more than ``limit`` characters, and for nothing but
+    white space where something is ``required``.
     """
     if "\0" in text:
         raise BadInput(
@@ -39,6 +47,14 @@ def checked(text: str, field: str, *, limit: int = LINE, required: bool = False)
             _("The text holds half of a character; it was damaged when it was copied."),
             field=field,
             next=_("Delete the odd sign and type it again."),
+        )
+    if odd := _NO_CHARACTER.search(text):
+        raise BadInput(
+            _("The text holds a hidden sign that is no letter ({code}).").format(
+                code=f"U+{ord(odd[0]):04X}"
+            ),
+            field=field,
+            next=_("Type it again, or copy it from another place."),
         )
     if len(text) > limit:
         raise BadInput(

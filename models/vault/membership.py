@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from models.errors import BadInput
 from models.language import _
+from models.typed import name_line
 from models.vault.editions import edition, note_departures, put_edition
 from models.vault.files import as_vault_errors, write_whole
 from models.vault.header import NAME, FormerKey, Header, Member, Slot, slot_aad
@@ -94,7 +95,7 @@ def clean_label(typed: str, field: str) -> str:
 
     :raises BadInput: anything else.
     """
-    label = " ".join(typed.split())
+    label = name_line(typed, field)
     if not re.fullmatch(LABEL, label):
         raise BadInput(_("Write a name, at most 200 characters on one line."), field=field)
     return label

@@ -377,7 +377,9 @@ FIELDS: tuple[Field, ...] = (
         lambda office, text: change_user(office.vault, _user_id(office), name=text),
         lambda office: office.vault.info.user("ruth").name,
         form=ONE_LINE,
-        refuses=lambda text: not text or len(text) > 200 or bool(LABEL.search(text)),
+        refuses=lambda text: (
+            not text or len(text) > 200 or bool(LABEL.search(text)) or turns_reading(text)
+        ),
     ),
 )
 """Every field, in the order in which they are tried."""

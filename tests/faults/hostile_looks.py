@@ -95,7 +95,7 @@ def printed(lines: list[list[str]]) -> None:
     for line in lines:
         for cell in line:
             for piece in cell.splitlines():
-                assert piece in whole, "not printed as it stands"
+                assert piece in whole, f"not printed as it stands: {piece[:80]!a}"
 
 
 def paper(office: Office) -> bool:

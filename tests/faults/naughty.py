@@ -252,5 +252,11 @@ def turns_reading(text: str) -> bool:
 
 
 def cannot_be_text(text: str) -> bool:
-    """NUL or half of a character: what every field has to refuse."""
-    return "\0" in text or any("\ud800" <= char <= "\udfff" for char in text)
+    """NUL, half of a character, a code point that is none, a byte order mark in front: what every
+    field has to refuse."""
+    if "\0" in text or text.startswith("\ufeff"):
+        return True
+    return any(
+        "\ud800" <= char <= "\udfff" or "\ufdd0" <= char <= "\ufdef" or ord(char) & 0xFFFE == 0xFFFE
+        for char in text
+    )

@@ -23,7 +23,10 @@ def test_a_name_in_any_script_stays_as_it_is(name: str) -> None:
     assert name_line(name, "given") == name
 
 
-@pytest.mark.parametrize("wrong", ["a\0b", "a\ud800", "x" * 10_000])
+@pytest.mark.parametrize(
+    "wrong",
+    ["a\0b", "a\ud800", "\ufffeab", "a\uffff", "a\ufdd0", "\U0010ffff", "\ufeffbom", "x" * 10_000],
+)
 def test_what_cannot_be_kept_at_all_is_refused(wrong: str) -> None:
     with pytest.raises(BadInput):
         name_line(wrong, "given", limit=200)
