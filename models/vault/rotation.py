@@ -235,32 +235,32 @@ def settle(folder: Path, header: Header) -> None:
     with as_vault_errors():
         names = [path.name for path in folder.iterdir()]
     marks = [name for name in names if _MARK.fullmatch(name)]
-    epochs = {_mark_epoch(name): _former(folder / name) for name in marks}
-    over = {epoch if epoch > header.epoch else former for epoch, former in epochs.items()}
-    over.discard(header.epoch)
+    goes = {name: _goes(folder / name, header.epoch) for name in marks}
+    over = {epoch for epoch in goes.values() if epoch is not None} - {header.epoch}
     strays = []
     for name in names:
         found = _DATABASE.fullmatch(name)
         if found and (int(found[1]) in over or (found[2] or "").startswith(".part")):
             strays.append(name)
     gone = _away(folder, strays)
-    # As long as something stands, so does the mark that tells of it.
+    # As long as something stands, so does the mark that tells of it; and a mark that could not be
+    # read now is read at the next opening, else nothing would tell of the old file any more.
     if recovery_files.settle_files(folder, header.epoch, over) and gone:
-        _away(folder, marks)
+        _away(folder, [name for name, epoch in goes.items() if epoch is not None])
 
 
-def _mark_epoch(name: str) -> int:
-    found = _MARK.fullmatch(name)
+def _goes(mark: Path, epoch: int) -> int | None:
+    """The epoch whose files go by this mark: its own, if that never came into force, else the one
+    before, as the mark tells it (0, which is none, if it was cut short). ``None`` if it cannot be
+    read now."""
+    found = _MARK.fullmatch(mark.name)
     assert found is not None
-    return int(found[1])
-
-
-def _former(mark: Path) -> int:
-    """The epoch before, as the mark tells it; 0, which is none, if it was cut short."""
+    if int(found[1]) > epoch:
+        return int(found[1])
     try:
         text = mark.read_bytes()[:8]
     except OSError:
-        return 0
+        return None
     return int(text) if re.fullmatch(rb"[1-9][0-9]{0,6}", text) else 0
 
 

@@ -326,6 +326,25 @@ def test_what_an_unfinished_rotation_left_is_swept_by_its_mark(
     assert names(folder) == {*at_rest(1), "vault-0.db", "vault-4.db"}
 
 
+def test_a_mark_that_cannot_be_read_now_waits_for_the_next_opening(
+    vault: Vault, passphrase: str
+) -> None:
+    """Else the database under the old key would lie there for ever, and nothing would tell."""
+    folder = vault.path
+    former = (folder / "vault-1.db").read_bytes()
+    rotate(vault)
+    vault.close()
+    (folder / "vault-1.db").write_bytes(former)
+    mark = folder / ".rotating-2"
+    mark.mkdir()
+    open_vault(folder, "ruth", passphrase).close()
+    assert {"vault-1.db", mark.name} <= names(folder)
+    mark.rmdir()
+    mark.write_bytes(b"1")
+    open_vault(folder, "ruth", passphrase).close()
+    assert names(folder) == at_rest(2)
+
+
 def test_a_new_sheets_identity_takes_its_place_at_the_next_opening(
     vault: Vault, passphrase: str
 ) -> None:
