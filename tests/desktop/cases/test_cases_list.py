@@ -56,9 +56,9 @@ def test_the_head_sorts_by_query(ids: dict[str, str], window: Any) -> None:
     window.shell.go("cases")
     shown = page(window).list
     shown._views.chosen.emit("all")
-    shown.table._sort(2)
+    shown.table.sort_by(2)
     names = [client(shown, n) for n in range(shown.table.rows.rowCount())]
-    shown.table._sort(2)
+    shown.table.sort_by(2)
     assert [client(shown, n) for n in range(len(names))] == names[::-1]
     assert "by client, Z to A" in words(shown)
 

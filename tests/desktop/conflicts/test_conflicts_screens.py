@@ -141,7 +141,7 @@ def test_from_a_person_to_the_preview_of_a_merge_by_typing(
     with vault.read() as uow:
         keep, other = parties(uow, ours)[0].person_id, parties(uow, new)[1].person_id
     window.shell.go("person", person_id=keep)
-    assert [one.text() for one in page(window)._entries()] == ["Merge with another record…"]
+    assert "Merge with another record…" in [one.text() for one in page(window)._entries()]
     window.shell.actions.run("person.merge")
     picking = page(window)
     assert [one.value for one in picking.list.entries()] == [other]  # it resembles her
