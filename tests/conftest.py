@@ -95,6 +95,15 @@ def no_real_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         yield
 
 
+@pytest.fixture(scope="module", autouse=True)
+def computer_of_the_module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a file of tests makes once is made on a computer of its own: another file's copy of the
+    same vault, gone further, has not been seen there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data-of-a-module")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_data_folder(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
