@@ -28,7 +28,7 @@ class PurgesPanel(QWidget):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self._office = shell.office
+        self._shell = shell
         info = shell.office.info
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, tokens.L)

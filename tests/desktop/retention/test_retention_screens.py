@@ -169,6 +169,12 @@ def test_two_people_walk_a_purge_to_its_certificate(
         shown = section(window)
         shown._choose("purges")
         assert shown.purges.table.rows.rowCount() == 1
+        listed: list[Any] = []
+        monkeypatch.setattr(
+            "desktop.shell.printing.print_lines", lambda *given: listed.append(given[2]) or True
+        )
+        shown.purges.print_page()
+        assert "P-27-001" in str(listed)
 
 
 def test_what_was_asked_for_can_be_refused_by_another_and_withdrawn(
