@@ -18,7 +18,6 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    tuple_,
 )
 
 from models.breaches import lists
@@ -27,6 +26,7 @@ from models.breaches.decisions import alleged
 from models.breaches.tables import breach as breaches
 from models.breaches.when import PartialDate
 from models.people.folding import words
+from models.vault.keyset import after_row
 from models.vault.prepared import remembered
 
 if TYPE_CHECKING:
@@ -159,10 +159,7 @@ def _after(known: Any, asked: _Asked, row: tuple[Any, ...]) -> ColumnElement[boo
     if asked.sort is BreachSort.DAY and row[0] is None:
         later = known.number < row[1] if asked.descending else known.number > row[1]
         return or_(and_(known.day.is_(None), later), known.day.is_not(None))
-    here: Any = tuple_(*(known[name] for name in names)) if len(names) > 1 else known[names[0]]
-    there: Any = tuple_(*row) if len(names) > 1 else row[0]
-    found: ColumnElement[bool] = here < there if asked.descending else here > there
-    return found
+    return after_row([known[name] for name in names], row, descending=asked.descending)
 
 
 def _ordered(query: Select[Any], known: Any, asked: _Asked, *, undated: bool) -> Select[Any]:

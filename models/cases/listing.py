@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, select
 
 from models.cases import lists
 from models.cases.case import ENDED, CaseRow, CaseStatus
@@ -23,6 +23,7 @@ from models.cases.rows import listed
 from models.cases.tables import legal_case as cases
 from models.people import repository as people
 from models.people.folding import words
+from models.vault.keyset import after_row
 from models.vault.prepared import Prepared, given, remembered
 from models.vault.private_rows import arm
 
@@ -331,9 +332,7 @@ def _after(shape: _Shape, known: lists.Columns) -> ColumnElement[bool]:
     names = _ORDER[shape.sort]
     place: Any = select(*(own[name] for name in names)).select_from(source)
     place = place.where(own["id"] == given("after")).correlate(None).scalar_subquery()
-    here: Any = known[names[0]] if len(names) == 1 else tuple_(*(known[name] for name in names))
-    found: ColumnElement[bool] = here < place if shape.descending else here > place
-    return found
+    return after_row([known[name] for name in names], place, descending=shape.descending)
 
 
 def _named_so(known: lists.Columns, like: Any) -> ColumnElement[bool]:

@@ -20,7 +20,6 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    tuple_,
 )
 
 from models.breaches import repository as breaches
@@ -28,6 +27,7 @@ from models.letters import lists, tables
 from models.letters.letter import COMPLAINT, LetterRow, LetterState
 from models.letters.register import Standing, of_kind, stands
 from models.people.folding import words
+from models.vault.keyset import after_row
 from models.vault.prepared import remembered
 
 if TYPE_CHECKING:
@@ -186,11 +186,8 @@ def _place(uow: UnitOfWork, asked: _Asked) -> tuple[Any, ...] | None:
 
 def _after(known: Any, asked: _Asked, at: tuple[Any, ...]) -> ColumnElement[bool]:
     """The rows that stand after it, in the order of the list."""
-    names = _ORDER[asked.sort]
-    here: Any = tuple_(*(known[name] for name in names)) if len(names) > 1 else known[names[0]]
-    there: Any = tuple_(*at) if len(names) > 1 else at[0]
-    found: ColumnElement[bool] = here < there if asked.descending else here > there
-    return found
+    columns = [known[name] for name in _ORDER[asked.sort]]
+    return after_row(columns, at, descending=asked.descending)
 
 
 def _ordered(query: Select[Any], known: Any, asked: _Asked) -> Select[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import RowMapping, Select, and_, delete, func, insert, select, true, tuple_, update
+from sqlalchemy import RowMapping, Select, and_, delete, func, insert, select, true, update
 
 from models.errors import NotFound
 from models.language import _
@@ -13,6 +13,7 @@ from models.officials.official import Department, OnFile
 from models.officials.tables import department as departments_table
 from models.officials.tables import official as officials_table
 from models.people.folding import fold, words
+from models.vault.keyset import after_row
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -52,13 +53,11 @@ def officials(
     own = officials_table.c
     tests = _tests(find, department)
     column: Any = own[sort.value]
+    order = (column, own.id)
     if after:
         at = select(column, own.id).where(own.id == after).subquery("at")
-        place: Any = select(at).scalar_subquery()
-        here: Any = tuple_(column, own.id)
-        tests.append(here < place if descending else here > place)
+        tests.append(after_row(order, select(at).scalar_subquery(), descending=descending))
     query = _query().where(and_(*tests))
-    order = (column, own.id)
     query = query.order_by(*(one.desc() if descending else one.asc() for one in order))
     found = uow.connection.execute(query.limit(limit).offset(offset)).mappings()
     return [_value(row) for row in found]

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from models.people.contact import Channel
 from models.people.folding import words
 from models.people.person import Interpreter, PersonKind, PersonRow
 from models.people.tables import person as persons
+from models.vault.keyset import after_row
 from models.vault.prepared import Prepared, given, remembered
 
 if TYPE_CHECKING:
@@ -136,9 +137,8 @@ def _tests(shape: _Shape) -> ColumnElement[bool]:
         names = ORDER[shape.sort]
         row = persons.alias("row")
         place: Any = select(*(row.c[name] for name in names)).where(row.c.id == given("after"))
-        here: Any = tuple_(*(own[name] for name in names))
-        there = place.scalar_subquery()
-        tests.append(here < there if shape.descending else here > there)
+        columns = [own[name] for name in names]
+        tests.append(after_row(columns, place.scalar_subquery(), descending=shape.descending))
     return and_(*tests)
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import FromClause, RowMapping, Select, and_, func, insert, select, tuple_
+from sqlalchemy import FromClause, RowMapping, Select, and_, func, insert, select
 
 from models.cases import repository as cases
 from models.people.folding import fold, words
 from models.privacy.disclosure import Disclosure, DisclosureRow, How, What
 from models.privacy.tables import disclosure
 from models.vault.clock import instant_text
+from models.vault.keyset import after_row
 from models.vault.private_rows import Row, arm, private
 from models.vault.tables import walls
 from models.vault.walls import require_open, sealing
@@ -54,13 +55,10 @@ def disclosure_rows(
     """
     known = _source(uow, wanted or DisclosureFilter())
     query = select(known.c.id).where(_where(known.c, wanted or DisclosureFilter()))
+    order = (known.c.at, known.c.id)
     if after:
         at = select(disclosure.c.at, disclosure.c.id).where(disclosure.c.id == after)
-        here: Any = tuple_(known.c.at, known.c.id)
-        query = query.where(
-            here < at.scalar_subquery() if descending else here > at.scalar_subquery()
-        )
-    order = (known.c.at, known.c.id)
+        query = query.where(after_row(order, at.scalar_subquery(), descending=descending))
     query = query.order_by(*(one.desc() if descending else one.asc() for one in order))
     query = query.limit(limit).offset(offset)
     return _rows(uow, list(uow.connection.execute(query).scalars()))
