@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.session import Shell
 from desktop.widgets.buttons import Button, Choice
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.fields import DateField, FormField, TextLine
 from desktop.widgets.forms import Form
 from desktop.widgets.labels import PlainLabel
@@ -31,11 +32,8 @@ class DeadlinesForAll(QDialog):
     ) -> None:
         super().__init__(parent)
         self._shell, self._ids = shell, tuple(ids)
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.CARD)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         head = ngettext("A deadline for {count} case", "A deadline for {count} cases", len(ids))
         column.addWidget(PlainLabel(head.format(count=len(ids)), "section", wrap=True))
         said = _("Each case gets its own entry, for its counsel.")

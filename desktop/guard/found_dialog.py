@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from desktop.guard.found_row import FoundRow
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.fields import FormField, TextLine
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import Scroller
@@ -44,15 +45,12 @@ class FoundDialog(QDialog):
         attorney: bool,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(_WIDE)
         self.choice = Choice.STAY
         self.rows = [FoundRow(one, texts.get(one.key, ""), shown=shown) for one in found[:_MOST]]
         self._refused = any(one.weight is Weight.REFUSE for one in found)
         needs_reason = any(one.weight is Weight.SETTLE for one in found)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         count = ngettext(
             "The disclosure guard found {count} thing.",
             "The disclosure guard found {count} things.",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from desktop.letters import life_actions as actions
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button, Tick
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.littext import LitText
 from desktop.widgets.littext import Mark as Lit
@@ -30,12 +31,9 @@ class Comparison(QDialog):
 
     def __init__(self, page: LetterPage, before: int, after: int | None) -> None:
         super().__init__(page)
-        self.setWindowTitle("Amparo")
         self.setMinimumSize(tokens.READING + tokens.CARD // 2, _LOW)
         self.resize(tokens.READING + tokens.CARD, _HIGH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         head = (
             _("Version {before} and the draft as it stands").format(before=before)
             if after is None

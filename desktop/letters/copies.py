@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from desktop.letters import actions
 from desktop.letters.exporting import write_new
@@ -17,6 +17,7 @@ from desktop.shell.actions import Action
 from desktop.shell.told import told
 from desktop.vault.passphrase import PassphraseField
 from desktop.widgets.buttons import Button
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.fields import FormField
 from desktop.widgets.labels import PlainLabel
 from models.errors import AmparoError
@@ -135,13 +136,10 @@ class PasswordDialog(QDialog):
         from models.letters.encrypting import how_to_tell
 
         super().__init__(parent)
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.CARD + 2 * tokens.XL)
         self._own = own_words
         self.done_with: list[Any] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         column.addWidget(PlainLabel(_("Copy behind a password"), "section", wrap=True))
         column.addWidget(PlainLabel(how_to_tell(), "body2", wrap=True))
         self.first, self.again = PassphraseField(), PassphraseField()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout
 
 from desktop.letters import actions
 from desktop.letters.binding import bind_first
@@ -16,6 +16,7 @@ from desktop.shell import tokens
 from desktop.shell.told import told
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button, Choice, Tick
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.fields import FormField
 from desktop.widgets.labels import PlainLabel, line
 from models.language import _
@@ -46,11 +47,8 @@ class LanguageDialog(QDialog):
     def __init__(self, page: LetterPage, found: LetterLanguages) -> None:
         super().__init__(page)
         self._page, self._found = page, found
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.READING)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         column.addWidget(PlainLabel(_("Language of the letter"), "section"))
         words = _(
             "It is the letter’s own, whatever the screen speaks. The law is quoted in English."

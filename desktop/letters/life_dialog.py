@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout
 
 from desktop.people.contact_fields import whole_day
 from desktop.shell import tokens
 from desktop.shell.words import day as day_words
 from desktop.widgets.buttons import Button
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.fields import DateField, FormField, TextArea, TextLine
 from desktop.widgets.forms import Form
-from desktop.widgets.labels import PlainLabel
 from models.language import _
 
 if TYPE_CHECKING:
@@ -36,15 +36,8 @@ class LifeDialog(QDialog):
         self._texts: dict[str, tuple[TextArea | TextLine, str]] = {}
         self._days: dict[str, tuple[DateField, str]] = {}
         self.page, self.today = page, page.desk.today
-        # The title bar is seen by the desktop and its task list: no number goes there.
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.CARD + 2 * tokens.XL)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
-        column.addWidget(PlainLabel(head, "section", wrap=True))
-        if words:
-            column.addWidget(PlainLabel(words, "body2", wrap=True))
+        column = column_in(self, head, words)
         self.form = Form(spacing=tokens.M)
         column.addWidget(self.form)
         row = QHBoxLayout()

@@ -12,6 +12,7 @@ from desktop.letters.words import delivery_word
 from desktop.shell import tokens
 from desktop.shell.words import short_day
 from desktop.widgets.buttons import Button
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.labels import PlainLabel, line, see
 from desktop.widgets.panels import Scroller
 from models.language import _
@@ -28,11 +29,8 @@ class LifeHistory(QDialog):
     def __init__(self, page: LetterPage, desk: Desk) -> None:
         super().__init__(page)
         self._page, self._desk = page, desk
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.READING + tokens.CARD // 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         head = _("Letter {number}: all steps").format(number=desk.letter.number)
         column.addWidget(PlainLabel(head, "section"))
         rows = Scroller(spacing=0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
 from desktop.widgets.chips import Chip
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.fields import ErrorText, FormField, TextArea
 from desktop.widgets.flow import Flow
 from desktop.widgets.labels import PlainLabel, line
@@ -27,13 +28,10 @@ class MakeRight(QDialog):
         self, parent: QWidget | None, found: Finding, text: str, *, may_reason: bool
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.CARD)
         self._chosen: Remedy | None = None
         self.buttons: dict[Remedy, Button] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         column.addWidget(PlainLabel(labels.what(found), "section", wrap=True))
         head = QHBoxLayout()
         head.setSpacing(tokens.S)

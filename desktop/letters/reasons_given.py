@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.shell import tokens
 from desktop.shell.words import moment
 from desktop.widgets.buttons import Button
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import Scroller
 from models.language import _
@@ -27,11 +28,8 @@ class ReasonsGiven(QDialog):
         take_back: Callable[[Reason], object] | None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Amparo")
         self.setMinimumSize(tokens.CARD, tokens.CARD)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         column.addWidget(PlainLabel(_("Words that may stand"), "section"))
         scroll = Scroller(spacing=tokens.S)
         column.addWidget(scroll, 1)

@@ -14,6 +14,7 @@ from desktop.shell import tokens
 from desktop.shell.told import told
 from desktop.shell.words import moment
 from desktop.widgets.buttons import Button
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import Scroller
 from models.language import _
@@ -34,11 +35,8 @@ class Versions(QDialog):
         self._page, self._desk = page, desk
         self._names = {one.login: one.name for one in desk.users}
         self._stored, self._locked = desk.stored, desk.locked
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.READING + tokens.CARD + 2 * tokens.XL)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         column.addWidget(PlainLabel(_("Stored versions"), "section"))
         words = _("The bytes of each stay as they were made; the hash tells one from another.")
         column.addWidget(PlainLabel(words, "body2", wrap=True))

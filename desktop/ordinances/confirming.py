@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from desktop.ordinances.words import day_words
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Facts
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.fields import ErrorText, FormField, TextArea, TextLine
 from desktop.widgets.labels import PlainLabel
 from models.errors import AmparoError, BadInput
@@ -30,11 +31,8 @@ class ConfirmOffice(QDialog):
     def __init__(self, parent: QWidget | None, office: Office, user: str, keep: Keep) -> None:
         super().__init__(parent)
         self._office, self._keep = office, keep
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.DETAIL)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         column.addWidget(PlainLabel(_("Confirm where the letter goes"), "section"))
         words = _(
             "Compare these lines with the office itself (its own page, or a call). They print as "

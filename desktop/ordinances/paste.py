@@ -12,6 +12,7 @@ from desktop.ordinances.words import day_words
 from desktop.shell import tokens
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button, Choice
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.fields import DateField, ErrorText, FormField, TextArea, TextLine
 from desktop.widgets.labels import PlainLabel
 from models.errors import AmparoError, BadInput
@@ -39,11 +40,8 @@ class PasteText(QDialog):
     ) -> None:
         super().__init__(parent)
         self._pack, self._today, self._keep = pack, today, keep
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.READING)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         column.addWidget(PlainLabel(_("Paste the official text"), "section"))
         words = _(
             "It becomes a new version beside the others, with your name and today’s date. "

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button, Choice
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.fields import FormField, TextLine
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.segments import Segments
@@ -90,14 +91,10 @@ class AskOut(QDialog):
         attorney: bool = False,
     ) -> None:
         super().__init__(parent)
-        # The title bar is seen by the desktop and its task list: no name of a thing goes there.
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.CARD + 3 * tokens.XL)
         self._live = {one.id: one for one in live}
         self._client, self._attorney = client, attorney
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         column.addWidget(PlainLabel(_("Who is it for?"), "section", wrap=True))
         why = _("It stands in the disclosure log: what, to whom, why, and by whom.")
         column.addWidget(PlainLabel(why, "body2", wrap=True))

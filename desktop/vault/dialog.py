@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.vault.verbs import verb
 from desktop.widgets.busy import BusyCover
 from desktop.widgets.buttons import Button
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.forms import Form
-from desktop.widgets.labels import PlainLabel
 from models.errors import AmparoError
 from models.language import _
 
@@ -27,15 +27,8 @@ class VaultDialog(QDialog):
     def __init__(self, parent: QWidget, office: Office, head: str, words: str, word: str) -> None:
         super().__init__(parent)
         self.office = office
-        # The title bar is seen by the desktop and its task list: no name of a user goes there.
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.CARD + 2 * tokens.XL)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
-        column.addWidget(PlainLabel(head, "section", wrap=True))
-        if words:
-            column.addWidget(PlainLabel(words, "body2", wrap=True))
+        column = column_in(self, head, words)
         self.form = Form(spacing=tokens.M)
         column.addWidget(self.form)
         column.addStretch(1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.shell import tokens
 from desktop.vault.plain_page import blocks
 from desktop.widgets.buttons import Button
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import Scroller
 from models.language import _
@@ -22,11 +23,8 @@ class PageDialog(QDialog):
 
     def __init__(self, parent: QWidget, source: str, print_it: Callable[[], object]) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Amparo")
         self.resize(tokens.READING + 4 * tokens.XL, 560)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         self.page = Scroller(spacing=tokens.S)
         for one in blocks(source):
             self.page.add(_code(one.text) if one.kind == "code" else _text(one.kind, one.text))

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.fields import ErrorText, FormField, TextArea, TextLine
-from desktop.widgets.labels import PlainLabel
 from models.errors import AmparoError
 from models.language import _
 
@@ -31,17 +31,9 @@ class Ask(QDialog):
         help: str = "",
     ) -> None:
         super().__init__(parent)
-        # The title bar is seen by the desktop and its task list: no name of a thing goes there.
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.CARD)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
         asked = _("{verb}: {thing}?") if thing else _("{verb}?")
-        head = asked.format(verb=verb, thing=thing)
-        column.addWidget(PlainLabel(head, "section", wrap=True))
-        if why:
-            column.addWidget(PlainLabel(why, "body2", wrap=True))
+        column = column_in(self, asked.format(verb=verb, thing=thing), why)
         self._reason: TextArea | None = None
         if reason:
             self._reason = TextArea(lines=2)
@@ -103,12 +95,8 @@ class AskLine(QDialog):
         self, parent: QWidget | None, title: str, label: str, verb: str, *, text: str = ""
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(tokens.CARD)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
-        column.addWidget(PlainLabel(title, "section", wrap=True))
+        column = column_in(self, title)
         self.line = TextLine()
         self.line.setText(text)
         self.line.selectAll()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
+from desktop.widgets.dialogs import column_in
 from desktop.widgets.fields import FormField, TextLine
 from desktop.widgets.labels import PlainLabel
 from models.errors import AmparoError
@@ -32,11 +33,8 @@ class LineForm(QDialog):
         super().__init__(parent)
         assert isinstance(field.control, TextLine)
         self._keep, self.field, self.line = keep, field, field.control
-        self.setWindowTitle("Amparo")
         self.setMinimumWidth(width)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
-        column.setSpacing(tokens.M)
+        column = column_in(self)
         column.addWidget(PlainLabel(head, "section"))
         column.addWidget(field)
         column.addStretch(1)
