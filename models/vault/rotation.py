@@ -119,9 +119,10 @@ def rotate(
             except BaseException:
                 confirmed = False
     if not confirmed:
-        # Whichever header the disk will show: nothing may be written after this point.
-        raw.close()
+        # Whichever header the disk will show: nothing may be written after this point. The vault
+        # first: where it stands on the new database already, it lets go of an open one.
         vault.close()
+        raw.close()
         raise RotationUnconfirmed()
     settle(vault.path, work.header)
     return Rotated(work.key.epoch, perf_counter() - started, rows, size)

@@ -136,6 +136,22 @@ def test_unconfirmed_means_closed_and_says_so(vault: Vault, passphrase: str) -> 
         whole(opened)
 
 
+def test_a_fault_once_it_stands_on_the_new_database_closes_it_whole(
+    vault: Vault, passphrase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory that runs out in the middle of going on: keys and lock are let go of all the same."""
+
+    def no_memory(_header: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(vault, "take_header", no_memory)
+    with pytest.raises(RotationUnconfirmed):
+        rotate(vault)
+    assert vault.closed
+    with open_vault(vault.path, "ruth", passphrase) as again:
+        assert again.info.epoch == 2
+
+
 def test_interrupted_between_the_rename_and_its_return_nothing_is_thrown_away(
     vault: Vault, passphrase: str
 ) -> None:
