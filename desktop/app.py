@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.shell import faults, settings, theme
+from desktop.shell.sweeping import Sweeping
 from desktop.shell.window import Window
 from models.language import use_environment
 
@@ -42,6 +43,7 @@ def run(
     if where is not None:
         office, language = where.get("office", office), where.get("language", language)
     window = build(office, argv=argv, language=language, ending=ending, watch=_watch)
+    Sweeping(window)
     window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: _afterwards(window)))
     if where is None:
         window.show_first()

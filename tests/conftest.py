@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, settings
 
+from desktop.shell.sweeping import sweep
 from models import language
 from models.vault import kdf, membership
 from models.vault.clock import FixedClock
@@ -73,10 +74,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """What all tests have in common is not gone through again at each of Python's sweeps, and
-    there are fewer: a fifth of a run went by over them."""
+    there are fewer: a fifth of a run went by over them. They are between tests, as the window's
+    are on the thread of its screen: see ``desktop.shell.sweeping``."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """After each test, what it left in cycles."""
+    yield
+    gc.disable()
+    sweep()
 
 
 @pytest.fixture(autouse=True)

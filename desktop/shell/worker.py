@@ -5,7 +5,7 @@ thread of the screen."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -25,13 +25,11 @@ class Worker(QObject):
     """Runs work on its threads and hands the result to ``then`` or the error to ``failed``,
     both on the screen's thread. A result for a widget that is gone is dropped."""
 
-    _ready = Signal(object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pools: dict[str, ThreadPoolExecutor] = {}
-        # Emitted on another thread, this is queued to the thread that this object lives on.
-        self._ready.connect(self._call)
+        self._under_way: set[_Errand] = set()
+        self._post = _post()
 
     def submit(
         self,
@@ -49,31 +47,79 @@ class Worker(QObject):
             from concurrent.futures import ThreadPoolExecutor
 
             self._pools[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-        self._pools[name].submit(work).add_done_callback(partial(self._finished, then, failed))
+        errand = _Errand(work, then, failed)
+        self._under_way.add(errand)
+        self._pools[name].submit(errand.run).add_done_callback(partial(self._done, errand))
 
     def later(self, call: Callable[[], object]) -> None:
         """Call on the screen's thread, from any thread."""
-        if isValid(self):
-            self._ready.emit(call)
+        # Emitted on another thread, this is queued to the screen's.
+        self._post.came.emit([self, call])
 
     def stop(self, *, wait: bool = False) -> None:
         """Take no more work. Work under way is finished."""
         for name, pool in self._pools.items():
             pool.shutdown(wait=wait, cancel_futures=name != "vault")
 
-    def _call(self, call: Callable[[], object]) -> None:
-        call()
+    def _done(self, errand: _Errand, _future: Future[None]) -> None:
+        self._post.came.emit([self, partial(self._end, errand)])
 
-    def _finished(self, then: Then | None, failed: Failed | None, future: Future[Any]) -> None:
-        if future.cancelled():
-            return
-        error = future.exception()
-        if error is not None:
+    def _end(self, errand: _Errand) -> None:
+        self._under_way.discard(errand)
+        errand.end()
+
+
+class _Errand:
+    """One piece of work and who waits for it. The thread at work holds the errand only, and what is
+    in it is let go on the screen's thread: a widget must not end on any other."""
+
+    def __init__(self, work: Callable[[], Any], then: Then | None, failed: Failed | None) -> None:
+        self._work: Callable[[], Any] | None = work
+        self._then, self._failed = then, failed
+        self._give: Callable[[], object] | None = None
+
+    def run(self) -> None:
+        """On a thread of the worker."""
+        assert self._work is not None
+        try:
+            value = self._work()
+        except BaseException as error:
             known = told(error)
-            if failed is not None:
-                self.later(partial(give, failed, known))
-        elif then is not None:
-            self.later(partial(give, then, future.result()))
+            if self._failed is not None:
+                self._give = partial(give, self._failed, known)
+        else:
+            if self._then is not None:
+                self._give = partial(give, self._then, value)
+
+    def end(self) -> None:
+        """On the screen's thread."""
+        handed, self._give = self._give, None
+        self._work = self._then = self._failed = None
+        if handed is not None:
+            handed()
+
+
+class _Post(QObject):
+    """From any thread to the screen's. It outlives each worker: what comes for one that is gone
+    is dropped here, where no other thread can end it meanwhile."""
+
+    came = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.came.connect(self._hand_over)
+
+    def _hand_over(self, letter: list[Any]) -> None:
+        worker, call = letter
+        # The thread that sent it may still hold the list: it holds nothing of the screen's.
+        letter.clear()
+        if isValid(worker):
+            call()
+
+
+@cache
+def _post() -> _Post:
+    return _Post()
 
 
 class Inline(Worker):

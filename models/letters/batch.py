@@ -203,6 +203,7 @@ class _Run:
         self._done: list[str] = []
         self._ids: list[str] = []
         self._failed: list[Failed] = []
+        self._sweeps = gc.isenabled()
 
     def together(self, places: range, stored: Callable[[Any, str], tuple[str, Changes]]) -> bool:
         """These in one unit: all of them, or those before Cancel; ``False``: one fails, none is
@@ -260,7 +261,7 @@ class _Run:
         if self._progress is not None and place > self._told:
             self._told = place
             self._progress(place, max(len(self.wanted), 1))
-        if place and place % _SWEEP == 0:
+        if self._sweeps and place and place % _SWEEP == 0:
             gc.collect(1)
         return False
 
@@ -276,7 +277,8 @@ def _number(hands: Hands, letter_id: str) -> str:
 @contextmanager
 def _unswept() -> Iterator[None]:
     """Python's sweeping of cycles runs after some letters, not within each: to search through all
-    that the program holds takes a tenth of the whole time."""
+    that the program holds takes a tenth of the whole time. A window's process, where it is off,
+    sweeps on the thread of its screen only."""
     running = gc.isenabled()
     gc.disable()
     try:
