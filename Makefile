@@ -29,7 +29,7 @@ run: runtime ## Open the window
 	@$(BIN)/amparo
 
 test: development ## Run every test, without a screen
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0 $(TESTS)
 
 check: lint types contracts fresh ## Lint, types, contracts between rooms, freshness of the catalogs
 
