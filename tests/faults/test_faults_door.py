@@ -29,6 +29,8 @@ from models.vault.vault import open_vault, open_with_recovery
 
 SPOKEN = "el ñandú corrió detrás del café señorial über größe"
 SLOWEST_SECONDS, MOST_KIB = 2.0, 200 * 1024
+# Headers changed by chance that are well-formed all the same: so many are opened with the key.
+MOST_OPENED = 2_000
 
 
 def _wrong(right: str) -> list[str]:
@@ -200,12 +202,13 @@ def test_d21_headers_made_by_hand(board: Board, office: Path, tmp_path: Path) ->
     assert grown < MOST_KIB
 
 
-def test_d21_headers_by_chance(board: Board, office: Path) -> None:
+def test_d21_headers_by_chance(board: Board, office: Path, tmp_path: Path) -> None:
     row, chance = board.row("D21"), random.Random(2121)
+    folder = copy_of(office, tmp_path / "office.amparo")
     whole = (office / "header.json").read_bytes()
     body = json.loads(whole)
     genuine = parse(whole)
-    places = list(_places(body))
+    places, opened = list(_places(body)), 0
     for number in range(board.count(ci=3_000, night=1_000_000)):
         if number % 2:
             changed = body
@@ -227,8 +230,21 @@ def test_d21_headers_by_chance(board: Board, office: Path) -> None:
         except AmparoError:
             row.detected()
             continue
-        # Well-formed by luck: then the seals, which need a key, are what refuses it at the opening.
-        row.survived() if found == genuine or found.mac == genuine.mac else row.lost("parsed anew")
+        if found == genuine:
+            row.survived()
+            continue
+        # Well-formed by luck: then the seal, which needs a key, is what refuses it at the opening.
+        if opened == MOST_OPENED:
+            continue
+        opened += 1
+        (folder / "header.json").write_bytes(raw)
+        try:
+            open_vault(folder, LOGIN, PASSPHRASE).close()
+        except AmparoError:
+            row.detected()
+        else:
+            row.lost("opened by a header that somebody changed")
+    row.note(f"{opened} of them well-formed, and refused when they were opened")
 
 
 def test_d24_every_slip_of_one_character_names_its_group(board: Board) -> None:
