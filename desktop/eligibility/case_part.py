@@ -89,7 +89,7 @@ class EligibilityPart(Part):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tokens.L)
         self._scroller.add(self._inner)
-        self.banner = Banner("error", closable=True)
+        self.banner = Banner("error", closable=True, stays=True)
         self._column.addWidget(self.banner)
         self.intake = IntakeCard(shell, case_id)
         self._column.addWidget(self.intake)

@@ -95,7 +95,7 @@ class PasteText(QDialog):
         self._fill(typed)
         self.back_again.say(
             _("What you had typed here is back."),
-            _("It was not saved when this office was locked or closed."),
+            _("It was not saved when you left this page, or when the office was locked or closed."),
         )
         self.back_again.offer(_("Discard it"), self._discard)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 # Told once when a record is refused: the draft beside it meets the same disk.
-_OF_THE_DISK = ("disk-full", "disk-fault")
+OF_THE_DISK = ("disk-full", "disk-fault")
 
 
 class Holder(Protocol):
@@ -40,6 +40,7 @@ class Drafts(QObject):
     """The drafts of one session. They are all read once, when it begins."""
 
     returned = Signal(object)  # the holder that has its words back
+    written = Signal()  # the disk took something typed
     settled = Signal(object)  # the holder whose words were saved or thrown away
     PAUSE_MS = 2000
 
@@ -162,7 +163,7 @@ class Drafts(QObject):
             self._sent.discard(place)
             self._saving.discard(place)
             # A disk that refused the record will refuse the draft too: once is enough.
-            self._told = self._told or error.code in _OF_THE_DISK
+            self._told = self._told or error.code in OF_THE_DISK
             if failed is not None:
                 give(failed, error)
             else:
@@ -214,6 +215,7 @@ class Drafts(QObject):
     def _written(self, place: str) -> None:
         self._owed.pop(place, None)
         self._told = False
+        self.written.emit()
 
     def _not_written(self, place: str, typed: Any, error: AmparoError) -> None:
         """Tried again at the next look; said once."""

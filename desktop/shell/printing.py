@@ -169,7 +169,8 @@ def _ask(parent: QWidget | None, size: QPageSize | None = None) -> Any:
     printer.setCreator("Amparo")
     if size is not None:
         printer.setPageSize(size)
-    printer.setPageMargins(QMarginsF(18, 18, 18, 18), QPageLayout.Unit.Millimeter)
+    # A document adds 20 mm of its own on each side; pages are drawn without margins.
+    printer.setPageMargins(QMarginsF(5, 5, 5, 5), QPageLayout.Unit.Millimeter)
     dialog = QPrintDialog(printer, parent)
     if sys.platform in ("win32", "darwin"):
         # The system's own dialog has no room for words.

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from desktop.shell import tokens
 from desktop.shell.actions import Action
+from desktop.shell.drafts import OF_THE_DISK
 from desktop.shell.due import DueStrip
 from desktop.shell.help import HelpPanel
 from desktop.shell.navigation import RAIL
@@ -107,6 +108,9 @@ class Workspace(QWidget):
         self.status.proven.asked.connect(lambda: shell.go("office", section="backups"))
         shell.trouble.connect(self.show_trouble)
         self._strip.hide()
+        self._of_the_disk = False
+        shell.office.saved.connect(lambda _when: self._disk_takes_again())
+        shell.drafts.written.connect(self._disk_takes_again)
         shell.drafts.returned.connect(self._show_returned)
         shell.drafts.settled.connect(lambda _holder: self.back_again.clear())
         shell.navigation.moved.connect(lambda _place: self._keep_returned())
@@ -126,6 +130,9 @@ class Workspace(QWidget):
             )
         elif shell.office.notice:
             self.warn(_("Is this the newest copy of the office?"), shell.office.notice)
+            self.caution.offer(
+                _("Compare the head code"), lambda: shell.go("office", section="verify")
+            )
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self.escape)
 
@@ -172,8 +179,15 @@ class Workspace(QWidget):
     def show_trouble(self, error: AmparoError) -> None:
         """An error that nobody took, above the page until it is closed."""
         self.trouble.show_error(error)
+        self._of_the_disk = error.code in OF_THE_DISK
         self._strip.show()
         _make_room(self)
+
+    def _disk_takes_again(self) -> None:
+        """Something was saved: that the disk is full is no longer true."""
+        if self._of_the_disk:
+            self._of_the_disk = False
+            self.trouble.clear()
 
     def escape(self) -> None:
         """Close what is open, from the smallest; else go back."""
@@ -200,7 +214,7 @@ class Workspace(QWidget):
         self._returned = holder
         self.back_again.say(
             _("What you had typed here is back."),
-            _("It was not saved when this office was locked or closed."),
+            _("It was not saved when you left this page, or when the office was locked or closed."),
         )
         self.back_again.offer(_("Discard it"), self._discard_returned)
         self._strip.show()

@@ -203,6 +203,8 @@ class Section(SectionBase):
         self.job = self.office.run(task, done, failed, label=label, beside=True, bytes=True)
         if self.job is not None and self.job not in self.office.jobs:
             self.job = None
+        if pressed is not None and not self.table.isHidden():
+            self.table.setFocus()  # else Qt hands the keyboard to the rail
         self._look()
         strayed = self.focusWidget()
 

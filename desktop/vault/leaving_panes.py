@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
-from desktop.shell.words import percent, short_day
+from desktop.shell.words import percent
+from desktop.vault.backup_rows import held_words
 from desktop.vault.leaving_words import (
     TO_DO,
     can_no_longer,
@@ -54,6 +55,12 @@ class WhoPane(Pane):
         field = FormField(_("Who leaves the office?"), self.who)
         field.setMaximumWidth(tokens.CARD)
         self.add(field)
+        self.next_words = self.text(
+            _(
+                "Next you see what they can still read. Nothing changes until you take their "
+                "access away."
+            )
+        )
         self.nobody = self.text(_("There is nobody else who could leave."))
 
     def offer(self, users: Sequence[Any], chosen: str) -> None:
@@ -61,6 +68,7 @@ class WhoPane(Pane):
         self.who.offer([(one.id, f"{one.name} ({one.login})") for one in users])
         self.who.choose(chosen)
         self.who.setVisible(bool(users))
+        self.next_words.setVisible(bool(users))
         self.nobody.setVisible(not users)
 
 
@@ -111,7 +119,7 @@ class CopiesPane(Pane):
         self.none = self.text(none_known())
         self.table = DataTable(
             [
-                Column("made", N_("Made"), lambda one: short_day(_day(one)), 130),
+                Column("made", N_("Made"), lambda one: held_words(one.backup), 190),
                 Column("target", N_("Place"), lambda one: Cell(one.backup.target, icon="archive")),
                 Column("how", N_("How they can open it"), how_words, 260),
             ],
@@ -206,7 +214,3 @@ def sentences(head: str, lines: Sequence[str], icon: str) -> QVBoxLayout:
         column.addLayout(row)
     column.addStretch(1)
     return column
-
-
-def _day(one: Any) -> Any:
-    return one.backup.at.astimezone().date()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from desktop.shell.words import moment, short_day
+from desktop.shell.words import moment
+from desktop.vault.backup_rows import held_words
 from models.language import N_, _
 
 CAN = (
@@ -47,8 +48,7 @@ def copy_lines(older: Sequence[Any]) -> list[list[str]]:
     """A table of the copies that they can open, with its head."""
     lines = [[_("Made"), _("Place"), _("How they can open it")]]
     for one in older:
-        made = short_day(one.backup.at.astimezone().date())
-        lines.append([made, one.backup.target, how_words(one)])
+        lines.append([held_words(one.backup), one.backup.target, how_words(one)])
     return lines
 
 

@@ -230,13 +230,16 @@ class RestoreCard(Card):
         if error.code == "cancelled":
             self.said.say(_("Stopped. Nothing was left behind."))
             see(self.said, True)
+            self.button.setFocus()
         elif error.code == "already-exists":
             self.name_field.show_error(error)
             self.name.setFocus()
         elif error.code in ("restore-full", "restore-no-place", "refused"):
             self.folder_field.show_error(error)
+            self.choose_folder.setFocus()
         else:
             self.sets_field.show_error(error)
+            self.sets.setFocus()
 
 
 def _set_words(one: Any, several: bool) -> str:

@@ -90,7 +90,10 @@ class Rehearse(_TypedSheet):
 
             rehearse(vault, typed)
 
-        self.send(run, _("The recovery sheet opens the office."))
+        self.send(
+            run,
+            _("The recovery sheet opens the office. Seal it again and put it back."),
+        )
 
 
 class TwoEnvelopes(_TypedSheet):

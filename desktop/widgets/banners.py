@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
@@ -27,12 +27,15 @@ class Banner(QFrame):
     """A coloured strip: a bold line, a sentence below, and what can be done about it.
 
     ``kind``: ``error``, ``caution``, ``info``, ``done``. Hidden while it has nothing to say.
+    ``closable``: it tells how something came out, and is brought into view when it does, unless
+    it ``stays`` because its page scrolls to the fault itself.
     """
 
     closed = Signal()
 
-    def __init__(self, kind: str = "info", *, closable: bool = False) -> None:
+    def __init__(self, kind: str = "info", *, closable: bool = False, stays: bool = False) -> None:
         super().__init__()
+        self._comes = closable and not stays
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.M, tokens.M, tokens.M, tokens.M)
         row.setSpacing(tokens.S)
@@ -71,6 +74,9 @@ class Banner(QFrame):
             # Not a window of its own: it is seen with whatever it is put into.
             self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+        if self._comes:
+            # Its place is known once it is laid out.
+            QTimer.singleShot(0, self, self._come)
 
     def show_error(self, error: AmparoError | None) -> None:
         """What happened, what is safe, what to do next; ``None`` hides the banner."""
@@ -99,6 +105,14 @@ class Banner(QFrame):
         self._drop_links()
         self.hide()
         self.closed.emit()
+
+    def _come(self) -> None:
+        """Whoever pressed a button below sees what came of it."""
+        around = self.parentWidget()
+        while around is not None and not self.isHidden():
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(self, 0, tokens.XL)
+            around = around.parentWidget()
 
     def _drop_links(self) -> None:
         # A link that goes away would leave the keyboard wherever Qt puts it: at the rail.

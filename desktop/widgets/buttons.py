@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QWidget,
+)
 
 from desktop.shell import tokens
 from desktop.shell.icons import pixmap, scale_of
@@ -41,6 +48,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(word.replace("&", "&&"))
         self._icon, self._tone = icon, tone or _TONES.get(kind, "ink2")
+        self._stray: QWidget | None = None  # where Qt put the keyboard when this was shut
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setAccessibleName(name or word)
@@ -88,8 +96,17 @@ class Button(QPushButton):
         self.setAccessibleName(word)
 
     def setEnabled(self, on: bool) -> None:
-        """Shut, the icon is as quiet as the word."""
+        """Shut, the icon is as quiet as the word. A button that is shut while it is at work has
+        the keyboard back when it opens, unless the person has gone on to something else."""
+        held = self.hasFocus() and not on
         super().setEnabled(on)
+        if held:
+            self._stray = self.window().focusWidget()
+        elif on and self._stray is not None:
+            stray, self._stray = self._stray, None
+            at = self.window().focusWidget()
+            if at is stray and isinstance(at, QAbstractButton) and self.isVisible():
+                self.setFocus()
         if self._icon:
             self._draw_icon()
 

@@ -26,7 +26,7 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(spacing)
-        self.banner = Banner("error", closable=True)
+        self.banner = Banner("error", closable=True, stays=True)
         self._column.addWidget(self.banner)
 
     def section(self, title: str, help: str = "") -> None:

@@ -15,6 +15,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from models.language import _
 from models.vault.errors import InUse
 from models.vault.files import as_vault_errors, vault_error
 
@@ -92,7 +93,9 @@ def _holder(descriptor: int) -> str:
     try:
         os.lseek(descriptor, 0, os.SEEK_SET)
         note = json.loads(os.read(descriptor, 1000).decode())
-        return f"{str(note['computer'])[:60]}, process {int(note['process'])}"
+        return _("computer “{computer}”, process {process}").format(
+            computer=str(note["computer"])[:60], process=int(note["process"])
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return ""
 

@@ -319,8 +319,11 @@ def test_a_full_disk_is_told_once_for_the_record_and_its_draft(sit_down: Any) ->
     drafts.save(holder, save, failed=told.append)
     drafts.look()
     assert [one.code for one in told] == ["disk-full"]
+    window.workspace.show_trouble(told[0])
     assert drafts._owed  # and it is still owed: tried again, and told at a lock
     raw.execute(f"PRAGMA max_page_count = {pages + 10_000}")
+    assert not window.workspace.trouble.isHidden()
     drafts.look()
     assert not drafts._owed
+    assert window.workspace.trouble.isHidden()  # the disk takes again: it is no longer true
     assert kept(office._vault)["test:notes"] == holder.typed

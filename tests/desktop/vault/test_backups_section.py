@@ -295,6 +295,16 @@ def test_a_damaged_backup_at_the_door_leaves_nothing(door, stick, tmp_path) -> N
     assert card.button.isEnabled() and card.back.isEnabled()
 
 
+def test_a_restore_without_room_leaves_the_keyboard_where_another_folder_is_chosen(door) -> None:
+    from models.vault.backup_errors import RestoreFull
+
+    card = door.card
+    card.look_at(Path())
+    card._failed(RestoreFull())
+    assert "not enough room" in card.folder_field.error()
+    assert card.choose_folder is card.focusWidget() or card.choose_folder.hasFocus()
+
+
 def test_cancelling_at_the_door(door, stick, tmp_path, monkeypatch) -> None:
     card = door.card
     card.look_at(stick)

@@ -59,7 +59,7 @@ def test_the_whole_way(
         sets = known_backups(uow)
     assert len(sets) == 2 and sets[0].epoch == vault.info.epoch
     assert page.copies.table.as_text()[1:] == [
-        ["Mar 9, 2026", "stick", "With the passphrase of that time"]
+        ["Mar 9, 2026, 2:30\xa0PM", "stick", "With the passphrase of that time"]
     ]
     assert older.id not in [sets[0].id]
     paper = printed(monkeypatch)

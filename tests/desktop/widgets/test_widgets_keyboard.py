@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button, Choice
+from desktop.widgets.panels import Scroller
 from desktop.widgets.tab_order import tab_through
 
 
@@ -44,3 +45,45 @@ def test_tab_goes_through_what_was_made_late_and_then_to_the_foot(qtbot) -> None
         if walk in (*fields, foot):
             seen.append(walk)
     assert seen == [*fields, foot]
+
+
+def test_a_button_shut_while_it_works_has_the_keyboard_back(qtbot) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    column = QVBoxLayout(place)
+    back, attach, text = Button("Back"), Button("Attach a file"), QLineEdit()
+    for one in (back, attach, text):
+        column.addWidget(one)
+    place.show()
+    place.activateWindow()
+    attach.setFocus()
+    attach.setEnabled(False)
+    if place.focusWidget() is not back:
+        back.setFocus()
+        attach._stray = back  # where Qt puts it depends on the order of the page
+    attach.setEnabled(True)
+    assert place.focusWidget() is attach
+    attach.setEnabled(False)
+    text.setFocus()  # somebody goes on writing
+    attach.setEnabled(True)
+    assert place.focusWidget() is text
+
+
+def test_how_it_came_out_is_brought_into_view(qtbot) -> None:
+    scroller = Scroller()
+    qtbot.addWidget(scroller)
+    told, stays = Banner("error", closable=True), Banner("info")
+    scroller.add(told)
+    scroller.add(stays)
+    for number in range(30):
+        scroller.add(Button(str(number)))
+    scroller.resize(300, 200)
+    scroller.show()
+    bar = scroller.verticalScrollBar()
+    QApplication.processEvents()
+    bar.setValue(bar.maximum())
+    stays.say("What stands is no news")
+    QApplication.processEvents()
+    assert bar.value() > 0
+    told.say("There is not enough room on that disk.")
+    qtbot.waitUntil(lambda: bar.value() == 0, timeout=2000)
