@@ -42,6 +42,7 @@ def draft_letter(shell: Shell, breach_id: str) -> None:
         if changes.made is not None:
             shell.go("letter", letter_id=changes.made.id)
 
+    shell.say(_("The letter is being drafted…"))
     shell.office.do(lambda uow: draft(uow, breach_id), go)
 
 

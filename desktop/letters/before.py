@@ -54,12 +54,16 @@ class BeforeItLeaves(QWidget):
         self._list = Scroller(spacing=0)
         column.addWidget(self._list)
         self.rows: list[Finding] = []
+        self._may = True
         self._shown: list[_Row] = []
         self._open, self._most = True, _SEEN_AT_ONCE
         self.show_findings((), "")
 
-    def show_findings(self, findings: Sequence[Finding], read_at: str) -> None:
-        """These findings, and when the letter was read for them."""
+    def show_findings(
+        self, findings: Sequence[Finding], read_at: str, *, may: bool = True
+    ) -> None:
+        """These findings, and when the letter was read for them. Who may not change the text now
+        (an advocate while an attorney reviews) is shown them, and not offered to put them right."""
         counts = {
             weight: sum(1 for one in findings if one.weight == weight) for weight in (SETTLE, WEIGH)
         }
@@ -71,13 +75,13 @@ class BeforeItLeaves(QWidget):
         self._weigh.setVisible(counts[WEIGH] > 0)
         self._clear.setVisible(counts[SETTLE] == 0)
         self._read.setText(_("Read again at {time}").format(time=read_at) if read_at else "")
-        if list(findings) == self.rows and self._list.column.count() > 1:
+        if (list(findings), may) == (self.rows, self._may) and self._list.column.count() > 1:
             return
-        self.rows = list(findings)
+        self.rows, self._may = list(findings), may
         held = self.window().focusWidget()
         stands = held is not None and self._list.isAncestorOf(held)
         self._list.clear()
-        self._shown = [_Row(one, self) for one in findings]
+        self._shown = [_Row(one, self, may=may) for one in findings]
         for row in self._shown:
             self._list.add(line())
             self._list.add(row)
@@ -95,7 +99,8 @@ class BeforeItLeaves(QWidget):
 
     def _stand(self) -> None:
         """One finding is put right: the keyboard goes to the next one that can be."""
-        following = next((row.fix for row in self._shown if row.finding.fix), self._fold)
+        fixes = (row.fix for row in self._shown if row.finding.fix and self._may)
+        following = next(fixes, self._fold)
         following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -130,7 +135,7 @@ class BeforeItLeaves(QWidget):
 
 
 class _Row(QFrame):
-    def __init__(self, finding: Finding, panel: BeforeItLeaves) -> None:
+    def __init__(self, finding: Finding, panel: BeforeItLeaves, *, may: bool) -> None:
         super().__init__()
         self.finding = finding
         self.setMinimumHeight(tokens.TALL_ROW - tokens.L)
@@ -164,4 +169,4 @@ class _Row(QFrame):
             name=_("Make it right: {what}").format(what=finding.what),
         )
         row.addWidget(self.fix)
-        self.fix.setVisible(bool(finding.fix))
+        self.fix.setVisible(bool(finding.fix) and may)

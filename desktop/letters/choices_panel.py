@@ -87,7 +87,9 @@ class ChoicesPanel(Scroller):
         head = self._heads.get(name)
         if head is not None:
             self.verticalScrollBar().setValue(max(head.y() - tokens.M, 0))
-            for one in (each for part in self._groups[name] for each in _whole(part)):
+            inside = [each for part in self._groups[name] for each in _whole(part)]
+            # At the choice itself, before the button that shows what it is about.
+            for one in sorted(inside, key=_is_no_choice):
                 if one.focusPolicy() & _TAB and one.isEnabled() and one.isVisible():
                     one.setFocus(Qt.FocusReason.OtherFocusReason)
                     break
@@ -289,6 +291,10 @@ def _quietly(tick: Tick, on: bool) -> None:
     tick.setChecked(on)
     tick.blockSignals(blocked)
     tick.update()
+
+
+def _is_no_choice(one: QWidget) -> bool:
+    return not isinstance(one.parentWidget(), Segments)
 
 
 def _whole(part: QWidget) -> list[QWidget]:

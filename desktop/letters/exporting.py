@@ -46,6 +46,7 @@ class Exporting(QObject):
             actions.may_leave(uow, self._letter, found[0], version)
             return repository.kept(uow, self._letter), number, found
 
+        say_reading(self._shell)
         self._shell.office.read(guarded, self._whom)
 
     def take(self, pdf: bytes) -> None:
@@ -56,6 +57,7 @@ class Exporting(QObject):
             actions.may_leave(uow, self._letter, pdf, None)
             return repository.kept(uow, self._letter), 0, (pdf, digest)
 
+        say_reading(self._shell)
         self._shell.office.read(query, self._whom)
 
     def _whom(self, found: tuple[Kept, int, tuple[bytes, str]]) -> None:
@@ -92,6 +94,11 @@ class Exporting(QObject):
         words = _("Exported. SHA-256 {digest}").format(digest=short_hash(sha256))
         self._note.say(words, _("The file is outside of the vault and not encrypted."), kind="done")
         self._shell.say(words)
+
+
+def say_reading(shell: Shell) -> None:
+    """The guard takes a second or more: whoever pressed the button sees that it was heard."""
+    shell.say(_("The letter is read once more before it leaves…"))
 
 
 def version_words(number: str, version: int) -> str:

@@ -55,6 +55,8 @@ class Ticks(QWidget):
                 old.hide()
                 old.deleteLater()
             self._ticks = {}
+            two_lines = any("\n" in word for _value, word in options)
+            self._inside.setSpacing(tokens.S if two_lines else 0)
             for value, word in options:
                 self._ticks[value] = Tick(word, lambda _on: self._tell())
                 self._inside.addWidget(self._ticks[value])

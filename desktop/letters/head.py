@@ -111,6 +111,8 @@ class LetterHead(QWidget):
         word = _("Version {n}").format(n=stored[-1].version) if stored else _("No PDF yet")
         if desk.locked:
             word = _("Version {n}, locked").format(n=letter.version)
+        elif stored and letter.version > stored[-1].version:
+            word = _("Version {n}, no PDF yet").format(n=letter.version)
         self._version.show_kind("plain", word, icon="lock" if desk.locked else "file-text")
         naming = {
             ClientNaming.OUR_CLIENT: ("plain", _("Our client is not named"), "eye-off"),
@@ -196,6 +198,7 @@ class LetterHead(QWidget):
 
     def print_letter(self) -> None:
         """Through the system's print dialog; a draft is asked about first."""
+        from desktop.letters.exporting import say_reading
         from desktop.letters.printing import print_pdf
         from desktop.widgets.confirm import confirm
 
@@ -228,13 +231,14 @@ class LetterHead(QWidget):
                     told(page.office, What.LETTER, How.PRINTED, desk.case_id, about=about)
 
             def go() -> None:
+                say_reading(self._shell)
                 page.office.read(guarded, out)
 
             bind_first(page.office, desk.letter, go)
 
     def _print_approved(self, desk: Desk) -> None:
         """The exact bytes that were approved, with what was enclosed."""
-        from desktop.letters.exporting import version_words
+        from desktop.letters.exporting import say_reading, version_words
         from desktop.letters.printing import print_pdf
 
         page, version = self._page, desk.letter.version
@@ -251,6 +255,7 @@ class LetterHead(QWidget):
                 about = version_words(desk.letter.number, version)
                 told(page.office, What.LETTER, How.PRINTED, desk.case_id, about=about)
 
+        say_reading(self._shell)
         page.office.read(guarded, out)
 
     def export(self) -> None:

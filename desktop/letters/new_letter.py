@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from models.breaches.breach import BreachRow
     from models.letters.letter import Letter, LetterRow
 
+_TITLE = 44  # characters beside the list of kinds, at the smallest width
+
 
 class NewLetterPage(Page):
     """From a case, a breach or an earlier letter (one of the ids is enough)."""
@@ -54,7 +57,7 @@ class NewLetterPage(Page):
         self._offered: list[tuple[object, str]] = []
         self._turn = 0
         self.kinds = KindList()
-        self.kinds.setFixedWidth(tokens.LETTER[0] + tokens.TALL_ROW + tokens.XL)
+        self.kinds.setFixedWidth(tokens.LETTER[0] + tokens.TALL_ROW + tokens.XL + tokens.L)
         self.live = LivePreview(shell, self)
         self._lay_out()
         self.kinds.picked.connect(self._picked)
@@ -237,11 +240,13 @@ class NewLetterPage(Page):
             self._follow_earlier()
 
     def _breach_word(self, row: BreachRow) -> str:
-        """Short, so that it fits beside the list of kinds: a tick does not wrap its words."""
+        """Which it is, and below what it is about: a number tells nobody which ones belong together.
+        Short, so that it fits beside the list of kinds: a tick does not wrap its words."""
         own = self._sources is not None and row.case_id == self._sources.case_id
         day = row.day.exact if row.day else None
         words = [row.number, short_day(day) if day else ""]
-        return " · ".join(word for word in (words if own else [row.case_number, *words]) if word)
+        which = " · ".join(word for word in (words if own else [row.case_number, *words]) if word)
+        return f"{which}\n{shorten(row.title, _TITLE, placeholder='…')}" if row.title else which
 
     def _follow_earlier(self) -> None:
         """A letter that follows another speaks of the same breaches."""

@@ -270,7 +270,7 @@ class LetterPage(Page):
         found = () if self.desk.locked else self.righting.findings()
         open_points = sum(1 for one in found if one.weight == SETTLE)
         self.next.show_desk(self.desk, open_points)
-        self.before.show_findings(found, self.live.read_at)
+        self.before.show_findings(found, self.live.read_at, may=may_edit(self))
         signs: dict[str, str] = {}
         for one in found:
             signs.setdefault(one.part, one.weight)

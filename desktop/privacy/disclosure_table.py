@@ -75,6 +75,9 @@ def _release(row: DisclosureRow) -> Cell:
         return Cell("")
     if line.release_id:
         return Cell(_("Yes"), icon="check", tone="engaged")
+    if line.what is What.LETTER:
+        # The guard lets no letter name a client without one: most need none.
+        return Cell(_("No release"), tone="ink2")
     return Cell(_("No release"), icon="triangle-alert", tone="attention")
 
 

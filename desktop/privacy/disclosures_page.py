@@ -16,7 +16,7 @@ from desktop.shell.list_page import Found, ListPage
 from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
-from desktop.widgets.buttons import Choice
+from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.panels import inset
 from desktop.widgets.tables import DataTable
 from models.language import _, ngettext
@@ -78,7 +78,11 @@ class DisclosuresPage(ListPage):
             _("What was told, printed or taken out, to whom, and under which release."),
         )
         column.addWidget(inset(head))
-        column.addWidget(inset(self._filters()))
+        tools = inset(self._filters())
+        column.addWidget(tools)
+        # Who may not see the lines has nothing to look for or to print here.
+        for one in (*head.findChildren(Button), tools):
+            one.setVisible(self.sees)
         table = DataTable(columns(shell, office=True), name=_("Disclosures"), row_height=TALL)
         table.opened.connect(self._open)
         none = EmptyState(
@@ -119,9 +123,9 @@ class DisclosuresPage(ListPage):
         """The page's name."""
         return _("Disclosures")
 
-    def first_focus(self) -> QWidget:
+    def first_focus(self) -> QWidget | None:
         """The field that finds."""
-        return self.find
+        return self.find if self.sees else None
 
     def ask(self, **change: Any) -> None:
         """Only who supervises sees anything."""

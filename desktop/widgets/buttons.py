@@ -218,7 +218,7 @@ class Tick(QCheckBox):
 
     def __init__(self, word: str, run: Callable[[bool], object] | None = None) -> None:
         super().__init__(word.replace("&", "&&"))
-        self.setAccessibleName(word)
+        self.setAccessibleName(word.replace("\n", ", "))
         if run is not None:
             self.toggled.connect(run)
 

@@ -98,7 +98,8 @@ class _Painter(QStyledItemDelegate):
     def _words(self, painter: QPainter, room: QRect, entry: Entry, rtl: bool) -> None:
         end = entry.keys or entry.detail
         painter.setFont(font("secondary"))
-        width = min(painter.fontMetrics().horizontalAdvance(end) + 8, room.width() // 2)
+        width = painter.fontMetrics().horizontalAdvance(end) + 8 if end else 0
+        width = min(width, room.width() // 2)
         painter.setPen(colour("ink2"))
         mode = Qt.TextElideMode.ElideRight
         painter.drawText(room, _END, painter.fontMetrics().elidedText(end, mode, width))

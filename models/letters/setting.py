@@ -105,10 +105,9 @@ def story(letter: Letter, tree: Element) -> Iterator[Flowable]:
             yield from waiting
             waiting = block
     yield from waiting
-    if foot:
-        yield KeepTogether(foot)
-    if below:
-        yield KeepTogether(below)
+    if foot or below:
+        # Together: what is signed after it was read aloud is never on a page without the letter.
+        yield KeepTogether([*foot, *below])
 
 
 def _unbroken(block: list[Flowable]) -> list[Flowable]:

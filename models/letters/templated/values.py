@@ -156,9 +156,8 @@ def _client(speech: Speech, into: Filling) -> None:
     naming = ground.choices.client
     into.fields["client"] = speech.say("client.ours" if many > 1 else "client.our")
     if many > 1:
-        into.fields["client_defined"] = speech.say(
-            "client.defined_many", count=speech.count(many), number=str(many)
-        )
+        key = "client.defined_two" if many == 2 else "client.defined_many"
+        into.fields["client_defined"] = speech.say(key, count=speech.count(many), number=str(many))
         return
     into.fields["client_defined"] = speech.say("client.defined")
     if ground.needs.reader is Reader.AGENCY and naming is not ClientNaming.OUR_CLIENT:

@@ -42,7 +42,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     "client": {
         "": "our ours defined",
         "number": "numbered",
-        "count number": "defined_many",
+        "count number": "defined_two defined_many",
         "name": "defined_named",
     },
     "incident": {
