@@ -59,9 +59,7 @@ class BeforeItLeaves(QWidget):
         self._open, self._most = True, _SEEN_AT_ONCE
         self.show_findings((), "")
 
-    def show_findings(
-        self, findings: Sequence[Finding], read_at: str, *, may: bool = True
-    ) -> None:
+    def show_findings(self, findings: Sequence[Finding], read_at: str, *, may: bool = True) -> None:
         """These findings, and when the letter was read for them. Who may not change the text now
         (an advocate while an attorney reviews) is shown them, and not offered to put them right."""
         counts = {

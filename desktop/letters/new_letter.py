@@ -240,7 +240,7 @@ class NewLetterPage(Page):
             self._follow_earlier()
 
     def _breach_word(self, row: BreachRow) -> str:
-        """Which it is, and below what it is about: a number tells nobody which ones belong together.
+        """Which it is, and what it is about: by numbers alone nobody knows which belong together.
         Short, so that it fits beside the list of kinds: a tick does not wrap its words."""
         own = self._sources is not None and row.case_id == self._sources.case_id
         day = row.day.exact if row.day else None

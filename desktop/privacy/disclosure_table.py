@@ -9,7 +9,7 @@ from desktop.widgets.cells import Cell
 from desktop.widgets.rows import Column
 from models.days import telling
 from models.language import N_, _
-from models.privacy.disclosure import How
+from models.privacy.disclosure import How, What
 from models.privacy.release_labels import HOWS, WHATS
 
 if TYPE_CHECKING:

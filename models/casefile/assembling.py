@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.casefile import drawing
-from models.casefile.sheet import Attached, LeftOut, Section, Table
+from models.casefile.sheet import Attached, LeftOut, Section, Table, Text
 from models.errors import AmparoError, Refused
 from models.language import _, current
 from models.letters import repository as letters
@@ -93,6 +93,10 @@ def assemble(
     :raises BadInput: a character that no font has; named before anything is drawn.
     :raises Cancelled: nothing was made.
     """
+    if alone:
+        # Without a cover the paper itself says whose it is, and of which day.
+        whose = Text(" · ".join((heading.office, heading.printed)), "quiet")
+        sections = [replace(one, blocks=(whose, *one.blocks)) for one in sections]
     for one in sections:
         drawing.require_glyphs(one.title, drawing.texts_of(one))
     steps = sum(1 + len(one.attached) for one in sections) + 1
@@ -266,7 +270,8 @@ def _joined(
                     above.children.append(item)
                     _put(made, piece, part.new("Sect", title=piece.title))
         sizes = [seen_size(page) for page in made.pages]
-        with pikepdf.open(io.BytesIO(drawing.feet(sizes, title, 1, whole))) as numbered:
+        feet = drawing.feet(sizes, title, 1, whole, _footed(front, pieces))
+        with pikepdf.open(io.BytesIO(feet)) as numbered:
             for page, foot in zip(made.pages, numbered.pages, strict=True):
                 lay_over(made, page, foot, "/AmparoFoot")
         write(made, root)
@@ -279,6 +284,17 @@ def _joined(
         out = io.BytesIO()
         made.save(out, deterministic_id=True, compress_streams=True, min_version="1.7")
         return out.getvalue()
+
+
+def _footed(front: list[Drawn], pieces: list[_Piece]) -> set[int]:
+    """Places of the pages that were not drawn here: a letter's, or somebody else's."""
+    found: set[int] = set()
+    at = sum(_count(one.pdf) for one in front)
+    for piece in pieces:
+        if piece.tree is None:
+            found |= set(range(at, at + piece.pages))
+        at += piece.pages
+    return found
 
 
 def _put(made: Any, piece: _Piece, above: Element) -> None:

@@ -6,7 +6,7 @@ Feet and page numbers come last, when the whole file is put together (``assembli
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -289,8 +289,19 @@ def picture_page(data: bytes, title: str) -> Drawn:
     return Drawn(buffer.getvalue(), tree)
 
 
-def feet(sizes: Sequence[tuple[float, float]], left: str, first: int, whole: int) -> bytes:
-    """A page of each size with nothing but its foot: what it is of, and its number."""
+# Below the foot that a letter has: 24 points are 8 mm, which every printer reaches.
+_LOW_LINE = 24.0
+
+
+def feet(
+    sizes: Sequence[tuple[float, float]],
+    left: str,
+    first: int,
+    whole: int,
+    low: Collection[int] = (),
+) -> bytes:
+    """A page of each size with nothing but its foot: what it is of, and its number. ``low``: places
+    (from 0) of pages that may have a foot of their own; ours stands below it, without a rule."""
     rendering.glyphs()
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=LETTER, invariant=1, initialFontName=REGULAR)
@@ -299,12 +310,15 @@ def feet(sizes: Sequence[tuple[float, float]], left: str, first: int, whole: int
         canvas.setStrokeColor(FAINT)
         canvas.setLineWidth(0.4)
         side = min(SIDE, wide / 7)
-        canvas.line(side, rendering.FOOT_RULE, wide - side, rendering.FOOT_RULE)
+        below = number - first in low
+        if not below:
+            canvas.line(side, rendering.FOOT_RULE, wide - side, rendering.FOOT_RULE)
         canvas.setFillColor(QUIET)
-        canvas.setFont(REGULAR, 8.6)
-        canvas.drawString(side, rendering.FOOT_LINE, left)
+        canvas.setFont(REGULAR, 7.6 if below else 8.6)
+        line = _LOW_LINE if below else rendering.FOOT_LINE
+        canvas.drawString(side, line, left)
         said = _("Page {number} of {whole}").format(number=number, whole=whole)
-        canvas.drawRightString(wide - side, rendering.FOOT_LINE, said)
+        canvas.drawRightString(wide - side, line, said)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()

@@ -68,7 +68,7 @@ def letters(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
     table = Table(head, tuple(rows), (0.22, 0.42, 0.2, 0.16))
     blocks: tuple[Block, ...] = (table,) if rows else (Text(_("Nothing is recorded."), "quiet"),)
     what = ngettext("{count} draft of a letter", "{count} drafts of letters", drafts)
-    left = LeftOut(what.format(count=drafts), _("No PDF of it was made."))
+    left = LeftOut(what.format(count=drafts), _("No PDF has been made."))
     return Section(
         "letters", _("Letters as stored"), blocks, tuple(attached), (left,) if drafts else ()
     )
@@ -82,7 +82,7 @@ def _held(count: int) -> tuple[LeftOut, ...]:
     if not count:
         return ()
     what = ngettext("{count} privileged document", "{count} privileged documents", count)
-    return (LeftOut(what.format(count=count), _("Its privilege was not ticked.")),)
+    return (LeftOut(what.format(count=count), _("Their kind of privilege was not ticked.")),)
 
 
 def _not_printed(media_type: str, size: int, room: int) -> str:

@@ -58,8 +58,8 @@ def test_privileged_words_stay_out_unless_their_class_is_ticked(vault, filled) -
     assert "zqplainxw" in text
     assert not {word for word in ("zqattorneyxw", "zqcounselorxw", "memo") if word in text}
     said = [f"{one.what}: {one.why}" for one in made.left_out]
-    assert "2 privileged notes: Its privilege was not ticked." in said
-    assert "1 privileged document: Its privilege was not ticked." in said
+    assert "2 privileged notes: Their kind of privilege was not ticked." in said
+    assert "1 privileged document: Their kind of privilege was not ticked." in said
     both = frozenset({Privilege.NONE, Privilege.ATTORNEY_CLIENT})
     text = _text(services.whole_file(vault, filled, Chosen(ALL, both)).pdf)
     assert "zqattorneyxw" in text and "zqcounselorxw" not in text and "Privileged memo" in text
@@ -314,3 +314,15 @@ def test_preflight_finds_the_timeline_and_the_file_to_be_pdf_a(vault, filled, tm
         (tmp_path / f"{name}.pdf").write_bytes(made.pdf)
     found = judged([tmp_path / "file.pdf", tmp_path / "timeline.pdf"])
     assert found == {"file.pdf": "valid", "timeline.pdf": "valid"}
+
+
+def test_a_letters_own_foot_is_not_written_over() -> None:
+    from models.casefile import drawing
+    from models.letters.faces import FOOT_LINE
+    from models.letters.preview import page_texts
+
+    pdf = drawing.feet([(612.0, 792.0)] * 2, "Case 26-0008", 1, 2, low={1})
+    assert [text.count("Case 26-0008") for text in page_texts(pdf)] == [1, 1]
+    with pikepdf.open(io.BytesIO(pdf)) as made:
+        drawn = [page.Contents.read_bytes().decode("latin-1") for page in made.pages]
+    assert f" {FOOT_LINE:g} Tm" in drawn[0] and f" {FOOT_LINE:g} Tm" not in drawn[1]
