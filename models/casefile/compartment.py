@@ -49,7 +49,7 @@ def compartment(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
         for one in shown:
             blocks.append(_entry(one, uow.today))
     what = ngettext("{count} privileged entry", "{count} privileged entries", held)
-    left = LeftOut(what.format(count=held), _("Their kind of privilege was not ticked."))
+    left = LeftOut(what.format(count=held), _("That kind of privilege was not ticked."))
     nothing = (Text(_("Nothing is recorded."), "quiet"),)
     return Section(SAFETY, _("Safety"), tuple(blocks) or nothing, left_out=(left,) if held else ())
 

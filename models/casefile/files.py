@@ -82,7 +82,7 @@ def _held(count: int) -> tuple[LeftOut, ...]:
     if not count:
         return ()
     what = ngettext("{count} privileged document", "{count} privileged documents", count)
-    return (LeftOut(what.format(count=count), _("Their kind of privilege was not ticked.")),)
+    return (LeftOut(what.format(count=count), _("That kind of privilege was not ticked.")),)
 
 
 def _not_printed(media_type: str, size: int, room: int) -> str:

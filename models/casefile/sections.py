@@ -117,7 +117,7 @@ def _held(count: int) -> tuple[LeftOut, ...]:
     if not count:
         return ()
     what = ngettext("{count} privileged note", "{count} privileged notes", count)
-    return (LeftOut(what.format(count=count), _("Their kind of privilege was not ticked.")),)
+    return (LeftOut(what.format(count=count), _("That kind of privilege was not ticked.")),)
 
 
 def time_spent(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:

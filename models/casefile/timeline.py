@@ -74,7 +74,7 @@ def timeline(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
     lines.sort(key=lambda one: (one.day, one.order))
     blocks: tuple[Block, ...] = tuple(one.entry for one in lines)
     what = ngettext("{count} privileged entry", "{count} privileged entries", held)
-    left = LeftOut(what.format(count=held), _("Their kind of privilege was not ticked."))
+    left = LeftOut(what.format(count=held), _("That kind of privilege was not ticked."))
     return Section(
         "timeline",
         _("Timeline of the case"),

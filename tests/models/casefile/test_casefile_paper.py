@@ -58,8 +58,8 @@ def test_privileged_words_stay_out_unless_their_class_is_ticked(vault, filled) -
     assert "zqplainxw" in text
     assert not {word for word in ("zqattorneyxw", "zqcounselorxw", "memo") if word in text}
     said = [f"{one.what}: {one.why}" for one in made.left_out]
-    assert "2 privileged notes: Their kind of privilege was not ticked." in said
-    assert "1 privileged document: Their kind of privilege was not ticked." in said
+    assert "2 privileged notes: That kind of privilege was not ticked." in said
+    assert "1 privileged document: That kind of privilege was not ticked." in said
     both = frozenset({Privilege.NONE, Privilege.ATTORNEY_CLIENT})
     text = _text(services.whole_file(vault, filled, Chosen(ALL, both)).pdf)
     assert "zqattorneyxw" in text and "zqcounselorxw" not in text and "Privileged memo" in text
