@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -143,6 +144,7 @@ class EvidencePanel(QWidget):
         row = EvidenceRow(one, name, narrow=self._narrow, opens=self._opens)
         row.view_asked.connect(self.view_asked)
         row.verify_asked.connect(self._verify)
+        row.words_asked.connect(self._words)
         row.remove_asked.connect(self._remove)
         self._list.addWidget(row)
         return row
@@ -198,6 +200,20 @@ class EvidencePanel(QWidget):
             self.banner.show_error(None if isinstance(error, Stopped | Cancelled) else error)
 
         self._shell.office.run(task, found, stopped, label=_("Checking the evidence"))
+
+    def _words(self, one: Evidence) -> None:
+        from desktop.breaches.evidence_form import EvidenceForm
+
+        def keep(
+            title: str, note: str, done: Callable[[], object], failed: Callable[..., object]
+        ) -> None:
+            self._shell.office.do(
+                lambda uow: services.change_evidence(uow, one.id, title=title, note=note),
+                lambda _made: done(),
+                failed,
+            )
+
+        EvidenceForm(self._shell.window_widget, one, keep).open()
 
     def _remove(self, one: Evidence) -> None:
         reason = ask_reason(

@@ -29,12 +29,13 @@ def size_in_words(size: int) -> str:
 
 
 class EvidenceRow(QFrame):
-    """``verify_asked``, ``remove_asked`` and ``view_asked`` give the evidence.
+    """``verify_asked``, ``words_asked``, ``remove_asked`` and ``view_asked`` give the evidence.
 
     With ``opens`` the row only opens the piece; its hash and the rest stand beside the list."""
 
     view_asked = Signal(object)
     verify_asked = Signal(object)
+    words_asked = Signal(object)
     remove_asked = Signal(object)
 
     def __init__(
@@ -89,13 +90,19 @@ class EvidenceRow(QFrame):
         self.verify = Button(
             _("Verify now"), lambda: self.verify_asked.emit(self.one), icon="shield-check"
         )
+        self.words = Button(
+            _("Title and note…"),
+            lambda: self.words_asked.emit(self.one),
+            kind="quiet",
+            icon="pencil",
+        )
         self.remove = Button(
             _("Remove…"), lambda: self.remove_asked.emit(self.one), kind="quiet", icon="trash-2"
         )
         self.state = Chip("done", _("Unchanged"))
         self.state.hide()
         self.view = Button(_("View"), lambda: self.view_asked.emit(self.one), icon="eye")
-        for part in (self.view, self.verify, self.remove, self.state):
+        for part in (self.view, self.verify, self.words, self.remove, self.state):
             ends.addWidget(part)
         # Not shown before it stands in the row: it would open as a window of its own.
         (self.verify if self._opens else self.view).hide()

@@ -149,6 +149,11 @@ def rename_folder(shell: Shell, folder: Folder) -> None:
     NameForm(shell.window_widget, _("Rename the folder"), folder.name, keep).open()
 
 
+def move_folder(shell: Shell, folder: Folder, parent_id: str) -> None:
+    """Into this folder (``""``: to the top), with all that lies in it."""
+    shell.office.do(lambda uow: tree.move_folder(uow, folder, parent_id))
+
+
 def take_folder_away(shell: Shell, folder: Folder) -> None:
     """What lies in it lies one above afterwards; no file is lost."""
     from desktop.widgets.confirm import confirm

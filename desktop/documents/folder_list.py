@@ -46,11 +46,13 @@ class FolderList(DataTable):
         self.horizontalHeader().setMinimumSectionSize(40)
         self.horizontalHeader().resizeSection(1, 44)
         self._quiet = False
+        self._folders: tuple[Folder, ...] = ()
         self.chosen.connect(self._told)
 
     def show_places(self, found: Listed, at: str) -> str:
         """These folders; gives the place at hand, which is *everything* if its folder is gone."""
         loose = found.counts.get("", 0)
+        self._folders = tuple(one for _depth, one in found.folders)
         places = [Place(ALL, _("All documents"), found.total, "list")]
         places += [
             Place(one.id, visible(one.name), found.counts.get(one.id, 0), "folder", depth, one)
@@ -74,6 +76,10 @@ class FolderList(DataTable):
         """The folder at hand."""
         place = self.value()
         return place.folder if place is not None else None
+
+    def folders(self) -> tuple[Folder, ...]:
+        """All of them, as they are listed."""
+        return self._folders
 
     def _told(self, place: Place | None) -> None:
         if place is not None and not self._quiet:

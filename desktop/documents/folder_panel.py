@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +13,9 @@ from desktop.documents.folder_list import FolderList, Place
 from desktop.shell import tokens
 from desktop.shell.session import Shell
 from desktop.widgets.buttons import Button, entries_of, menu_button
+from models.documents.document import Folder, beneath
 from models.language import _
+from models.vault.safe_name import visible
 
 
 class FolderPanel(QWidget):
@@ -44,6 +49,25 @@ class FolderPanel(QWidget):
     def _say(self, place: Place | None) -> None:
         self.menu.setVisible(place is not None and place.folder is not None)
 
+    def _places(self, folder: Folder) -> list[tuple[str, str, Callable[[], object]]]:
+        """Where it can go: not into itself, nor where it lies already."""
+        known, shell = self.list.folders(), self._shell
+        without = {folder.parent_id, *beneath(known, folder.id)}
+        word = _("Move to “{folder}”")
+        made: list[tuple[str, str, Callable[[], object]]] = [
+            (
+                "folder",
+                word.format(folder=visible(one.name)),
+                partial(actions.move_folder, shell, folder, one.id),
+            )
+            for one in known
+            if one.id not in without
+        ]
+        if folder.parent_id:
+            out = partial(actions.move_folder, shell, folder, "")
+            made.append(("folder", _("Move to the top"), out))
+        return made
+
     def _entries(self) -> list[QAction]:
         folder, shell = self.list.folder(), self._shell
         if folder is None:
@@ -52,6 +76,7 @@ class FolderPanel(QWidget):
             self.menu,
             [
                 ("pencil", _("Rename"), lambda: actions.rename_folder(shell, folder)),
+                *self._places(folder),
                 ("x", _("Take the folder away"), lambda: actions.take_folder_away(shell, folder)),
             ],
         )

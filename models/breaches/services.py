@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.breaches import repository
-from models.breaches.attaching import attach, remove_evidence
+from models.breaches.attaching import attach, change_evidence, remove_evidence
 from models.breaches.breach import Act, Breach, Identification, Knowledge, Source, Stage
 from models.breaches.checking import check_breach, check_change, check_identification
 from models.breaches.deciding import Verdict, decide, decide_all, undecide
@@ -35,6 +35,7 @@ __all__ = [
     "Verdict",
     "attach",
     "begin",
+    "change_evidence",
     "decide",
     "decide_all",
     "delete_draft",

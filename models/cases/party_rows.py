@@ -118,18 +118,6 @@ def remove(uow: UnitOfWork, party_id: str) -> None:
     uow.connection.execute(delete(case_party).where(case_party.c.id == party_id))
 
 
-def put_person(uow: UnitOfWork, former: str, new: str) -> list[str]:
-    """Wherever ``former`` stands, as client too, ``new`` stands from now on (two records of one
-    person are made one). Gives the ids of the cases; the caller makes sure that both are open to
-    the user at work."""
-    touched = cases_with(uow, former)
-    uow.connection.execute(update(cases).where(cases.c.client_id == former), {"client_id": new})
-    uow.connection.execute(
-        update(case_party).where(case_party.c.person_id == former), {"person_id": new}
-    )
-    return touched
-
-
 def _all(uow: UnitOfWork, query: Select[Any]) -> list[Any]:
     return list(uow.connection.execute(query))
 

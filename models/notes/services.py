@@ -19,12 +19,10 @@ from models.notes.note import (
     WORDS,
     ActivityType,
     Note,
-    NoteRow,
     Privilege,
     Version,
     changed_fields,
 )
-from models.notes.repository import NoteFilter
 from models.typed import PAGE, checked, name_line
 from models.vault import settings
 from models.vault.drafts import drop_drafts_naming
@@ -138,17 +136,6 @@ def may_change(uow: UnitOfWork, one: Note) -> bool:
     """Whether the user at work may change or delete this note: the own one, or as an attorney."""
     mine = uow.user.login in (one.made_by, one.who)
     return may(uow.user, Power.CHANGE_OTHERS_NOTES) or (mine and uow.user.active)
-
-
-def notes_of_all(
-    uow: UnitOfWork, wanted: NoteFilter, limit: int = 200, offset: int = 0
-) -> list[NoteRow]:
-    """The notes of everybody (or of one user, as the filter says), for who supervises.
-
-    Raises ``Refused`` without the power.
-    """
-    require_power(uow.user, Power.SEE_ALL_NOTES)
-    return repository.note_rows(uow, wanted, limit, offset)
 
 
 def checked_note(uow: UnitOfWork, one: Note, former: Note | None = None) -> Note:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from models.errors import BadInput, NotFound
 from models.language import _
@@ -82,12 +82,6 @@ def reveals_of(uow: UnitOfWork, person_id: str, limit: int = 50) -> list[Reveal]
         Reveal(row["id"], row["item"], row["reason"], row["revealed_by"], row["revealed_at"])
         for row in uow.connection.execute(query.limit(limit)).mappings()
     ]
-
-
-def reveal_count(uow: UnitOfWork, person_id: str) -> int:
-    """How often something of this person was revealed."""
-    query = select(func.count()).where(reveals.c.person_id == person_id)
-    return int(uow.connection.execute(query).scalar_one())
 
 
 def _masked(one: Person, item: str) -> tuple[str, str]:

@@ -124,3 +124,31 @@ def test_the_status_bar_names_no_file(shown: Any, tmp_path: Path) -> None:
     shown.evidence.attach(notes(tmp_path))
     assert labels
     assert not any("notes" in label for label in labels)
+
+
+def test_title_and_note_are_changed_in_place_and_bad_input_stays(
+    shown: Any, vault: Any, ids: dict[str, str], tmp_path: Path
+) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.breaches.evidence_form import EvidenceForm
+
+    shown.evidence.attach(notes(tmp_path))
+    (before,) = kept(vault, ids)
+    shown.evidence.rows[before.id].words.click()
+    (form,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, EvidenceForm)]
+    form.line.setText(" ")
+    form.text.setPlainText("What the clerk wrote down\x00")
+    form.save.click()
+    assert form.title.error() and form.isVisible() and not form.note.error()
+    form.line.setText("Notes of the visit")
+    form.save.click()
+    assert form.note.error() and "clerk" in form.text.text() and form.save.isEnabled()
+    form.text.setPlainText("What the clerk wrote down")
+    form.save.click()
+    (after,) = kept(vault, ids)
+    assert (after.title, after.note) == ("Notes of the visit", "What the clerk wrote down")
+    assert after.sha256 == before.sha256 and not form.isVisible()
+    assert "Notes of the visit" in words(shown.evidence.rows[before.id])
+    shown.shell.office.undo()
+    assert kept(vault, ids) == (before,)

@@ -127,6 +127,36 @@ def test_folders_hold_documents_and_what_is_added_lies_in_the_one_at_hand(
     assert _titles(part) == ["order.txt"]
 
 
+def test_a_folder_moves_into_another_but_not_into_itself_and_to_the_top_again(
+    part: Any, vault: Any, case_id: str
+) -> None:
+    office = part.window_of_test.shell.office
+    office.do(lambda uow: add_folder(uow, case_id, "Court"))
+    office.do(lambda uow: add_folder(uow, case_id, "Orders"))
+
+    def parents() -> dict[str, str]:
+        with vault.read() as uow:
+            known = folder_rows.folders(uow, case_id)
+        named = {one.id: one.name for one in known}
+        return {one.name: named.get(one.parent_id, "") for one in known}
+
+    def entries(name: str) -> dict[str, Any]:
+        at = part.folders.rows.row_of(lambda one: one.word == name)
+        part.folders.choose_row(at)
+        return {one.text(): one for one in part._panel._entries()}
+
+    offered = entries("Orders")
+    assert "Move to “Court”" in offered and "Move to “Orders”" not in offered
+    assert "Move to the top" not in offered
+    offered["Move to “Court”"].trigger()
+    assert parents() == {"Court": "", "Orders": "Court"}
+    assert not [word for word in entries("Court") if word.startswith("Move")]
+    entries("Orders")["Move to the top"].trigger()
+    assert parents() == {"Court": "", "Orders": ""}
+    office.undo()
+    assert parents() == {"Court": "", "Orders": "Court"}
+
+
 def test_described_on_its_page_bad_input_beside_the_field_nothing_lost(
     vault: Any, open_window: Any, case_id: str, tmp_path: Path
 ) -> None:

@@ -257,14 +257,3 @@ def test_a_party_is_not_taken_off_the_file(vault: Vault) -> None:
         uow.commit()
     with vault.unit_of_work() as uow, pytest.raises(Refused):
         added.undo(uow)
-
-
-def test_two_records_of_one_person_become_one_everywhere(vault: Vault) -> None:
-    case_id, former, kept = a_case(vault), somebody(vault), somebody(vault, "Raul", "Ortega")
-    joined(vault, case_id, former, PartyRole.WITNESS)
-    with vault.unit_of_work() as uow:
-        from models.cases.party_rows import put_person
-
-        assert put_person(uow, former, kept) == [case_id]
-        assert repository.cases_of_person(uow, former) == []
-        assert [one.role for one in repository.cases_of_person(uow, kept)] == [PartyRole.WITNESS]
