@@ -155,6 +155,11 @@ class ReleaseRow:
     case_number: str
     client_name: str
 
+    @property
+    def id(self) -> str:
+        """Of the release."""
+        return self.release.id
+
 
 @dataclass(frozen=True)
 class Scope:

@@ -1,21 +1,19 @@
-"""Releases as rows and as values; every list is found, sorted and cut in SQL."""
+"""Releases as rows and as values. The lists of the office are in ``release_listing``."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import FromClause, RowMapping, Select, and_, delete, func, insert, select, update
+from sqlalchemy import FromClause, RowMapping, Select, delete, func, insert, select, update
 
-from models.cases import repository as cases
 from models.errors import NotFound
 from models.language import _
-from models.people.folding import fold, words
+from models.people.folding import fold
 from models.privacy.recipient import Recipient, RecipientKind
-from models.privacy.release import Item, Proof, Release, ReleaseRow, RevokedHow, Stage, Way
+from models.privacy.release import Item, Proof, Release, RevokedHow, Stage, Way
 from models.privacy.tables import release as releases
 from models.vault.private_rows import Row, arm, private
 from models.vault.tables import walls
@@ -24,19 +22,11 @@ from models.vault.walls import require_open, sealing
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
-NAMES = ("id", "case_id", "stage", "expires_on", "signed_on", "folded", "superseded_by_id")
+NAMES = (
+    "id", "case_id", "stage", "expires_on", "signed_on", "recipient_name", "folded",
+    "superseded_by_id",
+)  # fmt: skip
 _AT_ONCE = 500
-
-
-@dataclass(frozen=True)
-class ReleaseFilter:
-    """Which releases: an empty field leaves all in. ``ends_by``: signed and not superseded ones
-    whose last day is that day or earlier; ``ends_from``: not before that day."""
-
-    find: str = ""
-    stages: tuple[Stage, ...] = ()
-    ends_from: date | None = None
-    ends_by: date | None = None
 
 
 def release(uow: UnitOfWork, id: str) -> Release:
@@ -45,14 +35,14 @@ def release(uow: UnitOfWork, id: str) -> Release:
     row = uow.connection.execute(query).mappings().first()
     if row is None:
         raise NotFound(_("This release is not in the vault."))
-    return _value(row)
+    return value_of(row)
 
 
 def of_case(uow: UnitOfWork, case_id: str) -> list[Release]:
     """Every release of a case, the newest first. Raises ``BehindWall``."""
     require_open(uow, case_id)
     query = select(releases).where(releases.c.case_id == case_id).order_by(releases.c.id.desc())
-    return [_value(row) for row in uow.connection.execute(query).mappings()]
+    return [value_of(row) for row in uow.connection.execute(query).mappings()]
 
 
 def count_of_case(uow: UnitOfWork, case_id: str) -> int:
@@ -61,25 +51,19 @@ def count_of_case(uow: UnitOfWork, case_id: str) -> int:
     return int(uow.connection.execute(query).scalar_one())
 
 
-def release_rows(
-    uow: UnitOfWork, wanted: ReleaseFilter | None = None, limit: int = 200, offset: int = 0
-) -> list[ReleaseRow]:
-    """Releases of the whole office, the first to end first."""
-    known = source(uow)
-    query = select(known.c.id).where(_where(known.c, wanted or ReleaseFilter()))
-    query = query.order_by(known.c.expires_on, known.c.id).limit(limit).offset(offset)
-    return _rows(uow, list(uow.connection.execute(query).scalars()))
-
-
 def ending(uow: UnitOfWork, case_ids: Collection[str], since: date, until: date) -> dict[str, date]:
     """Of these cases: the first last day, from ``since`` to ``until``, of a release that holds."""
     known, found = source(uow), {}
     ids = list(dict.fromkeys(case_ids))
-    wanted = ReleaseFilter(ends_from=since, ends_by=until)
     for start in range(0, len(ids), _AT_ONCE):
         query = select(known.c.case_id, func.min(known.c.expires_on).label("first"))
-        some = known.c.case_id.in_(ids[start : start + _AT_ONCE])
-        query = query.where(_where(known.c, wanted), some).group_by(known.c.case_id)
+        query = query.where(
+            known.c.case_id.in_(ids[start : start + _AT_ONCE]),
+            known.c.stage == Stage.SIGNED.value,
+            known.c.superseded_by_id == "",
+            known.c.expires_on >= since.isoformat(),
+            known.c.expires_on <= until.isoformat(),
+        ).group_by(known.c.case_id)
         for row in uow.connection.execute(query):
             found[str(row.case_id)] = date.fromisoformat(row.first)
     return found
@@ -98,7 +82,7 @@ def source(uow: UnitOfWork) -> FromClause:
         return plain.subquery("known")
     behind = select(walls.c.case_id).where(walls.c.case_id.is_not(None))
     plain = plain.where(releases.c.case_id.not_in(behind))
-    return plain.union_all(arm(private(uow, "releases", _opened), NAMES)).subquery("known")
+    return plain.union_all(arm(private(uow, "releases", opened), NAMES)).subquery("known")
 
 
 def keep_new(uow: UnitOfWork, one: Release) -> None:
@@ -118,45 +102,20 @@ def remove(uow: UnitOfWork, id: str) -> None:
     uow.connection.execute(delete(releases).where(releases.c.id == id))
 
 
-def _opened(uow: UnitOfWork) -> list[Row]:
+def opened(uow: UnitOfWork) -> list[Row]:
+    """The releases of walled cases that open to the user at work, with the columns ``NAMES``."""
     ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
     columns = (releases.c[name] for name in NAMES)
     query: Select[Any] = select(*columns).where(releases.c.case_id.in_(ids))
     return [dict(row) for row in uow.connection.execute(query).mappings()]
 
 
-def _where(known: Any, wanted: ReleaseFilter) -> Any:
-    tests: list[Any] = [known.id.is_not(None)]
-    if wanted.stages:
-        tests.append(known.stage.in_([one.value for one in wanted.stages]))
-    if wanted.ends_from is not None or wanted.ends_by is not None:
-        tests += [known.stage == Stage.SIGNED.value, known.superseded_by_id == ""]
-    if wanted.ends_from is not None:
-        tests.append(known.expires_on >= wanted.ends_from.isoformat())
-    if wanted.ends_by is not None:
-        tests.append(known.expires_on <= wanted.ends_by.isoformat())
-    tests += [known.folded.like(f"%{word}%") for word in words(wanted.find)]
-    return and_(*tests)
-
-
-def _rows(uow: UnitOfWork, ids: list[str]) -> list[ReleaseRow]:
-    found = uow.connection.execute(select(releases).where(releases.c.id.in_(ids))).mappings()
-    by_id = {row["id"]: _value(row) for row in found}
-    named = cases.named().subquery("of_case")
-    of = {one.case_id for one in by_id.values()}
-    query = select(named.c.id, named.c.number, named.c.client_name).where(named.c.id.in_(of))
-    known = {row.id: row for row in uow.connection.execute(query)}
-    return [
-        ReleaseRow(by_id[id], known[by_id[id].case_id].number, known[by_id[id].case_id].client_name)
-        for id in ids
-    ]
-
-
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _value(row: RowMapping) -> Release:
+def value_of(row: RowMapping) -> Release:
+    """The release in a row of the table."""
     return Release(
         id=row["id"],
         case_id=row["case_id"],

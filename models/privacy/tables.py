@@ -48,7 +48,11 @@ release = Table(
     Column("changed_by", Text, nullable=False, info=OFFICE),
     Index("ix_privacy_release_case_id", "case_id"),
     Index("ix_privacy_release_document_id", "document_id"),
-    Index("ix_privacy_release_stage_expires_on", "stage", "expires_on"),
+    # The office's list is walked along these.
+    Index("ix_privacy_release_stage_expires_on_id", "stage", "expires_on", "id"),
+    Index("ix_privacy_release_expires_on_id", "expires_on", "id"),
+    Index("ix_privacy_release_signed_on_id", "signed_on", "id"),
+    Index("ix_privacy_release_recipient_name_id", "recipient_name", "id"),
 )
 
 DISCLOSURE_CLASSES: dict[str, Info] = {

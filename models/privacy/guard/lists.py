@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 
 from models.cases import repository as cases
 from models.cases.party import OUR_SIDE
-from models.privacy import release_rows
 from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight, in_order
 from models.privacy.guard.looking import look
 from models.privacy.guard.reading import read
 from models.privacy.recipient import Recipient
 from models.privacy.release import Item, Stage
-from models.privacy.release_rows import ReleaseFilter
+from models.privacy.release_listing import ReleaseFilter, release_rows
 from models.privacy.way_out import Basis, Out
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ def free_to(uow: UnitOfWork, case_id: str, out: Out) -> frozenset[str]:
 def released_to(uow: UnitOfWork, recipient: Recipient) -> list[str]:
     """The cases that the user may read whose client lets this recipient be told the name today."""
     wanted = ReleaseFilter(stages=(Stage.SIGNED,), ends_from=uow.today)
-    found = [row.release for row in release_rows.release_rows(uow, wanted, _MOST_RELEASES)]
+    found = [row.release for row in release_rows(uow, wanted, _MOST_RELEASES)]
     return list(
         dict.fromkeys(
             one.case_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.changes import Ref
-from models.privacy import disclosures, release_rows, releases
+from models.privacy import disclosures, release_listing, release_rows, releases
 from models.privacy import release_services as services
 from models.privacy.disclosure import How, What
 from models.privacy.disclosure_rows import DisclosureFilter, disclosure_rows
@@ -70,9 +70,9 @@ def read(uow: Any, case_id: str) -> dict[str, Any]:
     """All of it as a page and a list show it."""
     return {
         "releases": release_rows.of_case(uow, case_id),
-        "releases of the office": release_rows.release_rows(uow),
-        "releases found": release_rows.release_rows(
-            uow, release_rows.ReleaseFilter(find=mark("why"))
+        "releases of the office": release_listing.release_rows(uow),
+        "releases found": release_listing.release_rows(
+            uow, release_listing.ReleaseFilter(find=mark("why"))
         ),
         "scope": releases.released(uow, typed(mark("to")), case_id),
         "reasons": reasons_of(uow, case_id, [case_id]),

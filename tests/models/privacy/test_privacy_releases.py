@@ -12,7 +12,7 @@ from privacy_scene import read, told
 from models.cases.joining import add_new_party
 from models.cases.party import PartyRole
 from models.errors import BadInput, Refused, Stale
-from models.privacy import release_rows, releases
+from models.privacy import release_listing, release_rows, releases
 from models.privacy import release_services as services
 from models.privacy.recipient import office, on_file, typed
 from models.privacy.release import Item, Proof, Release, RevokedHow, Stage, Standing, Way
@@ -350,11 +350,11 @@ def test_the_offices_rules(vault: Vault, do: Any, draft: Any) -> None:
 def test_lists_of_the_office(vault: Vault, case_id: str, signed: Any, draft: Any) -> None:
     one, _two = signed(), draft("The Mayor")
     with vault.read() as uow:
-        every = release_rows.release_rows(uow)
+        every = release_listing.release_rows(uow)
         assert {row.release.recipient.name for row in every} == {"Internal Affairs", "The Mayor"}
         assert all(row.client_name for row in every)
-        wanted = release_rows.ReleaseFilter(find="affairs", stages=(Stage.SIGNED,))
-        assert [row.release.id for row in release_rows.release_rows(uow, wanted)] == [one.id]
+        wanted = release_listing.ReleaseFilter(find="affairs", stages=(Stage.SIGNED,))
+        assert [row.release.id for row in release_listing.release_rows(uow, wanted)] == [one.id]
         soon = release_rows.ending(uow, [case_id], uow.today, one.expires_on)
         assert soon == {case_id: one.expires_on}
         assert release_rows.ending(uow, [case_id], uow.today, uow.today) == {}

@@ -1,0 +1,34 @@
+"""Indexes along which the office's list of releases is walked."""
+
+from alembic import op
+
+revision = "0032_release_indexes"
+down_revision = "0031_more_list_indexes"
+branch_labels = None
+depends_on = None
+
+_TABLE = "privacy_release"
+_NEW = (
+    ("stage", "expires_on", "id"),
+    ("expires_on", "id"),
+    ("signed_on", "id"),
+    ("recipient_name", "id"),
+)
+# The beginning of one of those.
+_OLD = ("stage", "expires_on")
+
+
+def upgrade() -> None:
+    op.drop_index(_name(_OLD), _TABLE)
+    for columns in _NEW:
+        op.create_index(_name(columns), _TABLE, list(columns))
+
+
+def downgrade() -> None:
+    for columns in _NEW:
+        op.drop_index(_name(columns), _TABLE)
+    op.create_index(_name(_OLD), _TABLE, list(_OLD))
+
+
+def _name(columns: tuple[str, ...]) -> str:
+    return "_".join(("ix", _TABLE, *columns))
