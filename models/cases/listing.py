@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, select
 
 from models.cases import lists
-from models.cases.case import ENDED, CaseRow, CaseStatus
+from models.cases.case import ENDED, CaseRow, CaseStatus, ConflictState
 from models.cases.rows import listed
 from models.cases.tables import legal_case as cases
 from models.people import repository as people
@@ -74,6 +74,8 @@ class _Shape:
     user: bool = False
     problem: bool = False
     client: bool = False
+    undecided: tuple[str, ...] = ()
+    few: bool = True
     words: int = 0
     ids: int = 0
     sort: CaseSort = CaseSort.NUMBER
@@ -104,6 +106,7 @@ def case_rows(
     user: str = "",
     problem_code: str = "",
     client_id: str = "",
+    undecided: Iterable[ConflictState] = (),
     sort: CaseSort = CaseSort.NUMBER,
     descending: bool = True,
     after: str = "",
@@ -114,11 +117,15 @@ def case_rows(
 
     ``find``: every word must occur in the number, the problem, the counsel or the advocate's
     login, or in one of the client's names. ``user`` is a login: counsel, co-counsel or advocate.
-    ``after``: the id of a case; the list goes on after it, and ``offset`` counts from there.
+    ``undecided``: those in one of these states, which are none that somebody decided. ``after``:
+    the id of a case; the list goes on after it, and ``offset`` counts from there.
     Without ``beside``, ``breaches`` and ``letters`` of the rows are 0. ``made`` is the class of the
     rows; it has the fields that ``beside`` fills.
     """
-    shape, values = _asked(uow, find, status, user, problem_code, client_id)
+    shape, values = _asked(uow, find, status, user, problem_code, client_id, undecided)
+    if shape.undecided:
+        every = case_count(uow, undecided=lists.UNDECIDED)
+        shape = _with(shape, few=every <= lists.FEW)
     # Nothing is after a case by what another room tells of it.
     going_on = bool(after) and sort is not CaseSort.NEXT
     shape = _with(shape, sort=sort, descending=descending, after=going_on, beside=beside)
@@ -161,9 +168,10 @@ def case_count(
     user: str = "",
     problem_code: str = "",
     client_id: str = "",
+    undecided: Iterable[ConflictState] = (),
 ) -> int:
     """How many cases ``case_rows`` finds in all; counted once for as long as nobody writes."""
-    shape, values = _asked(uow, find, status, user, problem_code, client_id)
+    shape, values = _asked(uow, find, status, user, problem_code, client_id, undecided)
     told = tuple(value for name, value in sorted(values.items()) if name != "private")
     key = ("cases", shape, told)
     return int(remembered(uow, key, lambda: _COUNT.value(uow, (shape,), values)))
@@ -183,6 +191,7 @@ def _asked(
     user: str = "",
     problem_code: str = "",
     client_id: str = "",
+    undecided: Iterable[ConflictState] = (),
 ) -> tuple[_Shape, dict[str, Any]]:
     if isinstance(status, CaseStatus):
         status = (status,)
@@ -192,7 +201,15 @@ def _asked(
     walled = bool(uow.walls.walls)
     if walled:
         values["private"] = json.dumps(list(lists.private_cases(uow).values()))
-    shape = _Shape(walled, chosen, bool(user), bool(problem_code), bool(client_id), len(likes))
+    shape = _Shape(
+        walled=walled,
+        status=chosen,
+        user=bool(user),
+        problem=bool(problem_code),
+        client=bool(client_id),
+        undecided=tuple(sorted(one.value for one in set(undecided))),
+        words=len(likes),
+    )
     return shape, values
 
 
@@ -266,7 +283,7 @@ def _source(shape: _Shape) -> tuple[FromClause, lists.Columns]:
     else:
         client = people.shown()
         source = cases.join(client, cases.c.client_id == client.c.id)
-        if shape.sort is CaseSort.CLIENT:
+        if shape.sort is CaseSort.CLIENT and not _fetched_first(shape):
             # Walking the names in their order and stopping at the limit beats sorting every case;
             # the empty text keeps the database from going the other way.
             source = client.join(cases, cases.c.client_id == client.c.id.concat(""))
@@ -283,7 +300,7 @@ def _source(shape: _Shape) -> tuple[FromClause, lists.Columns]:
 
 
 def _ordered(query: Select[Any], shape: _Shape, known: lists.Columns) -> Select[Any]:
-    order = [known[name] for name in _ORDER[shape.sort]]
+    order = _keys(shape, known)
     if shape.sort is CaseSort.NEXT:
         told = [one.order() for one in shape.beside if one.order is not None]
         if shape.walled:
@@ -307,6 +324,8 @@ def _tests(shape: _Shape, known: lists.Columns) -> ColumnElement[bool]:
         tests.append(known["problem_code"] == given("problem"))
     if shape.client:
         tests.append(known["client_id"] == given("client"))
+    if shape.undecided:
+        tests += lists.undecided(known, shape.undecided, few=shape.few)
     for place in range(shape.words):
         like: Any = given(f"word_{place}")
         tests.append(or_(known["folded"].like(like), _named_so(known, like)))
@@ -332,7 +351,18 @@ def _after(shape: _Shape, known: lists.Columns) -> ColumnElement[bool]:
     names = _ORDER[shape.sort]
     place: Any = select(*(own[name] for name in names)).select_from(source)
     place = place.where(own["id"] == given("after")).correlate(None).scalar_subquery()
-    return after_row([known[name] for name in names], place, descending=shape.descending)
+    return after_row(_keys(shape, known), place, descending=shape.descending)
+
+
+def _keys(shape: _Shape, known: lists.Columns) -> list[Any]:
+    """What the list is sorted by. The empty text keeps the database from walking it in its order
+    where what it finds is few and has an index of its own."""
+    keys = [known[name] for name in _ORDER[shape.sort]]
+    return [one.concat("") for one in keys] if _fetched_first(shape) else keys
+
+
+def _fetched_first(shape: _Shape) -> bool:
+    return bool(shape.undecided) and shape.few and shape.sort is not CaseSort.NUMBER
 
 
 def _named_so(known: lists.Columns, like: Any) -> ColumnElement[bool]:

@@ -3,12 +3,13 @@ of the walled ones."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, FromClause, select
 
-from models.cases.case import Behind
+from models.cases.case import Behind, ConflictState
+from models.cases.tables import DECIDED_WORDS
 from models.cases.tables import legal_case as cases
 from models.people import repository as people
 from models.people.folding import fold
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 Columns = Any
 """Columns by name: of a table, of a subquery, or a mapping."""
 
+UNDECIDED = tuple(one for one in ConflictState if not one.decided)
+FEW = 2000
+"""So many cases are sorted sooner than the list is walked in its order."""
 FOLDED = "client_folded"
 _OWN = (
     "id",
@@ -74,6 +78,21 @@ def source(private: Any) -> FromClause:
     plain = plain.select_from(cases.join(client, cases.c.client_id == client.c.id))
     plain = plain.where(cases.c.id.not_in(behind))
     return plain.union_all(arm(private, NAMES)).subquery("known")
+
+
+def undecided(known: Columns, states: Sequence[str], *, few: bool) -> list[ColumnElement[bool]]:
+    """In which nobody has decided about conflicts, as these states say. ``few``: they are fetched
+    by their index and sorted; of many the list is walked in its order."""
+    state = known["conflict_state"]
+    decided = [one.value for one in ConflictState if one.decided]
+    tests = [state.not_in(DECIDED_WORDS) if few else state.concat("").not_in(decided)]
+    if set(states) != {one.value for one in UNDECIDED}:
+        # A case of before the check was kept has nothing there.
+        some = [*states, ""] if ConflictState.NOT_CHECKED.value in states else states
+        tests.append(state.concat("").in_(some))
+    if FOLDED in known:
+        tests.append(known["behind"] != Behind.CLOSED_WALL.value)  # not known
+    return tests
 
 
 def private_cases(uow: UnitOfWork) -> dict[str, Row]:

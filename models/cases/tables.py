@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    column,
+    literal_column,
+    text,
+)
 
+from models.cases.case import ConflictState
 from models.vault.classes import (
     IDENTIFYING,
     NAME,
@@ -20,7 +32,10 @@ from models.vault.schema import metadata
 from models.vault.walled import Walled
 
 _NOTHING = text("''")
-
+# As they stand in the condition of an index: a query that has them as values does not use it.
+DECIDED_WORDS = tuple(
+    literal_column(f"'{one.value}'", Text) for one in ConflictState if one.decided
+)
 
 LISTED = (
     "number",
@@ -81,6 +96,12 @@ legal_case = Table(
     Index(
         f"ix_legal_case_{'_'.join(LISTED)}",
         *LISTED,
+    ),
+    # Few as a rule: the cases in which nobody has decided about conflicts.
+    Index(
+        "ix_legal_case_undecided",
+        "number",
+        sqlite_where=column("conflict_state", Text).not_in(DECIDED_WORDS),
     ),
 )
 

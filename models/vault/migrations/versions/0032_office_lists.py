@@ -1,8 +1,9 @@
-"""Indexes along which the office's list of releases is walked."""
+"""Indexes along which the office's lists of releases and of undecided conflicts are walked."""
 
+import sqlalchemy as sa
 from alembic import op
 
-revision = "0032_release_indexes"
+revision = "0032_office_lists"
 down_revision = "0031_more_list_indexes"
 branch_labels = None
 depends_on = None
@@ -16,15 +17,19 @@ _NEW = (
 )
 # The beginning of one of those.
 _OLD = ("stage", "expires_on")
+_UNDECIDED = "ix_legal_case_undecided"
+_STATES = "conflict_state NOT IN ('no_conflict', 'conflict')"
 
 
 def upgrade() -> None:
     op.drop_index(_name(_OLD), _TABLE)
     for columns in _NEW:
         op.create_index(_name(columns), _TABLE, list(columns))
+    op.create_index(_UNDECIDED, "legal_case", ["number"], sqlite_where=sa.text(_STATES))
 
 
 def downgrade() -> None:
+    op.drop_index(_UNDECIDED, "legal_case")
     for columns in _NEW:
         op.drop_index(_name(columns), _TABLE)
     op.create_index(_name(_OLD), _TABLE, list(_OLD))
