@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 def register(shell: Shell) -> None:
     """Once, after unlocking."""
     shell.pages.add("conflicts", _conflicts, rail="cases")
+    shell.pages.add("conflicts_open", _undecided, rail="cases")
     shell.pages.add("merge", _merge, rail="people")
     shell.pages.add("merge_pick", _merge_pick, rail="people")
     shell.parts.add_side(PartOf("conflicts", N_("Conflict check"), 5, _side))
     shell.parts.add_action(_check)
+    words = N_("Undecided conflict checks")
+    shell.actions.add(
+        Action("conflicts.open", words, lambda: shell.go("conflicts_open"), "list-checks")
+    )
     shell.help.add(
         "conflicts",
         N_("The conflict check"),
@@ -41,6 +46,7 @@ def register(shell: Shell) -> None:
             "Whoever comes into the case, and every new name or role, opens the decision again. "
             "A case cannot be closed while it is open."
         ),
+        N_("“Undecided conflict checks” lists every case that waits for a decision."),
     )
     shell.help.add(
         "merge",
@@ -61,6 +67,12 @@ def _conflicts(shell: Shell, case_id: str) -> Page:
     from desktop.conflicts.page import ConflictsPage
 
     return ConflictsPage(shell, case_id)
+
+
+def _undecided(shell: Shell) -> Page:
+    from desktop.conflicts.undecided_page import UndecidedPage
+
+    return UndecidedPage(shell)
 
 
 def _merge(shell: Shell, keep_id: str, other_id: str) -> Page:

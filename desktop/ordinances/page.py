@@ -54,6 +54,8 @@ class LawPage(Page):
         across.addLayout(column, 1)
         self._trail = Breadcrumbs()
         self._head = PageHead()
+        words = _("All provisions")
+        self._head.add_button(Button(words, lambda: shell.go("law_list"), icon="list"))
         self.paste_button = Button(_("Paste the official text…"), self.paste, kind="primary")
         self._head.add_button(self.paste_button)
         top = QWidget()

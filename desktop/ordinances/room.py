@@ -18,10 +18,20 @@ def _law(shell: Shell, **where: str) -> Page:
     return LawPage(shell, **where)
 
 
+def _list(shell: Shell) -> Page:
+    from desktop.ordinances.list_page import LawListPage
+
+    return LawListPage(shell)
+
+
 def register(shell: Shell) -> None:
     """The page, its place in the rail, its action and its help."""
     shell.pages.add("law", _law, rail="law")
+    shell.pages.add("law_list", _list, rail="law")
     shell.actions.add(Action("law.open", N_("Open the law"), lambda: shell.go("law"), "scale"))
+    shell.actions.add(
+        Action("law.list", N_("All provisions"), lambda: shell.go("law_list"), "list")
+    )
     shell.help.add(
         "law",
         N_("The law"),

@@ -65,6 +65,13 @@ class PrivacyPart(Part):
         if read:
             self._views[name].refresh(None)
 
+    def show_release(self, release_id: str) -> None:
+        """The releases, this one at hand."""
+        self.show_view(RELEASES)
+        view = self.view()
+        assert isinstance(view, ReleasesPart)
+        view.choose(release_id)
+
     def _make(self, name: str) -> Part:
         if name == RELEASES:
             made = ReleasesPart(self.shell, self.case_id)

@@ -49,6 +49,7 @@ class ReleasesPart(Part):
     def __init__(self, shell: Shell, case_id: str) -> None:
         super().__init__(shell, case_id)
         self._found: _Found | None = None
+        self._at_hand = ""
         self._writes = actions.may_write(self.office)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +84,8 @@ class ReleasesPart(Part):
         self._count = PlainLabel("", "secondary")
         self._new = Button(_("New release"), self.new_thing, kind="primary", icon="plus")
         row.addWidget(self._count)
+        words = _("All releases")
+        row.addWidget(Button(words, lambda: self.shell.go("releases"), icon="list"))
         row.addWidget(self._new)
         see(self._new, self._writes)
         return tools
@@ -99,6 +102,13 @@ class ReleasesPart(Part):
         """Read again; the one at hand stays."""
         if changes is None or any(ref.room in _ROOMS for ref in changes.touched):
             self.office.read(self._read, self._show)
+
+    def choose(self, release_id: str) -> None:
+        """Have this release at hand, now or once they are read."""
+        self._at_hand = release_id
+        place = self.table.rows.row_of(lambda row: row.id == release_id)
+        if place >= 0:
+            self.table.choose_row(place)
 
     def new_thing(self) -> bool:
         """``Ctrl+N``: a new draft."""
@@ -172,7 +182,7 @@ class ReleasesPart(Part):
         self.detail.setVisible(bool(rows))
         self._count.say(_("{count} in force").format(count=number(len(live))) if rows else "")
         self.counted.emit(len(found.releases))
-        id = kept.id if kept is not None else ""
+        id = kept.id if kept is not None else self._at_hand
         place = self.table.rows.row_of(lambda row: row.id == id)
         self.table.choose_row(place if place >= 0 else 1)
 

@@ -26,7 +26,11 @@ def register(shell: Shell) -> None:
     shell.pages.add("release_revoke", _revoke, rail="cases")
     shell.pages.add("disclosure_new", _tell, rail="cases")
     shell.pages.add("disclosures", _log, rail="office")
+    shell.pages.add("releases", _releases, rail="cases")
     shell.search.add_kind(Kind("releases", N_("Releases"), "shield-check", _place, 45))
+    shell.actions.add(
+        Action("privacy.releases", N_("Releases"), lambda: shell.go("releases"), "shield-check")
+    )
     if _sees(shell):
         shell.actions.add(
             Action("privacy.log", N_("Disclosures"), lambda: shell.go("disclosures"), "eye")
@@ -55,6 +59,7 @@ def _help(shell: Shell) -> None:
             "A letter that names the client is refused without a release in force for everybody "
             "who gets it, copies too. “Our client” needs none."
         ),
+        N_("“All releases” lists those of every case: what is in force, and what ends first."),
     )
     shell.help.add(
         "disclosures",
@@ -114,6 +119,12 @@ def _tell(shell: Shell, case_id: str) -> Page:
     from desktop.privacy.telling_page import TellingPage
 
     return TellingPage(shell, case_id)
+
+
+def _releases(shell: Shell) -> Page:
+    from desktop.privacy.releases_page import ReleasesPage
+
+    return ReleasesPage(shell)
 
 
 def _log(shell: Shell) -> Page:

@@ -26,6 +26,10 @@ _FIXES = {
 }
 
 
+# What a rule flags in many cases has a list of its own.
+_LISTS = {"conflict_undecided": "conflicts_open", "release_ending": "releases"}
+
+
 def flag_row(
     shell: Shell, flag: Flag, *, in_case: bool = False
 ) -> tuple[str, str, str, str, Callable[[], object]]:
@@ -60,5 +64,6 @@ def rows_by_rule(
         below = told.format(count=len(some), numbers=numbers)
         if len(some) > _NAMED:
             below += " …"
-        rows.append(("flag", some[0].word, below, _("Look"), lambda: shell.go("red_flags")))
+        page = _LISTS.get(some[0].rule, "red_flags")
+        rows.append(("flag", some[0].word, below, _("Look"), lambda page=page: shell.go(page)))
     return rows

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from record_fixtures import page, words
 from record_office import save
 
+from desktop.widgets.table_words import in_words
 from models.cases.case import ConflictState
 from models.cases.joining import add_new_party
 from models.cases.party import PartyRole
@@ -156,3 +157,40 @@ def test_from_a_person_to_the_preview_of_a_merge_by_typing(
     assert "Adverse party" in words(page(window))
     window.shell.back()
     assert window.shell.navigation.name == "person"
+
+
+def test_what_is_undecided_stands_in_a_list_until_somebody_decides(window: Any, vault: Any) -> None:
+    window.shell.go("conflicts_open")
+    assert "Every case is decided" in words(page(window))
+    ours, new = two_cases(vault)
+    window.shell.go("conflicts_open")
+    page(window).refresh(None)
+    shown = page(window)
+    rows = shown.table.rows
+    assert [rows.value(at).id for at in range(rows.rowCount())] == [ours, new]
+    shown.table.sort_asked.emit("number", True)
+    assert rows.value(0).id == new
+    shown.table.opened.emit(rows.value(0))
+    panel = page(window).decision
+    panel.verdict.choose(Verdict.CONFLICT)
+    panel.reason.setPlainText("She is our client.")
+    panel.send()
+    window.shell.go("conflicts_open")
+    shown = page(window)
+    assert [one.id for one in shown.shown.rows] == [ours]
+    shown.filters["state"].choose(ConflictState.HITS.value)
+    assert not shown.table.rows.rowCount() and "Nothing found" in words(shown)
+    shown.filters["state"].choose(ConflictState.NOT_CHECKED.value)
+    assert shown.table.rows.rowCount() == 1
+    # Somebody comes into the decided case: it is open again, and says what was decided before.
+    save(
+        vault,
+        lambda uow: add_new_party(uow, new, PartyRole.WITNESS, given="Amara", family="Diallo"),
+    )
+    window.shell.go("conflicts_open")
+    page(window).refresh(None)
+    shown = page(window)
+    shown.find.setText("mejia")
+    (titles, said) = in_words(shown.table)
+    assert "Last decision" in titles
+    assert "Conflict · Ruth Okafor" in " ".join(said(shown.table.rows.value(0)))

@@ -249,3 +249,47 @@ def test_the_offices_rules_are_set(window: Any, vault: Any) -> None:
     section.submit()
     with vault.read() as uow:
         assert release_rules(uow).days == 30
+
+
+def test_the_offices_releases_are_found_sorted_and_saved(
+    window: Any, vault: Any, case_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.shell import files
+
+    window.shell.go("releases")
+    assert "No release yet" in words(page(window))
+    signed(vault, case_id, "Shelter", days=9)
+    later = signed(vault, case_id, "The Mayor", days=60)
+    page(window).refresh(None)
+    shown = page(window)
+    rows = shown.table.rows
+
+    def names() -> list[str]:
+        return [rows.value(at).release.recipient.name for at in range(rows.rowCount())]
+
+    assert names() == ["Shelter", "The Mayor"], "what ends first stands first"
+    shown.filters["standing"].choose("expiring")
+    assert names() == ["Shelter"]
+    shown.filters["standing"].choose("revoked")
+    assert rows.rowCount() == 0 and "Nothing found" in words(shown)
+    shown.filters["standing"].choose("")
+    shown.table.sort_asked.emit("recipient", True)
+    assert names() == ["The Mayor", "Shelter"]
+    shown.find.setText("mayor")
+    assert names() == ["The Mayor"]
+    state = shown.view_state()
+    assert "mayor" not in str(state), "no typed word is kept in a view"
+    shown.filters["whose"].choose("mine")
+    shown.show_view(state)
+    assert shown.wanted.whose == "" and shown.wanted.descending
+    out = tmp_path / "out"
+    out.mkdir()
+    monkeypatch.setattr(files, "choose_folder", lambda *_a, **_k: out)
+    shown.export()
+    (file,) = out.iterdir()
+    text = file.read_text(encoding="utf-8-sig")
+    assert "The Mayor" in text and "26-0001" in text
+    assert case_id not in text and later not in text
+    assert lines(vault)[0].how is How.CSV, "it is in the disclosure log"
+    shown.table.opened.emit(rows.value(0))
+    assert page(window).stack.part() is not None and "The Mayor" in words(page(window))
