@@ -6,11 +6,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import FromClause, Select, select
+from sqlalchemy import FromClause, Select, case, select
 
 from models.cases import repository as cases
 from models.ticklers.tables import tickler
-from models.vault.private_rows import Row, arm, private
+from models.vault.private_rows import Row, arm, private, text_of
 from models.vault.tables import walls
 
 if TYPE_CHECKING:
@@ -22,15 +22,21 @@ _OWN = (
 )  # fmt: skip
 _MINE = ("counsel", "advocate", "cocounsel_1", "cocounsel_2")
 _OF_CASE = ("number", "client_name", "client_folded", *_MINE)
-NAMES = (*_OWN, *(f"case_{one}" for one in _OF_CASE))
+NAMES = (*_OWN, "timeless", *(f"case_{one}" for one in _OF_CASE))
+
+
+def _own() -> list[Any]:
+    """The table's own columns, and what those of a day stand by: without a time last."""
+    timeless = case((tickler.c.due_time == "", "1"), else_="0")
+    return [*(tickler.c[name] for name in _OWN), text_of(timeless, "timeless")]
 
 
 def _plain() -> Select[Any]:
-    case = cases.named().subquery("of_case")
+    named = cases.named().subquery("of_case")
     return select(
-        *(tickler.c[name] for name in _OWN),
-        *(case.c[name].label(f"case_{name}") for name in _OF_CASE),
-    ).select_from(tickler.join(case, case.c.id == tickler.c.case_id))
+        *_own(),
+        *(named.c[name].label(f"case_{name}") for name in _OF_CASE),
+    ).select_from(tickler.join(named, named.c.id == tickler.c.case_id))
 
 
 def source(uow: UnitOfWork) -> FromClause:
@@ -48,6 +54,15 @@ def _of_open_cases() -> FromClause:
     return _plain().subquery("known")
 
 
+def own(uow: UnitOfWork) -> FromClause:
+    """The same with the columns of this table alone: to be counted."""
+    if not uow.walls.walls:
+        return tickler
+    behind = select(walls.c.case_id).where(walls.c.case_id.is_not(None))
+    plain = select(*(tickler.c[name] for name in _OWN)).where(tickler.c.case_id.not_in(behind))
+    return plain.union_all(arm(opened(uow), _OWN)).subquery("known")
+
+
 def opened(uow: UnitOfWork) -> list[Row]:
     """The ticklers of walled cases that open to the user at work."""
     return private(uow, "ticklers", _opened)
@@ -56,4 +71,5 @@ def opened(uow: UnitOfWork) -> list[Row]:
 def _opened(uow: UnitOfWork) -> list[Row]:
     ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
     rows = uow.connection.execute(_plain().where(tickler.c.case_id.in_(ids))).mappings()
-    return [dict(row) for row in rows]
+    # Of a sealed time the database cannot tell whether it is there.
+    return [{**row, "timeless": "0" if row["due_time"] else "1"} for row in rows]

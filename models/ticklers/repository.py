@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, insert, select, update
 
 from models.errors import NotFound
-from models.folding import words
 from models.language import _
 from models.ticklers import lists, rows, tables
-from models.ticklers.tickler import Scope, State, Tickler, TicklerRow
+from models.ticklers.listing import due_count, due_rows, tests_of
+from models.ticklers.tickler import Scope, State, Tickler
 from models.vault.walls import require_open, sealing
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
+
+__all__ = [
+    "Counts", "counts", "due_count", "due_rows", "keep_changed", "keep_new", "next_of", "of_case",
+    "of_source", "open_counts", "remove", "tickler", "week_end",
+]  # fmt: skip
 
 ticklers, formers = tables.tickler, tables.tickler_former
 
@@ -41,51 +46,6 @@ def of_source(uow: UnitOfWork, case_id: str, source_id: str) -> list[Tickler]:
     """The entries of a case that came of one record (a breach, a letter, an order)."""
     here = and_(ticklers.c.case_id == case_id, ticklers.c.source_id == source_id)
     return sorted(_values(uow, here), key=_when)
-
-
-def due_rows(
-    uow: UnitOfWork,
-    scope: Scope = Scope.EVERYONE,
-    *,
-    since: date | None = None,
-    until: date | None = None,
-    states: Iterable[State] = (State.OPEN,),
-    find: str = "",
-    rule: str = "",
-    limit: int = 500,
-    offset: int = 0,
-    descending: bool = False,
-) -> list[TicklerRow]:
-    """Entries for a list, the earliest day first; those of a day without a time come last.
-
-    ``since`` and ``until`` are the first and last day. ``find``: every word must occur in what it
-    says, in the number of the case, or in one of the client's names.
-    """
-    known = lists.source(uow)
-    tests = _tests(uow, known.c, scope, since, until, states, find, rule)
-    timeless = case((known.c.due_time == "", 1), else_=0)
-    order: list[Any] = [known.c.due_on, timeless, known.c.due_time, known.c.id]
-    if descending:
-        order = [one.desc() for one in order]
-    query = select(known).where(*tests).order_by(*order).limit(limit).offset(offset)
-    return [rows.list_row(row) for row in uow.connection.execute(query).mappings()]
-
-
-def due_count(
-    uow: UnitOfWork,
-    scope: Scope = Scope.EVERYONE,
-    *,
-    since: date | None = None,
-    until: date | None = None,
-    states: Iterable[State] = (State.OPEN,),
-    find: str = "",
-    rule: str = "",
-) -> int:
-    """How many entries ``due_rows`` finds in all."""
-    known = lists.source(uow)
-    tests = _tests(uow, known.c, scope, since, until, states, find, rule)
-    query = select(func.count()).select_from(known).where(*tests)
-    return int(uow.connection.execute(query).scalar_one())
 
 
 @dataclass(frozen=True)
@@ -117,7 +77,7 @@ def counts(uow: UnitOfWork, scope: Scope = Scope.ME) -> Counts:
         sum_of(due == today),
         sum_of(due > today),
         func.min(due),
-    ).where(*_tests(uow, known.c, scope, None, None, (State.OPEN,), "", ""), due <= end)
+    ).where(*tests_of(uow, known.c, scope, None, None, (State.OPEN,), "", ""), due <= end)
     overdue, now, later, oldest = uow.connection.execute(query).one()
     first = date.fromisoformat(oldest) if oldest and overdue else None
     return Counts(int(overdue), int(now), int(later), first)
@@ -197,39 +157,3 @@ def _values(uow: UnitOfWork, where: ColumnElement[bool]) -> list[Tickler]:
 
 def _when(one: Tickler) -> tuple[Any, ...]:
     return (one.due_on, one.due_time is None, str(one.due_time or ""), one.id)
-
-
-def _tests(
-    uow: UnitOfWork,
-    known: Any,
-    scope: Scope,
-    since: date | None,
-    until: date | None,
-    states: Iterable[State],
-    find: str,
-    rule: str,
-) -> list[ColumnElement[bool]]:
-    tests: list[ColumnElement[bool]] = [known.state.in_([State(one).value for one in states])]
-    me = uow.user.login
-    if scope is Scope.ME:
-        tests.append(known.assigned_to == me)
-    elif scope is Scope.CASES:
-        works = ("counsel", "advocate", "cocounsel_1", "cocounsel_2")
-        mine = (known[f"case_{one}"] == me for one in works)
-        tests.append(or_(known.assigned_to == me, *mine))
-    if since is not None:
-        tests.append(known.due_on >= since.isoformat())
-    if until is not None:
-        tests.append(known.due_on <= until.isoformat())
-    if rule:
-        tests.append(known.rule == rule)
-    for word in words(find):
-        like = f"%{word}%"
-        tests.append(
-            or_(
-                known.folded.like(like),
-                known.case_number.like(like),
-                known.case_client_folded.like(like),
-            )
-        )
-    return tests

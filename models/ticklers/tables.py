@@ -40,6 +40,9 @@ tickler = Table(
     Index("ix_tickler_state_due_on", "state", "due_on"),
     Index("ix_tickler_assigned_to_state_due_on", "assigned_to", "state", "due_on"),
     Index("ix_tickler_rule_due_on", "rule", "due_on"),
+    # What is done or waived is walked along these.
+    Index("ix_tickler_due_on_state_id", "due_on", "state", "id"),
+    Index("ix_tickler_assigned_to_due_on_state_id", "assigned_to", "due_on", "state", "id"),
     Index("ix_tickler_source_id", "source_id"),
 )
 
