@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfmetrics import getAscentDescent, getFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.paragraph import Paragraph, _handleBulletWidth
 from reportlab.platypus.paraparser import ParaFrag
 from reportlab.platypus.tables import Table
 
+from models.letters.coded_words import Codes, Words, number
 from models.letters.tagging import ARTIFACT, END, PAGINATION, Element, Marks
 
 SPAN = "span"
@@ -29,7 +31,21 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.marks = Marks()
+        self.codes: dict[Any, Codes] = {}
         self.setNamedCB(SPAN, _span)
+
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> Words:
+        """As reportlab's, with a quicker way from words to their codes."""
+        return Words(self, x, y, direction=direction)
+
+    def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
+        """As reportlab's; a mere move, which most are, is written down at once."""
+        if (a, b, c, d) != (1, 0, 0, 1) or (self._code and self._code[-1].endswith(" cm")):
+            super().transform(a, b, c, d, e, f)
+            return
+        a0, b0, c0, d0, e0, f0 = self._currentMatrix
+        self._currentMatrix = (a0, b0, c0, d0, a0 * e + c0 * f + e0, b0 * e + d0 * f + f0)
+        self._code.append(f"1 0 0 1 {number(e)} {number(f)} cm")
 
     def start(self, element: Element) -> str:
         """The operator that begins a stretch of the element on the page at work."""
@@ -151,6 +167,48 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
             words.getCode = ended
         return words
 
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
+        """As reportlab's. A plain run changes nothing of the canvas: nothing need be put back."""
+        if not self._simple(canvas):
+            super().drawOn(canvas, x, y, _sW)
+            return
+        self.canv = canvas
+        canvas._code += ("q", f"1 0 0 1 {number(x)} {number(y)} cm")
+        self._draw_plain()
+        canvas._code.append("Q")
+        del self.canv
+        self._done = True
+
+    def _simple(self, canvas: Canvas) -> bool:
+        """Whether it is nothing but lines of one face from the left."""
+        return (
+            self._plain
+            and not self.bulletText
+            and self.element is not None
+            and isinstance(canvas, TaggedCanvas)
+            and self.style in _PLAIN_STYLES
+            and self.blPara.kind == 0
+            and bool(self.blPara.lines)
+            and not hasattr(self, "_offsets")
+        )
+
+    def _draw_plain(self) -> None:
+        run, canvas, style = self.blPara, self.canv, self.style
+        canvas._code += ("q", _PLAIN_STYLES[style])
+        words = self.beginText(style.leftIndent, self.height - run.fontSize)
+        words.setFont(run.fontName, run.fontSize, style.leading)
+        for room, line in run.lines:
+            text = " ".join(line)
+            gaps = text.count(" ") + text.count("\xa0")
+            if room > -1e-8 or not gaps:
+                words._textOut(text, 1)
+            else:
+                words.setWordSpace(room / float(gaps))
+                words._textOut(text, 1)
+                words.setWordSpace(0)
+        canvas.drawText(words)
+        canvas._code.append("Q")
+
     def drawPara(self, debug: int = 0) -> None:
         """Draw it. Drawn once more (the head of a table on its next page) it is an artifact."""
         canvas = self.canv
@@ -186,11 +244,19 @@ _MARKED = re.compile("[<&\n]")
 def _plain_run(style: Any, text: str) -> ParaFrag:
     """One run of text, as the parser makes it of a paragraph without markup."""
     if style not in _RUNS:
-        _RUNS[style] = Paragraph("x", style).frags[0]
+        run = _RUNS[style] = Paragraph("x", style).frags[0]
+        framed = style.backColor or (style.borderColor and style.borderWidth)
+        leading = getattr(style, "autoLeading", "")
+        moved = style.firstLineIndent or leading not in ("", "off")
+        if not (framed or moved or run.us_lines or run.link or style.alignment or style.wordWrap):
+            colour = run.textColor
+            _PLAIN_STYLES[style] = f"{fp_str(colour.red, colour.green, colour.blue)} rg"
     return _RUNS[style].clone(text=text)
 
 
 _RUNS: dict[Any, ParaFrag] = {}
+_PLAIN_STYLES: dict[Any, str] = {}
+"""The operator for the colour of each style that sets nothing but lines from the left."""
 
 
 class TaggedTable(Table):  # type: ignore[misc]
