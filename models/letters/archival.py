@@ -37,7 +37,20 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @lru_cache(maxsize=1)
 def _profile() -> bytes:
-    return resource("colour", "sRGB.icc").read_bytes()
+    return packed(resource("colour", "sRGB.icc").read_bytes())
+
+
+@lru_cache(maxsize=64)
+def packed(data: bytes) -> bytes:
+    """A stream's bytes as ``saved`` would pack them (``FlateDecode``). What is packed already it
+    leaves as it is: the glyphs of a face and the colours are the same in letter after letter."""
+    from pikepdf import Pdf
+
+    with Pdf.new() as one:
+        one.Root.Data = one.make_stream(data)
+        made = saved(one)
+    with Pdf.open(io.BytesIO(made)) as again:
+        return bytes(again.Root.Data.read_raw_bytes())
 
 
 def archive(
@@ -65,7 +78,8 @@ def claim(document: Any, *, title: str, language: str, dated: date) -> None:
     xmp = _XMP.format(title=escape(title), language=escape(language), day=dated.isoformat())
     packet = document.make_stream(xmp.encode("utf-8"))
     packet.stream_dict.Type, packet.stream_dict.Subtype = Name.Metadata, Name.XML
-    profile = document.make_stream(_profile())
+    profile = document.make_stream(b"")
+    profile.write(_profile(), filter=Name.FlateDecode)
     profile.stream_dict.N = 3
     root = document.Root
     root.Metadata = packet

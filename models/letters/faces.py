@@ -11,11 +11,12 @@ from typing import Any
 
 from reportlab.lib.pagesizes import LETTER
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFArray
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from models.errors import BadInput
 from models.language import _
+from models.letters.archival import packed
 from models.letters.labels import part_title
 from models.letters.letter import Letter
 from models.letters.paper_words import paper_words
@@ -48,10 +49,26 @@ class _Cut(TTFontFace):  # type: ignore[misc]
         """As reportlab's."""
         return _cut(self, tuple(subset))
 
+    def addSubsetObjects(self, doc: Any, fontname: str, subset: list[int]) -> Any:
+        """As reportlab's; the glyphs are packed once."""
+        made = super().addSubsetObjects(doc, fontname, subset)
+        _pack(doc, f"fontFile:{self.filename}({fontname})")
+        return made
+
 
 @lru_cache(maxsize=64)
 def _cut(face: _Cut, subset: tuple[int, ...]) -> bytes:
     return bytes(TTFontFace.makeSubset(face, list(subset)))
+
+
+def _pack(doc: Any, id: str) -> None:
+    """Put the packed bytes of a stream in its place, where ``archive`` would pack it anew for each
+    document."""
+    stream = doc.idToObject[id]
+    if not doc.compression:
+        data = stream.content
+        stream.content = packed(data if isinstance(data, bytes) else data.encode("ascii"))
+        stream.dictionary["Filter"] = PDFName("FlateDecode")
 
 
 @lru_cache(maxsize=64)
@@ -69,12 +86,14 @@ class _Face(TTFont):  # type: ignore[misc]
         self._measured = lru_cache(maxsize=20_000)(partial(super().stringWidth, size=1))
 
     def addObjects(self, doc: Any) -> None:
-        """As reportlab's; the list of widths, the same of every letter, is written out once."""
+        """As reportlab's; the list of widths and what each code means, much the same of every
+        letter, are written out once."""
         before = set(doc.idToObject["BasicFonts"].dict)
         super().addObjects(doc)
         for name, font in doc.idToObject["BasicFonts"].dict.items():
             if name not in before:
                 font.Widths = _written(tuple(font.Widths.sequence))
+                _pack(doc, f"toUnicodeCMap:{font.BaseFont}")
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
         """The width of the text in points."""
