@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import RowMapping, delete, insert, select
+from sqlalchemy import RowMapping, bindparam, delete, insert, select
 
 from models.breaches.breach import AllegedViolation, Decision, Quoting
 from models.breaches.tables import alleged_violation as violations
@@ -16,6 +16,13 @@ from models.vault.walls import sealing
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
+
+
+_OF_BREACH = (
+    select(violations)
+    .where(violations.c.breach_id == bindparam("breach_id"))
+    .order_by(violations.c.decided_at, violations.c.id)
+)
 
 
 def case_of(uow: UnitOfWork, breach_id: str) -> str:
@@ -29,12 +36,8 @@ def case_of(uow: UnitOfWork, breach_id: str) -> str:
 
 def allegations(uow: UnitOfWork, breach_id: str) -> tuple[AllegedViolation, ...]:
     """What was decided for a breach, in the order of the decisions' making."""
-    query = (
-        select(violations)
-        .where(violations.c.breach_id == breach_id)
-        .order_by(violations.c.decided_at, violations.c.id)
-    )
-    return tuple(_violation(row) for row in uow.connection.execute(query).mappings())
+    rows = uow.connection.execute(_OF_BREACH, {"breach_id": breach_id}).mappings()
+    return tuple(_violation(row) for row in rows)
 
 
 def decided_of(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, frozenset[str]]:

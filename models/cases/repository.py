@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
-    ColumnElement,
+    CursorResult,
     Select,
+    bindparam,
     delete,
     insert,
     select,
@@ -49,15 +50,23 @@ __all__ = [
     "standings",
 ]
 
+_BY_ID = select(cases).where(cases.c.id == bindparam("id"))
+_BY_NUMBER = select(cases).where(cases.c.number == bindparam("number"))
+_OUTCOMES = (
+    select(case_outcome)
+    .where(case_outcome.c.case_id == bindparam("case_id"))
+    .order_by(case_outcome.c.position)
+)
+
 
 def case(uow: UnitOfWork, id: str) -> Case:
     """The case with this id. Raises ``NotFound``."""
-    return _one(uow, cases.c.id == id)
+    return _one(uow, uow.connection.execute(_BY_ID, {"id": id}))
 
 
 def case_by_number(uow: UnitOfWork, number: str) -> Case:
     """The case with this office number (``26-0117``). Raises ``NotFound``."""
-    return _one(uow, cases.c.number == number.strip())
+    return _one(uow, uow.connection.execute(_BY_NUMBER, {"number": number.strip()}))
 
 
 def named(*, by_client: bool = False) -> Select[Any]:
@@ -142,10 +151,9 @@ def _keep_outcomes(uow: UnitOfWork, one: Case) -> None:
         uow.connection.execute(insert(case_outcome), rows)
 
 
-def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Case:
-    row = uow.connection.execute(select(cases).where(where)).mappings().first()
+def _one(uow: UnitOfWork, found: CursorResult[Any]) -> Case:
+    row = found.mappings().first()
     if row is None:
         raise NotFound(_("This case is not in the vault."))
-    outcomes = select(case_outcome).where(case_outcome.c.case_id == row["id"])
-    kept = uow.connection.execute(outcomes.order_by(case_outcome.c.position)).mappings()
+    kept = uow.connection.execute(_OUTCOMES, {"case_id": row["id"]}).mappings()
     return case_of(row, kept)

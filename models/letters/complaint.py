@@ -67,8 +67,8 @@ def material(uow: UnitOfWork, one: Kept) -> Material:
             safe=_("Nothing was changed."),
         )
     breach = breaches.breach(uow, one.breach_id)
-    client_id = cases.case(uow, one.case_id).client_id
-    shown, names, kept_back = names_and_must_not_leave(uow, client_id)
+    case = cases.case(uow, one.case_id)
+    shown, names, kept_back = names_and_must_not_leave(uow, case.client_id)
     pack = law.pack(uow, breach.place)
     edits = repository.edits_of(uow, one.id)
     unnamed = [who.name for who in breach.witnesses if not who.may_be_named]
@@ -83,7 +83,7 @@ def material(uow: UnitOfWork, one: Kept) -> Material:
         client=shown,
         today=one.dated,
         number=one.number,
-        signatory=signatory_for(uow, one.case_id),
+        signatory=_signatory(uow, case.counsel),
         choices=one.choices,
         private=private,
         edits={key: edit.text for key, edit in edits.items() if edit.text is not None},
@@ -108,7 +108,11 @@ def _others(uow: UnitOfWork, one: Kept) -> tuple[Piece, ...]:
 
 def signatory_for(uow: UnitOfWork, case_id: str) -> Signatory:
     """The counsel of the case signs as attorney; without one, the user at the desk by role."""
-    counsel = uow.info.user(cases.case(uow, case_id).counsel)
+    return _signatory(uow, cases.case(uow, case_id).counsel)
+
+
+def _signatory(uow: UnitOfWork, user_id: str | None) -> Signatory:
+    counsel = uow.info.user(user_id)
     if counsel is not None:
         return Signatory(counsel.name, SignatoryRole.ATTORNEY)
     attorney = uow.user.role is UserRole.ATTORNEY

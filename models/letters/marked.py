@@ -167,7 +167,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
             words.getCode = ended
         return words
 
-    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N803
         """As reportlab's. A plain run changes nothing of the canvas: nothing need be put back."""
         if not self._simple(canvas):
             super().drawOn(canvas, x, y, _sW)

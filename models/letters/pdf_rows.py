@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from models.errors import NotFound
 from models.language import _
@@ -19,12 +19,26 @@ if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
 letters, pdfs = tables.letter, tables.letter_pdf
+_CASE = select(letters.c.case_id).where(letters.c.id == bindparam("id"))
+_VERSIONS = (
+    select(
+        pdfs.c.version,
+        pdfs.c.digest,
+        pdfs.c.sha256,
+        pdfs.c.made_at,
+        pdfs.c.made_by,
+        pdfs.c.approved_at,
+        pdfs.c.approved_by,
+    )
+    .where(pdfs.c.letter_id == bindparam("letter_id"))
+    .order_by(pdfs.c.version)
+)
+_KEEP = insert(pdfs)
 
 
 def case_of(uow: UnitOfWork, letter_id: str) -> str:
     """The id of the letter's case. Raises ``NotFound``."""
-    found = uow.connection.execute(select(letters.c.case_id).where(letters.c.id == letter_id))
-    case_id = found.scalar()
+    case_id = uow.connection.execute(_CASE, {"id": letter_id}).scalar()
     if case_id is None:
         raise NotFound(_("This letter is not in the vault."))
     return str(case_id)
@@ -44,17 +58,8 @@ def last_approved(uow: UnitOfWork, letter_id: str) -> Stored | None:
 
 def stored_versions(uow: UnitOfWork, letter_id: str) -> tuple[Stored, ...]:
     """All stored PDFs' data, the oldest first."""
-    columns = (
-        pdfs.c.version,
-        pdfs.c.digest,
-        pdfs.c.sha256,
-        pdfs.c.made_at,
-        pdfs.c.made_by,
-        pdfs.c.approved_at,
-        pdfs.c.approved_by,
-    )
-    query = select(*columns).where(pdfs.c.letter_id == letter_id).order_by(pdfs.c.version)
-    return tuple(Stored(**row) for row in uow.connection.execute(query).mappings())
+    rows = uow.connection.execute(_VERSIONS, {"letter_id": letter_id}).mappings()
+    return tuple(Stored(**row) for row in rows)
 
 
 def keep_pdf(uow: UnitOfWork, made: Letter, stored: Stored, pdf: bytes) -> None:
@@ -73,7 +78,7 @@ def keep_pdf(uow: UnitOfWork, made: Letter, stored: Stored, pdf: bytes) -> None:
         "approved_by": stored.approved_by,
     }
     with sealing(uow, case_of(uow, made.id)):
-        uow.connection.execute(insert(pdfs), new)
+        uow.connection.execute(_KEEP, new)
 
 
 def stored_pdf(uow: UnitOfWork, letter_id: str, version: int | None = None) -> tuple[bytes, str]:

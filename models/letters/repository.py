@@ -9,8 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
-    ColumnElement,
+    CursorResult,
     Label,
+    bindparam,
     delete,
     func,
     insert,
@@ -64,6 +65,16 @@ letters = tables.letter
 edits = tables.letter_edit
 spoken_of = tables.letter_breach
 heads = tables.letterhead
+_BY_ID = select(letters).where(letters.c.id == bindparam("id"))
+_BY_NUMBER = select(letters).where(letters.c.number == bindparam("number"))
+_NUMBER = select(letters.c.number).where(letters.c.id == bindparam("id"))
+_EDITS = select(edits).where(edits.c.letter_id == bindparam("letter_id"))
+_BREACHES = (
+    select(spoken_of.c.breach_id)
+    .where(spoken_of.c.letter_id == bindparam("letter_id"))
+    .order_by(spoken_of.c.position)
+)
+_HEAD = select(heads)
 
 
 def letter(uow: UnitOfWork, letter_id: str) -> Letter:
@@ -75,16 +86,16 @@ def letter(uow: UnitOfWork, letter_id: str) -> Letter:
 
 def kept(uow: UnitOfWork, letter_id: str) -> Kept:
     """The letter as it is kept. Raises ``NotFound``."""
-    return _one(uow, letters.c.id == letter_id)
+    return _one(uow, uow.connection.execute(_BY_ID, {"id": letter_id}))
 
 
 def kept_by_number(uow: UnitOfWork, number: str) -> Kept:
     """The letter with this office number (``L-26-0042``). Raises ``NotFound``."""
-    return _one(uow, letters.c.number == number.strip())
+    return _one(uow, uow.connection.execute(_BY_NUMBER, {"number": number.strip()}))
 
 
-def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Kept:
-    row = uow.connection.execute(select(letters).where(where)).mappings().first()
+def _one(uow: UnitOfWork, found: CursorResult[Any]) -> Kept:
+    row = found.mappings().first()
     if row is None:
         raise NotFound(_("This letter is not in the vault."))
     try:
@@ -128,8 +139,7 @@ def encloses(uow: UnitOfWork, letter_id: str) -> bool:
 
 def number_of(uow: UnitOfWork, letter_id: str) -> str:
     """The letter's number. Raises ``NotFound``."""
-    found = uow.connection.execute(select(letters.c.number).where(letters.c.id == letter_id))
-    number = found.scalar()
+    number = uow.connection.execute(_NUMBER, {"id": letter_id}).scalar()
     if number is None:
         raise NotFound(_("This letter is not in the vault."))
     return str(number)
@@ -137,8 +147,7 @@ def number_of(uow: UnitOfWork, letter_id: str) -> str:
 
 def breaches_of(uow: UnitOfWork, letter_id: str) -> tuple[str, ...]:
     """The ids of the breaches that a letter speaks of, the leading one first."""
-    query = select(spoken_of.c.breach_id).where(spoken_of.c.letter_id == letter_id)
-    return tuple(uow.connection.execute(query.order_by(spoken_of.c.position)).scalars())
+    return tuple(uow.connection.execute(_BREACHES, {"letter_id": letter_id}).scalars())
 
 
 def keep_new(uow: UnitOfWork, one: Kept) -> None:
@@ -203,7 +212,7 @@ def _day(text: str | None) -> date | None:
 
 def edits_of(uow: UnitOfWork, letter_id: str) -> dict[str, Edit]:
     """What was done by hand, by part key."""
-    rows = uow.connection.execute(select(edits).where(edits.c.letter_id == letter_id)).mappings()
+    rows = uow.connection.execute(_EDITS, {"letter_id": letter_id}).mappings()
     return {row["part"]: Edit(row["text"], row["omitted"]) for row in rows}
 
 
@@ -251,7 +260,7 @@ def numbers(uow: UnitOfWork, case_id: str) -> dict[str, str]:
 
 def letterhead(uow: UnitOfWork) -> Letterhead:
     """The office's letterhead; until it is set, the organization's name alone."""
-    row = uow.connection.execute(select(heads)).mappings().first()
+    row = uow.connection.execute(_HEAD).mappings().first()
     if row is None:
         return Letterhead(uow.info.organization)
     return Letterhead(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import RowMapping, delete, insert, select
+from sqlalchemy import RowMapping, bindparam, delete, insert, select
 
 from models.language import _
 from models.ordinances.offices import Confirmation, Office
@@ -18,6 +18,17 @@ from models.vault.errors import DamagedDatabase
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
+
+_OVERRIDES = (
+    select(office_overrides)
+    .where(office_overrides.c.place == bindparam("place"))
+    .order_by(office_overrides.c.office_id)
+)
+_TEXTS = (
+    select(official_texts)
+    .where(official_texts.c.place == bindparam("place"))
+    .order_by(official_texts.c.id)
+)
 
 
 @dataclass(frozen=True)
@@ -81,8 +92,7 @@ def override(uow: UnitOfWork, place: str, office_id: str) -> OfficeOverride | No
 
 
 def _overrides(uow: UnitOfWork, place: str) -> tuple[OfficeOverride, ...]:
-    asked = select(office_overrides).where(office_overrides.c.place == place)
-    rows = uow.connection.execute(asked.order_by(office_overrides.c.office_id)).mappings()
+    rows = uow.connection.execute(_OVERRIDES, {"place": place}).mappings()
     return tuple(_override(row) for row in rows)
 
 
@@ -124,8 +134,7 @@ def remove_override(uow: UnitOfWork, place: str, office_id: str) -> None:
 
 def texts(uow: UnitOfWork, place: str) -> tuple[OfficialText, ...]:
     """The official texts of this place, in the order in which they were taken in."""
-    asked = select(official_texts).where(official_texts.c.place == place)
-    rows = uow.connection.execute(asked.order_by(official_texts.c.id)).mappings()
+    rows = uow.connection.execute(_TEXTS, {"place": place}).mappings()
     return tuple(_text(row) for row in rows)
 
 

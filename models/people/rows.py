@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, RowMapping, Table, delete, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+)
 
 from models.people.birth import birth_of, birth_text
 from models.people.contact import Alternate, Channel, ChannelRule, SafeContact
@@ -27,6 +36,16 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 _HANGING = (person_name, person_phone, person_email, person_address, person_channel)
+
+
+def _hanging_query(table: Table) -> Select[Any]:
+    query = select(table).where(table.c.person_id.in_(bindparam("ids", expanding=True)))
+    if "position" in table.c:
+        query = query.order_by(table.c.person_id, table.c.position)
+    return query
+
+
+_QUERIES = {table: _hanging_query(table) for table in (*_HANGING, person_alternate)}
 Hanging = Mapping[str, Mapping[str, list[RowMapping]]]
 
 
@@ -80,10 +99,7 @@ def person_row(one: Person) -> dict[str, Any]:
 def _by_person(uow: UnitOfWork, table: Table, ids: list[str]) -> dict[str, list[RowMapping]]:
     found: dict[str, list[RowMapping]] = {}
     for chunk in _chunks(ids):
-        query = select(table).where(table.c.person_id.in_(chunk))
-        if "position" in table.c:
-            query = query.order_by(table.c.person_id, table.c.position)
-        for row in uow.connection.execute(query).mappings():
+        for row in uow.connection.execute(_QUERIES[table], {"ids": chunk}).mappings():
             found.setdefault(row["person_id"], []).append(row)
     return found
 
