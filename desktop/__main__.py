@@ -28,6 +28,10 @@ def main(argv: list[str] | None = None, *, keeping: Callable[[Start], int] = kee
         from models.vault.previews.child import main as answer
 
         return answer()
+    if arguments == ["letters-child"]:
+        from models.letters.drawing.child import main as draw
+
+        return draw()
     fill_streams()
     keep_private()
     use_environment(language_wanted(arguments))

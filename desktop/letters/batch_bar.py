@@ -15,7 +15,8 @@ from models.letters.letter import LetterState
 if TYPE_CHECKING:
     from desktop.letters.list_page import LettersPage
     from desktop.shell.office import Progress
-    from models.letters.batch import Batch, Failed
+    from models.letters.batch import Batch
+    from models.letters.storing import Failed
 
 _MOST = 8
 

@@ -18,8 +18,10 @@ from models.changes import Changes
 from models.errors import AmparoError
 from models.language import _, ngettext
 from models.letters import repository, services
+from models.letters.drawing.drawers import Drawers, drawers
 from models.letters.enclosures import services as enclosing
 from models.letters.guarding import require_may_leave
+from models.letters.storing import Failed, Made, Storing
 from models.privacy.disclosure import How, What
 from models.privacy.disclosures import disclosed
 from models.vault.errors import Cancelled
@@ -28,7 +30,7 @@ from models.vault.safe_name import SafeName
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
-_SWEEP, _TOGETHER = 25, 20
+_SWEEP, _TOGETHER = 25, 50
 
 
 class Hands(Protocol):
@@ -45,15 +47,6 @@ class Hands(Protocol):
     def own_unit(self) -> AbstractContextManager[Any]:
         """A unit that writes what every role may cause."""
         ...
-
-
-@dataclass(frozen=True)
-class Failed:
-    """A letter of which nothing was made, and why. ``number`` is its own, or its id."""
-
-    letter_id: str
-    number: str
-    error: AmparoError
 
 
 @dataclass(frozen=True)
@@ -78,25 +71,25 @@ def store_all(
 ) -> Batch:
     """Store each letter as PDF, with what it encloses; one that is stored as it stands stays.
 
-    Some letters share a unit, for the disk takes as long for one as for all of them. Where one of
-    them fails nothing of that unit is kept, and each of them gets a unit of its own.
+    Some letters share a unit, for the disk takes as long for one as for all of them; those of a
+    large batch are drawn by some processes at once (``drawing``). Where one of them cannot be
+    stored nothing of that unit is kept, and each of them gets a unit of its own.
     """
-
-    def stored(uow: Any, letter_id: str) -> tuple[str, Changes]:
-        done = services.make_pdf(uow, letter_id)
-        return repository.number_of(uow, letter_id), done
+    run = _Run(hands, letter_ids, progress, cancelled)
 
     def one(letter_id: str) -> tuple[str, Changes]:
+        if letter_id in run.struck:
+            raise run.struck[letter_id]
         with hands.unit_of_work() as uow:
-            done = stored(uow, letter_id)
+            done = services.make_pdf(uow, letter_id)
+            number = repository.number_of(uow, letter_id)
             uow.commit()
-        return done
+        return number, done
 
-    run = _Run(hands, letter_ids, progress, cancelled)
-    with _unswept():
+    with _unswept(), drawers(len(run.wanted)) as children:
         for start in range(0, len(run.wanted), _TOGETHER):
             places = range(start, min(start + _TOGETHER, len(run.wanted)))
-            if not run.together(places, stored):
+            if not run.together(places, children):
                 run.singly(places, one)
     made = run.batch()
     said = ngettext("{n} letter stored", "{n} letters stored", len(made.done))
@@ -204,26 +197,28 @@ class _Run:
         self._ids: list[str] = []
         self._failed: list[Failed] = []
         self._sweeps = gc.isenabled()
+        self.struck: dict[str, AmparoError] = {}
 
-    def together(self, places: range, stored: Callable[[Any, str], tuple[str, Changes]]) -> bool:
-        """These in one unit: all of them, or those before Cancel; ``False``: one fails, none is
-        kept."""
-        made: list[tuple[str, str, Changes]] = []
-        stopped = self._stopped
+    def together(self, places: range, children: Drawers) -> bool:
+        """These in one unit: all of them, or those before Cancel; ``False``: one of them cannot be
+        stored, none is kept."""
+        if self._stopped:
+            return True
+        ids = [self.wanted[place] for place in places]
+        done: list[Made | Failed] = []
         try:
             with self._hands.unit_of_work() as uow:
-                for place in places:
-                    if stopped or self._stops(place):
-                        stopped = True
-                        break
-                    letter_id = self.wanted[place]
-                    made.append((letter_id, *stored(uow, letter_id)))
+                storing = Storing(uow, ids, children, self.struck)
+                done += storing.each(lambda at: self._stops(places.start + at))
                 uow.commit()
         except AmparoError:
             return False
-        for letter_id, number, changes in made:
-            self._keep(letter_id, number, changes)
-        self._stopped = stopped
+        for one in done:
+            if isinstance(one, Failed):
+                self._failed.append(one)
+            else:
+                self._keep(one.letter_id, one.number, one.changes)
+        self._stopped = len(done) < len(ids)
         return True
 
     def singly(self, places: range, one: Callable[[str], tuple[str, Changes]]) -> None:
@@ -258,11 +253,12 @@ class _Run:
         """Say how far it is; whether the person has given up."""
         if self._cancelled is not None and self._cancelled():
             return True
-        if self._progress is not None and place > self._told:
+        if place > self._told:
             self._told = place
-            self._progress(place, max(len(self.wanted), 1))
-        if self._sweeps and place and place % _SWEEP == 0:
-            gc.collect(1)
+            if self._progress is not None:
+                self._progress(place, max(len(self.wanted), 1))
+            if self._sweeps and place and place % _SWEEP == 0:
+                gc.collect(1)
         return False
 
 

@@ -44,6 +44,8 @@ class Codes(dict[int, str]):
 class Words(PDFTextObject):  # type: ignore[misc]
     """A stretch of text on a page."""
 
+    _curSubset: int
+
     def setTextOrigin(self, x: float, y: float) -> None:
         """As reportlab's; our pages are measured from the bottom."""
         self._code.append(f"1 0 0 1 {number(x)} {number(y)} Tm")

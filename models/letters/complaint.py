@@ -111,8 +111,8 @@ def signatory_for(uow: UnitOfWork, case_id: str) -> Signatory:
     return _signatory(uow, cases.case(uow, case_id).counsel)
 
 
-def _signatory(uow: UnitOfWork, user_id: str | None) -> Signatory:
-    counsel = uow.info.user(user_id)
+def _signatory(uow: UnitOfWork, login: str) -> Signatory:
+    counsel = uow.info.user(login)
     if counsel is not None:
         return Signatory(counsel.name, SignatoryRole.ATTORNEY)
     attorney = uow.user.role is UserRole.ATTORNEY

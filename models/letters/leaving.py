@@ -13,12 +13,12 @@ from models.errors import AmparoError, BadInput, Refused
 from models.language import _
 from models.letters import gates, repository
 from models.letters.address_labels import Label, sheet
-from models.letters.batch import Failed
 from models.letters.findings import SETTLE
 from models.letters.kinds import kind
 from models.letters.letter import LetterState
 from models.letters.reading import letter
 from models.letters.services import ROOM
+from models.letters.storing import Failed
 from models.privacy import disclosures as log
 
 if TYPE_CHECKING:

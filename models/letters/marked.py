@@ -28,6 +28,8 @@ SPAN = "span"
 class TaggedCanvas(Canvas):  # type: ignore[misc]
     """A canvas that numbers what is drawn on it."""
 
+    _currentMatrix: tuple[float, ...]
+
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.marks = Marks()

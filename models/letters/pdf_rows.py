@@ -62,9 +62,9 @@ def stored_versions(uow: UnitOfWork, letter_id: str) -> tuple[Stored, ...]:
     return tuple(Stored(**row) for row in rows)
 
 
-def keep_pdf(uow: UnitOfWork, made: Letter, stored: Stored, pdf: bytes) -> None:
-    """Insert a PDF with the text that it was drawn from. Its version must be new: a stored PDF is
-    never written over."""
+def keep_pdf(uow: UnitOfWork, made: Letter, stored: Stored, pdf: bytes, text: str = "") -> None:
+    """Insert a PDF with the text that it was drawn from (``text``: as ``frozen`` has it already).
+    Its version must be new: a stored PDF is never written over."""
     new = {
         "letter_id": made.id,
         "version": stored.version,
@@ -73,11 +73,11 @@ def keep_pdf(uow: UnitOfWork, made: Letter, stored: Stored, pdf: bytes) -> None:
         "pdf": pdf,
         "made_at": stored.made_at,
         "made_by": stored.made_by,
-        "text": frozen.to_json(made),
+        "text": text or frozen.to_json(made),
         "approved_at": stored.approved_at,
         "approved_by": stored.approved_by,
     }
-    with sealing(uow, case_of(uow, made.id)):
+    with sealing(uow, made.case_id or case_of(uow, made.id)):
         uow.connection.execute(_KEEP, new)
 
 

@@ -9,7 +9,7 @@ from models.errors import Refused
 from models.language import _
 from models.letters import repository
 from models.letters.complaint import material, signatory_for
-from models.letters.kept import Kept
+from models.letters.kept import Kept, Stored
 from models.letters.kinds import kind
 from models.letters.letter import Letter, LetterState
 from models.vault.errors import DamagedDatabase
@@ -40,8 +40,12 @@ def letter(uow: UnitOfWork, letter_id: str) -> Letter:
 
 def drafted(uow: UnitOfWork, one: Kept) -> Letter:
     """The draft that what is kept makes now."""
+    return drafted_after(uow, one, repository.last_stored(uow, one.id))
+
+
+def drafted_after(uow: UnitOfWork, one: Kept, last: Stored | None) -> Letter:
+    """The same, where the newest stored version is at hand."""
     made = replace(kind(one.kind).draft(uow, one), state=one.state, kind=one.kind)
-    last = repository.last_stored(uow, one.id)
     if last is None:
         return made
     return replace(made, version=last.version + (last.digest != made.digest))

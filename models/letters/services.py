@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from models.breaches import repository as breaches
@@ -21,12 +21,12 @@ from models.letters.checking import checked_letterhead
 from models.letters.choices import LetterChoices, SignatoryRole
 from models.letters.kinds import kind as kind_of
 from models.letters.languages import checked_language
-from models.letters.letter import COMPLAINT, LetterState
+from models.letters.letter import COMPLAINT, Letter, LetterState
 from models.letters.letterhead import Letterhead
 from models.letters.life import LEFT, Step
 from models.letters.life_rows import keep_gone, keep_step, sent_of
 from models.letters.parts import back_to_generated, edit_part, omit_part
-from models.letters.reading import drafted, letter, material, signatory_for
+from models.letters.reading import drafted_after, letter, material, signatory_for
 from models.letters.repository import Kept, Stored
 from models.letters.templated.kind import NEEDS, Kind, Reader
 from models.vault.drafts import drop_drafts_naming
@@ -44,6 +44,7 @@ __all__ = [
     "choose",
     "draft_letter",
     "edit_part",
+    "keep_drawn",
     "letter",
     "make_pdf",
     "material",
@@ -51,6 +52,7 @@ __all__ = [
     "set_fields",
     "set_letterhead",
     "start_letter",
+    "wanted_pdf",
 ]
 
 LETTERHEAD = "letterhead"
@@ -260,24 +262,51 @@ def make_pdf(uow: UnitOfWork, letter_id: str) -> Changes:
     finished PDF, read again, does not hold what the letter says; ``NoRelease`` where it names the
     client to somebody who may not be told.
     """
-    from models.letters.enclosures.services import keep_bundle
-    from models.letters.rendering import render
-    from models.letters.rereading import reread
+    from models.letters.drawing.drawn import drawn
 
+    wanted = wanted_pdf(uow, letter_id)
+    if wanted.letter is None:
+        return wanted.said
+    return keep_drawn(uow, wanted, drawn(wanted.letter))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A letter of which a PDF is to be stored; ``letter`` of ``None``: it is stored as it stands,
+    as ``said`` says."""
+
+    kept: Kept
+    letter: Letter | None
+    said: Changes = field(default_factory=Changes)
+
+
+def wanted_pdf(uow: UnitOfWork, letter_id: str) -> Wanted:
+    """What is to be drawn of a letter, if anything. Nothing is written. Raises as ``make_pdf``."""
     one = repository.kept(uow, letter_id)
     if not one.state.unapproved:
         letter(uow, letter_id)
         approved = repository.last_approved(uow, letter_id)
-        number = approved.version if approved else 0
-        said = _("Version {number} is stored already").format(number=number)
-        return replace(Changes(), said=said)
-    made, last = drafted(uow, one), repository.last_stored(uow, letter_id)
+        return Wanted(one, None, _stored_already(approved.version if approved else 0))
+    last = repository.last_stored(uow, letter_id)
+    made = drafted_after(uow, one, last)
     if last is not None and last.digest == made.digest:
-        said = _("Version {number} is stored already").format(number=last.version)
-        return replace(Changes(), said=said)
+        return Wanted(one, None, _stored_already(last.version))
     kind_of(one.kind).require(uow, one, None)
-    pdf = render(made)
-    reread(pdf, made)
+    return Wanted(one, made)
+
+
+def _stored_already(version: int) -> Changes:
+    said = _("Version {number} is stored already").format(number=version)
+    return replace(Changes(), said=said)
+
+
+def keep_drawn(uow: UnitOfWork, wanted: Wanted, pdf: bytes, text: str = "") -> Changes:
+    """Store the pages that were drawn of a letter (``wanted_pdf``) in this same unit, with what it
+    encloses; ``text`` is the letter as ``frozen.to_json`` gives it, where that is at hand."""
+    from models.letters.enclosures.services import keep_bundle
+
+    one, made = wanted.kept, wanted.letter
+    assert made is not None
     stored = Stored(
         version=made.version,
         digest=made.digest,
@@ -285,9 +314,9 @@ def make_pdf(uow: UnitOfWork, letter_id: str) -> Changes:
         made_at=uow.now,
         made_by=uow.user.login,
     )
-    repository.keep_pdf(uow, made, stored, pdf)
+    repository.keep_pdf(uow, made, stored, pdf, text)
     keep_bundle(uow, made, pdf)
-    uow.record("printed", ROOM, letter_id, (f"version {made.version}",))
+    uow.record("printed", ROOM, one.id, (f"version {made.version}",))
     said = _("Version {number} stored as PDF").format(number=made.version)
     return touched(one, said=said)
 

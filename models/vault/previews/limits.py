@@ -43,8 +43,9 @@ _CALLS: dict[str, tuple[int, tuple[int, ...]]] = {
 }
 
 
-def shut_in() -> None:
-    """From here on this process can compute, read its input and write its answer."""
+def shut_in(*, timed: bool = True) -> None:
+    """From here on this process can compute, read its input and write its answer. ``timed``: for
+    some seconds only; else its parent looks at the clock."""
     if sys.platform == "win32":
         return
     # All that is needed later is loaded now: soon no file can be opened.
@@ -56,17 +57,19 @@ def shut_in() -> None:
         "RLIMIT_CORE": 0,
         "RLIMIT_FSIZE": 0,
         "RLIMIT_NPROC": 0,
-        "RLIMIT_CPU": SECONDS,
         "RLIMIT_AS": MEMORY,
         "RLIMIT_NOFILE": DESCRIPTORS,
     }
+    if timed:
+        limits["RLIMIT_CPU"] = SECONDS
     for name, most in limits.items():
         number = getattr(resource, name, None)
         if number is not None:
             # macOS does not know all of them.
             with contextlib.suppress(ValueError, OSError):
                 resource.setrlimit(number, (most, most))
-    signal.alarm(SECONDS)
+    if timed:
+        signal.alarm(SECONDS)
     if sys.platform.startswith("linux"):
         _shut_in_by_the_kernel()
 

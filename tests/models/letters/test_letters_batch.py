@@ -60,7 +60,7 @@ def test_cancel_keeps_what_is_done(vault: Vault, four: list[str]) -> None:
     def progress(done: int, _whole: int) -> None:
         seen.append(done)
 
-    made = batch.store_all(vault, four, progress, lambda: len(seen) >= 2)
+    made = batch.store_all(vault, four, progress, lambda: len(seen) >= 3)
     assert made.stopped
     assert versions(vault, four) == [1, 1, 0, 0]
 
