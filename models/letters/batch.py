@@ -21,6 +21,7 @@ from models.letters import repository, services
 from models.letters.drawing.drawers import Drawers, drawers
 from models.letters.enclosures import services as enclosing
 from models.letters.guarding import require_may_leave
+from models.letters.laid import repeating
 from models.letters.storing import Failed, Made, Storing
 from models.privacy.disclosure import How, What
 from models.privacy.disclosures import disclosed
@@ -86,7 +87,7 @@ def store_all(
             uow.commit()
         return number, done
 
-    with _unswept(), drawers(len(run.wanted)) as children:
+    with _unswept(), repeating(), drawers(len(run.wanted)) as children:
         for start in range(0, len(run.wanted), _TOGETHER):
             places = range(start, min(start + _TOGETHER, len(run.wanted)))
             if not run.together(places, children):

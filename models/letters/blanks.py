@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
@@ -14,12 +15,17 @@ from models.letters.tagging import Element
 _ROOM, _GAP = 27.0, 18.0
 
 
+@lru_cache(maxsize=8)
+def _below(style: ParagraphStyle) -> ParagraphStyle:
+    return ParagraphStyle("below a rule", parent=style, leftIndent=0)
+
+
 class Blanks(Flowable):  # type: ignore[misc]
     """Two words share the row two to one; three or more share it alike."""
 
     def __init__(self, words: Sequence[str], style: ParagraphStyle, own: Element) -> None:
         super().__init__()
-        below = ParagraphStyle("below a rule", parent=style, leftIndent=0)
+        below = _below(style)
         self._words = [TaggedParagraph(word, below).of(own.new("P")) for word in words]
         self._style = below
 

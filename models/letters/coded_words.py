@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -28,7 +28,9 @@ class Codes(dict[int, str]):
     """What each character of a face is in one document. A new one is given the next code."""
 
     def __init__(self, font: TTFont, document: Any, escape: Any) -> None:
-        super().__init__()
+        # Reportlab notes what it has given out so far, which is ASCII at first.
+        font.splitString("", document)
+        super().__init__(_escaped(tuple(font.state[document].assignments.items()), escape))
         self._font, self._document, self._escape = font, document, escape
         self.single = True
         """Whether all that was asked for so far is in the face's first cut of 256."""
@@ -41,10 +43,15 @@ class Codes(dict[int, str]):
         return found
 
 
+@lru_cache(maxsize=16)
+def _escaped(given: tuple[tuple[int, int], ...], escape: Any) -> dict[int, str]:
+    return {code: str(escape(bytes((place,)))) for code, place in given if place < 256}
+
+
 class Words(PDFTextObject):  # type: ignore[misc]
     """A stretch of text on a page."""
 
-    _curSubset: int
+    _curSubset: int  # noqa: N815  reportlab's own
 
     def setTextOrigin(self, x: float, y: float) -> None:
         """As reportlab's; our pages are measured from the bottom."""
@@ -60,7 +67,7 @@ class Words(PDFTextObject):  # type: ignore[misc]
         canvas = self._canvas
         codes = canvas.codes.get(font)
         if codes is None:
-            codes = canvas.codes[font] = Codes(font, canvas._doc, canvas._escape)
+            codes = canvas.codes[font] = Codes(font, canvas._doc, escapePDF)
         words = text.translate(codes)
         if not codes.single:
             return str(super()._formatText(text))

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from models.letters.choices import LetterChoices
 from models.letters.letterhead import Letterhead
@@ -119,7 +120,7 @@ class Part:
         """True if anything of it reaches the paper."""
         return not self.omitted and bool(self.shown.strip())
 
-    @property
+    @cached_property
     def pieces(self) -> tuple[str, ...]:
         """The text cut as its kind is printed: items, paragraphs or lines; none of them empty."""
         if self.kind is PartKind.PARAGRAPHS or self.kind is PartKind.QUOTATION:
@@ -178,7 +179,7 @@ class Letter:
         kind = "Complaint letter" if self.kind == COMPLAINT else "Letter"
         return f"{kind} {self.number}"
 
-    @property
+    @cached_property
     def printed(self) -> tuple[Part, ...]:
         """The parts that reach the paper."""
         return tuple(part for part in self.parts if part.printed)
@@ -198,7 +199,7 @@ class Letter:
             rows += [f"[{part.kind.value}]", part.heading, *part.pieces, part.citation]
         return "\n".join(row for row in rows if row)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical text, 64 hexadecimal digits."""
         return hashlib.sha256(self.canonical.encode("utf-8", "replace")).hexdigest()

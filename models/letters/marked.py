@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from reportlab.lib.colors import toColor
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfmetrics import getAscentDescent, getFont
 from reportlab.pdfgen.canvas import Canvas
@@ -18,6 +19,7 @@ from reportlab.platypus.paragraph import Paragraph, _handleBulletWidth
 from reportlab.platypus.paraparser import ParaFrag
 from reportlab.platypus.tables import Table
 
+from models.letters import laid
 from models.letters.coded_words import Codes, Words, number
 from models.letters.tagging import ARTIFACT, END, PAGINATION, Element, Marks
 
@@ -28,7 +30,7 @@ SPAN = "span"
 class TaggedCanvas(Canvas):  # type: ignore[misc]
     """A canvas that numbers what is drawn on it."""
 
-    _currentMatrix: tuple[float, ...]
+    _currentMatrix: tuple[float, ...]  # noqa: N815  reportlab's own
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -78,6 +80,10 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
     inner: list[Element]
     _done = _labelled = False
     _at = -1.0
+    _begun = ""
+    _laid: laid.Laid | None = None
+    height: float
+    width: float
     _plain = False
 
     def of(self, one: Element, label: Element | None = None) -> TaggedParagraph:
@@ -88,18 +94,34 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
     def _setup(
         self, text: str | None, style: Any, bullet: Any, frags: Any, cleaner: Callable[[str], str]
     ) -> None:
-        """Text without any markup needs no parser: it is one run in the style's own face."""
+        """Text without any markup needs no parser: it is one run in the style's own face. Nor
+        does a paragraph that came before (``laid``)."""
+        key = (text, style, bullet) if frags is None and text is not None else None
+        found = laid.known(key)
+        if found is not None:
+            self._laid, self._plain = found, found.plain
+            super()._setup(text, style, found.bullet, found.frags, cleaner)
+            return
         if frags is None and text is not None and not _MARKED.search(text):
             frags = [_plain_run(style, text.strip(" "))]
             self._plain = True
         super()._setup(text, style, bullet, frags, cleaner)
+        if key is not None and f'<onDraw name="{SPAN}"' not in key[0]:
+            self._laid = laid.keep(key, self.frags, self.bulletText, self._plain)
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
         """As reportlab's, which breaks the lines anew each time that it asks how high they are."""
         if self._at == wide and hasattr(self, "blPara"):
             return self.width, self.height
+        lines = self._laid.lines.get(wide) if self._laid is not None else None
+        if lines is not None:
+            self.blPara, self.height, self._wrapWidths = lines
+            self.width = self._at = wide
+            return wide, self.height
         size = super().wrap(wide, high)
         self._at = wide
+        if self._laid is not None and hasattr(self, "blPara"):
+            self._laid.lines[wide] = laid.Lines(self.blPara, self.height, self._wrapWidths)
         return float(size[0]), float(size[1])
 
     def breakLines(self, width: Any) -> Any:
@@ -143,6 +165,12 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
 
     def split(self, wide: float, high: float) -> list[Any]:
         """The pieces belong to the same element."""
+        known, self._laid = self._laid, None
+        if known is not None:
+            # To cut lines may change them: they are made anew, for this one alone.
+            self.frags = [one.clone() for one in known.frags]
+            self.__dict__.pop("blPara", None)
+            self.wrap(wide, high)
         pieces = super().split(wide, high)
         for piece in pieces:
             piece.element, piece.label = self.element, self.label
@@ -160,6 +188,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
             # Within the text object: so may the marks of words in between (``turn``) be.
             at_work = self.inner[0] if self.inner else self.element
             words._code.append(ARTIFACT if self._done else canvas.start(at_work))
+            self._begun = words._code[-1]
             finish = words.getCode
 
             def ended() -> str:
@@ -170,9 +199,45 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         return words
 
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N803
-        """As reportlab's. A plain run changes nothing of the canvas: nothing need be put back."""
+        """As reportlab's. What was drawn in a letter before is put down as it is, with marks of
+        its own."""
+        known = self._laid if self._may_repeat(canvas) else None
+        if known is None:
+            self._drawn_on(canvas, x, y, _sW)
+            return
+        codes = known.codes(canvas, self.style)
+        form = known.forms.get((codes, self.width))
+        if form is None:
+            at = len(canvas._code)
+            self._drawn_on(canvas, x, y, _sW)
+            codes = known.codes(canvas, self.style)
+            if codes is not None:
+                known.keep_form((codes, self.width), self._form(canvas._code[at + 2 :]))
+            return
+        first, *rest = form
+        moved = f"q\n1 0 0 1 {number(x)} {number(y)} cm\n"
+        marks = map(canvas.start, (self.label, self.element)[-len(rest) :])
+        after = "".join(f"{mark}{piece}" for mark, piece in zip(marks, rest, strict=True))
+        canvas._code.append(f"{moved}{first}{after}")
+        self._done = True
+
+    def _may_repeat(self, canvas: Canvas) -> bool:
+        tagged = self.element is not None and isinstance(canvas, TaggedCanvas)
+        return tagged and not self._done and bool(self.blPara.lines)
+
+    def _form(self, code: list[str]) -> tuple[str, ...]:
+        """What was drawn after the move to its place, cut where its marks stood."""
+        words = max(place for place, row in enumerate(code) if row.startswith("BT"))
+        before, _mark, after = code[words].partition(self._begun)
+        rest = "\n".join((after, *code[words + 1 :]))
+        if not self._labelled:
+            return "\n".join((*code[:words], before)), rest
+        return code[0] + "\n", "\n".join(("", *code[2:words], before)), rest
+
+    def _drawn_on(self, canvas: Canvas, x: float, y: float, room: float) -> None:
+        """A plain run changes nothing of the canvas: nothing need be put back."""
         if not self._simple(canvas):
-            super().drawOn(canvas, x, y, _sW)
+            super().drawOn(canvas, x, y, room)
             return
         self.canv = canvas
         canvas._code += ("q", f"1 0 0 1 {number(x)} {number(y)} cm")
@@ -251,7 +316,7 @@ def _plain_run(style: Any, text: str) -> ParaFrag:
         leading = getattr(style, "autoLeading", "")
         moved = style.firstLineIndent or leading not in ("", "off")
         if not (framed or moved or run.us_lines or run.link or style.alignment or style.wordWrap):
-            colour = run.textColor
+            colour = toColor(run.textColor)
             _PLAIN_STYLES[style] = f"{fp_str(colour.red, colour.green, colour.blue)} rg"
     return _RUNS[style].clone(text=text)
 

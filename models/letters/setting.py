@@ -13,6 +13,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from models.letters.blanks import Blanks
 from models.letters.faces import BOLD, HEIGHT, INK, MEASURE, QUIET, REGULAR, check_glyphs
+from models.letters.laid import once
 from models.letters.letter import Letter, Part, PartKind
 from models.letters.marked import TaggedParagraph
 from models.letters.tagging import Element, language_tag
@@ -122,7 +123,7 @@ def _heading(part: Part, own: Element, kept: bool) -> Flowable:
     title = clean(part.heading)
     check_glyphs(title, part.key)
     style = _styles()["kept" if kept else "heading"]
-    return TaggedParagraph(markup(unbroken(title)), style).of(own)
+    return TaggedParagraph(markup(_whole(title)), style).of(own)
 
 
 def _start(block: list[Flowable], pieces: tuple[str, ...]) -> float:
@@ -136,7 +137,7 @@ def _start(block: list[Flowable], pieces: tuple[str, ...]) -> float:
 
 
 def _part(part: Part, place: Place) -> Iterator[Flowable]:
-    pieces = [clean(piece) for piece in part.pieces]
+    pieces = [once(clean, piece) for piece in part.pieces]
     for text in (*pieces, clean(part.citation)):
         check_glyphs(text, part.key)
     yield from _SETTERS[part.kind](part, pieces, place)
@@ -148,13 +149,17 @@ def _other(part: Part, place: Place) -> str:
     return "" if own == place.language else language_tag(own)
 
 
+def _whole(text: str) -> str:
+    return once(unbroken, text)
+
+
 def _in_bold(part: Part, piece: str, place: Place) -> str:
     """A piece's markup: phrases in bold, phrases in English told to a reader aloud as such."""
-    strong = tuple(unbroken(clean(phrase)) for phrase in part.strong)
-    english = tuple(unbroken(clean(phrase)) for phrase in part.english)
+    strong = tuple(_whole(clean(phrase)) for phrase in part.strong)
+    english = tuple(_whole(clean(phrase)) for phrase in part.english)
     if place.language == "en" or not english:
-        return markup(unbroken(piece), strong)
-    return spoken(unbroken(piece), english, language_tag("en"), strong)
+        return markup(_whole(piece), strong)
+    return spoken(_whole(piece), english, language_tag("en"), strong)
 
 
 def _paragraphs(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable]:
@@ -187,12 +192,12 @@ def _quotation(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable
     if part.citation:
         # The citation is the letter's own word on the quotation, in the letter's own language.
         told = language_tag(place.language) if own.language else ""
-        source = TaggedParagraph(markup(unbroken(clean(part.citation))), styles["citation"])
+        source = TaggedParagraph(markup(_whole(clean(part.citation))), styles["citation"])
         yield source.of(own.new("P", told))
 
 
 def _lines(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable]:
-    text = "\n".join(unbroken(piece) for piece in pieces)
+    text = "\n".join(_whole(piece) for piece in pieces)
     if part.key == READ_BACK:
         yield Spacer(0, 20)
     yield TaggedParagraph(markup(text), _styles()["lines"]).of(_own(part, place))
@@ -200,22 +205,28 @@ def _lines(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable]:
 
 
 def _subject(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable]:
-    first, rest = unbroken(pieces[0]), [unbroken(piece) for piece in pieces[1:]]
+    first, rest = _whole(pieces[0]), [_whole(piece) for piece in pieces[1:]]
     text = f"<b>{markup(first)}</b>" + "".join(f"<br/>{markup(row)}" for row in rest)
     yield Spacer(0, 3)
     own = _own(part, place, "H1")
     mark = part.mark or "Re:"
     style = _styles()["subject"]
     if mark != "Re:":
-        room = pdfmetrics.stringWidth(mark, REGULAR, style.fontSize) + 13
-        style = ParagraphStyle(mark, parent=style, leftIndent=room)
+        style = _marked_subject(mark)
     yield TaggedParagraph(text, style, bulletText=mark).of(own, own)
     yield Spacer(0, 12)
 
 
+@lru_cache(maxsize=16)
+def _marked_subject(mark: str) -> ParagraphStyle:
+    style = _styles()["subject"]
+    room = pdfmetrics.stringWidth(mark, REGULAR, style.fontSize) + 13
+    return ParagraphStyle(mark, parent=style, leftIndent=room)
+
+
 def _signature(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable]:
     style = _styles()["lines"]
-    rest = "\n".join(unbroken(piece) for piece in pieces[1:])
+    rest = "\n".join(_whole(piece) for piece in pieces[1:])
     block: list[Flowable] = [Spacer(0, 4)]
     block.append(TaggedParagraph(markup(pieces[0]), style).of(_own(part, place)))
     if rest:
@@ -225,19 +236,19 @@ def _signature(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable
 
 
 def _notes(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable]:
-    text = "\n".join(unbroken(piece) for piece in pieces)
+    text = "\n".join(_whole(piece) for piece in pieces)
     # The space stands above: below the last line it could open a page with nothing on it.
     yield TaggedParagraph(markup(text), _styles()["notes"]).of(_own(part, place))
 
 
 def _title(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable]:
-    text = "\n".join(unbroken(piece) for piece in pieces)
+    text = "\n".join(_whole(piece) for piece in pieces)
     yield TaggedParagraph(markup(text), _styles()["title"]).of(_own(part, place, "H1"))
 
 
 def _blanks(part: Part, pieces: list[str], place: Place) -> Iterator[Flowable]:
     for piece in pieces:
-        words = [markup(unbroken(word.strip())) for word in piece.split("|")]
+        words = [markup(_whole(word.strip())) for word in piece.split("|")]
         yield Blanks(words, _styles()["citation"], _own(part, place))
     yield Spacer(0, 6)
 

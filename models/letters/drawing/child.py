@@ -8,6 +8,7 @@ the parent draws that letter itself, and so learns why.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -19,6 +20,7 @@ def main() -> int:
     """Answer every letter that stands at the standard input, in turn."""
     from models.letters import frozen
     from models.letters.drawing.drawn import drawn, practised
+    from models.letters.laid import repeating
     from models.vault.previews.limits import shut_in
     from models.vault.previews.wire import Garbled, pack, unpack, whole_number
 
@@ -29,7 +31,7 @@ def main() -> int:
     gc.disable()
     shut_in(timed=False)
     done = 0
-    try:
+    with contextlib.suppress(Garbled, OSError), repeating():
         out.write(pack({"ready": 1}))
         out.flush()
         while True:
@@ -47,8 +49,6 @@ def main() -> int:
             done += 1
             if done % _SWEEP == 0:
                 gc.collect(1)
-    except (Garbled, OSError):
-        pass
     # Nothing is tidied up: what letters said goes with the process.
     os._exit(0)
 
