@@ -134,7 +134,8 @@ class Drawers:
     def __init__(self, count: int) -> None:
         self._told: queue.SimpleQueue[tuple[_Child, bytes | None]] = queue.SimpleQueue()
         self._answers: deque[Answer] = deque()
-        self._tokens = 0
+        self.given = 0
+        """How many letters were given away so far."""
         self._children: list[_Child] = []
         try:
             for _number in range(count):
@@ -158,9 +159,9 @@ class Drawers:
         if not 0 < len(text) <= LARGEST_LETTER:
             return None
         for child in sorted(self._children, key=lambda one: len(one.at_hand)):
-            if child.takes(len(text)) and child.give(self._tokens + 1, text):
-                self._tokens += 1
-                return self._tokens
+            if child.takes(len(text)) and child.give(self.given + 1, text):
+                self.given += 1
+                return self.given
         return None
 
     def take(self, wait: float = 0.0) -> Answer | None:
