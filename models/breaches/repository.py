@@ -149,7 +149,9 @@ def breaches_of(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, Breach]:
     found = uow.connection.execute(select(breaches).where(breaches.c.id.in_(wanted))).mappings()
     rows = {row["id"]: row for row in found}
     children = _children(uow, list(rows))
-    return {id: value_of(row, children[id]) for id, row in rows.items()}
+    found_whole = {id: value_of(row, children[id]) for id, row in rows.items()}
+    _READ.setdefault(uow, {}).update(found_whole)
+    return found_whole
 
 
 def with_counts(uow: UnitOfWork, rows: Iterable[CaseRow]) -> list[CaseRow]:

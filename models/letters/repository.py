@@ -150,6 +150,12 @@ def breaches_of(uow: UnitOfWork, letter_id: str) -> tuple[str, ...]:
     return tuple(uow.connection.execute(_BREACHES, {"letter_id": letter_id}).scalars())
 
 
+def breaches_of_all(uow: UnitOfWork, ids: Iterable[str]) -> tuple[str, ...]:
+    """The ids of all the breaches that these letters speak of."""
+    query = select(spoken_of.c.breach_id).where(spoken_of.c.letter_id.in_(list(ids))).distinct()
+    return tuple(uow.connection.execute(query).scalars())
+
+
 def keep_new(uow: UnitOfWork, one: Kept) -> None:
     """Insert a letter that is not yet kept."""
     with sealing(uow, one.case_id):

@@ -315,7 +315,8 @@ def keep_drawn(uow: UnitOfWork, wanted: Wanted, pdf: bytes, text: str = "") -> C
         made_by=uow.user.login,
     )
     repository.keep_pdf(uow, made, stored, pdf, text)
-    keep_bundle(uow, made, pdf)
+    if one.choices.evidence:
+        keep_bundle(uow, made, pdf)
     uow.record("printed", ROOM, one.id, (f"version {made.version}",))
     said = _("Version {number} stored as PDF").format(number=made.version)
     return touched(one, said=said)

@@ -6,11 +6,13 @@ nothing behind and the unit goes on.
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.breaches import repository as breaches
 from models.changes import Changes
 from models.errors import AmparoError
 from models.language import _
@@ -62,6 +64,7 @@ class Storing:
     def each(self, stops: Callable[[int], bool]) -> Iterator[Made | Failed]:
         """What becomes of each, in their order. ``stops(done)`` is asked all the time, and ends
         it. Raises what storing raises: then nothing of the unit may be kept."""
+        self._read_ahead()
         done = 0
         while done < len(self._ids):
             if stops(done):
@@ -79,6 +82,12 @@ class Storing:
                 self._draw_here(self._waiting.popleft())
             else:
                 self._hear(_TICK)
+
+    def _read_ahead(self) -> None:
+        """The letters' breaches in a few questions; each is asked for by its letter again, and is
+        then at hand (``models.breaches``)."""
+        with contextlib.suppress(AmparoError):
+            breaches.breaches_of(self._uow, repository.breaches_of_all(self._uow, self._ids))
 
     def _draft(self, place: int) -> None:
         letter_id = self._ids[place]
