@@ -15,7 +15,9 @@ from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import getFont
 
-_MOST = 4000
+# Characters of the texts that are known, and what each of them counts besides: the lines and the
+# operators of two million take some sixty megabytes.
+_MOST, _EACH = 2_000_000, 100
 _MOST_FORMS = 8
 
 
@@ -68,49 +70,61 @@ class Laid:
         self.forms[codes] = form
 
 
-_KNOWN: ContextVar[dict[Any, Laid] | None] = ContextVar("laid", default=None)
+class _Memory:
+    """What one batch knows. It is emptied when it holds too many words."""
 
-_MADE: ContextVar[dict[tuple[Callable[[str], str], str], str] | None] = ContextVar(
-    "made", default=None
-)
+    def __init__(self) -> None:
+        self.laid: dict[Any, Laid] = {}
+        self.made: dict[tuple[Callable[[str], str], str], str] = {}
+        self._words = 0
+
+    def take(self, text: str) -> None:
+        """Make room for something that is made of this text."""
+        self._words += len(text) + _EACH
+        if self._words > _MOST:
+            self.laid.clear()
+            self.made.clear()
+            self._words = len(text) + _EACH
+
+
+_MEMORY: ContextVar[_Memory | None] = ContextVar("laid", default=None)
 
 
 @contextmanager
 def repeating() -> Iterator[None]:
     """Inside, on this thread, a paragraph that comes again is not laid again."""
-    before, made_before = _KNOWN.set({}), _MADE.set({})
+    before = _MEMORY.set(_Memory())
     try:
         yield
     finally:
-        _KNOWN.reset(before)
-        _MADE.reset(made_before)
+        _MEMORY.reset(before)
 
 
 def known(key: Any) -> Laid | None:
     """The paragraph of that key, if it came before."""
-    all_known = _KNOWN.get()
-    return all_known.get(key) if all_known is not None else None
+    memory = _MEMORY.get()
+    return memory.laid.get(key) if memory is not None else None
+
+
+def keep(key: tuple[str, Any, Any], frags: list[Any], bullet: Any, plain: bool) -> Laid | None:
+    """Keep a paragraph that was parsed; its key begins with its text. ``None``: nothing is kept
+    now."""
+    memory = _MEMORY.get()
+    if memory is None or not (bullet is None or isinstance(bullet, str)):
+        return None
+    memory.take(key[0])
+    made = memory.laid[key] = Laid(frags, bullet, plain)
+    return made
 
 
 def once(make: Callable[[str], str], text: str) -> str:
     """What ``make`` makes of a text, made once."""
-    all_made = _MADE.get()
-    if all_made is None:
+    memory = _MEMORY.get()
+    if memory is None:
         return make(text)
-    found = all_made.get((make, text))
+    found = memory.made.get((make, text))
     if found is None:
-        if len(all_made) >= _MOST:
-            all_made.clear()
-        found = all_made[make, text] = make(text)
+        found = make(text)
+        memory.take(text)
+        memory.made[make, text] = found
     return found
-
-
-def keep(key: Any, frags: list[Any], bullet: Any, plain: bool) -> Laid | None:
-    """Keep a paragraph that was parsed; ``None``: nothing is kept now."""
-    all_known = _KNOWN.get()
-    if all_known is None or not (bullet is None or isinstance(bullet, str)):
-        return None
-    if len(all_known) >= _MOST:
-        all_known.clear()
-    made = all_known[key] = Laid(frags, bullet, plain)
-    return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -25,10 +26,15 @@ from models.letters.letter import Letter
 from models.letters.storing import Failed, Made, Storing
 from models.letters.templated.composing import compose
 from models.letters.templated.kind import Kind
+from models.vault.previews.wire import unpack
 from models.vault.vault import Vault
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the kernel")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="stops a process by a signal")
+
+
+# Windows cannot start a program without this.
+_BARE = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
 
 
 @contextlib.contextmanager
@@ -106,7 +112,18 @@ def test_a_child_has_shut_itself_in_and_knows_nothing() -> None:
     assert not place.exists()
 
 
-def test_nonsense_ends_a_child_and_a_letter_that_it_cannot_draw_does_not() -> None:
+def test_a_child_ends_with_its_parent() -> None:
+    child = subprocess.Popen(
+        drawing.command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_BARE
+    )
+    assert child.stdin is not None and child.stdout is not None
+    assert unpack(child.stdout) == {"ready": 1}
+    child.stdin.close()
+    assert child.wait(30) == 0
+    child.stdout.close()
+
+
+def test_a_letter_that_a_child_cannot_draw_does_not_end_it() -> None:
     letter = draft(scene("training"))
     with one_child() as children:
         assert children.give(b"{}") == 1

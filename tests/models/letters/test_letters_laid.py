@@ -62,6 +62,17 @@ def test_nothing_is_remembered_without_a_batch_or_after_it() -> None:
     assert made == ["a", "a"]
 
 
+def test_what_is_remembered_has_an_end() -> None:
+    long = "word " * 100_000
+    with laid.repeating():
+        for number in range(9):
+            laid.keep((f"{number} {long}", None, None), [], None, True)
+        kept = [laid.known((f"{number} {long}", None, None)) for number in range(9)]
+    assert kept[8] is not None
+    assert kept[0] is None
+    assert sum(one is not None for one in kept) <= 4
+
+
 @given(
     texts=st.lists(
         st.tuples(st.sampled_from((REGULAR, BOLD)), st.text(st.sampled_from(sorted(glyphs())))),
