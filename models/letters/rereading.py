@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from models.errors import BadInput, Refused
 from models.language import _
+from models.letters.laid import once
 from models.letters.letter import Letter
 from models.letters.preview import page_texts
 from models.letters.typography import clean
@@ -58,7 +59,7 @@ def _text(letter: Letter) -> str:
         # One heading may stand above several parts.
         texts += [part.heading if part.heading != heading else "", part.citation, *part.pieces]
         heading = part.heading or heading
-    return "\n".join(clean(text) for text in texts)
+    return "\n".join(once(clean, text) for text in texts)
 
 
 def _counted(text: str) -> Counter[str]:
