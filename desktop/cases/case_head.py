@@ -14,7 +14,7 @@ from desktop.people.safe_contact import ContactStrip
 from desktop.retention.hold_strip import HoldStrip, Kept, menu_of
 from desktop.shell import tokens
 from desktop.shell.session import Shell
-from desktop.shell.words import day
+from desktop.shell.words import short_day
 from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.buttons import Button, entries_of, menu_button
 from desktop.widgets.cards import Facts
@@ -211,11 +211,11 @@ def facts_of(shell: Shell, case: Case, client: Person, closing: str = "") -> lis
     if case.docket:
         pairs.append((_("Docket"), case.docket))
     if case.closed_on:
-        pairs.append((_(CASE_STATUSES[case.status]), day(case.closed_on)))
+        pairs.append((_(CASE_STATUSES[case.status]), short_day(case.closed_on)))
         why = closing or (_(NOT_SERVED_REASONS[case.not_served]) if case.not_served else "")
         if why or case.transferred_to:
             pairs.append((_("How"), why or case.transferred_to))
     else:
-        pairs.append((_("Opened"), day(case.opened_on)))
+        pairs.append((_("Opened"), short_day(case.opened_on)))
     pairs.append((_("Speaks"), words.language_name(case.language or client.language)))
     return pairs

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop.letters import life_dialogs, life_words
 from desktop.letters.rights import may_write
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.letters.page import LetterPage
 
 _S = LetterState
+_SENTENCE = 170  # px beside the buttons, or it is no sentence any more
 
 
 class NextStep(QWidget):
@@ -34,7 +36,7 @@ class NextStep(QWidget):
         self._page = page
         self.setProperty("ground", "sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(tokens.XL, tokens.S, tokens.XL, tokens.S)
         row.setSpacing(tokens.M)
         self._words = PlainLabel("", "secondary", wrap=True)
@@ -66,6 +68,7 @@ class NextStep(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.steps = {}
+        self._buttons.addStretch(1)
         for place, (name, word, run, able) in enumerate(offers):
             last = place + 1 == len(offers)
             # To go back is never the chief thing.
@@ -74,6 +77,20 @@ class NextStep(QWidget):
             button.setEnabled(able)
             self.steps[name] = button
             self._buttons.addWidget(button)
+        self._fit(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sentence is read whole, whatever the buttons take."""
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        """Where the buttons leave a sentence no room beside them, it stands above them."""
+        needs = sum(one.sizeHint().width() + tokens.S for one in self.steps.values())
+        way = QBoxLayout.Direction
+        beside = width >= needs + _SENTENCE + 2 * tokens.XL
+        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._row.setSpacing(tokens.M if beside else tokens.XS)
 
     def press(self, name: str) -> None:
         """As the button of this step, for the palette; nothing where it is not offered."""

@@ -159,7 +159,9 @@ class DayGrid(QWidget):
             painter.drawRect(QRectF(room).adjusted(1, 1, -1, -1))
         inner = room.adjusted(tokens.S, tokens.XS, -tokens.XS, -tokens.XS)
         self._draw_number(painter, day, inner, other)
-        self._draw_entries(painter, self._on.get(day, ()), inner)
+        on = self._on.get(day, ())
+        rows = self._draw_closed(painter, self._closed.get(day, ""), inner, len(on))
+        self._draw_entries(painter, on, inner, rows)
 
     def _draw_number(self, painter: QPainter, day: date, room: QRect, other: bool) -> None:
         box = QRect(room.left(), room.top(), 24, _ROW)
@@ -175,19 +177,38 @@ class DayGrid(QWidget):
         middle = Qt.AlignmentFlag.AlignCenter
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(box, int(middle if here else side), str(day.day))
-        name = self._closed.get(day, "")
-        if name:
-            painter.setFont(font("secondary"))
-            painter.setPen(colour("ink2"))
-            rest = room.adjusted(30, 0, 0, 0)
-            rest.setHeight(_ROW)
-            self._line(painter, rest, name, Qt.AlignmentFlag.AlignTrailing)
 
-    def _draw_entries(self, painter: QPainter, on: Sequence[TicklerRow], room: QRect) -> None:
-        fits = max((room.height() - _ROW - 2) // _ROW, 0)
+    def _draw_closed(self, painter: QPainter, name: str, room: QRect, entries: int) -> int:
+        """The name of a holiday: beside the number; where that is too narrow, below it, as far as
+        the entries leave it room. How many rows it took there."""
+        if not name:
+            return 0
+        painter.setFont(font("secondary"))
+        painter.setPen(colour("ink2"))
+        rest = room.adjusted(30, 0, 0, 0)
+        rest.setHeight(_ROW)
+        free = max((room.height() - _ROW - 2) // _ROW, 0) - min(entries, 1)
+        if painter.fontMetrics().horizontalAdvance(name) <= rest.width() or free < 1:
+            self._line(painter, rest, name, Qt.AlignmentFlag.AlignTrailing)
+            return 0
+        wrap = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading)
+        below = QRect(room.left(), room.top() + _ROW + 2, room.width(), free * _ROW)
+        needs = painter.fontMetrics().boundingRect(below, wrap, name).height()
+        rows = min(-(-needs // _ROW), free)
+        below.setHeight(rows * _ROW)
+        if rows == 1:
+            self._line(painter, below, name)
+        else:
+            painter.drawText(below, wrap, name)
+        return rows
+
+    def _draw_entries(
+        self, painter: QPainter, on: Sequence[TicklerRow], room: QRect, above: int = 0
+    ) -> None:
+        fits = max((room.height() - _ROW - 2) // _ROW - above, 0)
         shown = list(on) if len(on) <= fits else list(on)[: max(fits - 1, 0)]
         painter.setFont(font("secondary"))
-        top = room.top() + _ROW + 2
+        top = room.top() + _ROW + 2 + above * _ROW
         for one in shown:
             late = one.overdue(self._today)
             tone = "attention" if late else "ink3" if one.state is not State.OPEN else "ink"

@@ -38,8 +38,8 @@ class Reminders(QObject):
         if touches_vault(changes, "backups"):
             self.look()
 
-    def _tell(self, found: tuple[bool, bool, int | None]) -> None:
-        key, rehearsal, days = found
+    def _tell(self, found: tuple[bool, bool, int | None, bool]) -> None:
+        key, rehearsal, days, ever = found
         user, shell = self._office.user, self._shell
         due: list[Reminder] = []
         if self._office.by_sheet:
@@ -73,14 +73,15 @@ class Reminders(QObject):
                 )
             )
         if days is not None and allowed(user, "BACK_UP"):
+            since = ngettext(
+                "No backup has been proven for {days} day.",
+                "No backup has been proven for {days} days.",
+                days,
+            ).format(days=days)
             due.append(
                 Reminder(
                     "backup",
-                    ngettext(
-                        "No backup has been proven for {days} day.",
-                        "No backup has been proven for {days} days.",
-                        days,
-                    ).format(days=days),
+                    since if ever else _("No backup of this office has been proven yet."),
                     _("Open the backups"),
                     lambda: shell.go("office", section="backups"),
                 )
@@ -88,17 +89,19 @@ class Reminders(QObject):
         shell.due.remind(tuple(due))
 
 
-def read_due(uow: Any) -> tuple[bool, bool, int | None]:
-    """Whether a rotation is due, a rehearsal is due, and for how many days (30 or more) no backup
-    was proven; where none ever was, since the office was made."""
+def read_due(uow: Any) -> tuple[bool, bool, int | None, bool]:
+    """Whether a rotation is due, a rehearsal is due, for how many days (30 or more) no backup was
+    proven (where none ever was, since the office was made), and whether one ever was."""
     from models.vault.backups import last_proven
     from models.vault.backups.schedule import STALE_DAYS
     from models.vault.recovery_sheet import rehearsal_due
     from models.vault.rotation import rotation_due
 
-    since = last_proven(uow) or _made_at(uow)
+    proven = last_proven(uow)
+    since = proven or _made_at(uow)
     days = (uow.now - since).days if since is not None else 0
-    return rotation_due(uow), rehearsal_due(uow), days if days >= STALE_DAYS else None
+    stale = days if days >= STALE_DAYS else None
+    return rotation_due(uow), rehearsal_due(uow), stale, proven is not None
 
 
 def _made_at(uow: Any) -> datetime | None:
