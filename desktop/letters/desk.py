@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from models.breaches.breach import Act, Quoting
 from models.letters.choices import LetterChoices, Relief, Signatory, SignatoryRole
 from models.letters.enclosures.exhibit import Exhibit, Piece
-from models.letters.letter import COMPLAINT, Letter, Part, PartKind
+from models.letters.letter import COMPLAINT, Letter, LetterState, Part, PartKind
 from models.letters.life import LEFT
 from models.ordinances.offices import Office
 from models.people.person import PersonName
@@ -43,7 +43,8 @@ class Desk:
     those in force; ``reliefs`` those asked for, out of ``reliefs_offered``. From the approval on
     there is nothing to choose from: the letter follows from nothing any more. ``steps`` and
     ``sent`` are its life so far. ``appeal`` is the deadline that a records request offers once its
-    own clock has run out; ``appeal_until`` its day where it is kept.
+    own clock has run out; ``appeal_until`` its day where it is kept. ``unreleased`` is who may not
+    be told (any more) the name that an approved letter says.
     """
 
     letter: Letter
@@ -69,6 +70,7 @@ class Desk:
     sent: tuple[Sent, ...] = ()
     appeal: Proposal | None = None
     appeal_until: date | None = None
+    unreleased: str = ""
 
     @property
     def names(self) -> dict[str, str]:
@@ -184,9 +186,12 @@ def _locked(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Desk:
     from models.letters.complaint import signatory_for
     from models.letters.letter_clocks import appeal_kept, appeal_offered
     from models.letters.life_rows import sent_of, steps_of
+    from models.letters.sending import unreleased
     from models.people.repository import person
 
     until = appeal_kept(uow, kept)
+    waits = letter.state is LetterState.APPROVED
+    untold = unreleased(uow, kept, uow.today) if waits else None
     return Desk(
         letter=letter,
         place="",
@@ -211,6 +216,7 @@ def _locked(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Desk:
         sent=sent_of(uow, kept.id),
         appeal=appeal_offered(uow, kept),
         appeal_until=until.due_on if until is not None else None,
+        unreleased=(untold.name or kept.addressee) if untold is not None else "",
     )
 
 

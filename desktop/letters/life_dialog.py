@@ -106,10 +106,17 @@ class LifeDialog(QDialog):
         self, name: str, label: str, *, lines: int = 0, help: str = "", typed: str = ""
     ) -> Any:
         """Add a field for text; gives its control."""
+        field = self.text_field(name, label, lines=lines, help=help, typed=typed)
+        self.form.add(field)
+        return field.control
+
+    def text_field(
+        self, name: str, label: str, *, lines: int = 0, help: str = "", typed: str = ""
+    ) -> FormField:
+        """A field for text, to be added by whoever asks."""
         control = TextArea(typed, lines=lines) if lines else TextLine(typed)
         self._texts[name] = control, control.text()
-        self.form.add(FormField(label, control, name=name, help=help))
-        return control
+        return FormField(label, control, name=name, help=help)
 
     def day(self, name: str, label: str, *, help: str = "", value: Any = None) -> DateField:
         """Add a field for a day."""

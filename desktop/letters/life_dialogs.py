@@ -158,18 +158,21 @@ class _SentFields:
         self.recipient = dialog.text("recipient", _("To whom"), typed=told)
         planned = _tracking(dialog.page, chosen)
         typed = entry.tracking if entry else planned
-        self.tracking = dialog.text(
+        tracking = dialog.text_field(
             "tracking",
             tracking_word(chosen) or _("Tracking number"),
             typed=typed,
             help=_("May be filled in later."),
         )
-        self.reference = dialog.text(
+        reference = dialog.text_field(
             "reference",
             _("The agency’s own number for it"),
             typed=entry.reference if entry else "",
             help=_("From their acknowledgment; may be filled in later."),
         )
+        # Side by side: with a refusal above them the buttons still stand on a low screen.
+        form.add(tracking, reference)
+        self.tracking, self.reference = tracking.control, reference.control
 
     def values(self) -> dict[str, Any]:
         """What was typed. Raises ``BadInput`` for a day that is none."""

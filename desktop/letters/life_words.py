@@ -86,6 +86,11 @@ def why_now(desk: Desk) -> str:
     if state is _S.IN_REVIEW:
         note = f" {last.why}" if last and last.why else ""
         return _("{name} asks for a review.{note}").format(name=who, note=note)
+    if state is _S.APPROVED and desk.unreleased:
+        return _(
+            "It names our client, and no release lets {recipient} be told now. It must not leave: "
+            "begin a new version, or have a release signed."
+        ).format(recipient=desk.unreleased)
     if state is _S.APPROVED and desk.approved:
         by = desk.names.get(desk.approved.approved_by or "", desk.approved.approved_by or "")
         return _("Version {n}, approved by {name}. The text is locked.").format(

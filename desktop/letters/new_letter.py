@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from models.breaches.breach import BreachRow
     from models.letters.letter import Letter, LetterRow
 
-_TITLE = 44  # characters beside the list of kinds, at the smallest width
+_TITLE = 30  # characters: in Spanish at 1280 px no more stand beside the list of kinds
 
 
 class NewLetterPage(Page):

@@ -128,7 +128,7 @@ class NextStep(QWidget):
             return [all_steps, take]
         if state is _S.APPROVED:
             sent = ("send", _("Record as sent…"), lambda: life_dialogs.send(page), True)
-            return [all_steps, new, sent]
+            return [all_steps, sent, new] if desk.unreleased else [all_steps, new, sent]
         if state is _S.CLOSED:
             again = ("again", _("Take up again…"), lambda: life_dialogs.reopen(page), True)
             return [all_steps, again]

@@ -12,7 +12,6 @@ from shiboken6 import isValid
 
 from desktop.shell import tokens
 from desktop.shell.actions import Action
-from desktop.shell.drafts import OF_THE_DISK
 from desktop.shell.due import DueStrip
 from desktop.shell.help import HelpPanel
 from desktop.shell.navigation import RAIL
@@ -25,6 +24,7 @@ from desktop.shell.session import Shell
 from desktop.shell.settings import Settings
 from desktop.shell.statusbar import StatusBar
 from desktop.shell.topbar import TopBar
+from desktop.shell.trouble import TroubleStrip
 from desktop.widgets.banners import Banner
 from models.errors import AmparoError
 from models.language import N_, _
@@ -51,7 +51,7 @@ class Workspace(QWidget):
         self.status = StatusBar(office)
         for make in self.shell.corners:
             self.status.add(make(self.shell))
-        self.trouble = Banner("error", closable=True)
+        self.trouble = TroubleStrip(lambda: self.shell.navigation.page)
         self.caution = Banner("caution", closable=True)
         self.back_again = Banner("info", closable=True)
         self.due = DueStrip(self.shell.due)
@@ -108,9 +108,9 @@ class Workspace(QWidget):
         self.status.proven.asked.connect(lambda: shell.go("office", section="backups"))
         shell.trouble.connect(self.show_trouble)
         self._strip.hide()
-        self._of_the_disk = False
-        shell.office.saved.connect(lambda _when: self._disk_takes_again())
-        shell.drafts.written.connect(self._disk_takes_again)
+        shell.office.saved.connect(lambda _when: self.trouble.disk_takes())
+        shell.drafts.written.connect(self.trouble.disk_takes)
+        shell.navigation.moved.connect(lambda _place: self.trouble.page_moved())
         shell.drafts.returned.connect(self._show_returned)
         shell.drafts.settled.connect(lambda _holder: self.back_again.clear())
         shell.navigation.moved.connect(lambda _place: self._keep_returned())
@@ -179,15 +179,8 @@ class Workspace(QWidget):
     def show_trouble(self, error: AmparoError) -> None:
         """An error that nobody took, above the page until it is closed."""
         self.trouble.show_error(error)
-        self._of_the_disk = error.code in OF_THE_DISK
         self._strip.show()
         _make_room(self)
-
-    def _disk_takes_again(self) -> None:
-        """Something was saved: that the disk is full is no longer true."""
-        if self._of_the_disk:
-            self._of_the_disk = False
-            self.trouble.clear()
 
     def escape(self) -> None:
         """Close what is open, from the smallest; else go back."""

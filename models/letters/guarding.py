@@ -48,16 +48,19 @@ class GuardPoint(Point):
 
 
 class MustNotLeave(Refused):
-    """The guard stops a letter at the door. ``findings`` are what is in the way."""
+    """The guard stops a letter at the door. ``findings`` are what is in the way; of a ``locked``
+    letter nothing can be put right any more."""
 
     code = "must-not-leave"
 
-    def __init__(self, found: tuple[GuardPoint, ...]) -> None:
+    def __init__(self, found: tuple[GuardPoint, ...], *, locked: bool = False) -> None:
         self.findings = found
+        here = _("See “Before it leaves” on the letter’s page, and settle what stands there.")
+        anew = _("Begin a new version of the letter and settle it there, or have a release signed.")
         super().__init__(
             _("The disclosure guard stops this letter. {first}").format(first=found[0].what),
             safe=_("Nothing has left the vault."),
-            next=_("See “Before it leaves” on the letter’s page, and settle what stands there."),
+            next=anew if locked else here,
         )
 
 
@@ -109,7 +112,8 @@ def require_may_leave(
     stored = repository.stored_letter(uow, letter_id, version) if version else None
     found = inspect_letter(uow, stored or letter(uow, letter_id), pdf, leaving=True)
     if found.client_named if draft else found.shut:
-        raise MustNotLeave(tuple(one for one in points(found) if one.weight == SETTLE))
+        shut = tuple(one for one in points(found) if one.weight == SETTLE)
+        raise MustNotLeave(shut, locked=stored is not None)
     return found
 
 

@@ -30,6 +30,7 @@ from models.privacy.releases import NoRelease, could_name
 from models.typed import checked, one_line
 
 if TYPE_CHECKING:
+    from models.privacy.recipient import Recipient
     from models.vault.unit_of_work import UnitOfWork
 
 _HOW = {Delivery.EMAIL: How.EMAIL, Delivery.HAND: How.MEETING}
@@ -246,24 +247,31 @@ def _check_days(uow: UnitOfWork, one: Kept, entry: Sent) -> None:
         )
 
 
-def _require_release(uow: UnitOfWork, one: Kept, on: date) -> None:
-    """A release that ran out or was taken back since the approval lets nothing out any more."""
+def unreleased(uow: UnitOfWork, one: Kept, on: date) -> Recipient | None:
+    """Who gets this letter and may not be told the name that stands in it: a release that ran out
+    or was taken back since the approval lets nothing out any more."""
     if one.choices.client is not ClientNaming.NAME:
+        return None
+    readers = readers_of(uow, one)
+    return next((each for each in readers if not could_name(uow, one.case_id, each, on)), None)
+
+
+def _require_release(uow: UnitOfWork, one: Kept, on: date) -> None:
+    reader = unreleased(uow, one, on)
+    if reader is None:
         return
-    for reader in readers_of(uow, one):
-        if not could_name(uow, one.case_id, reader, on):
-            raise NoRelease(
-                _(
-                    "The letter names the client, and on {day} no release of information let "
-                    "{recipient} be told the name."
-                ).format(day=telling.with_year(on), recipient=reader.name or _("this recipient")),
-                safe=_("Nothing was recorded."),
-                next=_(
-                    "Begin a new version that says “our client”, or have the release renewed. If "
-                    "it has left already, tell an attorney, and write it down under “What was "
-                    "told”."
-                ),
-            )
+    raise NoRelease(
+        _(
+            "The letter names the client, and on {day} no release of information let "
+            "{recipient} be told the name."
+        ).format(day=telling.with_year(on), recipient=reader.name or _("this recipient")),
+        safe=_("Nothing was recorded."),
+        next=_(
+            "Begin a new version that says “our client”, or have the release renewed. If "
+            "it has left already, tell an attorney, and write it down under “What was "
+            "told”."
+        ),
+    )
 
 
 def _approval_day(uow: UnitOfWork, one: Kept, version: int) -> date | None:

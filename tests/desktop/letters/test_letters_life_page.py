@@ -247,3 +247,39 @@ def test_an_advocate_is_offered_the_review_alone(room_of: Any, qtbot: Any) -> No
     page = room.letter()
     assert kept(room).state is S.DRAFT
     assert set(page.next.steps) == {"life", "review"}
+
+
+def test_a_name_whose_release_was_taken_back_keeps_an_approved_letter_in(room_of: Any) -> None:
+    from models.letters.choices import ClientNaming
+    from models.letters.guarding import readers_of
+    from models.privacy import release_services as releases
+    from models.privacy.release import Item, Proof, Way
+
+    room = room_of("tomas")
+    letter_id = settle(room)
+    with room.vault.unit_of_work() as uow:
+        one = repository.kept(uow, letter_id)
+        signed = releases.draft_release(
+            uow,
+            one.case_id,
+            readers_of(uow, one)[0],
+            items=frozenset({Item.NAME, Item.CLIENT}),
+            purpose="The complaint",
+            ways=frozenset({Way.LETTER}),
+            explained_by="tomas",
+            explained_on=uow.today,
+        ).made
+        releases.sign(uow, signed.id, signed_on=uow.today, proof=Proof.PAPER, seen_by="tomas")
+        choices = repository.kept(uow, letter_id).choices
+        services.choose(uow, letter_id, replace(choices, client=ClientNaming.NAME))
+        uow.commit()
+    save(room.vault, lambda uow: approving.approve(uow, letter_id))
+    page = room.letter()
+    assert list(page.next.steps)[-1] == "send"
+    save(room.vault, lambda uow: releases.revoke(uow, signed.id))
+    page.refresh(None)
+    assert list(page.next.steps)[-1] == "version", "to send it is not the chief thing any more"
+    assert "no release lets" in page.next._words.text()
+    page.head.print_letter()
+    assert room.errors[-1].code == "must-not-leave"
+    assert "new version" in room.errors[-1].next
