@@ -79,6 +79,11 @@ class CaseHead(QWidget):
         self.cover = Button(_("Cover sheet"), self._print_cover, icon="printer")
         for one in (self.cover, self.edit, self.new_breach, self.more):
             self._head.add_button(one)
+        # Who only reads is offered nothing that would be refused.
+        self._writes = words.writes(shell.office)
+        if not self._writes:
+            self.edit.hide()
+            self.new_breach.hide()
         self._column.addWidget(self._head)
         self._facts: QWidget | None = None
         self.contact = ContactStrip()
@@ -140,6 +145,8 @@ class CaseHead(QWidget):
             ("square-pen", _("Edit the case"), self.edit_asked.emit),
             ("user", _("Edit the client and what is safe"), self.client_asked.emit),
         ]
+        if not self._writes:
+            entries = []
         if self._case is not None:
             word = _("Wall and its members") if self._walled else _("Wall this case")
             entries += [("lock", word, self._to_wall(self._case.id))]
@@ -155,8 +162,11 @@ class CaseHead(QWidget):
             entries += [
                 (words.STATUS_ICONS[status], self._move(status), self._asker(status))
                 for status in words.reach(self._case)
+                if self._writes
             ]
         made = entries_of(self.more, entries)
+        if not self._writes:
+            return made
         gap = QAction(self.more)
         gap.setSeparator(True)
         made.insert(min(4, len(entries)), gap)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.breaches.actions import begin_breach
-from desktop.cases import queries
+from desktop.cases import queries, words
 from desktop.cases.case_head import CaseHead
 from desktop.cases.case_stack import CaseStack
 from desktop.cases.queries import WholeCase
@@ -84,7 +84,7 @@ class CasePage(Page):
     def new_thing(self) -> None:
         """``Ctrl+N``: the new thing of the tab at hand, or else a new breach in this case."""
         part = self.stack.part()
-        if part is None or not part.new_thing():
+        if (part is None or not part.new_thing()) and words.writes(self.office):
             self._new_breach()
 
     def _new_breach(self) -> None:
@@ -108,17 +108,21 @@ class CasePage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The buttons of the head."""
-        return self.head.new_breach
+        return self.head.new_breach if words.writes(self.office) else self.head.cover
 
     def page_actions(self) -> Sequence[Action]:
         """What can be done here."""
-        return (
+        wall = Action("case.wall", N_("Wall of the case"), self._to_wall, "lock")
+        writing = (
             Action("case.edit", N_("Edit the case"), self._edit, "square-pen", "Ctrl+E"),
             Action("case.client", N_("Edit the client"), self._edit_client, "user"),
-            Action("case.wall", N_("Wall of the case"), self._to_wall, "lock"),
+            wall,
             Action(
                 "case.breach", N_("New breach in this case"), self._new_breach, "flag", "Ctrl+B"
             ),
+        )
+        return (
+            *(writing if words.writes(self.office) else (wall,)),
             *self.shell.parts.actions(self.shell, self._case_id),
             *(self.stack.part().page_actions() if self.stack.part() is not None else ()),
         )

@@ -43,6 +43,10 @@ class SearchBox(QWidget):
         inner.setContentsMargins(0, 0, 6, 0)
         inner.addStretch(1)
         inner.addWidget(hint)
+        # In a narrow window the words end before the key.
+        margins = self.field.textMargins()
+        margins.setRight(hint.sizeHint().width() + tokens.S)
+        self.field.setTextMargins(margins)
         self._panel = QFrame(over)
         self._panel.setProperty("panel", "overlay")
         column = QVBoxLayout(self._panel)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.cases.words import writes
 from desktop.shell import tokens
 from desktop.shell.parts import Part
 from desktop.shell.session import Shell
@@ -42,7 +43,10 @@ class NextPart(Part):
 
     def head_button(self) -> QWidget:
         """At the end of the section's heading."""
-        return Button(_("Add"), self.new_thing, kind="quiet", icon="plus")
+        button = Button(_("Add"), self.new_thing, kind="quiet", icon="plus")
+        if not writes(self.shell.office):
+            button.hide()
+        return button
 
     def new_thing(self) -> bool:
         """A new entry in this case."""

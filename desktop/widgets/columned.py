@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from desktop.shell import tokens
@@ -14,6 +14,7 @@ from desktop.widgets.rows import Rows
 from models.language import _
 
 CHEVRON = 12  # of the sorted column
+_LEAST = 120  # px for the column that takes what is left
 
 
 class Columned(QTableView):
@@ -49,6 +50,25 @@ class Columned(QTableView):
         head.sectionResized.connect(self._resized)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._column_menu)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A column that takes what is left is never left with nothing: it is what a row is known
+        by. The table scrolls sideways then."""
+        super().resizeEvent(event)
+        head, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        shown = [at for at in range(len(self.rows.columns)) if not self.isColumnHidden(at)]
+        takes = [at for at in shown if not self.rows.columns[at].width]
+        if not takes:
+            return
+        others = sum(head.sectionSize(at) for at in shown if at not in takes)
+        roomy = (self.viewport().width() - others) // len(takes) >= _LEAST
+        with self.laying_out():
+            for at in takes:
+                wanted = mode.Stretch if roomy else mode.Interactive
+                if head.sectionResizeMode(at) != wanted:
+                    head.setSectionResizeMode(at, wanted)
+                if not roomy:
+                    head.resizeSection(at, _LEAST)
 
     def _word_width(self, place: int) -> int:
         """What the head's word needs: other languages have longer ones."""

@@ -80,6 +80,11 @@ def test_a_reader_by_role_is_kept_too(vault, passphrase: str, ids, open_window, 
         with reading.read() as uow:
             newest = log(uow, LogFilter(reads=True), limit=1)[0]
         assert (newest.who, newest.id) == ("Lena", ids["bramwell"])
+        # And is offered nothing that would be refused.
+        page = window.shell.navigation.page
+        assert page.head.edit.isHidden() and page.head.new_breach.isHidden()
+        names = {one.name for one in page.page_actions()}
+        assert "case.wall" in names and not names & {"case.edit", "case.client", "case.breach"}
 
 
 def test_a_vault_new_to_this_computer_is_said_above_the_page(vault, open_window) -> None:

@@ -238,3 +238,16 @@ def test_a_very_long_list_is_never_held_whole(qtbot):
         waiting.pop()()
     assert table.rows.cell(100, 0).text == "26-000100"
     assert len(asked) > count
+
+
+def test_the_column_that_takes_what_is_left_is_never_left_with_nothing(qtbot) -> None:
+    wide = [Column(f"c{n}", "Column", str, 150) for n in range(4)]
+    table = DataTable([Column("name", "Name", str), *wide], name="Narrow")
+    qtbot.addWidget(table)
+    table.resize(1200, 200)
+    table.show()
+    assert table.columnWidth(0) > 400
+    table.resize(500, 200)
+    assert table.columnWidth(0) == 120
+    table.resize(1200, 200)
+    assert table.columnWidth(0) > 400
