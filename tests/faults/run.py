@@ -1,12 +1,14 @@
 """``make faults``: the whole suite at its nightly counts, and the table of what came of it.
 
-    run.py [--ci] [--share 0.2] [--only D1 D8] [--no-write] [--board FOLDER] [--figures FOLDER]
+    run.py [--ci] [--share 0.2] [--only D1 D8] [--no-write] [--board FOLDER [--so-far]]
+           [--figures FOLDER]
 
 ``--ci`` takes the counts of ``make test``; ``--figures`` runs nothing and takes what ``make test``
 left in the folder that AMPARO_FAULTS_BOARD named, if it passed. The table goes to RESULTS.md beside
 this file, unless only some rows were run. ``--board`` keeps the figures in a folder; a run that was
-broken off is taken up again there, and tests whose figures lie in it are not repeated. Leaves with
-1 if a test failed, a record was lost, or a row has no figures.
+broken off is taken up again there, and tests whose figures lie in it are not repeated; of a test
+that ran twice the later figures count. ``--so-far`` runs nothing more, and the page says so.
+Leaves with 1 if a test failed, a record was lost, or a row has no figures.
 """
 
 from __future__ import annotations
@@ -60,6 +62,9 @@ def main() -> int:
         asked.ci, failed = True, False
         times = [path.stat().st_mtime for path in asked.figures.glob("*.json")]
         seconds, found = max(times) - min(times), _found(asked.figures)
+    elif asked.board and asked.so_far:
+        failed, seconds = False, _seconds(asked.board)
+        found = _found(asked.board)
     elif asked.board:
         asked.board.mkdir(parents=True, exist_ok=True)
         failed, seconds, found = _timed(asked, asked.board)
@@ -81,7 +86,12 @@ def main() -> int:
 
 
 def _found(folder: Path) -> list[dict]:
-    return [json.loads(path.read_text()) for path in sorted(folder.glob("*.json"))]
+    """The last figures of each test and row."""
+    last = {}
+    for path in sorted(folder.glob("*.json"), key=lambda one: one.stat().st_mtime_ns):
+        one = json.loads(path.read_text())
+        last[one["test"], one["row"]] = one
+    return list(last.values())
 
 
 def _arguments() -> argparse.Namespace:
@@ -91,6 +101,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--no-write", action="store_true")
     parser.add_argument("--board", type=Path)
+    parser.add_argument("--so-far", action="store_true")
     parser.add_argument("--figures", type=Path)
     return parser.parse_args()
 
@@ -98,11 +109,19 @@ def _arguments() -> argparse.Namespace:
 def _timed(asked: argparse.Namespace, folder: Path) -> tuple[bool, float, list[dict]]:
     """Whether a test failed, the seconds of all runs in this folder, the figures in it."""
     clock, started = folder / "seconds", time.monotonic()
-    before = float(clock.read_text()) if clock.exists() else 0.0
-    failed = _run(asked, folder)
-    seconds = before + time.monotonic() - started
-    clock.write_text(f"{seconds:.0f}")
+    before = _seconds(folder)
+    try:
+        failed = _run(asked, folder)
+    finally:
+        seconds = before + time.monotonic() - started
+        clock.write_text(f"{seconds:.0f}")
     return failed, seconds, _found(folder)
+
+
+def _seconds(folder: Path) -> float:
+    """Of all runs on this board that ended, or were told to stop."""
+    clock = folder / "seconds"
+    return float(clock.read_text()) if clock.exists() else 0.0
 
 
 def _run(asked: argparse.Namespace, folder: Path) -> bool:
@@ -166,6 +185,8 @@ def _page(
     python = f"Python {platform.python_version()}"
     counts = "of `make test`" if asked.ci else f"of the nightly run, times {asked.share:g}"
     state = "Some tests FAILED in this run." if failed else "Every test of this run passed."
+    if asked.so_far:
+        state = "A run that is not over; what it has yet to try is told below."
     if asked.figures:
         state = "Figures of a run of `make test`; what was red in it is told below."
     gaps = f" Rows without figures: {', '.join(missing)}." if missing else ""
