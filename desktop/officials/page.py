@@ -4,7 +4,6 @@ With a department it is the page of that department."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
@@ -16,26 +15,25 @@ from desktop.officials.tables import departments_table, officials_table, unknown
 from desktop.shell import tokens
 from desktop.shell.list_columns import ListColumns
 from desktop.shell.list_page import Found, ListPage
+from desktop.shell.list_pages import fetching
 from desktop.shell.listing import Window
 from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button
-from desktop.widgets.cells import Group
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import inset
 from desktop.widgets.tables import DataTable
 from desktop.widgets.tabs import Tabs
 from models.breaches.sightings import FEW, Sighting
-from models.breaches.sightings import Group as Unknown
-from models.breaches.when import PartialDate
-from models.breaches.when_text import format_date
+from models.breaches.unidentified import SeenSort
 from models.language import _, ngettext
 from models.officials.repository import official_count
 from models.vault.user import UserRole
 
 _PAGE = 200
 _NARROW = 1000
+_NARROW_UNKNOWN = 1200
 
 
 class OfficialsPage(ListPage):
@@ -50,6 +48,7 @@ class OfficialsPage(ListPage):
     def __init__(self, shell: Shell, department: str = "") -> None:
         super().__init__(shell)
         self._department, self._sees = department, True
+        self._beside: dict[str, ListColumns] = {}
         self.writes = not self.office.read_only and self.office.user.role is not UserRole.READ_ONLY
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.XL, 0, 0)
@@ -99,9 +98,13 @@ class OfficialsPage(ListPage):
         self._nothing = EmptyState("users", "-", "-")
         self._all = QStackedWidget()
         self._all.addWidget(self.make_list(self.on_file, nobody))
+        self.unknown.sort_asked.connect(
+            lambda name, descending: self.ask(seen_sort=SeenSort(name), seen_descending=descending)
+        )
+        self._show_seen_order()
         for table, name in ((self.unknown, "unknown"), (self.departments, "departments")):
             table.find_in(self.find)
-            ListColumns(self.shell, table, f"officials.{name}")
+            self._beside[name] = ListColumns(self.shell, table, f"officials.{name}")
             self._all.addWidget(inset(table, tokens.M, tokens.M))
         self._all.addWidget(self._nothing)
         return self._all
@@ -148,6 +151,13 @@ class OfficialsPage(ListPage):
         rows = self.at_hand.rows
         if self.at_hand is self.on_file:
             return super().whole()
+        if self.at_hand is self.unknown:
+            wanted, department = self.wanted, self._department
+
+            def window(uow: Any, limit: int, offset: int) -> list[Sighting]:
+                return queries.unknown_rows(uow, wanted, department, limit, offset)
+
+            return window, rows.rowCount()
         every = [value for row in range(rows.rowCount()) if (value := rows.value(row)) is not None]
         return (lambda _uow, limit, offset: every[offset : offset + limit]), len(every)
 
@@ -156,7 +166,11 @@ class OfficialsPage(ListPage):
         super().show_view(state)
         known = self.wanted.tab if self.wanted.tab in ("on_file", "unknown") else "departments"
         self.tabs.choose(known)
+        self._show_seen_order()
         self.ask(tab=known)
+
+    def _show_seen_order(self) -> None:
+        self.unknown.show_sorting(self.wanted.seen_sort.value, self.wanted.seen_descending)
 
     def look(self, found: Found) -> None:
         """The other tabs, and how many each has."""
@@ -168,7 +182,13 @@ class OfficialsPage(ListPage):
         if not self._department:
             self.tabs.set_count("unknown", beside.unknown_count or None)
         self.few.setVisible(beside.sees)
-        self.unknown.rows.show_rows(_grouped(beside.unknown))
+        wanted, department = found.wanted, self._department
+
+        def pages(uow: Any, limit: int, offset: int, _after: str) -> list[Sighting]:
+            return queries.unknown_rows(uow, wanted, department, limit, offset)
+
+        fetch = fetching(self.office, pages)
+        self.unknown.rows.show_source(beside.unknown_found, fetch, beside.unknown)
         self.departments.rows.show_rows(beside.desks)
         tab = found.wanted.tab
         self.count_label.setVisible(tab == "on_file")
@@ -210,14 +230,5 @@ class OfficialsPage(ListPage):
         """In a narrow window a column gives way."""
         super().resizeEvent(event)
         self.memory.give_way(("rank",) if self.width() < _NARROW else ())
-
-
-def _grouped(groups: Sequence[Unknown]) -> Sequence[Sighting | Group]:
-    rows: list[Sighting | Group] = []
-    for group in groups:
-        month = format_date(PartialDate.from_iso(group.month)) if group.month else ""
-        words = [group.department or _("Department not told"), group.unit, month]
-        head = " · ".join(word for word in words if word)
-        rows.append(Group(head, len(group.sightings), "building-2"))
-        rows += group.sightings
-    return rows
+        narrow = self.width() < _NARROW_UNKNOWN
+        self._beside["unknown"].give_way(("alleged",) if narrow else ())

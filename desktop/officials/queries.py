@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.breaches import sightings as seen
-from models.breaches.sightings import Group, Sighting
+from models.breaches import unidentified
+from models.breaches.sightings import Sighting
+from models.breaches.unidentified import SeenFilter, SeenSort
 from models.officials import repository as registry
 from models.officials.matching import Match
 from models.officials.official import OnFile
@@ -14,6 +16,8 @@ from models.officials.repository import OfficialSort
 from models.ordinances.offices import Concerns, OfficeRole
 from models.people.folding import fold, words
 from models.vault.powers import Power, may
+
+FIRST = 200
 
 
 @dataclass(frozen=True)
@@ -46,20 +50,25 @@ class Desk:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which of those on file, in which order; ``tab``: which of the page's lists is looked at."""
+    """Which of those on file, in which order; ``tab``: which of the page's lists is looked at;
+    ``seen_sort``: in which order those not identified are."""
 
     find: str = ""
     sort: OfficialSort = OfficialSort.NAME
     descending: bool = False
     tab: str = "on_file"
+    seen_sort: SeenSort = SeenSort.DEPARTMENT
+    seen_descending: bool = False
 
 
 @dataclass(frozen=True)
 class Around:
-    """What stands beside those on file, of the list that is looked at; how many are unknown;
+    """What stands beside those on file, of the list that is looked at: the first that are unknown,
+    and how many there are in all; how many of the whole office;
     whether the user may see what is alleged; the name of the department, if it is one's page."""
 
-    unknown: tuple[Group, ...] = ()
+    unknown: tuple[Sighting, ...] = ()
+    unknown_found: int = 0
     desks: tuple[Desk, ...] = ()
     unknown_count: int = 0
     sees: bool = False
@@ -99,18 +108,31 @@ def around(uow: Any, wanted: Wanted, department: str) -> Around:
     sees = may(uow.user, Power.SEE_OFFICIALS)
     every = registry.departments(uow)
     name = next((one.name for one in every if fold(one.name) == department), "")
-    count = seen.unknown_count(uow) if sees and not department else 0
-    groups: tuple[Group, ...] = ()
+    counted = sees and not department
+    count = unidentified.unidentified_count(uow, SeenFilter()) if counted else 0
+    rows: tuple[Sighting, ...] = ()
+    found = 0
     desks: tuple[Desk, ...] = ()
     if wanted.tab == "unknown" and sees:
-        unknown = [one for one in seen.sightings_unknown(uow) if _has(one, wanted.find)]
-        if department:
-            unknown = [one for one in unknown if fold(one.department) == department]
-        groups = tuple(seen.unknown(unknown))
+        found = unidentified.unidentified_count(uow, SeenFilter(wanted.find, department))
+        rows = tuple(unknown_rows(uow, wanted, department, FIRST, 0))
     if wanted.tab == "departments":
-        told = [one for one in seen.sightings(uow) if _has(one, wanted.find)] if sees else []
-        desks = _desks(uow, told)
-    return Around(groups, desks, count, sees, name)
+        desks = _desks(uow, wanted.find, sees=sees)
+    return Around(rows, found, desks, count, sees, name)
+
+
+def unknown_rows(
+    uow: Any, wanted: Wanted, department: str, limit: int, offset: int
+) -> list[Sighting]:
+    """Some of those who are not identified; ``department`` is a folded name."""
+    return unidentified.unidentified_rows(
+        uow,
+        SeenFilter(wanted.find, department),
+        limit,
+        offset,
+        sort=wanted.seen_sort,
+        descending=wanted.seen_descending,
+    )
 
 
 def one(uow: Any, id: str) -> Row:
@@ -147,27 +169,21 @@ def department_names(uow: Any) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def _has(one: Sighting, find: str) -> bool:
-    said = (one.official.description, one.official.badge, one.official.unit, one.department)
-    text = fold(" ".join((*said, one.number, one.case_number)))
-    return all(word in text for word in words(find))
-
-
-def _desks(uow: Any, every: list[Sighting]) -> tuple[Desk, ...]:
+def _desks(uow: Any, find: str, *, sees: bool) -> tuple[Desk, ...]:
+    """The departments of the registry and of the breaches, each counted in SQL."""
     names = {fold(one.name): one.name for one in registry.departments(uow)}
-    for each in every:
-        if each.department:
-            names.setdefault(fold(each.department), each.department)
-    people = registry.officials(uow)
-    found = []
-    for key, name in sorted(names.items()):
-        here = [each for each in every if fold(each.department) == key]
-        found.append(
-            Desk(
-                name,
-                sum(fold(each.department) == key for each in people),
-                sum(not each.on_file for each in here),
-                len({each.breach_id for each in here}),
-            )
-        )
-    return tuple(found)
+    unknown: dict[str, int] = {}
+    reports: dict[str, int] = {}
+    for each in unidentified.by_department(uow) if sees else ():
+        if each.name:
+            key = fold(each.name)
+            names.setdefault(key, each.name)
+            unknown[key] = unknown.get(key, 0) + each.unknown
+            reports[key] = reports.get(key, 0) + each.reports
+    people = {fold(name): count for name, count in registry.counts(uow).items()}
+    looked = words(find)
+    return tuple(
+        Desk(name, people.get(key, 0), unknown.get(key, 0), reports.get(key, 0))
+        for key, name in sorted(names.items())
+        if all(word in key for word in looked)
+    )

@@ -7,6 +7,7 @@ from desktop.widgets.cells import Cell
 from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
 from models.breaches.sightings import Sighting, sections
+from models.breaches.unidentified import SeenSort as Seen
 from models.breaches.when_text import format_date
 from models.language import N_, _
 from models.officials.repository import OfficialSort as Sort
@@ -29,15 +30,17 @@ def officials_table() -> DataTable:
 
 
 def unknown_table() -> DataTable:
-    """Those that were seen and are not linked, under heads of department, desk and month."""
+    """Those that were seen and are not linked, by department and day unless asked otherwise."""
     return DataTable(
         [
+            Column("department", N_("Department"), _department, 176, Seen.DEPARTMENT.value),
+            Column("unit", N_("Unit or desk"), lambda one: one.official.unit or "–", 112),
             Column("seen", N_("As seen"), _seen),
             Column("badge", N_("Badge as read"), lambda one: one.official.badge or "–", 136),
-            Column("day", N_("Day"), lambda one: format_date(one.day, weekday=False) or "–", 164),
-            Column("number", N_("Breach"), lambda one: Cell(one.number, tone="ink2"), 96),
+            Column("day", N_("Day"), _day, 160, Seen.DAY.value),
+            Column("number", N_("Breach"), _number, 112, Seen.NUMBER.value),
             Column("case", N_("Case"), lambda one: Cell(one.case_number, tone="ink2"), 88),
-            Column("alleged", N_("Sections alleged"), lambda one: ", ".join(one.alleged), 176),
+            Column("alleged", N_("Sections alleged"), lambda one: ", ".join(one.alleged), 144),
         ],
         name=_("Not identified"),
     )
@@ -86,6 +89,20 @@ def _sections(row: Row) -> str:
     if row.sightings is None:
         return ""
     return ", ".join(f"{name} × {n}" if n > 1 else name for name, n in sections(row.sightings))
+
+
+def _department(one: Sighting) -> Cell:
+    if not one.department:
+        return Cell(_("Department not told"), tone="ink3")
+    return Cell(one.department)
+
+
+def _day(one: Sighting) -> str:
+    return format_date(one.day, weekday=False) or "–"
+
+
+def _number(one: Sighting) -> Cell:
+    return Cell(one.number, tone="ink2")
 
 
 def _seen(one: Sighting) -> Cell:

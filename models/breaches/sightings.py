@@ -1,5 +1,5 @@
-"""Officials as they were seen, over all breaches that the user at work may read: which of them are
-linked to somebody on file, and which are still unknown. No client is named here."""
+"""Officials as they were seen, over all breaches that the user at work may read: those linked to
+somebody on file (``unidentified`` has the others). No client is named here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from models.breaches import lists, repository
 from models.breaches.breach import Official
@@ -19,7 +19,6 @@ from models.breaches.when import PartialDate
 from models.officials import repository as registry
 from models.officials.matching import Match, Seen, matches
 from models.officials.official import OnFile
-from models.people.folding import fold
 from models.vault.powers import Power, require_power
 
 if TYPE_CHECKING:
@@ -64,25 +63,13 @@ class Sighting:
         )
 
 
-@dataclass(frozen=True)
-class Group:
-    """Unknown officials of one department and desk (unit) in one month."""
-
-    department: str
-    unit: str
-    month: str
-    sightings: tuple[Sighting, ...]
-
-
-def sightings(uow: UnitOfWork, official_id: str = "") -> list[Sighting]:
-    """What was seen of whom, the newest incident first; with ``official_id`` of one on file.
+def sightings(uow: UnitOfWork, official_id: str) -> list[Sighting]:
+    """What was seen of one on file, the newest incident first.
 
     What is behind a wall that does not open to the user is left out.
 
     :raises Refused: the user may not look across cases at what is alleged of a person.
     """
-    if not official_id:
-        return _seen(uow)
     found = _seen(uow, _linked([official_id]))
     return [one for one in found if one.on_file == official_id]
 
@@ -95,28 +82,13 @@ def sightings_of(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, tuple[Sightin
     return {id: found.get(id, ()) for id in wanted}
 
 
-def sightings_unknown(uow: UnitOfWork) -> list[Sighting]:
-    """What was seen of whom nobody on file is linked to, as ``sightings``."""
-    return [one for one in _seen(uow, _not_linked()) if not one.on_file]
-
-
-def unknown_count(uow: UnitOfWork) -> int:
-    """How many ``sightings_unknown`` finds."""
-    require_power(uow.user, Power.SEE_OFFICIALS)
-    known = lists.source(uow)
-    joined = _with_links().join(known, known.c.id == seen_table.c.breach_id)
-    query = select(func.count()).select_from(joined).where(known_table.c.on_file_id.is_(None))
-    return int(uow.connection.execute(query).scalar_one())
-
-
-def _seen(uow: UnitOfWork, breach_ids: Select[Any] | None = None) -> list[Sighting]:
+def _seen(uow: UnitOfWork, breach_ids: Select[Any]) -> list[Sighting]:
     require_power(uow.user, Power.SEE_OFFICIALS)
     known = lists.source(uow)
     query = select(known.c.id, known.c.case_number, known.c.day).order_by(
         known.c.day.desc().nulls_last(), known.c.number.desc()
     )
-    if breach_ids is not None:
-        query = query.where(known.c.id.in_(breach_ids))
+    query = query.where(known.c.id.in_(breach_ids))
     rows = list(uow.connection.execute(query))
     found = []
     for start in range(0, len(rows), 200):
@@ -133,21 +105,6 @@ def _seen(uow: UnitOfWork, breach_ids: Select[Any] | None = None) -> list[Sighti
                 for official in one.officials
             ]  # fmt: skip
     return found
-
-
-def unknown(some: Iterable[Sighting]) -> list[Group]:
-    """Those of whom nobody on file is known yet, by department, desk and month."""
-    groups: dict[tuple[str, str, str], list[Sighting]] = {}
-    names: dict[tuple[str, str, str], tuple[str, str]] = {}
-    for one in some:
-        if one.on_file:
-            continue
-        month = one.day.iso[:7] if one.day else ""
-        key = (fold(one.department), fold(one.official.unit), month)
-        groups.setdefault(key, []).append(one)
-        names.setdefault(key, (one.department, one.official.unit))
-    made = [Group(*names[key], key[2], tuple(each)) for key, each in groups.items()]
-    return sorted(made, key=lambda one: (fold(one.department), fold(one.unit), one.month))
 
 
 def suggestions(uow: UnitOfWork, breach_id: str, seen_id: str) -> list[Match]:
@@ -196,11 +153,6 @@ def _linked(ids: list[str]) -> Select[Any]:
     return query.where(known_table.c.on_file_id.in_(ids))
 
 
-def _not_linked() -> Select[Any]:
-    query = select(seen_table.c.breach_id).select_from(_with_links())
-    return query.where(known_table.c.on_file_id.is_(None))
-
-
 def _days(uow: UnitOfWork) -> dict[str, tuple[date, ...]]:
     """The days of what is linked already, by official; of what the user may read."""
     known = lists.source(uow)
@@ -216,6 +168,6 @@ def _days(uow: UnitOfWork) -> dict[str, tuple[date, ...]]:
 
 
 __all__ = [
-    "FEW", "Group", "OnFile", "Sighting", "by_official", "linked_count", "sections", "sightings",
-    "sightings_of", "sightings_unknown", "suggestions", "unknown", "unknown_count",
+    "FEW", "OnFile", "Sighting", "by_official", "linked_count", "sections", "sightings",
+    "sightings_of", "suggestions",
 ]  # fmt: skip

@@ -67,6 +67,7 @@ breach = Table(
     Column("recorded_on", Text, info=OFFICE),
     Column("recorded_by", Text, nullable=False, info=OFFICE),
     Column("folded", Walled("breach.folded"), nullable=False, info=WORDS),
+    Index("ix_breach_department_day_number", "department", "day", "number"),
     Index("ix_breach_case_id", "case_id"),
     Index("ix_breach_day_number", "day", "number"),
     Index("ix_breach_stage_number", "stage", "number"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import FromClause, Select, select
 
 from models.notes.tables import note as notes
-from models.vault.private_rows import Row, arm, private
+from models.vault.private_rows import Row, arm, private, text_of
 from models.vault.tables import walls
 from models.vault.walls import wall_of
 
@@ -31,6 +31,10 @@ def source(uow: UnitOfWork, case_id: str | None = None) -> FromClause:
         return arm(rows, NAMES).subquery("known")
     if not uow.walls.walls:
         return plain.subquery("known")
+    # A number as text, as the other arm has it: only then the database merges the two.
+    plain = select(
+        *(text_of(notes.c[name], name) if name == "minutes" else notes.c[name] for name in NAMES)
+    )
     behind = select(walls.c.case_id).where(walls.c.case_id.is_not(None))
     plain = plain.where(notes.c.case_id.is_(None) | notes.c.case_id.not_in(behind))
     return plain.union_all(arm(private(uow, "notes", _opened), NAMES)).subquery("known")

@@ -30,6 +30,8 @@ from models.notes.note import changed_fields as different
 from models.notes.tables import note as notes
 from models.notes.tables import note_version as versions_table
 from models.people.folding import fold, words
+from models.vault.keyset import after_row
+from models.vault.prepared import remembered
 from models.vault.walls import require_open, sealing
 
 if TYPE_CHECKING:
@@ -64,26 +66,45 @@ def note(uow: UnitOfWork, id: str) -> Note:
 
 
 def note_rows(
-    uow: UnitOfWork, wanted: NoteFilter | None = None, limit: int = 200, offset: int = 0
+    uow: UnitOfWork,
+    wanted: NoteFilter | None = None,
+    limit: int = 200,
+    offset: int = 0,
+    *,
+    after: str = "",
 ) -> list[NoteRow]:
-    """Notes for a list, the newest activity first unless asked otherwise.
+    """Notes for a list, the newest activity first unless asked otherwise. ``after``: the id of a
+    note; the list goes on after it, and ``offset`` counts from there.
 
     :raises BehindWall: the case that was asked for is walled, and the user is no member.
     """
     wanted = wanted or NoteFilter()
     known = _source(uow, wanted)
-    query = select(known.c.id).where(_where(known.c, wanted))
     order = (known.c.day, known.c.clock, known.c.id)
+    # All that it is sorted by is asked for: only then two sorted arms are merged.
+    query = select(*order).where(_where(known.c, wanted))
+    if after:
+        here = _source(uow, wanted).alias("at")
+        place = select(here.c.day, here.c.clock, here.c.id).where(here.c.id == after)
+        row = uow.connection.execute(place).first()
+        if row is None:
+            return []
+        query = query.where(after_row(order, tuple(row), descending=not wanted.oldest))
     query = query.order_by(*(one.asc() if wanted.oldest else one.desc() for one in order))
-    ids = list(uow.connection.execute(query.limit(limit).offset(offset)).scalars())
-    return _rows(uow, ids)
+    found = uow.connection.execute(query.limit(limit).offset(offset))
+    return _rows(uow, [row.id for row in found])
 
 
 def note_count(uow: UnitOfWork, wanted: NoteFilter | None = None) -> int:
-    """How many notes ``note_rows`` finds in all."""
-    known = _source(uow, wanted or NoteFilter())
-    query = select(func.count()).select_from(known).where(_where(known.c, wanted or NoteFilter()))
-    return int(uow.connection.execute(query).scalar_one())
+    """How many notes ``note_rows`` finds in all; counted once for as long as nobody writes."""
+    wanted = wanted or NoteFilter()
+
+    def count() -> int:
+        known = _source(uow, wanted)
+        query = select(func.count()).select_from(known).where(_where(known.c, wanted))
+        return int(uow.connection.execute(query).scalar_one())
+
+    return remembered(uow, ("notes", wanted), count)
 
 
 def count_of_case(uow: UnitOfWork, case_id: str) -> int:
@@ -93,9 +114,15 @@ def count_of_case(uow: UnitOfWork, case_id: str) -> int:
 
 
 def totals(uow: UnitOfWork, wanted: NoteFilter | None = None) -> Totals:
-    """The time of the notes that ``note_rows`` finds."""
-    known = _source(uow, wanted or NoteFilter())
-    here = _where(known.c, wanted or NoteFilter())
+    """The time of the notes that ``note_rows`` finds; added up once for as long as nobody
+    writes."""
+    wanted = wanted or NoteFilter()
+    return remembered(uow, ("notes", "time", wanted), lambda: _totals(uow, wanted))
+
+
+def _totals(uow: UnitOfWork, wanted: NoteFilter) -> Totals:
+    known = _source(uow, wanted)
+    here = _where(known.c, wanted)
     taken = cast(known.c.minutes, Integer)
     whole = select(func.coalesce(func.sum(taken), 0), func.count(), func.count(known.c.minutes))
     minutes, count, timed = uow.connection.execute(whole.select_from(known).where(here)).one()
@@ -143,11 +170,15 @@ def versions(uow: UnitOfWork, id: str) -> list[Version]:
 
 def fundings(uow: UnitOfWork, login: str = "") -> list[str]:
     """The fundings that were typed lately, the newest first, for a field that offers them."""
-    known = lists.source(uow)
-    query = select(known.c.funding, func.max(known.c.day).label("last"))
-    query = query.where(known.c.funding != "", known.c.who == login if login else true())
-    query = query.group_by(known.c.funding).order_by(func.max(known.c.day).desc()).limit(20)
-    return [str(row.funding) for row in uow.connection.execute(query)]
+
+    def read() -> list[str]:
+        known = lists.source(uow)
+        query = select(known.c.funding, func.max(known.c.day).label("last"))
+        query = query.where(known.c.funding != "", known.c.who == login if login else true())
+        query = query.group_by(known.c.funding).order_by(func.max(known.c.day).desc()).limit(20)
+        return [str(row.funding) for row in uow.connection.execute(query)]
+
+    return remembered(uow, ("notes", "fundings", login), read)
 
 
 def keep_new(uow: UnitOfWork, one: Note, former: Iterable[Version] = ()) -> None:

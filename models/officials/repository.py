@@ -69,6 +69,16 @@ def official_count(uow: UnitOfWork, find: str = "", department: str = "") -> int
     return int(uow.connection.execute(query).scalar_one())
 
 
+def counts(uow: UnitOfWork) -> dict[str, int]:
+    """How many are on file of each department, by its name."""
+    own = departments_table.join(
+        officials_table, officials_table.c.department_id == departments_table.c.id
+    )
+    query = select(departments_table.c.name, func.count()).select_from(own)
+    found = uow.connection.execute(query.group_by(departments_table.c.id))
+    return {str(name): int(count) for name, count in found}
+
+
 def _tests(find: str, department: str) -> list[Any]:
     tests: list[Any] = [true()]
     if department:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 from typing import Any
 
 import pytest
 from many_rows import copy_rows, steps
 
+from models.cases import walling
 from models.cases.services import open_case_for_new_client
 from models.changes import Ref
 from models.errors import BadInput, NotFound, Refused, Stale
@@ -249,14 +251,44 @@ def test_the_timeline_tells_of_each_note_once(vault, add, do, case_id) -> None:
     assert [each.told for each in told] == ["Call (1:30): Clerk called"]
 
 
+@pytest.mark.parametrize("walled", [False, True], ids=["open", "walled"])
 @pytest.mark.parametrize("oldest", [False, True])
-def test_no_page_of_the_offices_notes_reads_them_all(vault, add, oldest: bool) -> None:
-    add(summary="First")
+def test_no_page_of_the_offices_notes_reads_them_all(
+    vault, add, do, oldest: bool, walled: bool
+) -> None:
+    other = do(lambda uow: open_case_for_new_client(uow, given="Ana", family="Solis")).made.id
+    first = add(summary="First")
+    for day in (date(2024, 1, 5), date(2026, 1, 5)):
+        add(case_id=other, summary="Elsewhere", day=day)
     many = 6000
     with vault.unit_of_work() as uow:
-        copy_rows(uow, "note", many, id="'n' || n", day="date('2025-01-01', '+' || n || ' days')")
+        if walled:
+            walling.raise_wall(uow, other, [uow.user.id])
+        copy_rows(
+            uow, "note", many, id="'n' || n", case_id=f"'{first.case_id}'",
+            day="date('2025-01-01', '+' || n || ' days')",
+        )  # fmt: skip
         wanted = NoteFilter(oldest=oldest)
-        rows = repository.note_rows(uow, wanted, limit=40)
-        days = [row.note.day for row in rows]
-        assert len(days) == 40 and days == sorted(days, reverse=not oldest)
-        assert steps(uow, lambda: repository.note_rows(uow, wanted, limit=40)) < many * 5
+        whole = repository.note_rows(uow, wanted, limit=many + 3)
+        told = [(row.note.day, row.note.id) for row in whole]
+        assert told == sorted(told, reverse=not oldest)
+        assert sum(row.note.summary == "Elsewhere" for row in whole) == 2
+        after = whole[many // 2].note.id
+        asked = partial(repository.note_rows, uow, wanted, 40)
+        assert asked(after=after) == whole[many // 2 + 1 : many // 2 + 41]
+        assert steps(uow, asked) < many * 5
+        assert steps(uow, partial(asked, after=after)) < many * 5
+
+
+def test_the_time_of_a_list_is_added_up_once_until_somebody_writes(vault, add) -> None:
+    add(minutes=30, funding="VOCA")
+    with vault.read() as uow:
+        first = (repository.totals(uow), repository.note_count(uow), repository.fundings(uow))
+        assert first[0].minutes == 30 and first[2] == ["VOCA"]
+    with vault.read() as uow:
+        assert steps(uow, lambda: repository.totals(uow)) == 0
+        assert steps(uow, lambda: repository.fundings(uow)) == 0
+    add(minutes=15, funding="LSC")
+    with vault.read() as uow:
+        assert repository.totals(uow).minutes == 45
+        assert set(repository.fundings(uow)) == {"VOCA", "LSC"}

@@ -12,6 +12,13 @@ from many_rows import copy_rows, steps
 
 from models.breaches import linking, repository, services, sightings
 from models.breaches.breach import Confidence, Official
+from models.breaches.unidentified import (
+    SeenFilter,
+    SeenSort,
+    by_department,
+    unidentified_count,
+    unidentified_rows,
+)
 from models.breaches.when import PartialDate
 from models.cases import walling
 from models.cases.services import open_case_for_new_client
@@ -102,7 +109,7 @@ def test_a_person_links_with_a_basis_and_it_can_be_undone(vault: Any) -> None:
         assert seen.identified.confidence is Confidence.PROBABLE
         assert [each.action for each in history(uow, [Ref("officials", id)])] == ["linked", "added"]
         assert len(sightings.sightings(uow, id)) == 1
-        assert sightings.unknown(sightings.sightings(uow)) == []
+        assert unidentified_rows(uow, SeenFilter()) == []
     with pytest.raises(Refused, match="linked"):
         save(vault, lambda uow: linking.remove_official(uow, id))
     save(vault, done.undo)
@@ -130,15 +137,52 @@ def test_a_typed_identification_stays_when_it_is_linked_and_unlinked(vault: Any)
         assert seen.identified.name == "Officer O." and seen.identified.on_file == ""
 
 
-def test_unknown_officials_are_grouped_by_department_desk_and_month(vault: Any) -> None:
+def test_who_is_not_identified_stands_by_department_and_day(vault: Any) -> None:
     told(vault)
-    told(vault, badge="")
     told(vault, unit="traffic")
+    told(vault, badge="")
     with vault.read() as uow:
-        groups = sightings.unknown(sightings.sightings(uow))
-    assert [(one.department, one.unit, one.month, len(one.sightings)) for one in groups] == [
-        ("Police", "patrol", "2026-03", 2), ("Police", "traffic", "2026-03", 1)
-    ]  # fmt: skip
+        found = unidentified_rows(uow, SeenFilter())
+        assert [(one.department, one.official.unit) for one in found] == [
+            ("Police", "patrol"), ("Police", "traffic"), ("Police", "patrol")
+        ]  # fmt: skip
+        assert found[0].case_number and found[0].number and found[0].day is not None
+        assert unidentified_count(uow, SeenFilter()) == 3
+        assert len(unidentified_rows(uow, SeenFilter("TRÁFFIC"))) == 1
+        assert unidentified_count(uow, SeenFilter("traffic")) == 1
+        assert unidentified_rows(uow, SeenFilter(department="fire")) == []
+        (police,) = by_department(uow)
+        assert (police.name, police.unknown, police.reports) == ("Police", 3, 3)
+
+
+@pytest.mark.parametrize("walled", [False, True], ids=["open", "walled"])
+def test_a_page_of_those_not_identified_reads_that_page(vault: Any, walled: bool) -> None:
+    case_id, _breach, _seen = told(vault)
+    other, _breach, _seen = told(vault, unit="the clerk’s desk")
+    many = 4000
+    with vault.unit_of_work() as uow:
+        if walled:
+            walling.raise_wall(uow, other, [uow.user.id])
+        copy_rows(
+            uow, "breach", many, id="'b' || n", number="printf('B-30-%05d', n)",
+            case_id=f"'{case_id}'", department="'Department ' || (n % 80)",
+            day="date('2026-01-01', '+' || (n % 300) || ' days')",
+        )  # fmt: skip
+        copy_rows(
+            uow, "breach_official", many, id="'s' || n", breach_id="'b' || n", badge="n",
+            description="'A tall man'",
+            unit="CASE n % 3 WHEN 0 THEN 'north' WHEN 1 THEN 'south' ELSE 'west' END",
+        )  # fmt: skip
+        assert unidentified_count(uow, SeenFilter()) == many + 2
+        for sort, descending in product(SeenSort, (False, True)):
+            asked = partial(unidentified_rows, uow, SeenFilter(), sort=sort, descending=descending)
+            whole = asked(many + 2)
+            assert len({one.official.id for one in whole}) == many + 2
+            assert {one.official.unit for one in whole} >= {"the clerk’s desk"}
+            assert asked(7, 400) == whole[400:407]
+            assert steps(uow, partial(asked, 60)) < many * 8, (sort, descending)
+        found = unidentified_rows(uow, SeenFilter("tall west"), 50, 100)
+        assert len(found) == 50 and {one.official.unit for one in found} == {"west"}
 
 
 def test_only_attorneys_look_across_cases_and_walls_hold(vault_factory: Any) -> None:
@@ -153,13 +197,13 @@ def test_only_attorneys_look_across_cases_and_walls_hold(vault_factory: Any) -> 
         assert one.case_number == "26-0001" and one.department == "Police"
     vault.close()
     with vault_factory("tomas") as other, other.read() as uow:
-        assert sightings.sightings(uow) == [] and sightings.sightings(uow, id) == []
+        assert sightings.sightings(uow, id) == [] and unidentified_rows(uow, SeenFilter()) == []
     with (
         vault_factory("marta") as other,
         other.read() as uow,
         pytest.raises(Refused, match="attorney"),
     ):
-        sightings.sightings(uow)
+        unidentified_rows(uow, SeenFilter())
 
 
 def test_no_page_of_the_registry_reads_them_all(vault: Any) -> None:

@@ -1,0 +1,208 @@
+"""Officials as they were seen whom nobody on file is linked to yet, as a list; and how many there
+are of each department. Sorted, cut and counted in SQL; no client is named here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import FromClause, RowMapping, Select, func, select
+
+from models.breaches.breach import Confidence, Identification, Official
+from models.breaches.decisions import alleged
+from models.breaches.sightings import Sighting
+from models.breaches.tables import breach as breaches
+from models.breaches.tables import breach_identification as known_table
+from models.breaches.tables import breach_official as seen_table
+from models.breaches.when import PartialDate
+from models.cases import repository as cases
+from models.people.folding import fold, words
+from models.vault.powers import Power, require_power
+from models.vault.prepared import remembered
+from models.vault.private_rows import Row, arm, private
+from models.vault.tables import walls
+
+if TYPE_CHECKING:
+    from models.vault.unit_of_work import UnitOfWork
+
+_SEEN = ("id", "breach_id", "description", "badge", "unit")
+_KNOWN = ("name", "basis", "confidence", "on_file_id")
+_BREACH = ("number", "case_id", "day", "place", "department")
+NAMES = (*_SEEN, *(f"known_{one}" for one in _KNOWN), *_BREACH, "case_number")
+_AT_ONCE = 500
+
+
+class SeenSort(StrEnum):
+    """What the list can be sorted by; ``DEPARTMENT``: then by day, so that what one department did
+    in one month stands together."""
+
+    DEPARTMENT = "department"
+    DAY = "day"
+    NUMBER = "number"
+
+
+_ORDER: dict[SeenSort, tuple[str, ...]] = {
+    SeenSort.DEPARTMENT: ("department", "day", "number", "id"),
+    SeenSort.DAY: ("day", "number", "id"),
+    SeenSort.NUMBER: ("number", "id"),
+}
+
+
+@dataclass(frozen=True)
+class SeenFilter:
+    """Which sightings. ``department`` is a folded name; ``find``: every word must occur in what was
+    seen, the badge, the desk, the department, or the number of the breach or the case."""
+
+    find: str = ""
+    department: str = ""
+
+
+def unidentified_rows(
+    uow: UnitOfWork,
+    wanted: SeenFilter,
+    limit: int = 200,
+    offset: int = 0,
+    *,
+    sort: SeenSort = SeenSort.DEPARTMENT,
+    descending: bool = False,
+) -> list[Sighting]:
+    """Some of them. What is behind a wall that does not open to the user is left out.
+
+    :raises Refused: the user may not look across cases at what is alleged of a person.
+    """
+    require_power(uow.user, Power.SEE_OFFICIALS)
+    known = _source(uow)
+    query = select(known).where(_unknown(known))
+    if wanted != SeenFilter():
+        # What was typed folds no column: the ids are found once, and a page is a part of them.
+        ids = _found(uow, wanted, sort, descending)[offset : offset + limit]
+        query = query.where(known.c.id.in_(ids))
+        offset = 0
+    query = _ordered(query, known, sort, descending).limit(limit).offset(offset)
+    rows = list(uow.connection.execute(query).mappings())
+    of_law = alleged(uow, list(dict.fromkeys(row["breach_id"] for row in rows)))
+    return [_sighting(row, of_law.get(row["breach_id"], ())) for row in rows]
+
+
+def unidentified_count(uow: UnitOfWork, wanted: SeenFilter) -> int:
+    """How many ``unidentified_rows`` finds in all."""
+    require_power(uow.user, Power.SEE_OFFICIALS)
+    if wanted != SeenFilter():
+        return len(_found(uow, wanted, SeenSort.DEPARTMENT, False))
+
+    def count() -> int:
+        known = _source(uow)
+        query = select(func.count()).select_from(known).where(_unknown(known))
+        return int(uow.connection.execute(query).scalar_one())
+
+    return remembered(uow, ("unidentified",), count)
+
+
+@dataclass(frozen=True)
+class OfDepartment:
+    """How often somebody of a department was seen: not identified, and in how many breaches."""
+
+    name: str
+    unknown: int
+    reports: int
+
+
+def by_department(uow: UnitOfWork) -> list[OfDepartment]:
+    """Each department that a breach tells of, as it is written there; counted in SQL.
+
+    :raises Refused: the user may not look across cases at what is alleged of a person.
+    """
+    require_power(uow.user, Power.SEE_OFFICIALS)
+
+    def read() -> list[OfDepartment]:
+        known = _source(uow)
+        reports = func.count(known.c.breach_id.distinct())
+        unlinked = func.count().filter(_unknown(known))
+        query = select(known.c.department, unlinked, reports)
+        found = uow.connection.execute(query.group_by(known.c.department))
+        return [OfDepartment(str(name), int(a), int(b)) for name, a, b in found]
+
+    return remembered(uow, ("unidentified", "departments"), read)
+
+
+def _plain() -> Select[Any]:
+    case = cases.named().subquery("of_case")
+    # The empty texts keep the database from going any other way than along the breaches.
+    joined = breaches.join(seen_table, seen_table.c.breach_id == breaches.c.id.concat(""))
+    joined = joined.outerjoin(known_table, known_table.c.official_id == seen_table.c.id)
+    joined = joined.join(case, case.c.id == breaches.c.case_id.concat(""))
+    return select(
+        *(seen_table.c[name] for name in _SEEN),
+        *(known_table.c[name].label(f"known_{name}") for name in _KNOWN),
+        *(breaches.c[name] for name in _BREACH),
+        case.c.number.label("case_number"),
+    ).select_from(joined)
+
+
+def _source(uow: UnitOfWork) -> FromClause:
+    """Every sighting that the user at work may see, with the columns ``NAMES``."""
+    if not uow.walls.walls:
+        return _plain().subquery("known")
+    behind = select(walls.c.case_id).where(walls.c.case_id.is_not(None))
+    plain = _plain().where(breaches.c.case_id.not_in(behind))
+    return plain.union_all(arm(private(uow, "sightings", _opened), NAMES)).subquery("known")
+
+
+def _opened(uow: UnitOfWork) -> list[Row]:
+    ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
+    rows = uow.connection.execute(_plain().where(breaches.c.case_id.in_(ids))).mappings()
+    return [dict(row) for row in rows]
+
+
+def _unknown(known: FromClause) -> Any:
+    return func.coalesce(known.c.known_on_file_id, "") == ""
+
+
+def _ordered(
+    query: Select[Any], known: FromClause, sort: SeenSort, descending: bool
+) -> Select[Any]:
+    order = [known.c[name] for name in _ORDER[sort]]
+    return query.order_by(*(one.desc() if descending else one.asc() for one in order))
+
+
+def _found(uow: UnitOfWork, wanted: SeenFilter, sort: SeenSort, descending: bool) -> list[str]:
+    """The ids of what is found, in the list's order; read in blocks, a few short columns of each,
+    and kept until somebody writes."""
+
+    def read() -> list[str]:
+        known, looked = _source(uow), words(wanted.find)
+        said = ("description", "badge", "unit", "department", "number", "case_number")
+        order = [known.c[name] for name in _ORDER[sort] if name not in said and name != "id"]
+        query = select(known.c.id, *(known.c[name] for name in said), *order)
+        query = _ordered(query.where(_unknown(known)), known, sort, descending)
+        found: list[str] = []
+        for rows in uow.connection.execute(query).partitions(_AT_ONCE):
+            for row in rows:
+                if wanted.department and fold(row.department) != wanted.department:
+                    continue
+                text = fold(" ".join(str(getattr(row, name) or "") for name in said))
+                if all(word in text for word in looked):
+                    found.append(str(row.id))
+        return found
+
+    return remembered(uow, ("unidentified", wanted, sort, descending), read)
+
+
+def _sighting(row: RowMapping, of_law: tuple[str, ...]) -> Sighting:
+    held = None
+    if row["known_name"] is not None:
+        held = Identification(
+            row["known_name"], row["known_basis"], Confidence(row["known_confidence"])
+        )
+    return Sighting(
+        Official(row["id"], row["description"], row["badge"], row["unit"], held),
+        row["breach_id"],
+        row["number"],
+        row["case_id"],
+        row["case_number"],
+        PartialDate.from_iso(row["day"]) if row["day"] else None,
+        row["place"],
+        row["department"],
+        of_law,
+    )
