@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from models.language import _
-from models.privacy.way_out import Out
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
-
-_OWN = Out()
+    from models.privacy.guard.passing import Passed
 
 
 def print_cover(shell: Shell, case_id: str) -> None:
@@ -28,7 +26,7 @@ def print_cover(shell: Shell, case_id: str) -> None:
             case_id,
             pdf,
             _("Print it"),
-            lambda _out: print_pdf(shell.window_widget, shell, case_id, pdf, COVER),
+            lambda _passed: print_pdf(shell.window_widget, shell, case_id, pdf, COVER),
         ),
     )
 
@@ -56,13 +54,16 @@ def print_pdf(
     case_id: str,
     pdf: bytes,
     what: str,
-    out: Out = _OWN,
+    passed: Passed | None = None,
     *,
     safety: bool = False,
 ) -> None:
     """It stands in the log before it goes to the printer."""
     from desktop.letters.printing import print_pdf as to_printer
     from models.casefile.services import printed
+    from models.privacy.guard.passing import Passed
+
+    way = passed or Passed()
 
     def go(_told: Any) -> None:
         to_printer(
@@ -73,4 +74,6 @@ def print_pdf(
             said=_("The pages are with the printer."),
         )
 
-    shell.office.run(lambda progress: printed(progress, case_id, what, safety=safety, out=out), go)
+    shell.office.run(
+        lambda progress: printed(progress, case_id, pdf, what, safety=safety, passed=way), go
+    )

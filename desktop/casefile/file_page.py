@@ -39,13 +39,14 @@ from models.errors import AmparoError, BadInput
 from models.language import _, ngettext
 from models.notes.labels import PRIVILEGES
 from models.notes.note import Privilege
+from models.privacy.guard.passing import Passed
 from models.safety.access import may_print
 from models.vault.errors import Cancelled
 from models.vault.powers import Power, holds_by, may
 
 PAUSE_MS = 500
 _MOST_NAMED = 12
-_OWN = Out()
+_OWN = Passed()
 
 
 class FilePage(Page):
@@ -188,9 +189,9 @@ class FilePage(Page):
         if made is not None:
             what = str(self.what.value())
 
-            def print_it(out: Out) -> None:
+            def print_it(passed: Passed) -> None:
                 id, safety = self._case_id, made.safety
-                actions.print_pdf(self, self.shell, id, made.pdf, what, out, safety=safety)
+                actions.print_pdf(self, self.shell, id, made.pdf, what, passed, safety=safety)
 
             self._guarded(made.pdf, _("Print it"), print_it)
 
@@ -284,15 +285,15 @@ class FilePage(Page):
     def _choose(self) -> None:
         from desktop.shell.files import choose_folder
 
-        def go(out: Out) -> None:
+        def go(passed: Passed) -> None:
             folder = choose_folder(self, _("Export into a folder"))
             if folder is not None:
-                self.export(folder, out)
+                self.export(folder, passed)
 
         if self._made is not None:
             self._guarded(self._made.pdf, _("Export it"), go)
 
-    def _guarded(self, pdf: bytes, verb: str, then: Callable[[Out], object]) -> None:
+    def _guarded(self, pdf: bytes, verb: str, then: Callable[[Passed], object]) -> None:
         """Who it is for, then the guard."""
 
         def look(out: Out) -> None:
@@ -300,7 +301,7 @@ class FilePage(Page):
 
         ask_out(self, self.shell, self._case_id, look)
 
-    def export(self, folder: Path, out: Out = _OWN) -> None:
+    def export(self, folder: Path, passed: Passed = _OWN) -> None:
         """Write it there; its name is the number of the case."""
         if self._made is None:
             return
@@ -315,7 +316,7 @@ class FilePage(Page):
 
         self.office.run(
             lambda progress: services.export(
-                progress, id, made.pdf, what, folder, safety=made.safety, out=out
+                progress, id, made.pdf, what, folder, safety=made.safety, passed=passed
             ),
             done,
             self.banner.show_error,

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.guard.found_dialog import settle_found
 from desktop.widgets.confirm import confirm
-from models.casefile.guarding import inspect_file
 from models.language import _, ngettext
 from models.privacy.guard import labels
-from models.privacy.way_out import Out
-from models.vault.powers import Power, may
+from models.privacy.way_out import Basis, Out
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
     from models.privacy.guard.finding import Finding
-    from models.privacy.guard.inspecting import Inspection
+    from models.privacy.guard.passing import Passed
     from models.vault.unit_of_work import UnitOfWork
 
 _MOST = 6
@@ -31,50 +30,26 @@ def when_guarded(
     case_id: str | tuple[str, ...],
     pdf: bytes,
     verb: str,
-    then: Callable[[Out], object],
+    then: Callable[[Passed], object],
     out: Out = _OWN,
 ) -> None:
     """Go on with ``then`` at once if nothing was found, else once it was seen; to somebody outside
-    only if the client may be named to them."""
+    only if the client may be named to them. The verb checks what ``then`` gets."""
 
-    def look(uow: UnitOfWork) -> Inspection:
-        from models.privacy.way_out import require_named
+    def look(uow: UnitOfWork) -> Passed:
+        from models.casefile.guarding import pass_file
 
-        for id in (case_id,) if isinstance(case_id, str) else case_id:
-            require_named(uow, id, out)
-        return inspect_file(uow, case_id, pdf, (out.reader,) if out.outside else ())
+        return pass_file(uow, case_id, pdf, out)
 
-    def told(found: Inspection) -> None:
-        if not found.open:
-            then(out)
-        elif out.outside:
-            _show(parent, shell, found.open, then, out)
-        elif _ask(parent, shell, found.open, verb):
-            then(out)
+    def told(passed: Passed) -> None:
+        if not passed.found:
+            then(passed)
+        elif out.basis is not Basis.OWN:
+            settle_found(parent, shell, passed, {}, then)
+        elif _ask(parent, shell, passed.found, verb):
+            then(passed)
 
     shell.office.read(look, told)
-
-
-def _show(
-    parent: QWidget,
-    shell: Shell,
-    found: tuple[Finding, ...],
-    then: Callable[[Out], object],
-    out: Out,
-) -> None:
-    from desktop.guard.found_dialog import Choice, FoundDialog, ask_found
-    from desktop.guard.list_out import with_reason
-
-    dialog = FoundDialog(
-        parent,
-        found,
-        {},
-        shown=shell.privacy.names_shown,
-        removable=False,
-        attorney=may(shell.office.user, Power.APPROVE_LETTER),
-    )
-    if ask_found(dialog) is Choice.ANYWAY:
-        then(with_reason(out, dialog.reason.text()))
 
 
 def _ask(parent: QWidget, shell: Shell, found: tuple[Finding, ...], verb: str) -> bool:

@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.guard.found_dialog import Choice, FoundDialog, ask_found
-from desktop.guard.list_out import with_reason
+from desktop.guard.found_dialog import settle_found
 from models.language import _
 from models.privacy.way_out import Basis, Out
-from models.vault.powers import Power, may
 
 if TYPE_CHECKING:
     from desktop.shell.office import Progress
     from desktop.shell.session import Shell
     from models.privacy.guard.files import Contents
-    from models.privacy.guard.finding import Finding
+    from models.privacy.guard.passing import Passed
 
 
 def file_out(
     parent: QWidget,
     shell: Shell,
-    read: Callable[[Any], tuple[str, bytes, str]],
+    read: Callable[[Any], tuple[str, bytes, str, str]],
     out: Out,
-    then: Callable[[Out], object],
+    then: Callable[[Passed], object],
 ) -> None:
-    """Go on with ``then`` once nothing is in the way. ``read(uow)`` gives the case, the bytes and
-    the name of the file."""
+    """Go on with ``then`` once nothing is in the way. ``read(uow)`` gives the case, the bytes, the
+    name and the SHA-256 of the file; no bytes: nothing of it can be read by a rule."""
     if out.basis is Basis.OWN:
-        then(out)
+        from models.privacy.guard.passing import Passed
+
+        then(Passed(out))
         return
     shell.office.read(read, lambda found: _parse(parent, shell, found, out, then))
 
@@ -38,16 +38,16 @@ def file_out(
 def _parse(
     parent: QWidget,
     shell: Shell,
-    found: tuple[str, bytes, str],
+    found: tuple[str, bytes, str, str],
     out: Out,
-    then: Callable[[Out], object],
+    then: Callable[[Passed], object],
 ) -> None:
     from models.privacy.guard.leaving import contents_of
 
-    case_id, data, name = found
+    case_id, data, name, sha256 = found
     shell.office.run(
         lambda _progress: contents_of(data, name),
-        lambda file: _look(parent, shell, case_id, file, out, then),
+        lambda file: _look(parent, shell, case_id, file, sha256, out, then),
         label=_("The disclosure guard reads it"),
         apart=True,
     )
@@ -58,30 +58,23 @@ def _look(
     shell: Shell,
     case_id: str,
     file: Contents,
+    sha256: str,
     out: Out,
-    then: Callable[[Out], object],
+    then: Callable[[Passed], object],
 ) -> None:
-    def task(progress: Progress) -> tuple[Finding, ...]:
-        from models.privacy.guard.leaving import inspect_leaving
+    def task(progress: Progress) -> Passed:
+        from models.privacy.guard.leaving import pass_file
 
         with progress.read() as uow:
-            found = inspect_leaving(uow, file, case_id, out)
+            passed = pass_file(uow, file, sha256, case_id, out)
         progress.vault.saw("guarded", "cases", case_id, ("file",))
-        return found
+        return passed
 
-    def told(found: tuple[Finding, ...]) -> None:
-        if not found:
-            then(out)
-            return
-        dialog = FoundDialog(
-            parent,
-            found,
-            {piece.key: piece.text for piece in file.pieces},
-            shown=shell.privacy.names_shown,
-            removable=False,
-            attorney=may(shell.office.user, Power.APPROVE_LETTER),
-        )
-        if ask_found(dialog) is Choice.ANYWAY:
-            then(with_reason(out, dialog.reason.text()))
+    def told(passed: Passed) -> None:
+        if not passed.found:
+            then(passed)
+        else:
+            texts = {piece.key: piece.text for piece in file.pieces}
+            settle_found(parent, shell, passed, texts, then)
 
     shell.office.run(task, told)

@@ -3,8 +3,9 @@ can be done: leave them out, go on with a reason, or stay."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
@@ -17,6 +18,11 @@ from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import Scroller
 from models.language import _, ngettext
 from models.privacy.guard.finding import Finding, Weight
+from models.vault.powers import Power, may
+
+if TYPE_CHECKING:
+    from desktop.shell.session import Shell
+    from models.privacy.guard.passing import Passed
 
 _MOST = 100
 _HIGH, _WIDE = 300, 720
@@ -117,6 +123,28 @@ class FoundDialog(QDialog):
             return
         self.choice = Choice.ANYWAY
         self.accept()
+
+
+def settle_found(
+    parent: QWidget,
+    shell: Shell,
+    passed: Passed,
+    texts: Mapping[str, str],
+    then: Callable[[Passed], object],
+) -> None:
+    """Show what was found in something that goes as it is or not at all; go on with the reason, if
+    it may go."""
+    user = shell.office.user
+    dialog = FoundDialog(
+        parent,
+        passed.found,
+        texts,
+        shown=shell.privacy.names_shown,
+        removable=False,
+        attorney=may(user, Power.APPROVE_LETTER),
+    )
+    if ask_found(dialog) is Choice.ANYWAY:
+        then(passed.settled(user, dialog.reason.text()))
 
 
 def ask_found(dialog: FoundDialog) -> Choice:

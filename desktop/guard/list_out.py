@@ -6,8 +6,7 @@ a letter is: names of people on file go along only under their release for this 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -21,17 +20,8 @@ from models.vault.powers import Power, may
 if TYPE_CHECKING:
     from desktop.shell.office import Progress
     from desktop.shell.session import Shell
-    from models.privacy.guard.finding import Finding
-
-Lines = Sequence[Sequence[str]]
-
-
-@dataclass(frozen=True)
-class Going:
-    """A list on its way: its rows (the first holds titles) and where it goes."""
-
-    lines: Lines
-    out: Out
+    from models.privacy.guard.lists import Going, Lines
+    from models.privacy.guard.passing import Passed
 
 
 def list_out(
@@ -57,31 +47,39 @@ def _read(
 ) -> None:
     shell.office.run(
         read,
-        lambda lines: _guard(parent, shell, then, case_id, Going(lines, out)),
+        lambda lines: _guard(parent, shell, then, case_id, lines, out),
         label=_("Making the list ready"),
     )
 
 
 def _guard(
-    parent: QWidget, shell: Shell, then: Callable[[Going], object], case_id: str, going: Going
+    parent: QWidget,
+    shell: Shell,
+    then: Callable[[Going], object],
+    case_id: str,
+    lines: Lines,
+    out: Out,
 ) -> None:
-    if going.out.basis is Basis.OWN:
-        then(going)
+    from models.privacy.guard.lists import Going
+    from models.privacy.guard.passing import Passed
+
+    if out.basis is Basis.OWN:
+        then(Going(lines, Passed(out)))
         return
 
-    def task(progress: Progress) -> tuple[Finding, ...]:
-        from models.privacy.guard.lists import inspect_lines
+    def task(progress: Progress) -> Passed:
+        from models.privacy.guard.lists import pass_lines
 
         with progress.read() as uow:
-            found = inspect_lines(uow, going.lines, going.out, case_id, progress)
+            passed = pass_lines(uow, lines, out, case_id, progress)
         progress.vault.saw("guarded", "privacy", case_id, ("list",))
-        return found
+        return passed
 
-    def told(found: tuple[Finding, ...]) -> None:
-        if not found:
-            then(going)
+    def told(passed: Passed) -> None:
+        if not passed.found:
+            then(Going(lines, passed))
         else:
-            _ask(parent, shell, then, case_id, going, found)
+            _ask(parent, shell, then, case_id, lines, passed)
 
     shell.office.run(task, told, label=_("The disclosure guard reads it"))
 
@@ -91,31 +89,23 @@ def _ask(
     shell: Shell,
     then: Callable[[Going], object],
     case_id: str,
-    going: Going,
-    found: tuple[Finding, ...],
+    lines: Lines,
+    passed: Passed,
 ) -> None:
-    from models.privacy.guard.lists import texts, without
+    from models.privacy.guard.lists import Going, texts, without
 
+    user = shell.office.user
     dialog = FoundDialog(
         parent,
-        found,
-        texts(going.lines),
+        passed.found,
+        texts(lines),
         shown=shell.privacy.names_shown,
         removable=True,
-        attorney=may(shell.office.user, Power.APPROVE_LETTER),
+        attorney=may(user, Power.APPROVE_LETTER),
     )
     chosen = ask_found(dialog)
     if chosen is Choice.WITHOUT:
         # Once more: what stood around the words can be a name by itself now.
-        _guard(parent, shell, then, case_id, replace(going, lines=without(going.lines, found)))
+        _guard(parent, shell, then, case_id, without(lines, passed.found), passed.out)
     elif chosen is Choice.ANYWAY:
-        then(replace(going, out=with_reason(going.out, dialog.reason.text())))
-
-
-def with_reason(out: Out, reason: str) -> Out:
-    """The answer with an attorney's reason in its purpose."""
-    text = " ".join(reason.split())
-    if not text:
-        return out
-    words = _("{purpose} (guard: {reason})").format(purpose=out.purpose, reason=text)
-    return replace(out, purpose=words)
+        then(Going(lines, passed.settled(user, dialog.reason.text())))

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.guard.list_out import Going, list_out
+from desktop.guard.list_out import list_out
 from desktop.notes import queries
 from desktop.notes.note_list import NoteList
 from desktop.notes.slips import slip_lines
@@ -35,6 +35,9 @@ from models.notes.repository import NoteFilter
 from models.notes.week import week_of
 from models.privacy.disclosure import How, What
 from models.vault.powers import Power, may
+
+if TYPE_CHECKING:
+    from models.privacy.guard.lists import Going
 
 _MOST_SLIPS = 5000
 
@@ -152,7 +155,7 @@ class TimePage(Page):
 
             def done(_count: int) -> None:
                 self.office.saw("exported", "notes", self._case_id or "notes")
-                told(self.office, What.NOTES, How.CSV, self._case_id, **going.out.line())
+                told(self.office, What.NOTES, How.CSV, self._case_id, **going.line())
                 self.shell.say(_("Time slips saved."))
 
             self.office.run(

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.guard.list_out import Going, Lines
     from desktop.shell.office import Progress
     from desktop.shell.page import Page
     from desktop.shell.session import Shell
     from desktop.widgets.tables import DataTable
+    from models.privacy.guard.lists import Going, Lines
 
 PAGE = 500
 MOST_PRINTED = 5000
@@ -81,7 +81,7 @@ def _save(page: Page, title: str, room: str, going: Going, folder: Path) -> None
                 take(stream.getvalue().encode("utf-8"))
 
         progress.vault.saw("exported", room, "", ("list",))
-        note_disclosed(progress, "", What.LIST, how=How.CSV, about=title, **going.out.line())
+        note_disclosed(progress, "", What.LIST, how=How.CSV, about=title, **going.line())
         return write_outside(folder, SafeName(title, ".csv"), fill).name
 
     def done(name: str) -> None:
@@ -141,7 +141,7 @@ def print_rows(
             if kept is not None:
                 shell.office.saw(*kept)
             of = title if about is None else about
-            told(shell.office, what, How.PRINTED, case_id, about=of, **going.out.line())
+            told(shell.office, what, How.PRINTED, case_id, about=of, **going.line())
 
     list_out(parent, shell, read, go, case_id=case_id)
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.guard.list_out import Going, list_out
+from desktop.guard.list_out import list_out
 from desktop.shell import printing
 from desktop.shell.session import Shell
 from desktop.shell.told import told
@@ -23,6 +23,9 @@ from models.privacy.disclosure import How, What
 from models.ticklers import repository
 from models.ticklers.labels import KINDS, SCOPES
 from models.ticklers.tickler import Scope, State, TicklerRow
+
+if TYPE_CHECKING:
+    from models.privacy.guard.lists import Going
 
 MOST = 2000
 
@@ -63,7 +66,7 @@ def print_due(
                 kept = ("calendar", "names") if names else ("calendar",)
                 shell.office.saw("printed", "ticklers", "", kept)
                 about = _("With names") if names else ""
-                out = going.out.line()
+                out = going.line()
                 told(shell.office, What.CALENDAR, How.PRINTED, about=about, **out)
 
         list_out(parent, shell, lambda _progress: whole, go)

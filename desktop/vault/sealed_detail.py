@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,7 @@ from desktop.widgets.segments import Segments
 from models.errors import AmparoError
 from models.language import _
 from models.privacy.guard.files import MOST_BYTES
+from models.privacy.guard.passing import Passed
 from models.vault.custody import Outcome, custody
 from models.vault.errors import Cancelled
 from models.vault.handling import Exported, Opened, Piece, Shelf
@@ -155,25 +155,27 @@ class SealedDetail(QWidget):
         self.hash.wait()
         self._shell.office.run(task, self._checked, self._not_checked, label=self._words.checking)
 
-    def export_original(self, folder: Path, to: Mapping[str, str] | None = None) -> None:
-        """Write the original into this folder; ``to`` says to whom it goes."""
+    def export_original(self, folder: Path, passed: Passed | None = None) -> None:
+        """Write the original into this folder; ``passed`` says to whom it goes."""
         assert self.one is not None
         id = self.one.id
         self._shell.office.run(
             lambda progress: self._shelf.export_original(
-                progress, id, folder, progress, progress.cancelled, to
+                progress, id, folder, progress, progress.cancelled, passed
             ),
             self._exported,
             self._failed,
             label=self._words.exporting,
         )
 
-    def export_copy(self, folder: Path, to: Mapping[str, str] | None = None) -> None:
-        """Write a copy without hidden details into this folder; ``to`` says to whom it goes."""
+    def export_copy(self, folder: Path, passed: Passed | None = None) -> None:
+        """Write a copy without hidden details into this folder; ``passed`` says to whom."""
         assert self.one is not None
         id = self.one.id
         self._shell.office.run(
-            lambda progress: self._shelf.export_copy(progress, id, folder, progress.cancelled, to),
+            lambda progress: self._shelf.export_copy(
+                progress, id, folder, progress.cancelled, passed
+            ),
             self._exported,
             self._failed,
             label=self._words.exporting,
@@ -299,24 +301,22 @@ class SealedDetail(QWidget):
         if original and not confirm(self, _("Export the original"), title, why=why):
             return
 
-        def write(out: Out) -> None:
+        def write(passed: Passed) -> None:
             folder = choose_folder(self, _("Export into a folder"))
             if folder is not None:
-                (self.export_original if original else self.export_copy)(folder, out.line())
+                (self.export_original if original else self.export_copy)(folder, passed)
 
         def go(out: Out) -> None:
-            # A copy is pixels drawn anew: there is nothing in it that the guard could read.
-            if original:
-                file_out(self, self._shell, read, out, write)
-            else:
-                write(out)
+            file_out(self, self._shell, read, out, write)
 
         shelf, one = self._shelf, self.one
         id = one.id
 
-        def read(uow: Any) -> tuple[str, bytes, str]:
-            big = one.size > MOST_BYTES
-            return case_of(uow), b"" if big else uow.evidence.read(id), one.original_name
+        def read(uow: Any) -> tuple[str, bytes, str, str]:
+            # A copy is pixels drawn anew: there is nothing in it that a rule could read.
+            blind = not original or one.size > MOST_BYTES
+            data = b"" if blind else uow.evidence.read(id)
+            return case_of(uow), data, one.original_name, one.sha256
 
         def case_of(uow: Any) -> str:
             owner_id, _piece = shelf.find(uow, id)

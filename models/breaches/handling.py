@@ -9,6 +9,8 @@ from models.breaches import repository
 from models.breaches.writing import ROOM
 from models.privacy.disclosure import How, What
 from models.privacy.disclosures import disclosed
+from models.privacy.guard.leaving import require_passed
+from models.privacy.guard.passing import Passed
 from models.vault.custody import Handling
 from models.vault.handling import Exported, Opened, Piece, Shelf, name_outside
 
@@ -40,7 +42,11 @@ def _case_of(uow: UnitOfWork, owner_id: str) -> str:
     return repository.breach(uow, owner_id).case_id
 
 
-SHELF = Shelf(ROOM, repository.evidence, tell=_tell, case_of=_case_of)
+def _gate(uow: UnitOfWork, owner_id: str, one: Piece, going: Passed) -> None:
+    require_passed(uow, _case_of(uow, owner_id), one.sha256, going)
+
+
+SHELF = Shelf(ROOM, repository.evidence, tell=_tell, case_of=_case_of, gate=_gate)
 
 open_to_look = SHELF.open_to_look
 not_shown = SHELF.not_shown

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from models.changes import Ref
 from models.letters.guarding import law_of
 from models.ordinances.packs import load_all
+from models.privacy.guard.finding import Rule
 from models.privacy.guard.inspecting import Extent, Inspection, inspect
+from models.privacy.guard.lists import free_to
+from models.privacy.guard.passing import Passed
 from models.privacy.recipient import Recipient
+from models.privacy.way_out import Basis, Out, require_named
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
@@ -41,3 +46,21 @@ def inspect_file(
         extent=Extent.FILE,
         walled=True,
     )
+
+
+def pass_file(uow: UnitOfWork, case_id: str | tuple[str, ...], pdf: bytes, out: Out) -> Passed:
+    """What the verbs of a case on paper ask for: the pages were read for whoever gets them.
+
+    :raises NoRelease, Refused: the client may not be named to them.
+    """
+    ids = (case_id,) if isinstance(case_id, str) else case_id
+    for id in ids:
+        require_named(uow, id, out)
+    found = inspect_file(uow, ids, pdf, (out.reader,) if out.outside else ()).open
+    if out.basis is Basis.OWN:
+        return Passed(out, found=found)
+    if out.basis is Basis.CLIENT:
+        # One's own address is no news to anybody; somebody of another case is.
+        found = tuple(one for one in found if one.rule is Rule.ON_FILE)
+    free = frozenset(one for id in ids for one in free_to(uow, id, out))
+    return Passed(out, hashlib.sha256(pdf).hexdigest(), found, free)

@@ -7,6 +7,7 @@ left the vault stands in the audit trail before a byte of it is outside.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,9 @@ from models.language import _, current
 from models.letters.archival import archive
 from models.privacy.disclosure import How, What
 from models.privacy.disclosures import disclosed
-from models.privacy.way_out import Out, require_named
+from models.privacy.guard.leaving import require_passed
+from models.privacy.guard.passing import Passed
+from models.privacy.way_out import require_named
 from models.safety import access
 from models.vault.errors import ReadOnlyVault
 from models.vault.handling import Hands
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 
 ROOM = "casefile"
 FILE, TIMELINE, COVER = "file", "timeline", "cover"
-_OWN = Out()
+_OWN = Passed()
 _WHAT = {FILE: What.CASE_FILE, TIMELINE: What.TIMELINE, COVER: What.COVER}
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
@@ -123,47 +126,56 @@ def export(
     folder: Path,
     *,
     safety: bool = False,
-    out: Out = _OWN,
+    passed: Passed = _OWN,
 ) -> Path:
     """Write a finished PDF into ``folder``; its name is the case's number and nothing more.
-    ``safety``: something of the compartment is in it. ``out`` says to whom it goes, if it leaves
-    the office.
+    ``safety``: something of the compartment is in it. ``passed`` says to whom it goes, if it leaves
+    the office, and that the guard has read these very bytes for them (``guarding.pass_file``).
 
     :raises NoRelease: it goes to somebody outside who may not be told the client's name.
+    :raises NotPassed: the guard has not read it for them, or what it found is not settled.
     :raises Refused: the role may not, the office lets no Safety out, or the system would not write
         it; nothing is left outside.
     """
     with hands.read() as uow:
-        require_power(uow.user, Power.EXPORT_EVIDENCE)
-        require_named(uow, case_id, out)
-        if safety:
-            access.require_print(uow, case_id)
+        _require(uow, case_id, pdf, safety, passed)
         number = cases.case(uow, case_id).number
-    _tell(hands, "exported", case_id, what, safety, How.EXPORTED, out)
+    _tell(hands, "exported", case_id, what, safety, How.EXPORTED, passed)
     return write_outside(folder, SafeName(f"{number}.pdf"), lambda take: take(pdf))
 
 
 def printed(
-    hands: Hands, case_id: str, what: str, *, safety: bool = False, out: Out = _OWN
+    hands: Hands,
+    case_id: str,
+    pdf: bytes,
+    what: str,
+    *,
+    safety: bool = False,
+    passed: Passed = _OWN,
 ) -> None:
-    """It is about to go to a printer. Raises ``Refused`` for a role that may not, ``NoRelease`` as
+    """It is about to go to a printer. Raises ``Refused`` for a role that may not, and as
     ``export``."""
     if what != COVER:
         with hands.read() as uow:
-            require_power(uow.user, Power.EXPORT_EVIDENCE)
-            require_named(uow, case_id, out)
-            if safety:
-                access.require_print(uow, case_id)
-    _tell(hands, "printed_out", case_id, what, safety, How.PRINTED, out)
+            _require(uow, case_id, pdf, safety, passed)
+    _tell(hands, "printed_out", case_id, what, safety, How.PRINTED, passed)
+
+
+def _require(uow: UnitOfWork, case_id: str, pdf: bytes, safety: bool, passed: Passed) -> None:
+    require_power(uow.user, Power.EXPORT_EVIDENCE)
+    require_named(uow, case_id, passed.out)
+    require_passed(uow, case_id, hashlib.sha256(pdf).hexdigest(), passed)
+    if safety:
+        access.require_print(uow, case_id)
 
 
 def _tell(
-    hands: Hands, action: str, case_id: str, what: str, safety: bool, how: How, out: Out
+    hands: Hands, action: str, case_id: str, what: str, safety: bool, how: How, passed: Passed
 ) -> None:
     with _writing(hands) as uow:
         if uow is not None:
             uow.record(action, ROOM, case_id, (what, SAFETY) if safety else (what,))
-            disclosed(uow, case_id, _WHAT[what], how=how, **out.line())
+            disclosed(uow, case_id, _WHAT[what], how=how, **passed.line())
             uow.commit()
 
 

@@ -9,6 +9,8 @@ from models.documents import repository
 from models.documents.services import ROOM
 from models.privacy.disclosure import How, What
 from models.privacy.disclosures import disclosed
+from models.privacy.guard.leaving import require_passed
+from models.privacy.guard.passing import Passed
 from models.vault.custody import Handling
 from models.vault.handling import Piece, Shelf
 
@@ -27,4 +29,8 @@ def _case_of(uow: UnitOfWork, owner_id: str) -> str:
     return repository.document(uow, owner_id).case_id
 
 
-SHELF = Shelf(ROOM, repository.file, "file", _tell, _case_of)
+def _gate(uow: UnitOfWork, owner_id: str, one: Piece, going: Passed) -> None:
+    require_passed(uow, _case_of(uow, owner_id), one.sha256, going)
+
+
+SHELF = Shelf(ROOM, repository.file, "file", _tell, _case_of, _gate)

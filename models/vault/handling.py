@@ -14,8 +14,10 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from models.errors import Refused
+from models.language import _
 from models.vault import custody
 from models.vault.custody import Handling, Outcome
 from models.vault.errors import EvidenceDamaged, EvidenceMissing, ReadOnlyVault
@@ -84,9 +86,22 @@ class Piece(Protocol):
         ...
 
 
+class Going(Protocol):
+    """To whom a file goes, and what the disclosure guard made of it for them
+    (``models.privacy.guard.passing.Passed``)."""
+
+    def line(self) -> Mapping[str, str]:
+        """The words of the disclosure log."""
+        ...
+
+
 Tell = Callable[["UnitOfWork", str, "Piece", Handling, Mapping[str, str]], None]
 """``tell(uow, owner_id, piece, handling, to)``: the room's line in the disclosure log when a file
 is let out; ``to`` says to whom, as far as that was asked."""
+
+Gate = Callable[["UnitOfWork", str, "Piece", Any], None]
+"""``gate(uow, owner_id, piece, going)``: what the room asks before a byte is outside; raises
+``Refused``."""
 
 Find = Callable[["UnitOfWork", str], tuple[str, Piece]]
 """``find(uow, evidence_id)``: the id of the record that owns the file, and the file."""
@@ -125,13 +140,15 @@ class Opened:
 @dataclass(frozen=True)
 class Shelf:
     """The files of one room. ``part`` is the name of the field that the audit trail tells of;
-    ``case_of(uow, owner_id)`` the case to which a file's record belongs."""
+    ``case_of(uow, owner_id)`` the case to which a file's record belongs. Without a ``gate`` nothing
+    of it goes to anybody outside."""
 
     room: str
     find: Find
     part: str = "evidence"
     tell: Tell | None = None
     case_of: Callable[[UnitOfWork, str], str] | None = None
+    gate: Gate | None = None
 
     def open_to_look(self, hands: Hands, evidence_id: str) -> Opened:
         """The first look of a visit: it stands in the log before a pixel is on the screen."""
@@ -181,15 +198,17 @@ class Shelf:
         folder: Path,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
-        to: Mapping[str, str] | None = None,
+        going: Going | None = None,
     ) -> Exported:
         """Write the original, byte for byte, to a new file in ``folder`` under a safe name.
 
         The line stands in the log before the first byte is outside: a fault between the two can
         only record an export that did not come about, never hide one that did. Bytes that are not
-        those of the intake are not handed out.
+        those of the intake are not handed out. ``going`` says to whom; without it the file stays
+        with the office.
 
-        :raises Refused: the role may not, or the file cannot be written; nothing is left outside.
+        :raises Refused: the role may not, the guard has not let it pass for whoever gets it, or the
+            file cannot be written; nothing is left outside.
         :raises EvidenceMissing, EvidenceDamaged, Cancelled: the same.
         """
 
@@ -208,7 +227,7 @@ class Shelf:
             path = write_outside(folder, name_outside(one), fill)
             return Exported(path, counted.done, one.sha256)
 
-        return self._let_out(hands, evidence_id, Handling.EXPORTED_ORIGINAL, work, to)
+        return self._let_out(hands, evidence_id, Handling.EXPORTED_ORIGINAL, work, going)
 
     def export_copy(
         self,
@@ -216,7 +235,7 @@ class Shelf:
         evidence_id: str,
         folder: Path,
         cancelled: Cancelled | None = None,
-        to: Mapping[str, str] | None = None,
+        going: Going | None = None,
     ) -> Exported:
         """Write a copy of a picture, encoded anew, without what a camera hides in it: the place,
         the time, the owner, an earlier picture. The original stays as it is.
@@ -231,7 +250,7 @@ class Shelf:
             path = write_outside(folder, name, lambda take: take(made.data))
             return Exported(path, len(made.data), hashlib.sha256(made.data).hexdigest())
 
-        return self._let_out(hands, evidence_id, Handling.EXPORTED_COPY, work, to)
+        return self._let_out(hands, evidence_id, Handling.EXPORTED_COPY, work, going)
 
     def _let_out(
         self,
@@ -239,12 +258,15 @@ class Shelf:
         evidence_id: str,
         handling: Handling,
         work: Callable[[UnitOfWork, Piece], Exported],
-        to: Mapping[str, str] | None,
+        going: Going | None,
     ) -> Exported:
         with hands.read() as uow:
             require_power(uow.user, Power.EXPORT_EVIDENCE)
             owner_id, one = self.find(uow, evidence_id)
-        self._note(hands, owner_id, evidence_id, handling, out=(one, to or {}))
+            if going is not None:
+                self._ask_gate(uow, owner_id, one, going)
+        to = going.line() if going is not None else {}
+        self._note(hands, owner_id, evidence_id, handling, out=(one, to))
         try:
             with hands.read() as uow:
                 return work(uow, one)
@@ -253,6 +275,15 @@ class Shelf:
             with contextlib.suppress(Exception):
                 self._note(hands, owner_id, evidence_id, handling, Outcome.NOT_FINISHED)
             raise
+
+    def _ask_gate(self, uow: UnitOfWork, owner_id: str, one: Piece, going: Going) -> None:
+        if self.gate is not None:
+            self.gate(uow, owner_id, one, going)
+        elif going.line().get("recipient"):
+            raise Refused(
+                _("Files of this kind go to nobody outside the office."),
+                safe=_("Nothing has left the vault."),
+            )
 
     def _note(
         self,

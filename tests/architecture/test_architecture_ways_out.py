@@ -24,7 +24,9 @@ WAYS = {
 ``print_shown``), which is a way itself and has its line here."""
 
 # What asks and reads before something goes: one of them stands in the file.
-GUARDS = ("list_out", "file_out", "when_guarded", "may_leave", "require_may_leave")
+GUARDS = (
+    "list_out", "file_out", "when_guarded", "may_leave", "require_may_leave", "require_passed",
+)  # fmt: skip
 NO_CASE = "holds nothing of a case or a person"
 TABLE: dict[str, tuple[dict[str, int], str]] = {
     # Lists of the office and of a case: desktop/guard/list_out.py asks and reads.
@@ -38,15 +40,12 @@ TABLE: dict[str, tuple[dict[str, int], str]] = {
         {"print_pdf": 2, "to_printer": 1, "write_outside": 1},
         "when_guarded",
     ),
-    "models/casefile/services.py": (
-        {"write_outside": 1},
-        "reason: require_named holds the verb; the pages were read by when_guarded before it",
-    ),
+    "models/casefile/services.py": ({"write_outside": 1}, "require_passed"),
     # Sealed files: documents and evidence.
     "desktop/vault/sealed_detail.py": ({"export_original": 1, "export_copy": 2}, "file_out"),
     "models/vault/handling.py": (
         {"write_outside": 2},
-        "reason: the way of a sealed file; sealed_detail, the one that calls it, guards it",
+        "reason: the shelf asks its room's gate, and without one lets nothing go outside",
     ),
     # Letters: the guard of a letter, in the verb.
     "desktop/letters/exporting.py": ({"choose_target": 1, "write_new": 1}, "may_leave"),
@@ -123,6 +122,18 @@ def test_what_guards_a_way_stands_in_its_file() -> None:
             assert len(how) > len("reason: ") + 10, place
         else:
             assert how in GUARDS and f"{how}(" in text, place
+
+
+def test_each_shelf_of_sealed_files_has_the_guard_s_gate() -> None:
+    shelves = [
+        path
+        for path in sorted((ROOT / "models").rglob("*.py"))
+        if "SHELF = Shelf(" in path.read_text(encoding="utf-8")
+    ]
+    assert len(shelves) >= 2
+    for path in shelves:
+        text = path.read_text(encoding="utf-8")
+        assert "require_passed(" in text and "_gate)" in text, path
 
 
 def test_a_new_way_is_seen(tmp_path: Path) -> None:

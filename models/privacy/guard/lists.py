@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.cases import repository as cases
 from models.cases.party import OUR_SIDE
 from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight, in_order
 from models.privacy.guard.looking import look
+from models.privacy.guard.passing import Passed, digest_of_rows
 from models.privacy.guard.reading import read
 from models.privacy.recipient import Recipient
 from models.privacy.release import Item, Stage
@@ -27,6 +28,24 @@ if TYPE_CHECKING:
 
 Line = Sequence[str]
 Lines = Sequence[Line]
+
+
+@dataclass(frozen=True)
+class Going:
+    """A list on its way: its rows (the first holds titles), and that the guard has read these very
+    rows for whoever gets them. There is none that was not: ``NotPassed``."""
+
+    lines: Lines
+    passed: Passed
+
+    def __post_init__(self) -> None:
+        self.passed.require(digest_of_rows(self.lines))
+
+    def line(self) -> dict[str, str]:
+        """The words of the disclosure log."""
+        return self.passed.line()
+
+
 _BETWEEN = " | "
 _AT_ONCE = 250
 _MOST_RELEASES = 10_000
@@ -45,8 +64,19 @@ def inspect_lines(
 
     Names weigh ``REFUSE``, but where an order compels it. Raises ``BehindWall``.
     """
+    return pass_lines(uow, lines, out, case_id, tell).found
+
+
+def pass_lines(
+    uow: UnitOfWork,
+    lines: Lines,
+    out: Out,
+    case_id: str = "",
+    tell: Callable[[int, int], object] | None = None,
+) -> Passed:
+    """As ``inspect_lines``, as the value without which no list goes to anybody outside."""
     if out.basis is Basis.OWN:
-        return ()
+        return Passed(out)
     known_cases = [case_id] if case_id else []
     free = free_to(uow, case_id, out)
     found: list[Finding] = []
@@ -59,7 +89,7 @@ def inspect_lines(
         found += [_weighed(one, out) for one in read(some, known)]
     if out.basis is Basis.CLIENT:
         found = [one for one in found if one.rule is Rule.ON_FILE]
-    return in_order(found)
+    return Passed(out, digest_of_rows(lines), in_order(found), free)
 
 
 def texts(lines: Lines) -> dict[str, str]:

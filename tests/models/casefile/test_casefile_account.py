@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from models.casefile.account import account, account_of_client
-from models.casefile.guarding import inspect_file
-from models.casefile.services import FILE, printed
+from models.casefile.guarding import inspect_file, pass_file
+from models.casefile.services import FILE, export, printed
 from models.cases import repository as cases
 from models.cases import walling
 from models.cases.joining import add_party
@@ -18,6 +19,7 @@ from models.errors import BadInput
 from models.letters.preview import page_texts
 from models.privacy.disclosure import How, What
 from models.privacy.disclosures import disclosed
+from models.privacy.guard.passing import NotPassed, Passed
 from models.privacy.releases import NoRelease
 from models.privacy.way_out import Basis, Out
 from models.vault.vault import Vault
@@ -94,7 +96,23 @@ def test_who_is_no_client_has_no_account(vault: Vault, save: Any) -> None:
 
 
 def test_the_file_goes_to_somebody_outside_under_a_release_only(vault: Vault, case_id: str) -> None:
-    for out in (Out(purpose="Hearing"), Out("Lucía", basis=Basis.CLIENT)):
-        printed(vault, case_id, FILE, out=out)
+    printed(vault, case_id, b"", FILE, passed=Passed(Out(purpose="Hearing")))
     with pytest.raises(NoRelease):
-        printed(vault, case_id, FILE, out=Out("Shelter", "A bed", basis=Basis.RELEASE))
+        out = Out("Shelter", "A bed", basis=Basis.RELEASE)
+        printed(vault, case_id, b"", FILE, passed=Passed(out))
+
+
+def test_its_verbs_ask_what_the_guard_made_of_these_very_pages(
+    vault: Vault, case_id: str, tmp_path: Path
+) -> None:
+    with vault.read() as uow:
+        made = account(uow, case_id).made.pdf
+        client = pass_file(uow, case_id, made, Out("Lucía", basis=Basis.CLIENT))
+        order = pass_file(uow, case_id, made, Out("Court", "HHD-CV-26-1", basis=Basis.COMPELLED))
+    for out in (client.out, order.out):
+        with pytest.raises(NotPassed):
+            printed(vault, case_id, made, FILE, passed=Passed(out))
+    for passed in (client, order):
+        with pytest.raises(NotPassed):
+            export(vault, case_id, made + b" ", FILE, tmp_path, passed=passed)
+    assert export(vault, case_id, made, FILE, tmp_path, passed=client).exists()

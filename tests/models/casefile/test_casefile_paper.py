@@ -99,7 +99,7 @@ def test_safety_leaves_only_by_the_offices_rule_and_where_it_is_ticked(
     assert "zqcounselxw" not in _text(made.pdf)  # a privilege that was not ticked
     assert PHONE not in _text(made.pdf) and STREET not in _text(made.pdf)
     services.export(vault, filled, made.pdf, services.FILE, tmp_path, safety=True)
-    services.printed(vault, filled, services.FILE, safety=True)
+    services.printed(vault, filled, b"", services.FILE, safety=True)
     with vault.read() as uow:
         told = [(one.action, one.room, one.fields) for one in log(uow, LogFilter())]
     assert ("opened", "safety", ()) in told
@@ -109,7 +109,7 @@ def test_safety_leaves_only_by_the_offices_rule_and_where_it_is_ticked(
     with pytest.raises(Refused):
         services.export(vault, filled, made.pdf, services.FILE, tmp_path, safety=True)
     with pytest.raises(Refused):
-        services.printed(vault, filled, services.FILE, safety=True)
+        services.printed(vault, filled, b"", services.FILE, safety=True)
 
 
 def test_a_finished_file_is_opened_and_read_again_before_it_is_handed_out(
@@ -243,7 +243,7 @@ def test_the_exported_name_is_the_number_and_it_stands_in_the_log(
     out.mkdir()
     path = services.export(vault, filled, b"%PDF-", services.FILE, out)
     assert path.name == "26-0001.pdf"
-    services.printed(vault, filled, services.TIMELINE)
+    services.printed(vault, filled, b"", services.TIMELINE)
     with vault.read() as uow:
         entries = [
             (one.action, one.fields) for one in log(uow, LogFilter()) if one.ref.room == "casefile"
@@ -262,7 +262,7 @@ def test_who_only_reads_takes_nothing_out(vault, filled, tmp_path: Any) -> None:
             lambda: services.whole_file(other, filled, Chosen(ALL)),
             lambda: services.timeline_alone(other, filled, Chosen(frozenset(KINDS))),
             lambda: services.export(other, filled, b"", services.FILE, tmp_path),
-            lambda: services.printed(other, filled, services.FILE),
+            lambda: services.printed(other, filled, b"", services.FILE),
         ):
             with pytest.raises(Refused):
                 verb()
