@@ -153,7 +153,10 @@ def run_export(arguments: argparse.Namespace) -> int:
     from models.letters.repository import last_stored
     from models.privacy.disclosure import How, What
     from models.privacy.disclosures import note_disclosed
+    from models.privacy.way_out import Basis, Out
 
+    basis = Basis.RELEASE if arguments.recipient else Basis.OWN
+    out = Out(arguments.recipient, arguments.purpose, basis=basis)
     with opened(arguments) as vault:
         with vault.read() as uow:
             letter = letter_named(uow, arguments.letter)
@@ -161,16 +164,15 @@ def run_export(arguments: argparse.Namespace) -> int:
             version = last.version if last else None
             pdf = whole(uow, letter.id, version)
             along = stored(uow, letter.id, version) if version else None
-            require_may_leave(uow, letter.id, pdf, version)
+            require_may_leave(uow, letter.id, pdf, version, out=out)
         # The line stands in the log before the file is outside.
         note_disclosed(
             vault,
             letter.case_id,
             What.LETTER,
-            arguments.recipient,
             how=How.EXPORTED,
             about=letter.number,
-            purpose=arguments.purpose,
+            **out.line(),
         )
     write_private(arguments.to, pdf, force=arguments.force)
     if arguments.json:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from models.letters.letterhead import Letterhead
     from models.privacy.guard.finding import Finding as GuardFinding
     from models.privacy.guard.inspecting import Inspection
+    from models.privacy.way_out import Out
     from models.vault.unit_of_work import UnitOfWork
 
 
@@ -276,12 +277,18 @@ def whole_pdf(
 
 
 def may_leave(
-    uow: UnitOfWork, letter_id: str, pdf: bytes, version: int | None, *, draft: bool = False
+    uow: UnitOfWork,
+    letter_id: str,
+    pdf: bytes,
+    version: int | None,
+    *,
+    draft: bool = False,
+    out: Out | None = None,
 ) -> None:
-    """Refuse what must not leave now (``MustNotLeave``)."""
+    """Refuse what must not leave now, or not for whoever ``out`` names (``MustNotLeave``)."""
     from models.letters.guarding import require_may_leave
 
-    require_may_leave(uow, letter_id, pdf, version, draft=draft)
+    require_may_leave(uow, letter_id, pdf, version, draft=draft, out=out)
 
 
 def unreasoned(uow: UnitOfWork, letter_id: str, reason_id: str) -> Changes:

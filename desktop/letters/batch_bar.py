@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.letters import actions
 from desktop.letters.printing import print_pdf
+from desktop.privacy.ask_out import Out, ask_out
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button
 from desktop.widgets.ticks import BulkBar, Ticks
@@ -50,23 +53,46 @@ class BatchBar(BulkBar):
         from desktop.shell.files import choose_folder
         from models.letters import batch
 
-        folder = choose_folder(self._page, _("Export the PDFs into"))
-        if folder is None:
-            return
+        def go(out: Out) -> None:
+            folder = choose_folder(self._page, _("Export the PDFs into"))
+            if folder is None:
+                return
 
-        def work(progress: Any, ids: Any, tell: Any, cancelled: Any) -> Batch:
-            return batch.export_all(progress, ids, folder, tell, cancelled)
+            def work(progress: Any, ids: Any, tell: Any, cancelled: Any) -> Batch:
+                return batch.export_all(progress, ids, folder, tell, cancelled, out)
 
-        self._run(work, _("Exporting letters"), self._exported)
+            self._run(work, _("Exporting letters"), self._exported)
+
+        self._for_whom(go)
 
     def print_all(self) -> None:
         """The newest stored PDFs, each from a sheet of its own."""
         from models.letters import batch
 
-        self._run(batch.for_the_printer, _("Putting letters together"), self._to_printer)
+        def go(out: Out) -> None:
+            def work(progress: Any, ids: Any, tell: Any, cancelled: Any) -> Batch:
+                return batch.for_the_printer(progress, ids, tell, cancelled, out)
+
+            def then(made: Batch) -> None:
+                self._to_printer(made, out)
+
+            self._run(work, _("Putting letters together"), then)
+
+        self._for_whom(go)
+
+    def _for_whom(self, then: Callable[[Out], object]) -> None:
+        """Each letter's own addressee, unless somebody says otherwise."""
+        each = _("The addressee of each letter")
+
+        def go(out: Out) -> None:
+            then(replace(out, recipient="") if out.recipient == each else out)
+
+        page = self._page
+        ask_out(page, page.shell, "", go, to=each, purpose=_("To be sent"))
 
     def labels(self) -> None:
         """A sheet of labels of the ticked letters' addressees."""
+        from models.letters.batch import labelled
         from models.letters.leaving import labels
 
         ids = self._ticks.ids()
@@ -75,7 +101,12 @@ class BatchBar(BulkBar):
             pdf, failed = found
             self._tell(_("Some letters get no label."), failed)
             said = _("The labels are with the printer.")
-            print_pdf(self._page, self._page.shell, pdf, label=_("Printing"), said=said)
+            left_out = {one.letter_id for one in failed}
+            if print_pdf(self._page, self._page.shell, pdf, label=_("Printing"), said=said):
+                self._page.office.run(
+                    lambda progress: labelled(progress, [id for id in ids if id not in left_out]),
+                    lambda _done: None,
+                )
 
         self._page.office.read(lambda uow: labels(uow, ids), made, self._cannot)
 
@@ -98,7 +129,7 @@ class BatchBar(BulkBar):
         said = ngettext("{n} letter exported", "{n} letters exported", count).format(n=count)
         self._told(made, said)
 
-    def _to_printer(self, made: Batch) -> None:
+    def _to_printer(self, made: Batch, out: Out) -> None:
         from models.letters import batch
 
         self._told(made, "")
@@ -106,7 +137,9 @@ class BatchBar(BulkBar):
             return
         page = self._page
         if print_pdf(page, page.shell, made.pdf, label=_("Printing letters")):
-            page.office.run(lambda progress: batch.printed(progress, made.ids), lambda _done: None)
+            page.office.run(
+                lambda progress: batch.printed(progress, made.ids, out), lambda _done: None
+            )
 
     def _told(self, made: Batch, said: str) -> None:
         if said and made.done:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from desktop.letters import actions
 from desktop.letters.exporting import write_new
-from desktop.privacy.ask_out import Out, ask_out
+from desktop.letters.for_whom import ask_for_letter
+from desktop.privacy.ask_out import Out
 from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.told import told
@@ -22,7 +23,6 @@ from desktop.widgets.fields import FormField
 from desktop.widgets.labels import PlainLabel
 from models.errors import AmparoError
 from models.language import N_, _
-from models.letters import repository
 from models.privacy.disclosure import How, What
 
 if TYPE_CHECKING:
@@ -61,14 +61,13 @@ class Copies(QObject):
         """The newest stored PDF with what it encloses, which opens with a password only."""
         page = self._page
 
-        def query(uow: UnitOfWork) -> tuple[bytes, Kept]:
-            pdf, version = actions.whole_pdf(uow, page.letter_id)
-            actions.may_leave(uow, page.letter_id, pdf, version)
-            return pdf, repository.kept(uow, page.letter_id)
+        def go(_one: Kept, out: Out) -> None:
+            def query(uow: UnitOfWork) -> bytes:
+                pdf, version = actions.whole_pdf(uow, page.letter_id)
+                actions.may_leave(uow, page.letter_id, pdf, version, out=out)
+                return pdf
 
-        def whom(found: tuple[bytes, Kept]) -> None:
-            pdf, one = found
-            ask_out(page, page.shell, one.case_id, lambda out: ask(pdf, out), to=one.addressee)
+            page.office.read(query, lambda pdf: ask(pdf, out))
 
         def ask(pdf: bytes, out: Out) -> None:
             desk = page.desk
@@ -77,7 +76,7 @@ class Copies(QObject):
             dialog.done_with.append(lambda password: self._write_locked(pdf, password, out))
             dialog.open()
 
-        page.office.read(query, whom)
+        ask_for_letter(page, page.shell, page.letter_id, go)
 
     def _write_locked(self, pdf: bytes, password: str, out: Out) -> None:
         from desktop.shell.files import choose_target
@@ -102,17 +101,20 @@ class Copies(QObject):
             return
         made: list[bytes] = []
 
-        def work(progress: Any) -> None:
-            with progress.unit_of_work() as uow:
-                made.append(draft_for_word_processor(uow, page.letter_id))
-                uow.commit()
+        def go(_one: Kept, out: Out) -> None:
+            def work(progress: Any) -> None:
+                with progress.unit_of_work() as uow:
+                    made.append(draft_for_word_processor(uow, page.letter_id, out))
+                    uow.commit()
+
+            page.office.run(work, ask, label=_("Writing the draft"))
 
         def ask(_done: None) -> None:
             target = choose_target(page, _("Export the draft"), "letter.docx", "Word (*.docx)")
             if target is not None:
                 self._write(_with(target, ".docx"), made[0], "word file")
 
-        page.office.run(work, ask, label=_("Writing the draft"))
+        ask_for_letter(page, page.shell, page.letter_id, go)
 
     def _write(self, target: Path, data: bytes, what: str, out: Out | None = None) -> None:
         page = self._page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.letters import actions
+from desktop.letters.for_whom import ask_for_letter
 from desktop.ordinances.words import short_hash
-from desktop.privacy.ask_out import Out, ask_out
+from desktop.privacy.ask_out import Out
 from desktop.shell.told import told
 from models.errors import AmparoError, Refused
 from models.language import _, why_not
@@ -38,37 +40,38 @@ class Exporting(QObject):
     def start(self, version: int | None) -> None:
         """Export this stored version; ``None``: the newest."""
 
-        def guarded(uow: UnitOfWork) -> tuple[Kept, int, tuple[bytes, str]]:
+        def guarded(uow: UnitOfWork, out: Out) -> tuple[str, bytes]:
             stored = repository.stored_versions(uow, self._letter)
             number = version or (stored[-1].version if stored else 0)
             pdf, _at = actions.whole_pdf(uow, self._letter, version)
-            found = pdf, hashlib.sha256(pdf).hexdigest()
-            actions.may_leave(uow, self._letter, found[0], version)
-            return repository.kept(uow, self._letter), number, found
+            actions.may_leave(uow, self._letter, pdf, version, out=out)
+            one = repository.kept(uow, self._letter)
+            return version_words(one.number, number) if number else one.number, pdf
 
-        say_reading(self._shell)
-        self._shell.office.read(guarded, self._whom)
+        self._for_whom(guarded)
 
     def take(self, pdf: bytes) -> None:
         """Export these bytes, which no version of the letter has, past the guard alone."""
-        digest = hashlib.sha256(pdf).hexdigest()
 
-        def query(uow: UnitOfWork) -> tuple[Kept, int, tuple[bytes, str]]:
-            actions.may_leave(uow, self._letter, pdf, None)
-            return repository.kept(uow, self._letter), 0, (pdf, digest)
+        def guarded(uow: UnitOfWork, out: Out) -> tuple[str, bytes]:
+            actions.may_leave(uow, self._letter, pdf, None, out=out)
+            return repository.kept(uow, self._letter).number, pdf
 
-        say_reading(self._shell)
-        self._shell.office.read(query, self._whom)
+        self._for_whom(guarded)
 
-    def _whom(self, found: tuple[Kept, int, tuple[bytes, str]]) -> None:
-        one, number, (pdf, sha256) = found
-        about = version_words(one.number, number) if number else one.number
+    def _for_whom(self, guarded: Callable[[UnitOfWork, Out], tuple[str, bytes]]) -> None:
+        """Who gets it decides what may stand in it: that is asked before the guard reads."""
 
-        def go(out: Out) -> None:
-            self._line = (one.case_id, about, out)
-            self._ask(pdf, sha256)
+        def go(one: Kept, out: Out) -> None:
+            def found(made: tuple[str, bytes]) -> None:
+                about, pdf = made
+                self._line = (one.case_id, about, out)
+                self._ask(pdf, hashlib.sha256(pdf).hexdigest())
 
-        ask_out(self._parent, self._shell, one.case_id, go, to=one.addressee)
+            say_reading(self._shell)
+            self._shell.office.read(lambda uow: guarded(uow, out), found)
+
+        ask_for_letter(self._parent, self._shell, self._letter, go)
 
     def _ask(self, pdf: bytes, sha256: str) -> None:
         from desktop.shell.files import choose_target

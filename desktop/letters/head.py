@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.letters import actions
 from desktop.letters.binding import bind_first
 from desktop.letters.desk import Desk
+from desktop.letters.for_whom import print_stored
 from desktop.letters.life_words import beads
 from desktop.ordinances.words import short_hash
 from desktop.shell import tokens
@@ -206,7 +207,7 @@ class LetterHead(QWidget):
         if page.desk is None or not page.live.pdf:
             return
         if page.desk.locked:
-            self._print_approved(page.desk)
+            print_stored(self, self._shell, page.letter_id, page.desk.letter.version)
             return
         open_points = sum(1 for one in page.righting.findings() if one.weight == SETTLE)
         points = ngettext("{n} point is not settled.", "{n} points are not settled.", open_points)
@@ -228,35 +229,20 @@ class LetterHead(QWidget):
             def out(pdf: bytes) -> None:
                 if print_pdf(self, self._shell, pdf):
                     page.office.saw("printed_out", "letters", page.letter_id, ("draft",))
-                    told(page.office, What.LETTER, How.PRINTED, desk.case_id, about=about)
+                    told(
+                        page.office,
+                        What.LETTER,
+                        How.PRINTED,
+                        desk.case_id,
+                        about=about,
+                        purpose=_("A draft, for the office’s own eyes"),
+                    )
 
             def go() -> None:
                 say_reading(self._shell)
                 page.office.read(guarded, out)
 
             bind_first(page.office, desk.letter, go)
-
-    def _print_approved(self, desk: Desk) -> None:
-        """The exact bytes that were approved, with what was enclosed."""
-        from desktop.letters.exporting import say_reading, version_words
-        from desktop.letters.printing import print_pdf
-
-        page, version = self._page, desk.letter.version
-
-        def guarded(uow: UnitOfWork) -> bytes:
-            pdf, _at = actions.whole_pdf(uow, page.letter_id, version)
-            actions.may_leave(uow, page.letter_id, pdf, version)
-            return pdf
-
-        def out(pdf: bytes) -> None:
-            if print_pdf(self, self._shell, pdf):
-                seen = (f"version {version}",)
-                page.office.saw("printed_out", "letters", page.letter_id, seen)
-                about = version_words(desk.letter.number, version)
-                told(page.office, What.LETTER, How.PRINTED, desk.case_id, about=about)
-
-        say_reading(self._shell)
-        page.office.read(guarded, out)
 
     def export(self) -> None:
         """The stored PDF, made first if the text has changed since, to a file of one's choice."""

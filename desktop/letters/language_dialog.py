@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout
 from desktop.letters import actions
 from desktop.letters.binding import bind_first
 from desktop.letters.exporting import Exporting
+from desktop.letters.for_whom import ask_for_letter
 from desktop.letters.review_box import ReviewBox
+from desktop.privacy.ask_out import Out
 from desktop.shell import tokens
 from desktop.shell.told import told
 from desktop.widgets.banners import Banner
@@ -178,23 +180,31 @@ class LanguageDialog(QDialog):
 
     def out(self, what: str, pdf: bytes) -> None:
         """To the printer, or to a file that is asked for."""
-        from desktop.letters.printing import print_pdf
-
         page = self._page
         if what == "print":
-
-            def go(_free: None) -> None:
-                if print_pdf(self, page.shell, pdf):
-                    page.office.saw("printed_out", "letters", page.letter_id, ("two languages",))
-                    if (desk := page.desk) is not None:
-                        case_id, about = desk.case_id, desk.letter.number
-                        told(page.office, What.LETTER, How.PRINTED, case_id, about=about)
-
-            page.office.read(
-                lambda uow: actions.may_leave(uow, page.letter_id, pdf, None, draft=True),
-                go,
-                self.banner.show_error,
-            )
+            if self._found.fixed:
+                ask_for_letter(self, page.shell, page.letter_id, partial(self._print, pdf))
+            else:
+                self._print(pdf, None, Out(purpose=_("A draft, for the office’s own eyes")))
             return
         Exporting(self, page.shell, page.letter_id, page.live.view.note).take(pdf)
         self.accept()
+
+    def _print(self, pdf: bytes, _kept: object, out: Out) -> None:
+        from desktop.letters.printing import print_pdf
+
+        page = self._page
+
+        def go(_free: None) -> None:
+            if print_pdf(self, page.shell, pdf):
+                page.office.saw("printed_out", "letters", page.letter_id, ("two languages",))
+                if (desk := page.desk) is not None:
+                    case_id, about = desk.case_id, desk.letter.number
+                    line = out.line()
+                    told(page.office, What.LETTER, How.PRINTED, case_id, about=about, **line)
+
+        page.office.read(
+            lambda uow: actions.may_leave(uow, page.letter_id, pdf, None, draft=True, out=out),
+            go,
+            self.banner.show_error,
+        )

@@ -8,23 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.letters import actions
-from desktop.letters.exporting import Exporting, version_words
-from desktop.letters.printing import print_pdf
+from desktop.letters.exporting import Exporting
+from desktop.letters.for_whom import print_stored
 from desktop.shell import tokens
-from desktop.shell.told import told
 from desktop.shell.words import moment
 from desktop.widgets.buttons import Button
 from desktop.widgets.dialogs import column_in
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import Scroller
 from models.language import _
-from models.privacy.disclosure import How, What
 
 if TYPE_CHECKING:
     from desktop.letters.desk import Desk
     from desktop.letters.page import LetterPage
     from models.letters.repository import Stored
-    from models.vault.unit_of_work import UnitOfWork
 
 
 class Versions(QDialog):
@@ -112,21 +109,7 @@ class Versions(QDialog):
         page.office.read(lambda uow: actions.stored_pdf(uow, page.letter_id, version), show)
 
     def _print(self, version: int) -> None:
-        page = self._page
-
-        def out(pdf: bytes) -> None:
-            if print_pdf(self, page.shell, pdf):
-                seen = (f"version {version}",)
-                page.office.saw("printed_out", "letters", page.letter_id, seen)
-                about = version_words(self._desk.letter.number, version)
-                told(page.office, What.LETTER, How.PRINTED, self._desk.case_id, about=about)
-
-        def guarded(uow: UnitOfWork) -> bytes:
-            pdf, _at = actions.whole_pdf(uow, page.letter_id, version)
-            actions.may_leave(uow, page.letter_id, pdf, version)
-            return pdf
-
-        page.office.read(guarded, out)
+        print_stored(self, self._page.shell, self._page.letter_id, version)
 
     def _export(self, version: int) -> None:
         page = self._page

@@ -54,13 +54,21 @@ def ask_out(
     then: Callable[[Out], object],
     *,
     to: str = "",
+    purpose: str = "",
 ) -> None:
     """Ask, then go on with the answer; if it is not answered, nothing leaves. ``to``: who gets it,
-    as far as the thing itself says (the addressee of a letter). ``case_id`` may be asked of the
-    vault; empty: it belongs to no single case."""
+    as far as the thing itself says (the addressee of a letter), and ``purpose`` why. ``case_id``
+    may be asked of the vault; empty: it belongs to no single case."""
 
     def ask(known: Known) -> None:
-        dialog = AskOut(parent, known.live, to, client=known.client, attorney=known.attorney)
+        dialog = AskOut(
+            parent,
+            known.live,
+            to,
+            client=known.client,
+            attorney=known.attorney,
+            purpose=purpose,
+        )
         if dialog.exec() == QDialog.DialogCode.Accepted:
             then(dialog.answer())
 
@@ -89,6 +97,7 @@ class AskOut(QDialog):
         *,
         client: str = "",
         attorney: bool = False,
+        purpose: str = "",
     ) -> None:
         super().__init__(parent)
         self.setMinimumWidth(tokens.CARD + 3 * tokens.XL)
@@ -105,7 +114,7 @@ class AskOut(QDialog):
         self.which.choose(OTHER if to else OWN)
         self.which.chosen.connect(lambda _value: self._switch())
         column.addWidget(self.which)
-        self._outside, self._inside = self._fields(to), self._own()
+        self._outside, self._inside = self._fields(to, purpose), self._own()
         self._hers = PlainLabel(
             _("The client’s own papers need no release. Hand them over by a safe way only."),
             "body2",
@@ -124,7 +133,7 @@ class AskOut(QDialog):
         column.addLayout(row)
         self._switch()
 
-    def _fields(self, to: str) -> QWidget:
+    def _fields(self, to: str, purpose: str) -> QWidget:
         whole, column = _stack()
         options: list[tuple[object, str]] = [("", _("Without a release: nobody is named"))]
         for one in self._live.values():
@@ -134,7 +143,7 @@ class AskOut(QDialog):
             options.append((_COMPELLED, _("A court’s order or a statute compels it")))
         self.release = Choice(options, name=_("Under which release"))
         self.release.activated.connect(lambda _row: self._chosen())
-        self.to, self.purpose = TextLine(to), TextLine()
+        self.to, self.purpose = TextLine(to), TextLine(purpose)
         self.to_field = FormField(_("To whom"), self.to, name="recipient")
         self.purpose_field = FormField(_("Why"), self.purpose, name="purpose")
         column.addWidget(FormField(_("Under which release"), self.release))
@@ -149,7 +158,7 @@ class AskOut(QDialog):
         for id, each in self._live.items():
             if to and each.recipient.same_as(typed(to)):
                 self.release.choose(id)
-                self.purpose.setText(" ".join(each.purpose.split()))
+                self.purpose.setText(purpose or " ".join(each.purpose.split()))
         return whole
 
     def _own(self) -> QWidget:

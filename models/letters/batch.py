@@ -25,6 +25,7 @@ from models.letters.laid import repeating
 from models.letters.storing import Failed, Made, Storing
 from models.privacy.disclosure import How, What
 from models.privacy.disclosures import disclosed
+from models.privacy.way_out import Basis, Out
 from models.vault.errors import Cancelled
 from models.vault.outgoing import write_outside
 from models.vault.safe_name import SafeName
@@ -32,6 +33,7 @@ from models.vault.safe_name import SafeName
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 _SWEEP, _TOGETHER = 25, 50
+_OWN = Out()
 
 
 class Hands(Protocol):
@@ -104,14 +106,19 @@ def export_all(
     folder: Path,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
+    out: Out = _OWN,
 ) -> Batch:
     """Write the newest stored PDF of each, with what it encloses, into the folder: a new file of
-    the owner's alone, named by the letter's number and nothing else."""
+    the owner's alone, named by the letter's number and nothing else.
+
+    ``out`` says to whom they go; outside the office and without a recipient it is each letter's own
+    addressee. The line of the disclosure log stands before the file is outside.
+    """
 
     def one(letter_id: str) -> tuple[str, Changes]:
-        number, pdf = _leaving(hands, letter_id)
+        number, pdf = _leaving(hands, letter_id, out)
+        _log(hands, "exported", letter_id, How.EXPORTED, out)
         write_outside(folder, SafeName(number, ".pdf"), lambda take: take(pdf))
-        _log(hands, "exported", letter_id, How.EXPORTED)
         return number, Changes()
 
     return replace(_each(hands, letter_ids, one, progress, cancelled), folder=folder)
@@ -122,15 +129,17 @@ def for_the_printer(
     letter_ids: Iterable[str],
     progress: Progress | None = None,
     cancelled: Stop | None = None,
+    out: Out = _OWN,
 ) -> Batch:
     """The newest stored PDFs one after another as one file; each begins on a sheet of its own
-    (an empty page after an odd number of pages, so that printing on both sides parts them)."""
+    (an empty page after an odd number of pages, so that printing on both sides parts them).
+    ``out`` as in ``export_all``."""
     import pikepdf
 
     with pikepdf.new() as made:
 
         def one(letter_id: str) -> tuple[str, Changes]:
-            number, pdf = _leaving(hands, letter_id)
+            number, pdf = _leaving(hands, letter_id, out)
             with pikepdf.open(io.BytesIO(pdf)) as source:
                 made.pages.extend(source.pages)
                 if len(source.pages) % 2:
@@ -138,33 +147,42 @@ def for_the_printer(
             return number, Changes()
 
         batch = _each(hands, letter_ids, one, progress, cancelled)
-        out = io.BytesIO()
+        whole = io.BytesIO()
         if batch.done:
-            made.save(out, deterministic_id=True)
-    return replace(batch, pdf=out.getvalue())
+            made.save(whole, deterministic_id=True)
+    return replace(batch, pdf=whole.getvalue())
 
 
-def printed(hands: Hands, letter_ids: Iterable[str]) -> None:
-    """Write down that these were printed, once they are with the printer."""
+def printed(hands: Hands, letter_ids: Iterable[str], out: Out = _OWN) -> None:
+    """Write down that these were printed, once they are with the printer, and for whom."""
     for letter_id in letter_ids:
-        _log(hands, "printed_out", letter_id, How.PRINTED)
+        _log(hands, "printed_out", letter_id, How.PRINTED, out)
 
 
-def _leaving(hands: Hands, letter_id: str) -> tuple[str, bytes]:
+def labelled(hands: Hands, letter_ids: Iterable[str]) -> None:
+    """Write down that labels of these letters' addressees were printed."""
+    out = Out(purpose=_("Address label"), basis=Basis.RELEASE)
+    for letter_id in letter_ids:
+        _log(hands, "printed_out", letter_id, How.PRINTED, out)
+
+
+def _leaving(hands: Hands, letter_id: str, out: Out) -> tuple[str, bytes]:
     """The number, and the bytes that may leave: the newest stored version with what it encloses."""
     with hands.read() as uow:
         last = repository.last_stored(uow, letter_id)
         pdf = enclosing.whole(uow, letter_id)
-        require_may_leave(uow, letter_id, pdf, last.version if last else None)
+        require_may_leave(uow, letter_id, pdf, last.version if last else None, out=out)
         number = repository.number_of(uow, letter_id)
     return number, pdf
 
 
-def _log(hands: Hands, action: str, letter_id: str, how: How) -> None:
+def _log(hands: Hands, action: str, letter_id: str, how: How, out: Out) -> None:
     with hands.own_unit() as uow:
         uow.record(action, services.ROOM, letter_id, ("pdf",))
         one = repository.kept(uow, letter_id)
-        disclosed(uow, one.case_id, What.LETTER, how=how, about=one.number)
+        if out.outside and not out.recipient:
+            out = replace(out, recipient=one.addressee)
+        disclosed(uow, one.case_id, What.LETTER, how=how, about=one.number, **out.line())
         uow.commit()
 
 

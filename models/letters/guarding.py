@@ -24,6 +24,7 @@ from models.privacy.guard import labels
 from models.privacy.guard.finding import Finding, Piece, Remedy, Weight
 from models.privacy.guard.inspecting import Extent, Inspection, inspect
 from models.privacy.recipient import Recipient, typed
+from models.privacy.way_out import Basis, Out, require_named
 
 if TYPE_CHECKING:
     from models.breaches.breach import Breach
@@ -65,10 +66,15 @@ class MustNotLeave(Refused):
 
 
 def inspect_letter(
-    uow: UnitOfWork, of: Letter, pdf: bytes = b"", *, leaving: bool = False
+    uow: UnitOfWork,
+    of: Letter,
+    pdf: bytes = b"",
+    *,
+    leaving: bool = False,
+    also: tuple[Recipient, ...] = (),
 ) -> Inspection:
-    """What this letter would give away to whoever gets it. ``leaving``: it is about to, so it is
-    looked behind walls too."""
+    """What this letter would give away to whoever gets it, and to whoever gets it ``also``.
+    ``leaving``: it is about to, so it is looked behind walls too."""
     one = repository.kept(uow, of.id)
     told = [breaches.breach(uow, id) for id in one.breaches]
     packs = [law.pack(uow, place) for place in _places(told)]
@@ -78,7 +84,7 @@ def inspect_letter(
         pieces_of(of),
         case_ids=[one.case_id, *(each.case_id for each in told)],
         subject=Ref(ROOM, of.id),
-        recipients=recipients_of(one, packs) if agency else (),
+        recipients=(*(recipients_of(one, packs) if agency else ()), *also),
         pdf=pdf,
         allowed=tuple(_allowed(of, one, told, packs)),
         law=tuple(text for pack in packs for text in law_of(pack)),
@@ -101,16 +107,27 @@ def require_may_leave(
     version: int | None = None,
     *,
     draft: bool = False,
+    out: Out | None = None,
 ) -> Inspection:
     """Go on only if these bytes of the letter may leave now: a release can have ended, and a name
     can have come on file, since it was approved. Every export and every print asks this. A
     ``draft`` on paper, for the office's own eyes, may hold what is still to be settled, but no
-    client's name.
+    client's name. ``out`` says to whom it goes: somebody who is not its addressee is told no more
+    than their own release says, but where an order compels it.
 
     :raises MustNotLeave: says what is in the way.
+    :raises Refused: only an attorney says that an order compels it.
     """
     stored = repository.stored_letter(uow, letter_id, version) if version else None
-    found = inspect_letter(uow, stored or letter(uow, letter_id), pdf, leaving=True)
+    of = stored or letter(uow, letter_id)
+    also = (out.reader,) if out is not None and out.outside and out.recipient else ()
+    compelled = out is not None and out.basis is Basis.COMPELLED
+    if out is not None and compelled:
+        require_named(uow, of.case_id, out)
+        also = ()
+    found = inspect_letter(uow, of, pdf, leaving=True, also=also)
+    if compelled:
+        return found
     if found.client_named if draft else found.shut:
         shut = tuple(one for one in points(found) if one.weight == SETTLE)
         raise MustNotLeave(shut, locked=stored is not None)

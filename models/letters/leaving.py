@@ -14,19 +14,23 @@ from models.language import _
 from models.letters import gates, repository
 from models.letters.address_labels import Label, sheet
 from models.letters.findings import SETTLE
+from models.letters.guarding import require_may_leave
 from models.letters.kinds import kind
 from models.letters.letter import LetterState
 from models.letters.reading import letter
 from models.letters.services import ROOM
 from models.letters.storing import Failed
 from models.privacy import disclosures as log
+from models.privacy.way_out import Out
 
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
+_OWN = Out()
 
-def draft_for_word_processor(uow: UnitOfWork, letter_id: str) -> bytes:
-    """The draft as a .docx file; the log says that it was taken out.
+
+def draft_for_word_processor(uow: UnitOfWork, letter_id: str, out: Out = _OWN) -> bytes:
+    """The draft as a .docx file; the log says that it was taken out, and for whom.
 
     :raises Refused: it is approved (then the PDF is the letter), or the guard holds it back.
     :raises NoRelease: it names the client to somebody who may not be told.
@@ -43,11 +47,15 @@ def draft_for_word_processor(uow: UnitOfWork, letter_id: str) -> bytes:
         )
     kind(one.kind).require(uow, one, None)
     data = word_file(made)
-    shut = [one for one in gates.disclosed(uow, made, render(made)) if one.weight == SETTLE]
+    pdf = render(made)
+    shut = [one for one in gates.disclosed(uow, made, pdf) if one.weight == SETTLE]
     if shut:
         raise gates.StillOpen(shut)
+    if out.outside:
+        require_may_leave(uow, letter_id, pdf, out=out)
     uow.record("exported", ROOM, letter_id, ("word file",))
-    log.disclosed(uow, one.case_id, log.What.LETTER, how=log.How.EXPORTED, about=one.number)
+    how = log.How.EXPORTED
+    log.disclosed(uow, one.case_id, log.What.LETTER, how=how, about=one.number, **out.line())
     return data
 
 

@@ -50,13 +50,13 @@ TABLE: dict[str, tuple[dict[str, int], str]] = {
     # Letters: the guard of a letter, in the verb.
     "desktop/letters/exporting.py": ({"choose_target": 1, "write_new": 1}, "may_leave"),
     "desktop/letters/copies.py": ({"choose_target": 2, "write_new": 1}, "may_leave"),
-    "desktop/letters/head.py": ({"print_pdf": 2}, "may_leave"),
-    "desktop/letters/versions.py": ({"print_pdf": 1}, "may_leave"),
+    "desktop/letters/head.py": ({"print_pdf": 1}, "may_leave"),
+    "desktop/letters/for_whom.py": ({"print_pdf": 1}, "may_leave"),
     "desktop/letters/language_dialog.py": ({"print_pdf": 1}, "may_leave"),
     "models/letters/batch.py": ({"write_outside": 1}, "require_may_leave"),
     "desktop/commands/letter.py": ({"write_private": 1}, "require_may_leave"),
     "desktop/letters/batch_bar.py": (
-        {"print_pdf": 2, "export_all": 1},
+        {"print_pdf": 2, "export_all": 1, "for_the_printer": 1},
         "reason: models/letters/batch.py guards each letter; labels hold addressees as confirmed",
     ),
     # The ways themselves.

@@ -86,6 +86,24 @@ def test_export_asks_where_to_and_proposes_a_name_that_tells_nothing(
     assert line.recipient and line.about.startswith("L-26-0001, version ")
 
 
+def test_a_print_says_for_whom_and_nobody_else_is_told_the_name(room, monkeypatch) -> None:
+    from desktop.letters import for_whom
+    from desktop.letters.for_whom import print_stored
+
+    printed: list[bytes] = []
+    monkeypatch.setattr(for_whom, "print_pdf", lambda _p, _s, pdf: printed.append(pdf) or True)
+    monkeypatch.setattr(AskOut, "exec", lambda dialog: (dialog.go.click(), dialog.result())[1])
+    page = room.letter()
+    page.head.make()
+    print_stored(page, room.shell, page.letter_id, 1)
+    assert len(printed) == 1
+    with room.vault.read() as uow:
+        line = next(iter(disclosure_rows(uow))).line
+        one = repository.kept(uow, page.letter_id)
+    assert (line.how, line.recipient) == (How.PRINTED, one.addressee)
+    assert line.purpose == "To be sent" and line.about == f"{one.number}, version 1"
+
+
 def test_a_stored_version_stays_as_it_was_made(room) -> None:
     page = room.letter()
     page.head.make()
@@ -166,7 +184,7 @@ def test_printing_asks_about_a_draft_and_paints_the_stored_look(room, monkeypatc
 def test_what_is_enclosed_is_printed_with_the_letter(room, tmp_path, monkeypatch) -> None:
     from reportlab.pdfgen.canvas import Canvas
 
-    from desktop.letters import printing, versions
+    from desktop.letters import for_whom, printing
     from desktop.widgets import confirm as asking
     from models.documents import adding
     from models.letters.enclosures.services import enclose, pieces_for
@@ -177,7 +195,7 @@ def test_what_is_enclosed_is_printed_with_the_letter(room, tmp_path, monkeypatch
     canvas.save()
     monkeypatch.setattr(asking, "confirm", lambda *_args, **_more: True)
     monkeypatch.setattr(printing, "print_pdf", lambda _page, _shell, pdf: printed.append(pdf))
-    monkeypatch.setattr(versions, "print_pdf", lambda _page, _shell, pdf: printed.append(pdf))
+    monkeypatch.setattr(for_whom, "print_pdf", lambda _page, _shell, pdf: printed.append(pdf))
     with room.vault.unit_of_work() as uow:
         adding.add(uow, page.desk.case_id, paper, adding.About(title="Report"))
         piece = next(one for one in pieces_for(uow, page.letter_id) if one.title == "Report")

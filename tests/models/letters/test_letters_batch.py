@@ -16,6 +16,8 @@ from models.errors import BadInput, Refused
 from models.letters import batch, leaving, repository, services
 from models.letters.address_labels import A_SHEET, Label, sheet
 from models.letters.preview import page_count, page_texts
+from models.privacy.disclosure_rows import disclosure_rows
+from models.privacy.way_out import Basis, Out
 from models.vault.history import LogFilter, log
 from models.vault.vault import Vault
 
@@ -89,6 +91,24 @@ def test_for_the_printer_each_begins_on_a_sheet_of_its_own(vault: Vault, four: l
         pages = [page_count(repository.stored_pdf(uow, one)[0]) for one in four[:2]]
     assert page_count(made.pdf) == sum(count + count % 2 for count in pages)
     batch.printed(vault, four[:2])
+
+
+def test_the_log_says_to_whom_each_went_and_why(
+    vault: Vault, four: list[str], tmp_path: Path
+) -> None:
+    batch.store_all(vault, four[:2])
+    (tmp_path / "out").mkdir()
+    out = Out(purpose="To be sent", basis=Basis.RELEASE)
+    batch.export_all(vault, four[:2], tmp_path / "out", out=out)
+    batch.printed(vault, four[:2], out)
+    batch.labelled(vault, four[:1])
+    batch.printed(vault, four[:1])
+    with vault.read() as uow:
+        lines = [row.line for row in disclosure_rows(uow)][::-1]
+        addressees = [repository.kept(uow, id).addressee for id in four[:2]]
+    assert [one.recipient for one in lines] == [*addressees, *addressees, addressees[0], ""]
+    assert {one.purpose for one in lines[:4]} == {"To be sent"}
+    assert lines[4].purpose == "Address label" and all(one.about for one in lines)
 
 
 def test_what_is_stored_in_a_batch_is_what_is_drawn_alone(vault: Vault, four: list[str]) -> None:

@@ -13,6 +13,7 @@ from models.breaches.breach import Breach
 from models.letters import repository, services
 from models.letters.approving import approve
 from models.letters.choices import ClientNaming, Delivery, LetterChoices
+from models.letters.guarding import MustNotLeave, require_may_leave
 from models.letters.naming import recipients
 from models.letters.reading import material
 from models.letters.sending import record_sent
@@ -20,6 +21,7 @@ from models.privacy import release_services as releases
 from models.privacy.recipient import Recipient
 from models.privacy.release import Item, Proof, Way
 from models.privacy.releases import NoRelease
+from models.privacy.way_out import Basis, Out
 from models.vault.clock import FixedClock
 from models.vault.vault import Vault
 
@@ -119,6 +121,28 @@ def test_what_names_the_client_is_not_recorded_as_sent_after_its_release(
     assert "new version" in caught.value.next
     # It left while the release held: that is true, and is written down.
     do(vault, lambda uow: record(uow, approved))
+
+
+def test_a_named_letter_is_taken_out_for_its_addressee_and_for_nobody_else(
+    vault: Vault, recorded: Breach
+) -> None:
+    letter = do(vault, lambda uow: ready(uow, recorded.id))
+    choices, (to,) = of(vault, letter)
+    release(vault, recorded.case_id, to)
+    do(vault, lambda uow: services.choose(uow, letter, replace(choices, client=ClientNaming.NAME)))
+    do(vault, lambda uow: approve(uow, letter))
+
+    def leave(uow: Any, out: Out) -> None:
+        pdf = repository.stored_pdf(uow, letter, 1)[0]
+        require_may_leave(uow, letter, pdf, 1, out=out)
+
+    other = Out("The funder", "The year’s report", basis=Basis.RELEASE)
+    with vault.read() as uow:
+        leave(uow, Out(to.name, "To be sent", basis=Basis.RELEASE))
+        leave(uow, Out(purpose="Supervision"))
+        with pytest.raises(MustNotLeave):
+            leave(uow, other)
+        leave(uow, replace(other, purpose="HHD-CV-26-1", basis=Basis.COMPELLED))
 
 
 def test_a_copy_needs_a_release_of_its_own(vault: Vault, recorded: Breach) -> None:
