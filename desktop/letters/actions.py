@@ -238,10 +238,13 @@ def picture(pdf: bytes, page: int, dpi: float) -> Any:
 
 
 def inspected(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Inspection:
-    """What the disclosure guard finds in a letter, its PDF and what it encloses."""
+    """What the disclosure guard finds in a letter, its PDF and what it encloses, which is read
+    once and not at each word that is typed."""
+    from models.letters.enclosures.services import bundle_for
     from models.letters.guarding import inspect_letter
 
-    return inspect_letter(uow, letter, with_enclosures(uow, letter, pdf))
+    bundle = bundle_for(uow, letter)
+    return inspect_letter(uow, letter, pdf, enclosed=bundle.pdf if bundle else b"")
 
 
 def with_enclosures(uow: UnitOfWork, letter: Letter, pdf: bytes) -> bytes:

@@ -72,8 +72,10 @@ def inspect_letter(
     *,
     leaving: bool = False,
     also: tuple[Recipient, ...] = (),
+    enclosed: bytes = b"",
 ) -> Inspection:
     """What this letter would give away to whoever gets it, and to whoever gets it ``also``.
+    ``enclosed``: what is bound to it, where it is not in the ``pdf``.
     ``leaving``: it is about to, so it is looked behind walls too."""
     one = repository.kept(uow, of.id)
     told = [breaches.breach(uow, id) for id in one.breaches]
@@ -86,6 +88,7 @@ def inspect_letter(
         subject=Ref(ROOM, of.id),
         recipients=(*(recipients_of(one, packs) if agency else ()), *also),
         pdf=pdf,
+        enclosed=enclosed,
         allowed=tuple(_allowed(of, one, told, packs)),
         law=tuple(text for pack in packs for text in law_of(pack)),
         extent=Extent.LETTER if agency else Extent.FILE,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from models.cases import repository as cases
 from models.cases.party import OUR_SIDE
 from models.changes import Ref
+from models.privacy.guard.enclosed import Enclosed, pages_in
 from models.privacy.guard.files import Contents, of_pdf
 from models.privacy.guard.finding import Finding, Piece, Rule, Weight, in_order
 from models.privacy.guard.looking import look
@@ -69,6 +70,7 @@ def inspect(
     subject: Ref,
     recipients: Iterable[Recipient] = (),
     pdf: bytes = b"",
+    enclosed: bytes = b"",
     allowed: Iterable[str] = (),
     law: Iterable[str] = (),
     extent: Extent = Extent.LETTER,
@@ -76,6 +78,8 @@ def inspect(
 ) -> Inspection:
     """Everything that would be given away, less what a release lets out and what an attorney gave
     a reason for. ``subject`` is what the reasons are kept for: the letter, or the case.
+    ``enclosed`` is a PDF whose pages follow those of ``pdf``: it is read once, and what it says is
+    remembered until the vault is closed (``enclosed.py``).
 
     ``walled`` looks behind walls too; it is for the moment before something leaves, and whoever
     asks keeps it in the audit trail. Raises ``BehindWall``; ``BadInput`` for a PDF that cannot be
@@ -84,6 +88,7 @@ def inspect(
     ids = tuple(dict.fromkeys(case_ids))
     parts = tuple(pieces)
     file = of_pdf(pdf, (uow.info.organization,)) if pdf else Contents((), ())
+    along = Enclosed(uow, enclosed, pages_in(pdf)) if enclosed else None
     scope = scope_of(uow, ids, tuple(recipients))
     free = _free(uow, ids, scope, extent)
     known = look(
@@ -94,9 +99,12 @@ def inspect(
         law=law,
         released=free,
         walled=walled,
+        more=along.keys if along else (),
     )
     mine = read(parts, known)
-    found = [*mine, *_of_file(read(file.pieces, known), mine, parts), *file.found]
+    theirs = [*read(file.pieces, known), *(along.read(known) if along else ())]
+    found = [*mine, *_of_file(theirs, mine, parts), *file.found]
+    found += along.found if along else ()
     found = [one for one in found if not let_out(one, scope)]
     if extent is Extent.FILE:
         found = [one for one in found if one.rule not in _IN_A_FILE]

@@ -43,8 +43,10 @@ def look(
     law: Iterable[str] = (),
     released: frozenset[str] = frozenset(),
     walled: bool = False,
+    more: Iterable[str] = (),
 ) -> Known:
-    """All that the guard compares these texts with. ``released`` are the people who may be named.
+    """All that the guard compares these texts with. ``released`` are the people who may be named,
+    ``more`` keys that were taken from other texts already.
 
     :raises BehindWall: one of the cases cannot be read by the user at work.
     """
@@ -56,7 +58,7 @@ def look(
         close,
         tuple(line for line in lines if line.strip()),
         tuple(law),
-        on_file(uow, keys_of(pieces), own, walled),
+        on_file(uow, dict.fromkeys((*keys_of(pieces), *more)), own, walled),
     )
 
 

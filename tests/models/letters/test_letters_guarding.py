@@ -106,6 +106,47 @@ def test_what_is_enclosed_is_read_before_the_approval(
         approve(uow, id)
 
 
+def test_exhibits_are_read_once_while_somebody_types(
+    vault: Vault, recorded: Breach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from models.letters.enclosures.services import bundle_for, with_bundle
+    from models.privacy.guard import enclosed
+
+    named = f"{CLIENT.given} {CLIENT.family}"
+    (tmp_path / "notes.pdf").write_bytes(written(f"Interview of {named} at the front desk"))
+
+    def with_exhibit(uow: Any) -> str:
+        id = ready(uow, recorded.id)
+        adding.add(uow, recorded.case_id, tmp_path / "notes.pdf", adding.About(title="Interview"))
+        (piece,) = (one for one in pieces_for(uow, id) if one.title == "Interview")
+        enclose(uow, id, [piece.sha256])
+        return id
+
+    id = do(vault, with_exhibit)
+    opened: list[int] = []
+    of_pdf, reads = enclosed.of_pdf, enclosed.read
+    monkeypatch.setattr(enclosed, "of_pdf", lambda *a: (opened.append(1), of_pdf(*a))[1])
+    monkeypatch.setattr(enclosed, "read", lambda *a: (opened.append(2), reads(*a))[1])
+
+    def look(text: str) -> tuple[Any, Any]:
+        write(vault, id, text)
+        with vault.read() as uow:
+            one = letter(uow, id)
+            pdf, bundle = render(one), bundle_for(uow, one)
+            assert bundle is not None
+            apart = inspect_letter(uow, one, pdf, enclosed=bundle.pdf)
+            whole = inspect_letter(uow, one, with_bundle(pdf, bundle, one.language))
+        return apart, whole
+
+    def places(found: Any) -> set[tuple[str, str, int]]:
+        return {(one.rule, one.words, one.page) for one in found.open}
+
+    for text in ("One was there.", "Two were there.", "Three were there."):
+        apart, whole = look(text)
+        assert places(apart) == places(whole) and apart.client_named
+    assert opened == [1, 2]
+
+
 def written(text: str) -> bytes:
     """A PDF of one page with this line."""
     out = io.BytesIO()
