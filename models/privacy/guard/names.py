@@ -13,6 +13,7 @@ from models.folding import fold
 from models.people.name_forms import name_forms
 from models.people.name_keys import KeyKind
 from models.people.name_words import name_words
+from models.privacy.guard.context import pattern
 from models.privacy.guard.context import words as listed
 from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight, found_at
 from models.privacy.guard.known import Known, Somebody, Standing
@@ -114,9 +115,11 @@ def name_findings(piece: Piece, level: Level, known: Known, close: CloseNames) -
         if not _overlaps(start, end, taken) and not _overlaps(start, end, spared):
             found.append((start, end, Rule.ON_FILE, -1))
             taken.append((start, end))
-    for start, end in _titled(level.text, words, close):
+    others = (*_titled(level.text, words, close), *_introduced(level.text, words, close))
+    for start, end in others:
         if not _overlaps(start, end, taken) and not _overlaps(start, end, spared):
             found.append((start, end, Rule.TITLE, -1))
+            taken.append((start, end))
     return [_finding(piece, level, known, one) for one in _merged(found)]
 
 
@@ -191,20 +194,49 @@ def _same(
 def _singles(
     text: str, words: list[Word], close: CloseNames
 ) -> Iterator[tuple[int, int, Rule, int]]:
-    """One word alone: a name of somebody of the case, written with a capital."""
+    """One word alone, however short: a name of somebody of the case, or a short form of their given
+    name, written with a capital. A usual word counts where somebody acts or is called by it."""
     for at, word in enumerate(words):
-        owners = close.exact(word) if word.capital and len(word.folded) > 2 else []
+        owners = _owners(word, close)
         if not owners or any(close.is_released(one.who) for one in owners):
             continue
         before = words[at - 1] if at and joined(text, words[at - 1], word) else None
-        after = words[at + 1] if at + 1 < len(words) and joined(text, word, words[at + 1]) else None
         titled = before is not None and before.folded in listed("honorifics")
-        if after is not None and after.folded in listed("streets") and after.capital:
+        if _is_place(text, words, at):
             continue
-        if not titled and (word.folded in listed("common") or word.folded in close.allowed):
+        usual = word.folded in listed("common") or word.folded in listed("small")
+        if not titled and word.folded in close.allowed:
+            continue
+        if not titled and usual:
+            if _acts(text, word):
+                yield word.start, word.end, Rule.TITLE, owners[0].who
             continue
         start = before.start if titled and before is not None else word.start
         yield start, word.end, Rule.PERSON_NAMED, owners[0].who
+
+
+def _owners(word: Word, close: CloseNames) -> list[_Owned]:
+    if not word.capital or len(word.folded) < 2:
+        return []
+    found = close.exact(word)
+    if found or len(word.folded) < 3 or word.folded in listed("common"):
+        return found
+    # What nobody else is called than somebody of that full name: ``Lupe``.
+    return close.like(word) if name_forms().short.get(word.folded) else []
+
+
+def _is_place(text: str, words: list[Word], at: int) -> bool:
+    """``Alder Lane``, ``Burr School``: what follows makes it the name of a place."""
+    after = (
+        words[at + 1] if at + 1 < len(words) and joined(text, words[at], words[at + 1]) else None
+    )
+    return after is not None and after.folded in listed("streets") and after.capital
+
+
+def _acts(text: str, word: Word) -> bool:
+    """Whether a person does something here, or is spoken to: ``April called``, ``told April``."""
+    before, after = text[max(0, word.start - 40) : word.start], text[word.end : word.end + 40]
+    return bool(pattern("does_something").match(after) or pattern("is_called").search(before))
 
 
 def _initials(text: str, close: CloseNames) -> Iterator[tuple[int, int, Rule, int]]:
@@ -234,12 +266,69 @@ def _titled(text: str, words: list[Word], close: CloseNames) -> Iterator[tuple[i
             yield word.start, name.end
 
 
+def _introduced(text: str, words: list[Word], close: CloseNames) -> Iterator[tuple[int, int]]:
+    """``her sister Ana``, ``a man named Bo``, ``Ana told us``: whoever it is, no file is needed to
+    see that a person is named."""
+    for at, word in enumerate(words):
+        if not word.capital or len(word.folded) < 2 or not _may_name(text, words, at, close):
+            continue
+        before = text[max(0, word.start - 60) : word.start]
+        if pattern("no_person").search(before):
+            continue
+        kin = pattern("introduces").search(before)
+        known = len(word.folded) > 2 and name_forms().known(word.folded)
+        if not kin and not (known and not _follows_title(text, words, at)):
+            continue
+        last = at
+        while (
+            last + 1 < len(words)
+            and joined(text, words[last], words[last + 1])
+            and (words[last + 1].capital or is_particle(words[last + 1]))
+        ):
+            last += 1
+        while last > at and not words[last].capital:
+            last -= 1
+        yield word.start, words[last].end
+
+
+def _may_name(text: str, words: list[Word], at: int, close: CloseNames) -> bool:
+    word = words[at]
+    if word.folded in close.allowed or word.folded in listed("common") | listed("small"):
+        return False
+    if word.folded in listed("honorifics") or word.folded in listed("no_people"):
+        return False
+    after = at
+    while after + 1 < len(words) and joined(text, words[after], words[after + 1]):
+        after += 1
+        following = words[after]
+        if not following.capital and not is_particle(following):
+            break
+        if following.folded in listed("streets") | listed("bodies"):
+            return False
+        if following.folded in close.allowed:
+            return False
+    return True
+
+
+def _follows_title(text: str, words: list[Word], at: int) -> bool:
+    """``Mayor Perez``, ``Saint Ann``, ``Park and Grace``: part of a longer name or office."""
+    return bool(
+        at
+        and words[at - 1].capital
+        and joined(text, words[at - 1], words[at])
+        and not words[at - 1].initial
+    )
+
+
 def windows(text: str, words: list[Word]) -> Iterator[tuple[int, int, str]]:
     """Stretches that begin and end with a capitalised word and can be a name, with the key by
     which the names on file are found: first and last word of it."""
     for at, first in enumerate(words):
         if not first.capital or (is_particle(first) and len(first.folded) < 3):
             continue
+        if _alone(text, words, at):
+            # Somebody can be on file under one word only.
+            yield first.start, first.end, f"{KeyKind.EXACT}{_as_kept(first.folded)}"
         last, capitals = at, 1
         for other in range(at + 1, min(at + 6, len(words))):
             word = words[other]
@@ -253,6 +342,23 @@ def windows(text: str, words: list[Word]) -> Iterator[tuple[int, int, str]]:
                 yield first.start, word.end, key
             if capitals > MOST_BETWEEN + 1:
                 break
+
+
+def _alone(text: str, words: list[Word], at: int) -> bool:
+    word = words[at]
+    if len(word.folded) < 2 or word.folded in listed("common") | listed("small"):
+        return False
+    near = [each for each in (at - 1, at + 1) if 0 <= each < len(words)]
+    return not any(
+        words[each].capital and joined(text, words[min(at, each)], words[max(at, each)])
+        for each in near
+    )
+
+
+@lru_cache(maxsize=16384)
+def _as_kept(word: str) -> str:
+    found = name_words("", word).words
+    return found[0] if found else word
 
 
 @lru_cache(maxsize=16384)

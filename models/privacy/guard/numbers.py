@@ -45,7 +45,7 @@ _DOCUMENT = re.compile(
     r"I-94|visa|cédula|matrícula|consular ID|state ID|employee ID|bank account|account|cuenta|"
     r"routing|inmate|client ID|DMV)\b[^.;]{0,20}?"
     r"(?:no\.?|num(?:ber)?\.?|número|núm\.?|#|ID|:|,)[ :,#]{0,3}"
-    r"((?=[A-Z0-9-]*\d{4})[A-Z]{0,3}[A-Z0-9-]{5,14})\b",
+    r"((?=[A-Z0-9-]*\d{4})[A-Z]{0,6}[A-Z0-9-]{5,18})\b",
     re.IGNORECASE,
 )
 

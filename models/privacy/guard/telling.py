@@ -32,6 +32,8 @@ class _Group:
 
 
 _DONE_TO = (Confidential.DOMESTIC_VIOLENCE, Confidential.SEXUAL_ASSAULT)
+# Whoever asks what the pills are for says that there are pills; of a status it tells nothing.
+_PRESUPPOSED = frozenset({*_DONE_TO, Confidential.ORIENTATION, Confidential.PERSONAL})
 _BEARS = {
     "immigration_status": (Confidential.IMMIGRATION_STATUS, Rule.STATUS),
     "country": (Confidential.IMMIGRATION_STATUS, Rule.COUNTRY),
@@ -41,16 +43,17 @@ _BEARS = {
 
 @lru_cache(maxsize=1)
 def _groups() -> tuple[_Group, ...]:
-    fixed, turns = (_read(name) for name in ("words.toml", "turns.toml"))
-    parts = turns.pop("parts")
+    lists = [_read(name) for name in ("words.toml", "turns.toml", "fields.toml")]
+    parts = lists[1].pop("parts")
     groups = []
-    for name in (*fixed, *(name for name in turns if name not in fixed)):
+    for name in dict.fromkeys(name for each in lists for name in each):
         bears, rule = _BEARS.get(name) or (Confidential(name), Rule.FACT)
         # Both languages at once: people tell in either, in one letter.
         pieces = [
             _filled(one, language, parts[language])
             for language in parts
-            for one in (*fixed.get(name, {})[language], *turns.get(name, {}).get(language, ()))
+            for each in lists
+            for one in each.get(name, {}).get(language, ())
         ]
         whole = rf"(?<!\w)(?:{'|'.join(f'(?:{one})' for one in pieces)})(?!\w)"
         groups.append(_Group(bears, rule, re.compile(whole, re.IGNORECASE)))
@@ -102,7 +105,7 @@ def telling_findings(
         for match in group.pattern.finditer(level.text):
             if group.bears in _DONE_TO and _by_official(level, match.start()):
                 continue
-            told = _place(level, match.start(), match.end(), known, named)
+            told = _place(level, match.span(), group.bears, known, named)
             if told is not None:
                 found.append(_made(piece, level, group, *told))
     return found
@@ -121,11 +124,15 @@ def _made(piece: Piece, level: Level, group: _Group, start: int, end: int, sure:
 
 
 def _place(
-    level: Level, start: int, end: int, known: Known, named: list[tuple[int, int]]
+    level: Level,
+    span: tuple[int, int],
+    bears: Confidential,
+    known: Known,
+    named: list[tuple[int, int]],
 ) -> tuple[int, int, bool] | None:
     """Where something is told, and whether it surely tells of a person; ``None`` if it tells
     nothing."""
-    text = level.text
+    text, (start, end) = level.text, span
     quote = level.quote(start, end)
     if quote is not None and quote[1] - quote[0] <= _SPEECH:
         told = _said(text, quote, start, end) and not _is_law(text[slice(*quote)], known)
@@ -134,17 +141,21 @@ def _place(
         return None
     first, last = level.sentence(start)
     sentence, before = text[first:last], text[first:start]
-    if _is_asked(before):
+    asked = _is_asked(before)
+    if asked and bears in _PRESUPPOSED and pattern("presupposed").search(_asked_for(before)):
+        asked = False
+    if asked:
         admitted = pattern("admitted").search(sentence, end - first)
         return (
             (first + admitted.start(admitted.lastgroup or 0), first + admitted.end(), True)
             if admitted
             else None
         )
-    if pattern("open").search(before) and not pattern("stated").search(
-        before[_last(pattern("open"), before) :]
-    ):
-        return None
+    if pattern("open").search(before):
+        after = before[_last(pattern("open"), before) :]
+        certain = bears in _PRESUPPOSED and pattern("meanwhile").search(after)
+        if not certain and not pattern("stated").search(after):
+            return None
     sure = _of_somebody(sentence, first, last, named)
     return None if sure is None else (start, end, sure)
 
@@ -173,6 +184,11 @@ def _is_asked(before: str) -> bool:
         if not pattern("by_client").search(before[: match.start()]):
             return True
     return False
+
+
+def _asked_for(before: str) -> str:
+    """What stands between the word of asking and what is read."""
+    return before[_last(pattern("asked"), before) :]
 
 
 def _last(what: re.Pattern[str], text: str) -> int:

@@ -69,7 +69,7 @@ def test_people_of_other_cases_are_found_by_their_keys(vault: Vault, scene: str)
     with vault.read() as uow:
         assert rules(uow, scene, "WISNIEWSKI, KRZYSZTOF was there.") == {Rule.ON_FILE}
         assert rules(uow, scene, "The number was 203-555-0161.") == {Rule.PHONE}
-        assert rules(uow, scene, "Krzysztof Kowalski was there.") == set()
+        assert rules(uow, scene, "Krzysztof Kowalski was there.") == {Rule.TITLE}
 
 
 def test_a_case_alone_gives_no_names_of_agencies(vault: Vault, scene: str) -> None:
@@ -110,5 +110,5 @@ def test_behind_a_wall_only_before_something_leaves(vault_factory: Any, passphra
 
     with open_vault(path, "marta", passphrase) as other, other.read() as uow:
         text = "Amina Warsame was there."
-        assert rules(uow, open_, text) == set()
+        assert Rule.ON_FILE not in rules(uow, open_, text)
         assert rules(uow, open_, text, walled=True) == {Rule.ON_FILE}

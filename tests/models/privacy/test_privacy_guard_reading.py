@@ -80,7 +80,7 @@ def test_somebody_on_file_is_found_by_keys_alone() -> None:
     known = Known(on_file=frozenset(told.texts()) & frozenset(keys([Piece("x", text)])))
     one = found(text, known)[0]
     assert (one.rule, one.words) == (Rule.ON_FILE, "NGUYEN HOA")
-    assert rules(text, Known()) == set()
+    assert rules(text, Known()) == {Rule.TITLE}, "a person is named, whoever it is"
 
 
 def test_a_street_is_no_name_and_a_city_hall_no_home() -> None:
@@ -198,3 +198,54 @@ def test_classes_are_those_beside_the_fields() -> None:
         Confidential.PERSONAL,
         Confidential.IMMIGRATION_STATUS,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Then Vy went home.", "Vy"),
+        ("The clerk told Jo to wait.", "Jo"),
+        ("Her sister Ana came later.", "Ana"),
+        ("Su hermana Bo llegó después.", "Bo"),
+        ("A neighbor named Ngozi heard it.", "Ngozi"),
+        ("April called 911 at once.", "April"),
+    ],
+)
+def test_a_short_name_alone_is_found(text: str, words: str) -> None:
+    close = tuple(
+        Somebody("p", (PersonName(name, "Tran"),), Standing.CLIENT)
+        for name in ("Vy", "Jo", "April")
+    )
+    assert words in {one.words for one in found(text, Known(close))}
+
+
+def test_a_usual_word_is_no_name_where_nobody_acts() -> None:
+    close = tuple(
+        Somebody("p", (PersonName(name, "Tran"),), Standing.CLIENT)
+        for name in ("April", "May", "An", "Su", "Grace")
+    )
+    for text in (
+        "On April 3, 2026, and in May, it was closed.",
+        "An officer came. Su carta se recibió.",
+        "Mayor Perez and Officer Daniel Kowalczyk were there.",
+        "El agente Daniel y el jefe Ortega estaban allí, en la calle Franklin.",
+        "Grace Church stands on Main Street.",
+    ):
+        assert rules(text, Known(close)) == set(), text
+
+
+def test_who_is_on_file_under_one_word_is_found_by_it() -> None:
+    told = Told((("Suharto", ""),))
+    text = "The clerk sent Suharto away."
+    known = Known(on_file=frozenset(told.texts()) & frozenset(keys([Piece("x", text)])))
+    assert [(one.rule, one.words) for one in found(text, known)] == [(Rule.ON_FILE, "Suharto")]
+
+
+def test_what_a_question_takes_for_granted_is_told() -> None:
+    for text in (
+        "He asked what the pills for her nerves were for.",
+        "The detective asked her whether she had wanted it when her uncle came into her bed.",
+        "Le preguntó para qué eran las pastillas de los nervios.",
+    ):
+        assert Rule.FACT in rules(text, Known()), text
+    assert rules("The officer asked what papers she had.", Known()) == set()
