@@ -42,7 +42,13 @@ _AGE_IN_WORDS = re.compile(
     rf"(?:{_SPOKEN}) años(?: de edad)?|(?:{_SPOKEN}) años de edad"
     rf"|(?<=\b[Ss]he is )(?:{_SPOKEN})(?= and\b|[,.;])"
     rf"|(?<=\b[Hh]e is )(?:{_SPOKEN})(?= and\b|[,.;]))\b"
-    r"(?! (?:de|aquí|trabaj\w*|viv\w*|corners?|times?|pages?)\b)",
+    r"(?! (?:de|aquí|trabaj\w*|viv\w*|corners?|times?|pages?)\b)"
+    rf"|\b(?:(?:{_SPOKEN})|\d{{1,2}}(?:st|nd|rd|th)) birthday\b"
+    rf"|\bcumpl\w+ (?:los |sus )?(?:{_SPOKEN}|\d{{1,2}})(?: (?:años|añitos))?\b"
+    r"(?! (?:horas|días|meses|semanas))"
+    rf"|\b(?:{_SPOKEN}|\d{{1,2}}) añitos\b"
+    rf"|\b(?:{_SPOKEN}|\d{{1,2}}) (?:months|weeks) old\b"
+    rf"|\b(?:{_SPOKEN}|\d{{1,2}})-(?:month|week)-old\b",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(

@@ -13,7 +13,7 @@ from models.privacy.guard.context import pattern
 from models.privacy.guard.finding import Finding, Piece, Rule, Weight, found_at
 from models.privacy.guard.known import Known
 from models.privacy.guard.level import Level
-from models.privacy.guard.spoken import spoken_digits
+from models.privacy.guard.spoken import mixed_digits, spoken_digits
 from models.vault.classes import Confidential
 
 _PHONE = re.compile(
@@ -47,6 +47,16 @@ _NAMED_STREET = re.compile(
 )
 
 
+_WAY = r"(?:[Cc]alle|[Aa]venida|[Aa]v\.|[Cc]amino|[Pp]asaje|[Bb]ulevar)"
+_WAY_NAME = r"[A-ZÁÉÍÓÚÑ][\w’-]*(?: [A-ZÁÉÍÓÚÑ][\w’-]*){0,2}"
+_STREET_FIRST = re.compile(
+    rf"(?:(?:[Nn]úmero |[Nn]úm\. |[Nn]o\. |# ?)?(?P<no>\d{{1,5}})[A-Za-z]? de (?:la |el )?{_WAY} "
+    rf"(?P<name>{_WAY_NAME}))"
+    rf"|(?:{_WAY} (?:del? (?:la )?)?(?P<name2>{_WAY_NAME}),? "
+    r"(?:número |núm\. |no\. |# ?)?(?P<no2>\d{1,5})\b(?! de))"
+)
+
+
 def reach_findings(piece: Piece, level: Level, known: Known) -> list[Finding]:
     """Every way to reach or find somebody in this piece."""
     own = allowed_keys(known.allowed)
@@ -73,7 +83,7 @@ def phones_in(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _PHONE.finditer(text):
         if key := phone_key(match.group()):
             yield match.start(), match.end(), f"{KeyKind.PHONE}{key}"
-    for start, end, digits in spoken_digits(text):
+    for start, end, digits in (*spoken_digits(text), *mixed_digits(text)):
         if len(digits) in (7, 10, 11):
             yield start, end, f"{KeyKind.PHONE}{phone_key(digits) or digits}"
 
@@ -145,7 +155,20 @@ def _addresses(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
             yield found_at(piece, level, Rule.ADDRESS, Confidential.WHEREABOUTS, (start, end))
         elif pattern("home").search(level.text[first:last]):
             yield found_at(piece, level, Rule.HOME, Confidential.WHEREABOUTS, (start, end))
+    yield from _spanish_streets(piece, level, known)
     yield from _named_streets(piece, level, known)
+
+
+def _spanish_streets(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:
+    """``calle Alder, número 41``: one that is on file in the case, or where somebody lives."""
+    for match in _STREET_FIRST.finditer(level.text):
+        name = street_words(fold(match["name"] or match["name2"]).split()[0])
+        number = match["no"] or match["no2"]
+        kept = (fold(line).split() for one in known.close for line in one.addresses)
+        theirs = any({number, name} <= {street_words(word) for word in line} for line in kept)
+        first, last = level.sentence(match.start())
+        if theirs or pattern("home").search(level.text[first:last]):
+            yield found_at(piece, level, Rule.HOME, Confidential.WHEREABOUTS, match.span())
 
 
 def _named_streets(piece: Piece, level: Level, known: Known) -> Iterator[Finding]:

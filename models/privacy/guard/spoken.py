@@ -47,6 +47,50 @@ def small(words: str) -> int | None:
     return total if seen and total < 100 else None
 
 
+_PART = (
+    rf"(?:(?:{NUMBER_WORD})(?:[- ](?:y )?(?:{NUMBER_WORD}))?"
+    rf"|double (?:{'|'.join(_DIGITS)})|{'|'.join(_DIGITS)}|\d{{1,4}})"
+)
+_MIXED = re.compile(
+    rf"(?<![\w-]){_PART}(?:[ ,.–/-]+{_PART}){{2,11}}(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def mixed_digits(text: str) -> Iterator[tuple[int, int, str]]:
+    """Telephones in words and figures together, or with tens: ``ocho sesenta, 555 01 77``."""
+    for match in _MIXED.finditer(text):
+        if re.search(r"[a-z]{3}", match.group(), re.IGNORECASE):
+            digits = _told(match.group())
+            if len(digits) in (10, 11):
+                yield match.start(), match.end(), digits
+
+
+def _told(words: str) -> str:
+    """The figures of a telephone; empty for words that are none."""
+    digits, tens, times = "", 0, 1
+    for word in re.findall(r"\d+|[^\W\d_]+", words.lower()):
+        if word in ("y", "and"):
+            continue
+        if word == "double":
+            times = 2
+            continue
+        if word in _TENS:
+            digits += str(tens) if tens else ""
+            tens = _TENS[word]
+            continue
+        one = word if word.isdigit() else str(_ONES.get(word, _DIGITS.get(word, "")))
+        if not one:
+            return ""
+        if tens:
+            both = len(one) == 1 and one != "0" and not word.isdigit()
+            digits += str(tens + int(one)) if both else f"{tens}{one}"
+        else:
+            digits += one * times
+        tens, times = 0, 1
+    return digits + (str(tens) if tens else "")
+
+
 _CENTURIES = (
     ("two thousand", 2000),
     ("dos mil", 2000),

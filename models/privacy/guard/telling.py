@@ -67,10 +67,11 @@ def _read(name: str) -> dict[str, Any]:
 def _filled(pattern: str, language: str, parts: dict[str, str]) -> str:
     for name, part in parts.items():
         pattern = pattern.replace(f"{{{name}}}", part)
-    if "{country}" not in pattern and "{demonym}" not in pattern:
+    if not any(part in pattern for part in ("{country}", "{demonym}", "{city}")):
         return pattern
     countries, demonyms = _countries(language)
-    return pattern.replace("{country}", countries).replace("{demonym}", demonyms)
+    pattern = pattern.replace("{country}", countries).replace("{demonym}", demonyms)
+    return pattern.replace("{city}", _cities(language)) if "{city}" in pattern else pattern
 
 
 # Names of states and towns of the Union, and the Union itself.
@@ -92,6 +93,48 @@ def _countries(language: str) -> tuple[str, str]:
     escaped = sorted((re.escape(one).replace("\\ ", " ") for one in names), key=len, reverse=True)
     demonyms = sorted(data[language].split(), key=len, reverse=True)
     return f"(?-i:{'|'.join(escaped)})", f"(?:{'|'.join(demonyms)})"
+
+
+@lru_cache(maxsize=2)
+def _cities(language: str) -> str:
+    """Cities outside the Union: the one of each time zone (Unicode CLDR), and those that people
+    most often come from."""
+    from babel import Locale
+    from babel.core import get_global
+
+    spoken = Locale(language).time_zones
+    names = set(
+        tomllib.loads(resource("guard", "countries.toml").read_text("utf-8"))["cities"].split(", ")
+    )
+    for zone, territory in get_global("zone_territories").items():
+        if territory not in ("US", "PR", "UM", "ZZ", "001") and "/" in zone:
+            own = zone.rsplit("/", 1)[-1].replace("_", " ")
+            names.add(str(spoken.get(zone, {}).get("city", own)))
+            names.add(own)
+    kept = sorted(names - _NO_CITY, key=len, reverse=True)
+    return f"(?-i:{'|'.join(re.escape(one) for one in kept)})"
+
+
+# Towns and words of Connecticut, and names of persons, that a time zone elsewhere has too.
+_NO_CITY = frozenset(
+    [
+        "London",
+        "Gibraltar",
+        "Regina",
+        "Adelaide",
+        "Casey",
+        "Davis",
+        "Mawson",
+        "Troll",
+        "Center",
+        "Melbourne",
+        "Palmer",
+        "Victoria",
+        "Easter",
+        "Creston",
+        "Rothera",
+    ]
+)
 
 
 def telling_findings(
