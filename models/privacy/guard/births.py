@@ -47,6 +47,9 @@ _AGE_IN_WORDS = re.compile(
     rf"|\bcumpl\w+ (?:los |sus )?(?:{_SPOKEN}|\d{{1,2}})(?: (?:años|añitos))?\b"
     r"(?! (?:horas|días|meses|semanas))"
     rf"|\b(?:{_SPOKEN}|\d{{1,2}}) añitos\b"
+    rf"|\b(?:will be|is now|just turned|turned|turns|going on|not yet|barely|nearly|almost) "
+    rf"(?:{_SPOKEN}|\d{{1,2}})(?=,| (?:in|on|this|next|and|when) |[.;])"
+    rf"|\b(?:casi|apenas|ya|ni siquiera) (?:tiene|tenía|cumple) (?:{_SPOKEN}|\d{{1,2}})\b"
     rf"|\b(?:{_SPOKEN}|\d{{1,2}}) (?:months|weeks) old\b"
     rf"|\b(?:{_SPOKEN}|\d{{1,2}})-(?:month|week)-old\b",
     re.IGNORECASE,

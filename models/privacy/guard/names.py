@@ -277,7 +277,7 @@ def _introduced(text: str, words: list[Word], close: CloseNames) -> Iterator[tup
             continue
         kin = pattern("introduces").search(before)
         known = len(word.folded) > 2 and name_forms().known(word.folded)
-        if not kin and not (known and not _follows_title(text, words, at)):
+        if not kin and (not known or _follows_title(text, words, at)):
             continue
         last = at
         while (
@@ -288,7 +288,9 @@ def _introduced(text: str, words: list[Word], close: CloseNames) -> Iterator[tup
             last += 1
         while last > at and not words[last].capital:
             last -= 1
-        yield word.start, words[last].end
+        # One word alone is many things in many languages: it is a name where somebody acts.
+        if kin or last > at or _acts(text, word):
+            yield word.start, words[last].end
 
 
 def _may_name(text: str, words: list[Word], at: int, close: CloseNames) -> bool:

@@ -39,7 +39,8 @@ _RECEIPT = re.compile(
     r"(?!\w)"
 )
 _DOCUMENT = re.compile(
-    r"\b(?:voter (?:card|ID)|credencial(?: de elector)?|INE|CURP|acta(?: de nacimiento)?|"
+    r"\b(?:voter (?:card|ID)|card|tarjeta|certificate|"
+    r"certificado|permit|credencial(?: de elector)?|INE|CURP|acta(?: de nacimiento)?|"
     r"birth certificate|library card|student ID|bus pass|license plate|medical record|expediente|"
     r"passport|pasaporte|driver’?s?’? licen[sc]e|licencia(?: de conducir)?|Medicaid|EBT|HUSKY|"
     r"I-94|visa|cédula|matrícula|consular ID|state ID|employee ID|bank account|account|cuenta|"

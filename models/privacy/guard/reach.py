@@ -17,10 +17,13 @@ from models.privacy.guard.spoken import mixed_digits, spoken_digits
 from models.vault.classes import Confidential
 
 _PHONE = re.compile(
-    r"(?<![\w#№/-])(?<!\d[ .])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .–/-])\d{3}[ .–-]?\d{4}"
+    r"(?<![\w#№/-])(?<!\d[ .])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .–/-])\d{3}"
+    r"[ .–-]?\d{2}[ .–-]?\d{2}"
     r"(?![\w-]|[ .]\d)"
     r"|(?<![\w.])\+\d[\d .()–-]{7,16}\d(?!\w)"
     r"|(?<=(?i:tel|fax|all|one|ono) )\d{10}(?!\w)"
+    r"|(?i:(?:phone|cell|mobile|number|call|text|whatsapp|tel[eé]fono|celular|m[oó]vil|n[uú]mero|llam\w+)"
+    r"(?! of)[^.;\d]{0,20}?)(?<!\d)(?P<bare>1?\d{10})(?!\w)"
 )
 _AT = (
     r"(?: ?@ ?| ?[(\[] ?(?:at|arroba) ?[)\]] ?"
@@ -81,8 +84,9 @@ def allowed_keys(allowed: tuple[str, ...]) -> frozenset[str]:
 def phones_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Telephone numbers, in digits or in words, with their keys."""
     for match in _PHONE.finditer(text):
-        if key := phone_key(match.group()):
-            yield match.start(), match.end(), f"{KeyKind.PHONE}{key}"
+        at = "bare" if match["bare"] else 0
+        if key := phone_key(match[at]):
+            yield *match.span(at), f"{KeyKind.PHONE}{key}"
     for start, end, digits in (*spoken_digits(text), *mixed_digits(text)):
         if len(digits) in (7, 10, 11):
             yield start, end, f"{KeyKind.PHONE}{phone_key(digits) or digits}"
