@@ -25,7 +25,7 @@ from models.privacy.guard.reading import keys, read
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / "tests" / "data" / "guard"
-BATCHES = ("4", "5", "6", "7", "8")
+BATCHES = ("4", "5", "6", "7", "8", "9")
 _LABEL = re.compile(r"\[\[(\w+):(.+?)\]\]")
 _CLOSE = {"client", "adverse", "household", "witness", "alternate"}
 
