@@ -20,7 +20,14 @@ def test_recall_and_precision_of_all_and_of_the_held_out_third() -> None:
 
 
 def test_a_later_batch_is_read_no_worse_than_it_was() -> None:
-    for name, recall in (("4", 0.99), ("5", 0.89), ("6", 0.62)):
+    for name, recall in (
+        ("4", 0.99),
+        ("5", 0.98),
+        ("6", 0.99),
+        ("7", 0.98),
+        ("8", 0.98),
+        ("9", 0.99),
+    ):
         found = score(batch(name))
         assert found.recall >= recall and found.precision >= PRECISION, name
 
