@@ -13,9 +13,9 @@ from models.folding import fold
 from models.people.name_forms import name_forms
 from models.people.name_keys import KeyKind
 from models.people.name_words import name_words
-from models.privacy.guard.context import pattern
 from models.privacy.guard.context import words as listed
 from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight, found_at
+from models.privacy.guard.introduced import acts, introduced, titled
 from models.privacy.guard.known import Known, Somebody, Standing
 from models.privacy.guard.level import Level
 from models.privacy.guard.words import (
@@ -115,7 +115,10 @@ def name_findings(piece: Piece, level: Level, known: Known, close: CloseNames) -
         if not _overlaps(start, end, taken) and not _overlaps(start, end, spared):
             found.append((start, end, Rule.ON_FILE, -1))
             taken.append((start, end))
-    others = (*_titled(level.text, words, close), *_introduced(level.text, words, close))
+    others = (
+        *titled(level.text, words, close.allowed),
+        *introduced(level.text, words, close.allowed),
+    )
     for start, end in others:
         if not _overlaps(start, end, taken) and not _overlaps(start, end, spared):
             found.append((start, end, Rule.TITLE, -1))
@@ -201,17 +204,17 @@ def _singles(
         if not owners or any(close.is_released(one.who) for one in owners):
             continue
         before = words[at - 1] if at and joined(text, words[at - 1], word) else None
-        titled = before is not None and before.folded in listed("honorifics")
+        called = before is not None and before.folded in listed("honorifics")
         if _is_place(text, words, at):
             continue
         usual = word.folded in listed("common") or word.folded in listed("small")
-        if not titled and word.folded in close.allowed:
+        if not called and word.folded in close.allowed:
             continue
-        if not titled and usual:
-            if _acts(text, word):
+        if not called and usual:
+            if acts(text, word):
                 yield word.start, word.end, Rule.TITLE, owners[0].who
             continue
-        start = before.start if titled and before is not None else word.start
+        start = before.start if called and before is not None else word.start
         yield start, word.end, Rule.PERSON_NAMED, owners[0].who
 
 
@@ -233,93 +236,12 @@ def _is_place(text: str, words: list[Word], at: int) -> bool:
     return after is not None and after.folded in listed("streets") and after.capital
 
 
-def _acts(text: str, word: Word) -> bool:
-    """Whether a person does something here, or is spoken to: ``April called``, ``told April``."""
-    before, after = text[max(0, word.start - 40) : word.start], text[word.end : word.end + 40]
-    return bool(pattern("does_something").match(after) or pattern("is_called").search(before))
-
-
 def _initials(text: str, close: CloseNames) -> Iterator[tuple[int, int, Rule, int]]:
     for match in _INITIALS.finditer(text):
         letters = "".join(sign for sign in fold(match.group()).upper() if sign.isalpha())
         who = close.initials.get(letters, -1)
         if who >= 0 and letters not in listed("no_initials") and not close.is_released(who):
             yield match.start(), match.start() + len(match.group().rstrip()), Rule.INITIALS, who
-
-
-def _titled(text: str, words: list[Word], close: CloseNames) -> Iterator[tuple[int, int]]:
-    """``Ms. Somebody``: whoever it is, a person is named who is neither the office's nor an
-    official."""
-    for at, word in enumerate(words[:-1]):
-        name = words[at + 1]
-        if word.folded in listed("honorifics") and name.capital and joined(text, word, name):
-            if (
-                name.folded in close.allowed
-                or len(name.folded) < 2
-                or not (
-                    word.capital
-                    or word.dotted
-                    or word.folded in ("señora", "señor", "senora", "senor")
-                )
-            ):
-                continue
-            yield word.start, name.end
-
-
-def _introduced(text: str, words: list[Word], close: CloseNames) -> Iterator[tuple[int, int]]:
-    """``her sister Ana``, ``a man named Bo``, ``Ana told us``: whoever it is, no file is needed to
-    see that a person is named."""
-    for at, word in enumerate(words):
-        if not word.capital or len(word.folded) < 2 or not _may_name(text, words, at, close):
-            continue
-        before = text[max(0, word.start - 60) : word.start]
-        if pattern("no_person").search(before):
-            continue
-        kin = pattern("introduces").search(before)
-        known = len(word.folded) > 2 and name_forms().known(word.folded)
-        if not kin and (not known or _follows_title(text, words, at)):
-            continue
-        last = at
-        while (
-            last + 1 < len(words)
-            and joined(text, words[last], words[last + 1])
-            and (words[last + 1].capital or is_particle(words[last + 1]))
-        ):
-            last += 1
-        while last > at and not words[last].capital:
-            last -= 1
-        # One word alone is many things in many languages: it is a name where somebody acts.
-        if kin or last > at or _acts(text, word):
-            yield word.start, words[last].end
-
-
-def _may_name(text: str, words: list[Word], at: int, close: CloseNames) -> bool:
-    word = words[at]
-    if word.folded in close.allowed or word.folded in listed("common") | listed("small"):
-        return False
-    if word.folded in listed("honorifics") or word.folded in listed("no_people"):
-        return False
-    after = at
-    while after + 1 < len(words) and joined(text, words[after], words[after + 1]):
-        after += 1
-        following = words[after]
-        if not following.capital and not is_particle(following):
-            break
-        if following.folded in listed("streets") | listed("bodies"):
-            return False
-        if following.folded in close.allowed:
-            return False
-    return True
-
-
-def _follows_title(text: str, words: list[Word], at: int) -> bool:
-    """``Mayor Perez``, ``Saint Ann``, ``Park and Grace``: part of a longer name or office."""
-    return bool(
-        at
-        and words[at - 1].capital
-        and joined(text, words[at - 1], words[at])
-        and not words[at - 1].initial
-    )
 
 
 def windows(text: str, words: list[Word]) -> Iterator[tuple[int, int, str]]:
