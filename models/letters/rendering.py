@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -153,25 +154,27 @@ def _canvas_of(letter: Letter) -> Callable[..., Canvas]:
     left = f"{words.foot(clean(letter.number), letter.version)} · {letter.short_hash}"
     marks = [words.draft] if letter.state.unapproved else []
     marks += [] if letter.reviewed else [words.unreviewed]
-    mark = " · ".join(marks)
+    return partial(_Numbered, left=left, page_of=words.page_of, mark=" · ".join(marks))
 
-    class Numbered(TaggedCanvas):
-        def __init__(self, *args: Any, **more: Any) -> None:
-            super().__init__(*args, **more)
-            self._pages: list[dict[str, Any]] = []
 
-        def showPage(self) -> None:
-            self._pages.append(dict(self.__dict__))
-            self._startPage()
+class _Numbered(TaggedCanvas):
+    def __init__(
+        self, *args: Any, left: str, page_of: Callable[[int, int], str], mark: str, **more: Any
+    ) -> None:
+        super().__init__(*args, **more)
+        self._left, self._page_of, self._mark = left, page_of, mark
+        self._pages: list[dict[str, Any]] = []
 
-        def save(self) -> None:
-            for number, page in enumerate(self._pages, 1):
-                self.__dict__.update(page)
-                _foot(self, left, words.page_of(number, len(self._pages)), mark)
-                super().showPage()
-            super().save()
+    def showPage(self) -> None:
+        self._pages.append(dict(self.__dict__))
+        self._startPage()
 
-    return Numbered
+    def save(self) -> None:
+        for number, page in enumerate(self._pages, 1):
+            self.__dict__.update(page)
+            _foot(self, self._left, self._page_of(number, len(self._pages)), self._mark)
+            super().showPage()
+        super().save()
 
 
 def _foot(canvas: Canvas, left: str, right: str, mark: str) -> None:

@@ -122,6 +122,9 @@ def write(document: Any, root: Element) -> None:
 
 
 def _attributes(own: Any, one: Element) -> None:
+    if not (one.language or one.alt or one.title or one.box or one.tag in ("L", "TH")):
+        # Most have none; to ask for a name of a library costs more than all of them.
+        return
     from pikepdf import Array, Dictionary, Name, String
 
     if one.language:
