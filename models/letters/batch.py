@@ -229,6 +229,9 @@ class _Run:
             with self._hands.unit_of_work() as uow:
                 storing = Storing(uow, ids, children, self.struck)
                 done += storing.each(lambda at: self._stops(places.start + at))
+                if len(done) < len(ids):
+                    # Before what is done is committed, which may take a moment.
+                    children.end()
                 uow.commit()
         except AmparoError:
             return False
