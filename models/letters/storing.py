@@ -148,6 +148,8 @@ class Storing:
             self._pages[place] = error
 
     def _stored(self, place: int) -> Made | Failed:
+        if place in self._wanted and self._wanted[place].kept.choices.evidence:
+            self._again(place)
         letter_id, pages = self._ids[place], self._pages.pop(place)
         if isinstance(pages, AmparoError):
             return Failed(letter_id, self._number(place), pages)
@@ -156,6 +158,21 @@ class Storing:
         if wanted.letter is not None:
             changes = services.keep_drawn(self._uow, wanted, pages, text)
         return Made(letter_id, wanted.kept.number, changes)
+
+    def _again(self, place: int) -> None:
+        """What a letter encloses may be a letter of this batch, stored since this one was drafted:
+        then it is drafted and drawn again."""
+        before = self._wanted.pop(place)
+        self._texts.pop(place, None)
+        try:
+            now = self._wanted[place] = services.wanted_pdf(self._uow, self._ids[place])
+        except AmparoError as error:
+            self._pages[place] = error
+            return
+        if now.letter is None:
+            self._pages[place] = b""
+        elif now.letter != before.letter:
+            self._draw_here(place)
 
     def _number(self, place: int) -> str:
         try:

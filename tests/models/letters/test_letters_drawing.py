@@ -22,6 +22,7 @@ from models.letters.drafting import draft
 from models.letters.drawing import drawers as drawing
 from models.letters.drawing.drawers import Answer, Drawers, DrawingStopped
 from models.letters.drawing.drawn import drawn
+from models.letters.enclosures import services as enclosing
 from models.letters.letter import Letter
 from models.letters.storing import Failed, Made, Storing
 from models.letters.templated.composing import compose
@@ -174,6 +175,38 @@ def test_what_children_drew_is_stored_in_order_as_if_drawn_here(
     with vault.read() as uow:
         for one in (drafts[0], drafts[1], drafts[5]):
             assert repository.stored_pdf(uow, one)[0] == drawn(alone[one])
+
+
+def test_a_letter_that_encloses_one_of_the_batch_is_as_if_stored_after_it(
+    vault: Vault, recorded: Breach
+) -> None:
+    pairs: list[list[str]] = []
+    with vault.unit_of_work() as uow:
+        for _pair in range(2):
+            ids = [services.draft_letter(uow, recorded.id).made.id for _each in range(3)]
+            services.make_pdf(uow, ids[1])
+            sha = repository.stored_versions(uow, ids[1])[0].sha256
+            enclosing.enclose(uow, ids[2], [sha])
+            services.edit_part(uow, ids[1], "standing", "Other words than were enclosed.")
+            pairs.append(ids)
+        uow.commit()
+    with vault.unit_of_work() as uow:
+        for one in pairs[0]:
+            services.make_pdf(uow, one)
+        uow.commit()
+    with one_child() as children, vault.unit_of_work() as uow:
+        done = list(Storing(uow, pairs[1], children, {}).each(lambda _done: False))
+        uow.commit()
+    assert all(isinstance(one, Made) for one in done)
+    with vault.read() as uow:
+        told = []
+        for _first, changed, around in pairs:
+            assert len(repository.stored_versions(uow, changed)) == 2
+            letter = repository.stored_letter(uow, around, 1)
+            assert letter is not None
+            told.append([part.text for part in letter.parts if "Exhibit A" in part.text])
+    # What was chosen is not in the case any more when its turn comes: the letter names nothing.
+    assert told == [[], []]
 
 
 @posix
