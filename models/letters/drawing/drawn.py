@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.letters import rendering
 from models.letters.letter import Letter, Part, PartKind
 from models.letters.letterhead import Letterhead
-from models.letters.rendering import render
 from models.letters.rereading import reread
 
 
@@ -16,7 +16,7 @@ def drawn(letter: Letter) -> bytes:
     Raises ``BadInput`` for a character that no font has, ``Refused`` where the pages do not hold
     the letter's words.
     """
-    pdf = render(letter)
+    pdf = rendering.render(letter)
     reread(pdf, letter)
     return pdf
 
