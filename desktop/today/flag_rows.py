@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from desktop.shell.session import Shell
 from desktop.ticklers.actions import open_tab
@@ -65,5 +66,5 @@ def rows_by_rule(
         if len(some) > _NAMED:
             below += " …"
         page = _LISTS.get(some[0].rule, "red_flags")
-        rows.append(("flag", some[0].word, below, _("Look"), lambda page=page: shell.go(page)))
+        rows.append(("flag", some[0].word, below, _("Look"), partial(shell.go, page)))
     return rows

@@ -9,7 +9,7 @@ branch_labels = None
 depends_on = None
 
 _TABLE = "privacy_release"
-_NEW = (
+_NEW: tuple[tuple[str, ...], ...] = (
     ("stage", "expires_on", "id"),
     ("expires_on", "id"),
     ("signed_on", "id"),
@@ -17,7 +17,10 @@ _NEW = (
 )
 # The beginning of one of those.
 _OLD = ("stage", "expires_on")
-_TICKLERS = (("due_on", "state", "id"), ("assigned_to", "due_on", "state", "id"))
+_TICKLERS: tuple[tuple[str, ...], ...] = (
+    ("due_on", "state", "id"),
+    ("assigned_to", "due_on", "state", "id"),
+)
 _UNDECIDED = "ix_legal_case_undecided"
 _STATES = "conflict_state NOT IN ('no_conflict', 'conflict')"
 
