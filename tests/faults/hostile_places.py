@@ -33,6 +33,7 @@ def places_of(office: Office, text: str, folder: Path) -> list[Place]:
     return [
         *((name, {}) for name in ("cases", "case_new", "breaches", "letters", "letterhead", "law")),
         *((name, {}) for name in ("people", "person_new", "today", "red_flags", "due", "leaving")),
+        *((name, {}) for name in ("releases", "conflicts_open", "law_list")),
         *((name, {}) for name in ("calendar", "closed_days", "my_time", "search", "officials")),
         *((name, case) for name in ("case", "case_wall", "case_edit", "conflicts", "time")),
         *((name, case) for name in ("case_close", "case_print", "party_new", "tickler_new")),
