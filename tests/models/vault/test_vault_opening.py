@@ -18,6 +18,7 @@ from models.vault.database import APPLICATION_ID, connect
 from models.vault.errors import (
     DamagedDatabase,
     EmptyDatabase,
+    EncryptionMissing,
     ForeignDatabase,
     InactiveUser,
     MissingDatabase,
@@ -360,3 +361,20 @@ def test_reading_only(vault_folder: Path, passphrase: str) -> None:
         with pytest.raises(ReadOnlyVault), vault.unit_of_work():
             pass
     assert state(vault_folder) == before
+
+
+@pytest.mark.parametrize("name", ["secure_delete", "temp_store", "foreign_keys"])
+def test_a_pragma_that_does_not_hold_is_refused_by_its_name(
+    vault_folder: Path, passphrase: str, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """As with a library that takes the words and does something else: each is read back."""
+    from models.vault import database
+
+    other = tuple(
+        (each, "0" if each == name else value, expected)
+        for each, value, expected in database.PRAGMAS
+    )
+    assert other != database.PRAGMAS
+    monkeypatch.setattr(database, "PRAGMAS", other)
+    with pytest.raises(EncryptionMissing, match=name):
+        open_vault(vault_folder, "ruth", passphrase)
