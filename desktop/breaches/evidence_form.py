@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.shell import tokens
-from desktop.widgets.buttons import Button
-from desktop.widgets.dialogs import column_in
-from desktop.widgets.fields import ErrorText, FormField, TextArea, TextLine
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.dialogs import column_in, foot_in
+from desktop.widgets.fields import FormField, TextArea, TextLine
+from desktop.widgets.forms import Form
 from models.breaches.breach import Evidence
 from models.errors import AmparoError
 from models.language import _
@@ -26,48 +25,33 @@ class EvidenceForm(QDialog):
         super().__init__(parent)
         self._keep = keep
         self.setMinimumWidth(tokens.DETAIL)
-        column = column_in(self)
-        column.addWidget(PlainLabel(_("Title and note"), "section"))
+        column = column_in(self, _("Title and note"))
         self.line, self.text = TextLine(one.title), TextArea(one.note)
-        self.title = FormField(
-            _("Title"),
-            self.line,
-            name="title",
-            help=_("As it is called in the record and in the exhibit index of a letter."),
+        self.form = Form()
+        self.form.add(
+            FormField(
+                _("Title"),
+                self.line,
+                name="title",
+                help=_("As it is called in the record and in the exhibit index of a letter."),
+            )
         )
-        self.note = FormField(
-            _("Note"),
-            self.text,
-            name="note",
-            help=_("What it shows, and where it came from. The file itself is never changed."),
+        self.form.add(
+            FormField(
+                _("Note"),
+                self.text,
+                name="note",
+                help=_("What it shows, and where it came from. The file itself is never changed."),
+            )
         )
-        column.addWidget(self.title)
-        column.addWidget(self.note)
-        self.trouble = ErrorText()
-        column.addWidget(self.trouble)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.S)
-        row.addStretch(1)
-        row.addWidget(Button(_("Cancel"), self.reject))
-        self.save = Button(_("Save"), self._save, kind="primary")
-        self.save.setDefault(True)
-        row.addWidget(self.save)
-        column.addLayout(row)
+        column.addWidget(self.form)
+        self.save = foot_in(column, self, _("Save"), self._save)
 
     def _save(self) -> None:
-        self._say(None)
+        self.form.clear_errors()
         self.save.setEnabled(False)
         self._keep(self.line.text(), self.text.text(), self.accept, self._failed)
 
     def _failed(self, error: AmparoError) -> None:
         self.save.setEnabled(True)
-        self._say(error)
-
-    def _say(self, error: AmparoError | None) -> None:
-        at = getattr(error, "field", "")
-        for field in (self.title, self.note):
-            field.show_error(error if error is not None and field.name == at else None)
-        beside = at in (self.title.name, self.note.name)
-        self.trouble.show_error(None if beside else error)
-        if beside:
-            (self.title if at == self.title.name else self.note).control.setFocus()
+        self.form.show_error(error)

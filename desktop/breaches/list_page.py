@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.breaches import queries
@@ -31,8 +30,6 @@ from models.breaches.when_text import format_date
 from models.changes import Changes
 from models.language import N_, _, ngettext
 
-_NARROW = 1160
-
 
 class BreachesPage(ListPage):
     """The list; a breach begins in its case."""
@@ -41,6 +38,7 @@ class BreachesPage(ListPage):
     list_name = room = "breaches"
     rooms = ("cases", "people", "breaches", "ordinances")
     wanted = Wanted()
+    gives_way = ((1160, ("case", "alleged")),)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -144,11 +142,6 @@ class BreachesPage(ListPage):
         if not count:
             return Cell("–", tone="ink3")
         return Cell(str(count), icon="circle-question-mark", tone="open")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window some columns give way."""
-        super().resizeEvent(event)
-        self.memory.give_way(("case", "alleged") if self.width() < _NARROW else ())
 
 
 def _number(row: BreachRow) -> Cell:

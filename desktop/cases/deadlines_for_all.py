@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.session import Shell
-from desktop.widgets.buttons import Button, Choice
-from desktop.widgets.dialogs import column_in
+from desktop.widgets.buttons import Choice
+from desktop.widgets.dialogs import column_in, foot_in
 from desktop.widgets.fields import DateField, FormField, TextLine
 from desktop.widgets.forms import Form
 from desktop.widgets.labels import PlainLabel
@@ -52,14 +52,7 @@ class DeadlinesForAll(QDialog):
             FormField(_("Kind"), self.kind, name="kind"),
         )
         column.addWidget(self.form)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.S)
-        row.addStretch(1)
-        row.addWidget(Button(_("Cancel"), self.reject))
-        self.add_button = Button(_("Add"), self.add, kind="primary")
-        self.add_button.setDefault(True)
-        row.addWidget(self.add_button)
-        column.addLayout(row)
+        self.add_button = foot_in(column, self, _("Add"), self.add)
         self.name.setFocus()
 
     def add(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.cases.words import STATUS_ICONS
@@ -36,7 +35,6 @@ from models.conflicts.undecided import (
 from models.language import N_, _, ngettext
 
 _PAGE = 200
-_NARROW, _NARROWER = 1000, 760
 
 
 @dataclass(frozen=True)
@@ -69,6 +67,7 @@ class UndecidedPage(ListPage):
     room = "conflicts"
     rooms = ("conflicts", "cases", "people")
     wanted = Wanted()
+    gives_way = ((1000, ("opened",)), (760, ("status", "last")))
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -163,12 +162,6 @@ class UndecidedPage(ListPage):
             return Cell(_("Nobody has decided yet."), tone="ink3")
         who = words.dated(self.office, row.decided_by, row.decided_at)
         return Cell(f"{_(VERDICTS[row.verdict])} · {who}", tone="ink2")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window some columns give way."""
-        super().resizeEvent(event)
-        gone = ("opened", "status", "last") if self.width() < _NARROWER else ("opened",)
-        self.memory.give_way(gone if self.width() < _NARROW else ())
 
 
 def _state(row: CaseRow) -> Cell:

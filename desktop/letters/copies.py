@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.letters import actions
 from desktop.letters.exporting import write_new
@@ -17,8 +17,7 @@ from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.told import told
 from desktop.vault.passphrase import PassphraseField
-from desktop.widgets.buttons import Button
-from desktop.widgets.dialogs import column_in
+from desktop.widgets.dialogs import column_in, foot_in
 from desktop.widgets.fields import FormField
 from desktop.widgets.labels import PlainLabel
 from models.errors import AmparoError
@@ -151,15 +150,8 @@ class PasswordDialog(QDialog):
         }
         for field in self.fields.values():
             column.addWidget(field)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.S)
-        row.addStretch(1)
-        row.addWidget(Button(_("Cancel"), self.reject))
-        self.do_button = Button(_("Make the copy…"), self.submit, kind="primary")
-        self.do_button.setDefault(True)
-        row.addWidget(self.do_button)
         column.addStretch(1)
-        column.addLayout(row)
+        self.do_button = foot_in(column, self, _("Make the copy…"), self.submit)
         self.resize(self.minimumWidth(), self.heightForWidth(self.minimumWidth()))
 
     def submit(self) -> None:

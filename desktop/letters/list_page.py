@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.letters import actions
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
 _PAGE = 200
 _GONE = 5
-_NARROW = 1100
 _MOST_TICKED = 2000
 
 
@@ -61,6 +59,7 @@ class LettersPage(ListPage):
     rooms = ("letters", "cases", "people", "breaches")
     printed_as = "printed_out"
     wanted = Wanted()
+    gives_way = ((1100, ("kind",)),)
 
     def __init__(self, shell: Shell, standing: str = "") -> None:
         super().__init__(shell)
@@ -193,11 +192,6 @@ class LettersPage(ListPage):
 
     def _case(self, row: LetterRow) -> Cell:
         return Cell(f"{row.case_number} {self.shell.privacy.name(row.client_name)}")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window a column gives way."""
-        super().resizeEvent(event)
-        self.memory.give_way(("kind",) if self.width() < _NARROW else ())
 
 
 def _beside(widget: QWidget) -> QHBoxLayout:

@@ -32,7 +32,6 @@ from models.officials.repository import official_count
 from models.vault.user import UserRole
 
 _PAGE = 200
-_NARROW = 1000
 _NARROW_UNKNOWN = 1200
 
 
@@ -44,6 +43,7 @@ class OfficialsPage(ListPage):
     rooms = ("officials", "breaches", "cases")
     printed_as = "printed_out"
     wanted = Wanted()
+    gives_way = ((1000, ("rank",)),)
 
     def __init__(self, shell: Shell, department: str = "") -> None:
         super().__init__(shell)
@@ -229,6 +229,5 @@ class OfficialsPage(ListPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window a column gives way."""
         super().resizeEvent(event)
-        self.memory.give_way(("rank",) if self.width() < _NARROW else ())
         narrow = self.width() < _NARROW_UNKNOWN
         self._beside["unknown"].give_way(("alleged",) if narrow else ())

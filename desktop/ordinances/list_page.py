@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.ordinances import actions
@@ -27,8 +26,6 @@ from models.ordinances.labels import label
 from models.ordinances.listing import LawFilter, LawRow, LawSort, law_rows, weight_word
 from models.ordinances.pack import ProvisionRole, TextStatus
 from models.ordinances.packs import load_pack, places
-
-_NARROW, _NARROWER = 1100, 800
 
 
 @dataclass(frozen=True)
@@ -63,6 +60,7 @@ class LawListPage(ListPage):
     rooms = ("ordinances",)
     wanted = Wanted()
     goes_on = False
+    gives_way = ((1100, ("source",)), (800, ("dated", "role")))
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -133,12 +131,6 @@ class LawListPage(ListPage):
 
     def _open(self, row: LawRow) -> None:
         self.shell.go("law", place=row.pack.place, section=row.provision.section)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window some columns give way."""
-        super().resizeEvent(event)
-        gone = ("source", "dated", "role") if self.width() < _NARROWER else ("source",)
-        self.memory.give_way(gone if self.width() < _NARROW else ())
 
 
 def _citation(row: LawRow) -> Cell:

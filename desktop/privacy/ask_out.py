@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
-from desktop.widgets.buttons import Button, Choice
-from desktop.widgets.dialogs import column_in
+from desktop.widgets.buttons import Choice
+from desktop.widgets.dialogs import column_in, foot_in
 from desktop.widgets.fields import FormField, TextLine
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.segments import Segments
@@ -122,15 +122,8 @@ class AskOut(QDialog):
         )
         for one in (self._outside, self._hers, self._inside):
             column.addWidget(one)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.S)
-        row.addStretch(1)
-        row.addWidget(Button(_("Cancel"), self.reject))
-        self.go = Button(_("Go on"), self._agree, kind="primary")
-        self.go.setDefault(True)
-        row.addWidget(self.go)
         column.addSpacing(tokens.S)
-        column.addLayout(row)
+        self.go = foot_in(column, self, _("Go on"), self._agree)
         self._switch()
 
     def _fields(self, to: str, purpose: str) -> QWidget:

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.privacy.disclosure_table import TALL, columns
@@ -27,7 +26,6 @@ from models.vault.powers import Power, may
 
 _SPANS = (0, 7, 30, 90, 365)
 _PAGE = 200
-_NARROW = 1100
 
 
 class Sort(StrEnum):
@@ -66,6 +64,7 @@ class DisclosuresPage(ListPage):
     room = "privacy"
     rooms = ("privacy",)
     wanted = Wanted()
+    gives_way = ((1100, ("who",)),)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -154,11 +153,6 @@ class DisclosuresPage(ListPage):
             from desktop.ticklers.actions import open_tab
 
             open_tab(self.shell, row.line.case_id, "releases")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window a column gives way."""
-        super().resizeEvent(event)
-        self.memory.give_way(("who",) if self.width() < _NARROW else ())
 
 
 def _span(days: int) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.privacy.release_detail import standing_cell
@@ -30,7 +29,6 @@ from models.privacy.release_rules import release_rules
 from models.vault.powers import Power, may
 
 _PAGE = 200
-_NARROW, _NARROWER = 1000, 760
 _SHOWN = (
     Standing.LIVE, Standing.EXPIRING, Standing.DRAFT, Standing.EXPIRED, Standing.REVOKED,
     Standing.SUPERSEDED, Standing.WITHDRAWN,
@@ -65,6 +63,7 @@ class ReleasesPage(ListPage):
     room = "privacy"
     rooms = ("privacy", "cases", "people")
     wanted = Wanted()
+    gives_way = ((1000, ("what",)), (760, ("case",)))
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -164,12 +163,6 @@ class ReleasesPage(ListPage):
 
     def _standing(self, row: ReleaseRow) -> Cell:
         return standing_cell(row.release.standing(self._today, self._soon))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window some columns give way."""
-        super().resizeEvent(event)
-        gone = ("what", "case") if self.width() < _NARROWER else ("what",)
-        self.memory.give_way(gone if self.width() < _NARROW else ())
 
 
 def _recipient(row: ReleaseRow) -> Cell:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.shell import tokens
@@ -57,6 +58,8 @@ class ToolsPage(Page):
     """What stands below the list on paper."""
     goes_on = True
     """Whether ``rows_of`` heeds ``after``."""
+    gives_way: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """Columns that go where the page is narrower than so many pixels."""
 
     table: DataTable
     find: TextLine
@@ -120,6 +123,14 @@ class ToolsPage(Page):
         for one in (inset(table, tokens.M, tokens.M), none, self._not_found):
             self.stack.addWidget(one)
         return self.stack
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window some columns give way."""
+        super().resizeEvent(event)
+        if self.gives_way:
+            self.memory.give_way(
+                [name for below, names in self.gives_way if self.width() < below for name in names]
+            )
 
     @property
     def at_hand(self) -> DataTable:

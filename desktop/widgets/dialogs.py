@@ -1,11 +1,15 @@
-"""How every dialog of the program begins."""
+"""How every dialog of the program begins, and how one that keeps something ends."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.shell import tokens
+from desktop.widgets.buttons import Button
 from desktop.widgets.labels import PlainLabel
+from models.language import _
 
 
 def column_in(dialog: QDialog, head: str = "", words: str = "") -> QVBoxLayout:
@@ -23,3 +27,16 @@ def column_in(dialog: QDialog, head: str = "", words: str = "") -> QVBoxLayout:
     if words:
         column.addWidget(PlainLabel(words, "body2", wrap=True))
     return column
+
+
+def foot_in(column: QVBoxLayout, dialog: QDialog, word: str, run: Callable[[], object]) -> Button:
+    """Cancel, and at its right the one thing that the dialog is for, which Enter presses."""
+    row = QHBoxLayout()
+    row.setSpacing(tokens.S)
+    row.addStretch(1)
+    row.addWidget(Button(_("Cancel"), dialog.reject))
+    made = Button(word, run, kind="primary")
+    made.setDefault(True)
+    row.addWidget(made)
+    column.addLayout(row)
+    return made

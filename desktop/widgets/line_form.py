@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.shell import tokens
-from desktop.widgets.buttons import Button
-from desktop.widgets.dialogs import column_in
+from desktop.widgets.dialogs import column_in, foot_in
 from desktop.widgets.fields import FormField, TextLine
 from desktop.widgets.labels import PlainLabel
 from models.errors import AmparoError
@@ -38,14 +37,7 @@ class LineForm(QDialog):
         column.addWidget(PlainLabel(head, "section"))
         column.addWidget(field)
         column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.S)
-        row.addStretch(1)
-        row.addWidget(Button(_("Cancel"), self.reject))
-        self.save = Button(_("Save"), self._save, kind="primary")
-        self.save.setDefault(True)
-        row.addWidget(self.save)
-        column.addLayout(row)
+        self.save = foot_in(column, self, _("Save"), self._save)
         self.line.selectAll()
 
     def _save(self) -> None:

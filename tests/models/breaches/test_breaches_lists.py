@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,11 +10,8 @@ from many_rows import copy_rows, steps
 from models.breaches import services
 from models.breaches.breach import Stage
 from models.breaches.listing import BreachSort, breach_count, breach_rows
-from models.cases import walling
 from models.cases.services import open_case_for_new_client
-from models.vault.vault import Vault, open_vault
 
-PASSPHRASE = "velvet harbor maple tunnel quartz ribbon"
 SMALL, MANY, PAGE = 36, 9000, 200
 # To read a row costs the database more than ten steps.
 FEW_STEPS = MANY * 8
@@ -38,33 +34,6 @@ def fill(uow: Any, count: int) -> None:
         day="CASE WHEN n % 9 THEN date('2026-01-01', '+' || (n % 200) || ' days') END",
         stage="CASE n % 4 WHEN 0 THEN 'interview' ELSE 'recorded' END",
     )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def office(vault_model: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
-    target = tmp_path_factory.mktemp("breaches") / "office.amparo"
-    vault_model.copy_to(target)
-    with open_vault(target, "ruth", PASSPHRASE) as vault:
-        yield vault
-
-
-@pytest.fixture(params=[False, True], ids=["open", "walled"])
-def small(office: Vault, request: Any) -> Iterator[Any]:
-    """A unit with a few breaches, which is never committed."""
-    with office.unit_of_work() as uow:
-        fill(uow, SMALL)
-        if request.param:
-            walling.raise_wall(uow, "c3", [uow.user.id])
-        yield uow
-
-
-@pytest.fixture(scope="module", params=[False, True], ids=["open", "walled"])
-def large(office: Vault, request: Any) -> Iterator[Any]:
-    with office.unit_of_work() as uow:
-        fill(uow, MANY)
-        if request.param:
-            walling.raise_wall(uow, "c3", [uow.user.id])
-        yield uow
 
 
 KEYS = {

@@ -17,19 +17,11 @@ from models.cases.services import open_case_for_new_client, set_conflict_state
 from models.conflicts import services
 from models.conflicts.hit import Verdict
 from models.conflicts.undecided import UndecidedFilter, undecided_count, undecided_rows
-from models.vault.vault import Vault, open_vault
+from models.vault.vault import Vault
 
 PASSPHRASE = "velvet harbor maple tunnel quartz ribbon"
 ANY = UndecidedFilter()
 SORTS = [one for one in CaseSort if one is not CaseSort.NEXT]
-
-
-@pytest.fixture(scope="module")
-def office(vault_model: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
-    target = tmp_path_factory.mktemp("undecided") / "office.amparo"
-    vault_model.copy_to(target)
-    with open_vault(target, "ruth", PASSPHRASE) as vault:
-        yield vault
 
 
 def fill(uow: Any, count: int, every: int) -> None:

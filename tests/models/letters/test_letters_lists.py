@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,14 +9,11 @@ from many_rows import copy_rows, steps
 from sqlalchemy import insert
 
 from models.breaches import services as breaches
-from models.cases import walling
 from models.cases.services import open_case_for_new_client
 from models.letters import tables
 from models.letters.listing import LetterSort, letter_count, letter_rows
 from models.letters.register import Standing
-from models.vault.vault import Vault, open_vault
 
-PASSPHRASE = "velvet harbor maple tunnel quartz ribbon"
 SMALL, MANY, PAGE = 36, 9000, 200
 # To read a row costs the database more than ten steps.
 FEW_STEPS = MANY * 8
@@ -53,33 +49,6 @@ def fill(uow: Any, count: int) -> None:
         reply_by=f"CASE WHEN {waits} THEN date('2026-02-01', '+' || (n % 99) || ' days') "
         "ELSE '' END",
     )
-
-
-@pytest.fixture(scope="module")
-def office(vault_model: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
-    target = tmp_path_factory.mktemp("letters") / "office.amparo"
-    vault_model.copy_to(target)
-    with open_vault(target, "ruth", PASSPHRASE) as vault:
-        yield vault
-
-
-@pytest.fixture(params=[False, True], ids=["open", "walled"])
-def small(office: Vault, request: Any) -> Iterator[Any]:
-    """A unit with a few letters, which is never committed."""
-    with office.unit_of_work() as uow:
-        fill(uow, SMALL)
-        if request.param:
-            walling.raise_wall(uow, "c3", [uow.user.id])
-        yield uow
-
-
-@pytest.fixture(scope="module", params=[False, True], ids=["open", "walled"])
-def large(office: Vault, request: Any) -> Iterator[Any]:
-    with office.unit_of_work() as uow:
-        fill(uow, MANY)
-        if request.param:
-            walling.raise_wall(uow, "c3", [uow.user.id])
-        yield uow
 
 
 KEYS = {

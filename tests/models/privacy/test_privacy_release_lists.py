@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from many_rows import copy_rows, steps
 
-from models.cases import walling
 from models.cases.services import open_case_for_new_client
 from models.privacy import release_services
 from models.privacy.recipient import typed
 from models.privacy.release import Item, Stage, Standing, Way
 from models.privacy.release_listing import ReleaseFilter, ReleaseSort, release_count, release_rows
 from models.privacy.release_rules import release_rules
-from models.vault.vault import Vault, open_vault
 
-PASSPHRASE = "velvet harbor maple tunnel quartz ribbon"
 SMALL, MANY, PAGE = 36, 9000, 200
 # To read a row costs the database more than ten steps.
 FEW_STEPS = MANY * 8
@@ -45,33 +41,6 @@ def fill(uow: Any, count: int) -> None:
         superseded_by_id="CASE n % 11 WHEN 2 THEN 'r0' ELSE '' END",
         recipient_name="'Recipient ' || (n * 13 % 50)", folded="'recipient ' || (n * 13 % 50)",
     )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def office(vault_model: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
-    target = tmp_path_factory.mktemp("releases") / "office.amparo"
-    vault_model.copy_to(target)
-    with open_vault(target, "ruth", PASSPHRASE) as vault:
-        yield vault
-
-
-@pytest.fixture(params=[False, True], ids=["open", "walled"])
-def small(office: Vault, request: Any) -> Iterator[Any]:
-    """A unit with a few releases, which is never committed."""
-    with office.unit_of_work() as uow:
-        fill(uow, SMALL)
-        if request.param:
-            walling.raise_wall(uow, "c3", [uow.user.id])
-        yield uow
-
-
-@pytest.fixture(scope="module", params=[False, True], ids=["open", "walled"])
-def large(office: Vault, request: Any) -> Iterator[Any]:
-    with office.unit_of_work() as uow:
-        fill(uow, MANY)
-        if request.param:
-            walling.raise_wall(uow, "c3", [uow.user.id])
-        yield uow
 
 
 KEYS = {

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from many_rows import copy_rows, steps
 
-from models.cases import walling
 from models.cases.services import open_case_for_new_client
 from models.ticklers import services
 from models.ticklers.listing import due_count, due_rows
 from models.ticklers.tickler import Scope, State
-from models.vault.vault import Vault, open_vault
 
-PASSPHRASE = "velvet harbor maple tunnel quartz ribbon"
 SMALL, MANY, PAGE = 60, 9000, 200
 ENDED = (State.DONE, State.WAIVED)
 # To read a row costs the database more than ten steps.
@@ -37,33 +33,6 @@ def fill(uow: Any, count: int) -> None:
         assigned_to="CASE n % 4 WHEN 0 THEN 'ruth' ELSE 'tomas' END",
         state="CASE n % 3 WHEN 0 THEN 'open' WHEN 1 THEN 'done' ELSE 'waived' END",
     )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def office(vault_model: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
-    target = tmp_path_factory.mktemp("ticklers") / "office.amparo"
-    vault_model.copy_to(target)
-    with open_vault(target, "ruth", PASSPHRASE) as vault:
-        yield vault
-
-
-def unit(office: Vault, count: int, walled: bool) -> Iterator[Any]:
-    """A unit with so many entries, which is never committed."""
-    with office.unit_of_work() as uow:
-        fill(uow, count)
-        if walled:
-            walling.raise_wall(uow, "c3", [uow.user.id])
-        yield uow
-
-
-@pytest.fixture(params=[False, True], ids=["open", "walled"])
-def small(office: Vault, request: Any) -> Iterator[Any]:
-    yield from unit(office, SMALL, request.param)
-
-
-@pytest.fixture(scope="module", params=[False, True], ids=["open", "walled"])
-def large(office: Vault, request: Any) -> Iterator[Any]:
-    yield from unit(office, MANY, request.param)
 
 
 @pytest.mark.parametrize("states", [(State.OPEN,), ENDED, tuple(State)], ids=str)
