@@ -62,9 +62,8 @@ def approve(uow: UnitOfWork, letter_id: str, digest: str = "", note: str = "") -
     Raises ``StillOpen`` with what is to be settled first, ``BadInput`` for a character that no font
     has, ``Refused`` for whoever is no attorney. There is no undo; ``new_version`` goes on.
     """
+    from models.letters.drawing.drawn import drawn
     from models.letters.enclosures.services import bundle_for, keep_bundle, with_bundle
-    from models.letters.rendering import render
-    from models.letters.rereading import reread
 
     require_power(uow.user, Power.APPROVE_LETTER)
     one = at(uow, letter_id, LetterState.DRAFT, LetterState.IN_REVIEW)
@@ -73,8 +72,7 @@ def approve(uow: UnitOfWork, letter_id: str, digest: str = "", note: str = "") -
         raise stale()
     kind(one.kind).require(uow, one, None)
     final = approved_form(uow, draft)
-    pdf = render(final)
-    reread(pdf, final)
+    pdf = drawn(final)
     bundle = bundle_for(uow, final)
     require_settled(uow, final, with_bundle(pdf, bundle, final.language))
     stored = Stored(

@@ -9,8 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
-import subprocess
-import sys
 import threading
 import time
 from collections import deque
@@ -22,6 +20,7 @@ from typing import IO, NamedTuple
 from models.errors import AmparoError
 from models.language import _
 from models.letters.drawing.child import LARGEST_LETTER
+from models.vault.previews.starting import command_of, started
 from models.vault.previews.wire import Garbled, pack, unpack, whole_number
 
 CHILD = "letters-child"
@@ -66,16 +65,7 @@ class _Child:
     """One child, and the letters at its hand, the one at work first."""
 
     def __init__(self, tell: Callable[[_Child, bytes | None], None]) -> None:
-        keep = {"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {}
-        self.process = subprocess.Popen(  # noqa: S603  our own program, and no word of a letter
-            command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=keep,
-            cwd=os.path.abspath(os.sep),  # noqa: PTH100
-            close_fds=True,
-        )
+        self.process = started(command())
         self.at_hand: deque[int] = deque()
         self.ready = self.gone = False
         self.since = time.monotonic()
@@ -203,9 +193,7 @@ class Drawers:
 
 def command() -> list[str]:
     """How a child is started."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD]
-    return [sys.executable, "-I", "-B", str(Path(__file__).with_name("child.py"))]
+    return command_of(CHILD, Path(__file__).with_name("child.py"))
 
 
 def children_for(letters: int) -> int:

@@ -7,9 +7,7 @@ longer than its seconds, or when it answers out of form; each is a calm message 
 from __future__ import annotations
 
 import contextlib
-import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +19,7 @@ from typing import IO, Any
 from models.vault.errors import Cancelled
 from models.vault.previews.errors import NoPreview
 from models.vault.previews.limits import SECONDS
+from models.vault.previews.starting import command_of, started
 from models.vault.previews.wire import (
     LARGEST_COPY,
     LARGEST_FILE,
@@ -122,9 +121,7 @@ def copy(
 
 def command() -> list[str]:
     """How the child is started."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD]
-    return [sys.executable, "-I", "-B", str(Path(__file__).with_name("child.py"))]
+    return command_of(CHILD, Path(__file__).with_name("child.py"))
 
 
 def _asked(
@@ -195,16 +192,7 @@ _OF_TIME = {24, 14}  # SIGXCPU, SIGALRM
 def _child(
     cancelled: Callable[[], bool] | None,
 ) -> Iterator[tuple[subprocess.Popen[bytes], _Watch]]:
-    keep = {"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {}
-    process = subprocess.Popen(  # noqa: S603  our own program, and no word of a file in it
-        command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=keep,
-        cwd=os.path.abspath(os.sep),  # noqa: PTH100
-        close_fds=True,
-    )
+    process = started(command())
     watch = _Watch(process, cancelled)
     try:
         yield process, watch
