@@ -24,7 +24,7 @@ def listing(material: Material) -> str:
     spanish = material.language == "es"
     if not material.law:
         return "la orden" if spanish else "the order"
-    found = _listed_in(material.pack)
+    found = listed_in(material.pack)
     if spanish:
         return f"la {found}" if found else "el Código"
     return found or "the Code"
@@ -37,9 +37,10 @@ def _english(material: Material) -> dict[str, str]:
     body_full = f"{city} Police Department" if police else f"City of {city}"
     if material.law:
         whole = f"the {pack.authority} (the “Code”)"
-        law = _short_part(pack) or "the Code"
-        law_full = f"{law}{pack.part[len(law) :]} of {whole}" if pack.part else whole
-        code, found = "the Code", _listed_in(pack)
+        short, part = part_of(pack, "en")
+        law = short or "the Code"
+        law_full = f"{part} of {whole}" if short else whole
+        code, found = "the Code", listed_in(pack)
         listed = f"{found} of the Code" if found else "the Code"
     else:
         law, law_full = pack.instrument, f"the {body_name}’s own {pack.instrument}"
@@ -66,11 +67,11 @@ def _spanish(material: Material, english: dict[str, str]) -> dict[str, str]:
     body_name = "Departamento" if police else "Ciudad"
     body = "el Departamento" if police else "la Ciudad"
     if material.law:
-        part = _ARTICLE.search(pack.part)
-        law = f"el artículo {part.group(1)}" if part else "el Código"
-        whole = f"el Código Municipal ({pack.authority}; en adelante, el “Código”)"
-        law_full = f"{law} del capítulo {part.group(2)} d{whole}" if part else whole
-        code, found = "el Código", _listed_in(pack)
+        short, whole = part_of(pack, "es")
+        law = f"el {short}" if short else "el Código"
+        authority = f"el Código Municipal ({pack.authority}; en adelante, el “Código”)"
+        law_full = f"el {whole} d{authority}" if short else authority
+        code, found = "el Código", listed_in(pack)
         listed = f"la {found} del Código" if found else "el Código"
     else:
         law = f"la orden {pack.instrument}"
@@ -92,13 +93,21 @@ def _spanish(material: Material, english: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _short_part(pack: Pack) -> str:
-    """``article XXI of chapter 2`` → ``Article XXI``."""
-    part = pack.part.split(" of ")[0]
-    return part[:1].upper() + part[1:]
+def part_of(pack: Pack, language: str) -> tuple[str, str]:
+    """The part of the code that the pack is, short and whole: ``Article XXI`` and ``Article XXI of
+    chapter 2``; ``artículo XXI`` and ``artículo XXI del capítulo 2``. Empty for the whole code."""
+    short = pack.part.split(" of ")[0]
+    if language == "es":
+        part = _ARTICLE.search(pack.part)
+        if part is None:
+            return "", ""
+        short = f"artículo {part.group(1)}"
+        return short, f"{short} del capítulo {part.group(2)}"
+    head = short[:1].upper() + short[1:]
+    return head, head + pack.part[len(head) :]
 
 
-def _listed_in(pack: Pack) -> str:
+def listed_in(pack: Pack) -> str:
     """Where the confidential matters are listed, in this pack: ``§ 2-926``, or nothing."""
     for definition in pack.definitions:
         if definition.term.casefold() == "confidential information":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 
 from models.breaches.when import PartialDate, TimeOfDay
 from models.letters.acts import in_marks
 from models.letters.discretion import tells
 from models.letters.letter import Remark
 from models.letters.material import Material
+from models.letters.running_words import listed_in, part_of
 from models.letters.templated.ground import Ground
 from models.letters.templates import in_language
 from models.letters.templates.words import Words, words
@@ -72,23 +73,10 @@ class Speech:
         """With its preposition."""
         return self.say("date.on" if day.exact else "date.month", day=self.partial(day))
 
-    def clock(self, at: time) -> str:
-        """A clock time as letters write it."""
-        if at.minute == 0 and at.hour in (0, 12):
-            return self.say("date.noon" if at.hour else "date.midnight")
-        half = self.say("date.am" if at.hour < 12 else "date.pm")
-        fields = {"hour": str(at.hour % 12 or 12), "minute": f"{at.minute:02d}", "half": half}
-        return self.say("date.clock", **fields)
-
     def at(self, when: TimeOfDay, beside: bool = False) -> str:
         """A time of day with its preposition; ``beside``: after a date."""
-        if when.clock is None:
-            return self.say(f"date.{when.part.value}") if when.part else ""
-        key = {
-            (False, False): "at", (False, True): "about",
-            (True, False): "beside", (True, True): "beside_about",
-        }[beside, when.about]  # fmt: skip
-        return self.say(f"date.{key}", time=self.clock(when.clock))
+        told = tongue(self.language if self.language in DRAFTED else "en").dates
+        return told.beside_date(when) if beside else told.at(when)
 
     def count(self, number: int) -> str:
         """A small number in words; from ten on in figures."""
@@ -107,8 +95,7 @@ class Body:
         city = pack.place_name.said_in("en").split(",")[0].strip()
         say = speech.say
         law = pack.weight is Weight.LAW
-        part = pack.part.split(" of ")[0]
-        part = part[:1].upper() + part[1:]
+        part, whole = part_of(pack, speech.language)
         self.city = city
         self.fields = {
             "city": city,
@@ -127,23 +114,14 @@ class Body:
             self.fields["law_full"] = say("body.order_full", instrument=pack.instrument)
         elif part:
             self.fields["law"] = say("body.law", part=part)
-            whole = part + pack.part[len(part) :]
             self.fields["law_full"] = say("body.law_full", part=whole, authority=pack.authority)
         else:
             self.fields["law"] = self.fields["code"]
             self.fields["law_full"] = say("body.law_alone", authority=pack.authority)
-        found = _listing(pack) if law else ""
+        found = listed_in(pack) if law else ""
         self.listed = say("body.listed", section=found) if found else self.fields["code"]
 
 
 def body_of(speech: Speech, material: Material) -> Body:
     """The body that this breach concerns."""
     return Body(speech, material.pack, material.police)
-
-
-def _listing(pack: Pack) -> str:
-    """Where the confidential matters are listed: ``§ 2-926``."""
-    for definition in pack.definitions:
-        if definition.term.casefold() == "confidential information":
-            return definition.short
-    return ""

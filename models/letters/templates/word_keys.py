@@ -23,10 +23,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     "number": {"": "n2 n3 n4 n5 n6 n7 n8 n9"},
     "date": {
         "day": "on month window_whole",
-        "time": "at about beside beside_about",
-        "hour minute half": "clock",
         "first last": "window",
-        "": "am pm noon midnight morning afternoon evening night",
     },
     "body": {
         "": "department city to_department to_city of_department of_city code order",

@@ -105,15 +105,17 @@ def _follow_up(language: str) -> Ground:
 
 
 def _escalation(language: str) -> Ground:
+    enclosed = {
+        "en": "Our letter no. L-26-0031 of October 13, 2026",
+        "es": "Nuestra carta núm. L-26-0031 del 13 de octubre de 2026",
+    }[language]
     return ground(
         Kind.ESCALATION,
         language,
         incidents=(scene("caller"),),
         clients=("p1",),
         earlier=EARLIER,
-        choices=_sent(
-            Delivery.HAND, own_enclosures=("Our letter no. L-26-0031 of October 13, 2026",)
-        ),
+        choices=_sent(Delivery.HAND, own_enclosures=(enclosed,)),
         form={"outcome": "no_response"},
     )
 

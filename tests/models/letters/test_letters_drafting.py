@@ -71,7 +71,7 @@ def test_residence_is_told_only_where_a_section_needs_it_or_by_choice() -> None:
     )
     unknown = letter("discouraged", LetterChoices(resident_may_be_told=True))
     assert "resident of" not in text(unknown, "standing")
-    assert "we shall speak to residence" in text(unknown, "law:2-927(b):applies")
+    assert "we will address residence" in text(unknown, "law:2-927(b):applies")
 
 
 def test_the_reply_is_asked_for_on_a_working_day() -> None:

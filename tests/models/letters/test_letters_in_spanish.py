@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -144,3 +145,53 @@ def test_a_stop_stands_after_the_quotation_marks() -> None:
     assert facts is not None
     assert "immigration papers”." in facts.text
     assert tongue("en").stop_outside is False
+
+
+def test_letters_of_every_kind_speak_the_spanish_of_the_complaint() -> None:
+    """The same day, hour, body and law, whether the sentence is the complaint's or a template's."""
+    from kind_scenes import kind_ground
+
+    from models.letters.templated.composing import compose
+    from models.letters.templated.kind import TEMPLATED, Kind
+
+    for kind in TEMPLATED:
+        letter = compose(kind_ground(kind, "es"))
+        own = [part for part in letter.printed if not part.locked]
+        text = "\n".join(piece for part in own for piece in part.pieces)
+        assert not re.search(r"(lunes|martes|miércoles|jueves|viernes|sábado|domingo), \d", text)
+        for english in (
+            "Article XXI",
+            "del Hartford Police",
+            "de la City of",
+            "City of Hartford (la",
+        ):
+            assert english not in text, kind
+    one = kind_ground(Kind.ESCALATION, "es")
+    at_one = replace(one.incidents[0].breach, time=TimeOfDay(time(13, 5), about=True))
+    told = compose(replace(one, incidents=(replace(one.incidents[0], breach=at_one),)))
+    facts = told.part("incident:b-caller") or told.part(f"incident:{at_one.id}")
+    assert facts is not None
+    assert "alrededor de la 1:05 p. m." in facts.text
+    whole = "el artículo XXI del capítulo 2 del Código Municipal (Hartford Municipal Code;"
+    for letter in (told, spanish("caller")):
+        standing = letter.part("standing")
+        assert standing is not None
+        assert whole in standing.text
+
+
+def test_the_months_and_days_are_those_of_babel() -> None:
+    from babel.dates import format_date, format_skeleton
+
+    from models.letters import dates
+
+    for number in range(1, 13):
+        day = date(2026, number, number + 1)
+        assert dates.plain(day) == format_date(day, "long", locale="en_US")
+        assert dates_es.plain(day) == format_date(day, "long", locale="es_US")
+        assert dates.with_weekday(day) == format_date(day, "full", locale="en_US")
+        assert dates_es.with_weekday(day) == format_date(day, "full", locale="es_US").replace(
+            ",", ""
+        )
+        assert dates_es.partial(PartialDate(2026, number)) == format_skeleton(
+            "yMMMM", day, locale="es_US"
+        )

@@ -90,7 +90,7 @@ def test_silence_counts_as_a_denial_only_once_the_days_have_passed(days: int, de
     earlier = replace(EARLIER, kind=Kind.RECORDS_REQUEST, sent_on=sent, dated=sent)
     day = date.fromordinal(sent.toordinal() + days)
     letter = made(Kind.FOLLOW_UP, earlier=earlier, today=day, choices=LetterChoices(), form={})
-    assert ("counted as denied" in text(letter)) is denied
+    assert ("deemed denied" in text(letter)) is denied
     assert ("foi-appeal" in codes(letter)) is denied
 
 
