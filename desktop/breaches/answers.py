@@ -235,14 +235,14 @@ class WhenArea(_WithUnknown):
         if question.kind is Kind.DATE:
             self.when = DateField(
                 lambda text: parse_date(text, today),
-                lambda value: format_date(value),  # type: ignore[arg-type]
+                format_date,
                 hint=_("yesterday, 3/14, March 2026"),
             )
             label = _("Day, month or year")
         else:
             self.when = DateField(
                 parse_time,
-                lambda value: format_time(value),  # type: ignore[arg-type]
+                format_time,
                 hint=_("9:40 pm, about 9 pm, evening"),
             )
             label = _("Time")

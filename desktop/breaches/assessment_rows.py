@@ -42,15 +42,15 @@ class Row:
 def rows(report: Assessment, decisions: tuple[AllegedViolation, ...]) -> list[Row | Group]:
     """All rows, group by group."""
     by_id = {one.provision: one for one in decisions}
-    made: list[Row | Group] = []
+    known: list[tuple[int, Row]] = []
     rest: list[Row] = []
     for finding in report.findings:
         row = Row(finding.provision_id, finding, by_id.get(finding.provision_id))
         if finding.outcome in SUGGESTED or row.decision is not None:
-            made.append(row)
+            known.append((_rank(finding), row))
         else:
             rest.append(row)
-    made.sort(key=lambda one: _rank(one.finding))  # type: ignore[union-attr]
+    made: list[Row | Group] = [row for _rank_of, row in sorted(known, key=lambda one: one[0])]
     if rest:
         made += [Group(_("Also looked at")), *rest]
     told = report.uncovered

@@ -126,7 +126,8 @@ class DecisionForm(QFrame):
 
     def _fit_head(self) -> None:
         inside = self.width() - 2 * tokens.XL
-        words = self._head.itemAt(0).minimumSize().width()
+        first = self._head.itemAt(0)
+        words = first.minimumSize().width() if first is not None else 0
         fits = words + tokens.S + self.choice.sizeHint().width() <= inside
         way = QHBoxLayout.Direction.LeftToRight if fits else QHBoxLayout.Direction.TopToBottom
         if way != self._head.direction():

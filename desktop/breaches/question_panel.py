@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -116,7 +117,7 @@ class QuestionPanel(QFrame):
             self._add_words(question)
         self._add_why(cites)
         self._scroller.verticalScrollBar().setValue(0)
-        tab_through(self._scroller.widget(), self.back, self.skip, self.next)
+        tab_through(self._scroller.inside, self.back, self.skip, self.next)
         self.setAccessibleName(question.text)
 
     def flush(self) -> bool:
@@ -127,8 +128,8 @@ class QuestionPanel(QFrame):
 
     def show_error(self, error: AmparoError) -> None:
         """Beside its place, or above the answer."""
-        at_place = isinstance(error, BadInput) and self.area is not None
-        if not (at_place and self.area.show_error(error)):
+        area = self.area if isinstance(error, BadInput) else None
+        if not (area is not None and isinstance(error, BadInput) and area.show_error(error)):
             self.banner.show_error(error)
             self._scroller.reveal(self.banner)
 
@@ -186,7 +187,7 @@ class QuestionPanel(QFrame):
             row.setSpacing(tokens.S)
             row.addWidget(IconLabel("scale"))
             text = _("Why we ask: {section}").format(section=short)
-            row.addWidget(LinkLabel(text, lambda id=id: self.why_asked.emit(id)), 1)
+            row.addWidget(LinkLabel(text, partial(self.why_asked.emit, id)), 1)
             self._scroller.add(whole)
         left = len(cites) - _FEW
         if left > 0:

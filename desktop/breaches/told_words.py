@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.breaches import keys, labels
-from models.breaches.breach import Act, Breach
+from models.breaches.breach import Act, Breach, Knowledge
 from models.breaches.interview import DONT_KNOW, Kind, Question
 from models.breaches.when_text import format_date, format_time
 from models.language import N_, _, ngettext
@@ -133,6 +133,6 @@ def act_by(one: Breach, act: Act) -> str:
 def source_line(one: Breach) -> str:
     """``The client, who saw or heard it``."""
     parts = [_(labels.SOURCES[one.source])]
-    if one.knowledge is not labels.Knowledge.UNKNOWN:
+    if one.knowledge is not Knowledge.UNKNOWN:
         parts.append(_(labels.KNOWLEDGE[one.knowledge]).lower())
     return ", ".join(parts)

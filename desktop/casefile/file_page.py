@@ -336,7 +336,7 @@ def _kept(made: Made) -> str:
 
 def _understood(text: str) -> date:
     found = parse_date(text, datetime.now().astimezone().date())
-    if found.exact is None:
+    if found is None or found.exact is None:
         raise BadInput(_("Give the whole day, for example 3/14/2026."), field="since")
     return found.exact
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction
@@ -41,7 +42,7 @@ def problem_actions(parent: QWidget, wanted: Wanted, ask: Ask) -> list[QAction]:
                 parent,
                 one.told,
                 wanted.problem == one.code,
-                lambda code=one.code: ask(problem=code),
+                partial(ask, problem=one.code),
             )
         )
     return made
@@ -57,7 +58,7 @@ def status_actions(parent: QWidget, wanted: Wanted, ask: Ask) -> list[QAction]:
                 parent,
                 _(word),
                 wanted.status == one.value,
-                lambda status=one.value: ask(status=status),
+                partial(ask, status=one.value),
             )
         )
     return made

@@ -141,7 +141,7 @@ class CaseHead(QWidget):
         return lambda: self._shell.go("case_wall", case_id=case_id)
 
     def _entries(self) -> list[QAction]:
-        entries = [
+        entries: list[tuple[str, str, Callable[[], object]]] = [
             ("square-pen", _("Edit the case"), self.edit_asked.emit),
             ("user", _("Edit the client and what is safe"), self.client_asked.emit),
         ]

@@ -93,7 +93,7 @@ class CasePage(Page):
     def find_field(self) -> QWidget | None:
         """The field that searches the tab at hand."""
         part = self.stack.part()
-        return part.find_field() if part is not None else self.timeline.find
+        return part.find_field() if part is not None else self.timeline.finder
 
     def escape(self) -> bool:
         """What the tab at hand closes of its own."""
@@ -121,10 +121,11 @@ class CasePage(Page):
                 "case.breach", N_("New breach in this case"), self._new_breach, "flag", "Ctrl+B"
             ),
         )
+        part = self.stack.part()
         return (
             *(writing if words.writes(self.office) else (wall,)),
             *self.shell.parts.actions(self.shell, self._case_id),
-            *(self.stack.part().page_actions() if self.stack.part() is not None else ()),
+            *(part.page_actions() if part is not None else ()),
         )
 
     def _to_wall(self) -> None:

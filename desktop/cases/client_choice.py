@@ -36,41 +36,42 @@ class ClientChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.XS)
-        self.find = TextLine(hint=_("Type a name"), icon="search")
-        self.find.textChanged.connect(self._ask)
-        self.find.installEventFilter(self)
+        self.finder = TextLine(hint=_("Type a name"), icon="search")
+        self.finder.textChanged.connect(self._ask)
+        self.finder.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Clients found"))
         self.list.setFixedHeight(6 * tokens.CONTROL)
         self.list.currentRowChanged.connect(lambda _row: self.chosen.emit(self.person()))
         self._more = PlainLabel("", "secondary")
-        for one in (self.find, self.list, self._more):
+        for one in (self.finder, self.list, self._more):
             column.addWidget(one)
-        self.setFocusProxy(self.find)
+        self.setFocusProxy(self.finder)
         self._ask("")
 
     def setAccessibleName(self, name: str) -> None:
         """The name belongs to the line that is typed in."""
         super().setAccessibleName(name)
-        self.find.setAccessibleName(name)
+        self.finder.setAccessibleName(name)
 
     def person(self) -> Person | None:
         """The client chosen."""
         item = self.list.currentItem()
-        return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        chosen: Person | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return chosen
 
     def state(self) -> dict[str, Any]:
         """What is looked for, and the id of the one chosen."""
         person = self.person()
-        return {"known": self._wanted or (person.id if person else ""), "find": self.find.text()}
+        return {"known": self._wanted or (person.id if person else ""), "find": self.finder.text()}
 
     def fill(self, typed: dict[str, Any]) -> None:
         """Look for it again, and choose the same one when it is found."""
         self._wanted = typed.get("known", "")
-        if typed.get("find", "") != self.find.text():
-            self.find.setText(typed["find"])
+        if typed.get("find", "") != self.finder.text():
+            self.finder.setText(typed["find"])
         else:
-            self._ask(self.find.text())
+            self._ask(self.finder.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down walk through the list while typing."""

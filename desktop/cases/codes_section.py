@@ -101,7 +101,8 @@ class Section(SectionBase):
         self.tabs.chosen.connect(lambda _name: self._say())
         self.column.addWidget(inset(self.tabs, tokens.XS, tokens.XL))
         self.note = PlainLabel("", "secondary", wrap=True)
-        self.column.addWidget(inset(self.note, tokens.XS, tokens.XL))
+        self._below = inset(self.note, tokens.XS, tokens.XL)
+        self.column.addWidget(self._below)
         self.table = self._table()
         self.table.chosen.connect(lambda _row: self._follow())
         self.list = QWidget()
@@ -117,7 +118,8 @@ class Section(SectionBase):
         self._numbers = Scroller()
         self._numbers.add(self.numbers)
         self._numbers.hide()
-        self.column.addWidget(inset(self._numbers, tokens.XS, tokens.XL), 1)
+        self._form = inset(self._numbers, tokens.XS, tokens.XL)
+        self.column.addWidget(self._form, 1)
 
     def _bar(self) -> QWidget:
         bar = QWidget()
@@ -176,8 +178,8 @@ class Section(SectionBase):
         numbers = self.tabs.name() == NUMBERS
         self.list.setVisible(not numbers)
         self._numbers.setVisible(numbers)
-        self._numbers.parentWidget().setVisible(numbers)
-        self.note.parentWidget().setVisible(not numbers)
+        self._form.setVisible(numbers)
+        self._below.setVisible(not numbers)
         kept, lines = self.table.value(), self._lists.lines[self.kind()]
         self.table.rows.show_rows(lines)
         if kept is not None:

@@ -36,7 +36,7 @@ class NumberFormPanel(Form):
         )
         self.prefix = TextLine()
         self.year = Choice([(value, _(word)) for value, word in _YEARS.items()])
-        self.width = Choice([(one, f"{_EXAMPLE:0{one}d}") for one in WIDTHS])
+        self.figures = Choice([(one, f"{_EXAMPLE:0{one}d}") for one in WIDTHS])
         self.add(
             FormField(
                 _("Prefix"),
@@ -48,7 +48,7 @@ class NumberFormPanel(Form):
         )
         self.add(
             FormField(_("Year"), self.year, name="year"),
-            FormField(_("Figures of the number"), self.width, name="width"),
+            FormField(_("Figures of the number"), self.figures, name="width"),
         )
         self.example = PlainLabel("", "strong")
         self.add(self.example)
@@ -59,24 +59,24 @@ class NumberFormPanel(Form):
         row.addWidget(self.save)
         row.addStretch(1)
         self.add(line)
-        for one in (self.prefix, self.year, self.width, self.save):
+        for one in (self.prefix, self.year, self.figures, self.save):
             one.setEnabled(may)
         self.prefix.textChanged.connect(lambda _text: self._say())
         self.year.currentIndexChanged.connect(lambda _place: self._say())
-        self.width.currentIndexChanged.connect(lambda _place: self._say())
+        self.figures.currentIndexChanged.connect(lambda _place: self._say())
 
     def show_form(self, form: NumberForm, today: date) -> None:
         """As the office has it."""
         self._kept, self._today = form, today
         self.prefix.show_text(form.prefix)
         self.year.choose(form.year)
-        self.width.choose(form.width)
+        self.figures.choose(form.width)
         self._say()
 
     def typed(self) -> NumberForm:
         """As it stands on the screen."""
         return NumberForm(
-            self.prefix.text(), int(str(self.year.value())), int(str(self.width.value()))
+            self.prefix.text(), int(str(self.year.value())), int(str(self.figures.value()))
         )
 
     def submit(self) -> None:

@@ -188,7 +188,7 @@ class NewPartyPage(FormPage):
         """The record on file, instead of a new one. What was typed of the person stays behind the
         other answer; role, days and note belong to the case and stand as they are."""
         self.fill({"who": "known", "known": person_id, "find": ""})
-        self._choice().find.setFocus()
+        self._choice().finder.setFocus()
 
     def _new_fields(self) -> Form:
         new = Form()
@@ -208,7 +208,7 @@ class NewPartyPage(FormPage):
 
     def first_focus(self) -> QWidget | None:
         """Where a name is typed."""
-        return self._choice().find if self.fields else None
+        return self._choice().finder if self.fields else None
 
     def state(self) -> dict[str, Any]:
         """What stands in the fields."""

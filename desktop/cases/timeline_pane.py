@@ -39,10 +39,10 @@ class TimelinePane(QWidget):
         self._today = date.min
         self.kind = EVERYTHING
         self.timeline = Timeline()
-        self.find = TextLine(hint=_("Type to find"), icon="funnel")
-        self.find.setFixedWidth(_FIND)
-        self.find.setAccessibleName(_("Find in what happened"))
-        self.find.textChanged.connect(lambda _text: self._say())
+        self.finder = TextLine(hint=_("Type to find"), icon="funnel")
+        self.finder.setFixedWidth(_FIND)
+        self.finder.setAccessibleName(_("Find in what happened"))
+        self.finder.textChanged.connect(lambda _text: self._say())
         self.none = PlainLabel("", "body2", wrap=True)
         self.none.setContentsMargins(tokens.XL, tokens.M, tokens.XL, 0)
         bar = QWidget()
@@ -57,7 +57,7 @@ class TimelinePane(QWidget):
             one.clicked.connect(lambda _on=False, name=name: self.choose(name))
             self.buttons[name] = one
             flow.addWidget(one)
-        flow.addWidget(self.find)
+        flow.addWidget(self.finder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.M, 0, 0)
         column.setSpacing(0)
@@ -82,9 +82,9 @@ class TimelinePane(QWidget):
 
     def escape(self) -> bool:
         """Back to everything, if only a part was shown."""
-        if not self.find.text() and self.kind == EVERYTHING:
+        if not self.finder.text() and self.kind == EVERYTHING:
             return False
-        self.find.clear()
+        self.finder.clear()
         self.choose(EVERYTHING)
         return True
 
@@ -100,4 +100,4 @@ class TimelinePane(QWidget):
         if self.kind not in (EVERYTHING, CHANGES, one.ref.room):
             return False
         said = fold(f"{one.told} {one.below} {one.who}")
-        return all(word in said for word in fold(self.find.text()).split())
+        return all(word in said for word in fold(self.finder.text()).split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -90,11 +92,11 @@ class DocumentBar(QWidget):
     def _places(self, rows: list[DocumentRow]) -> list[Any]:
         folders: list[Folder] = [one for _depth, one in self._found.folders] if self._found else []
         word = _("Move to “{folder}”")
-        places = [
+        places: list[tuple[str, str, Callable[[], object]]] = [
             (
                 "folder",
                 word.format(folder=visible(one.name)),
-                lambda one=one: actions.move(self._shell, rows, one.id),
+                partial(actions.move, self._shell, rows, one.id),
             )
             for one in folders
             if any(row.folder_id != one.id for row in rows)

@@ -97,7 +97,7 @@ class DocumentPage(Page):
         from datetime import datetime
 
         found = parse_date(text, datetime.now().astimezone().date())
-        if found.exact is None:
+        if found is None or found.exact is None:
             raise BadInput(_("Give the whole day, for example 3/14/2026."), field="received_on")
         return found.exact
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -74,7 +76,7 @@ class DocumentSide(QFrame):
         """After a change; one that is gone is closed."""
         if self.wanted:
             self._shell.office.read(
-                lambda uow, id=self.wanted: repository.document(uow, id),
+                partial(repository.document, id=self.wanted),
                 self._show,
                 lambda _gone: self.close_it(),
             )

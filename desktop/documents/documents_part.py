@@ -60,7 +60,7 @@ class DocumentsPart(Part):
         self.table.sort_asked.connect(
             lambda name, down: self._change(sort=DocumentSort(name), descending=down)
         )
-        self.table.find_in(self.find)
+        self.table.find_in(self.finder)
         self._memory = ListColumns(shell, self.table, "documents")
         self.side.closed.connect(self._close_side)
         self.bar.say()
@@ -72,11 +72,11 @@ class DocumentsPart(Part):
         column.setSpacing(tokens.S)
         bar = QHBoxLayout()
         bar.setSpacing(tokens.S)
-        self.find = TextLine(hint=_("Type to find"), icon="funnel")
-        self.find.setMaximumWidth(260)
-        self.find.setMinimumWidth(168)
-        self.find.textEdited.connect(lambda text: self._change(find=text))
-        bar.addWidget(self.find, 1)
+        self.finder = TextLine(hint=_("Type to find"), icon="funnel")
+        self.finder.setMaximumWidth(260)
+        self.finder.setMinimumWidth(168)
+        self.finder.textEdited.connect(lambda text: self._change(find=text))
+        bar.addWidget(self.finder, 1)
         bar.addStretch(1)
         self.add_button = Button(_("Add files…"), self.choose, kind="primary", icon="plus")
         bar.addWidget(self.add_button)
@@ -115,8 +115,8 @@ class DocumentsPart(Part):
 
     def escape(self) -> bool:
         """The search first, then the preview."""
-        if self.find.text():
-            self.find.clear()
+        if self.finder.text():
+            self.finder.clear()
             self._change(find="")
             return True
         if self.side.one is not None:
@@ -126,7 +126,7 @@ class DocumentsPart(Part):
 
     def find_field(self) -> QWidget | None:
         """The search in this case's documents."""
-        return self.find
+        return self.finder
 
     def print_page(self) -> bool:
         """The list as it is shown."""
@@ -152,8 +152,8 @@ class DocumentsPart(Part):
         chosen = [one.id for one in self.table.values()]
         fetch = queries.fetcher(self.office, asked)
         self.table.rows.show_source(found.count, fetch, found.rows)
-        for id in chosen[:1]:
-            self.table.choose_row(self.table.rows.row_of(lambda row, id=id: row.id == id))
+        if chosen:
+            self.table.choose_row(self.table.rows.row_of(lambda row: row.id == chosen[0]))
         self._stack.setCurrentIndex(0 if found.count or asked.find else 1)
         self.counted.emit(found.total)
         if self.side.one is not None:

@@ -132,7 +132,7 @@ class GuidelineForm(Form):
         self._shell, self._today, self._done = shell, today, done
         self.known: tuple[PovertyTable, ...] = ()
         self._sure = ""
-        self.year, self.first, self.step, self.source = (TextLine() for _place in range(4))
+        self.year, self.for_one, self.step, self.source = (TextLine() for _place in range(4))
         self.area = Choice([(one.value, _(word)) for one, word in AREAS.items()])
         self.effective = DateField(
             lambda text: whole_day(text, today, "effective"), lambda value: day_words(value)
@@ -142,7 +142,7 @@ class GuidelineForm(Form):
             FormField(_("In force from"), self.effective, name="effective"),
         )
         self.add(
-            FormField(_("For one person, a year"), self.first, name="first"),
+            FormField(_("For one person, a year"), self.for_one, name="first"),
             FormField(_("For each additional person"), self.step, name="step"),
         )
         self.add(FormField(_("Guidelines for"), self.area, name="area"))
@@ -165,7 +165,7 @@ class GuidelineForm(Form):
         holder = QWidget()
         holder.setLayout(row)
         self.add(holder)
-        for line in (self.first, self.step):
+        for line in (self.for_one, self.step):
             line.textEdited.connect(self._follow)
 
     def save(self) -> None:
@@ -196,7 +196,7 @@ class GuidelineForm(Form):
         return {
             "year": int(year),
             "effective": whole_day(self.effective.line.text(), self._today, "effective"),
-            "first": parse_money(self.first.text(), "first"),
+            "first": parse_money(self.for_one.text(), "first"),
             "step": parse_money(self.step.text(), "step"),
             "source": self.source.text(),
             "area": Area(str(self.area.value())),
@@ -204,7 +204,7 @@ class GuidelineForm(Form):
 
     def _follow(self, _text: str) -> None:
         try:
-            first = parse_money(self.first.text(), "first")
+            first = parse_money(self.for_one.text(), "first")
             step = parse_money(self.step.text(), "step")
         except BadInput:
             self.follows.say("")

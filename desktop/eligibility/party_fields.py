@@ -122,7 +122,7 @@ class PartyRow(QFrame):
     def _look(self) -> None:
         """To the list of people, or back to a name that is typed."""
         if self._person is None and self.choice is None:
-            self._open().find.setFocus()
+            self._open().finder.setFocus()
             return
         self._person, self._pending = None, ""
         self._close()
@@ -135,7 +135,7 @@ class PartyRow(QFrame):
             self.choice.setAccessibleName(_("Person"))
             self.choice.list.itemClicked.connect(lambda _item: self._take_chosen())
             self.choice.list.itemActivated.connect(lambda _item: self._take_chosen())
-            self.choice.find.returnPressed.connect(self._take_chosen)
+            self.choice.finder.returnPressed.connect(self._take_chosen)
             self.choice.chosen.connect(self._arrived)
             self._place.addWidget(self.choice)
         self._settle()

@@ -103,7 +103,7 @@ class ClassesPage(Page):
         words = fold(self.search.text()).split()
         count = 0
         for one, rule in self.classes:
-            shown, fields = one.find(words)
+            shown, fields = one.narrow(words)
             one.setVisible(shown)
             rule.setVisible(shown)
             count += fields
@@ -147,7 +147,7 @@ class _Class(QWidget):
             self._lines.append((record, names, first, rest))
         column.addLayout(grid)
 
-    def find(self, words: list[str]) -> tuple[bool, int]:
+    def narrow(self, words: list[str]) -> tuple[bool, int]:
         """Show the lines that have all these words; whether anything is left, and how many
         fields. The word of a class or of a record shows all that is below it."""
         whole = all(word in self._head for word in words)

@@ -243,7 +243,7 @@ class ChoicesPanel(Scroller):
         if office.confirmed is not None:
             self._origin.say(confirmed_words(office.confirmed.by, office.confirmed.on))
         else:
-            self._origin.say(str(office.note) if office.note else office.source)
+            self._origin.say(str(office.note or office.source))
 
     def _show_signatory(self, desk: Desk) -> None:
         options = [(one, signs_word(one.name, one.role)) for one in signatories(desk.users)]

@@ -138,8 +138,8 @@ class Days(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.L)
         self._today = date.min
-        self.dated = DateField(self._understand, weekday)  # type: ignore[arg-type]
-        self.reply = DateField(self._understand, weekday)  # type: ignore[arg-type]
+        self.dated = DateField(self._understand, weekday)
+        self.reply = DateField(self._understand, weekday)
         self._choices = LetterChoices()
         self._reply_field = FormField(_("Answer asked for by"), self.reply, name="reply_by")
         for field in (FormField(_("Date of the letter"), self.dated), self._reply_field):

@@ -72,7 +72,7 @@ class KindForm(Form):
             choice.currentIndexChanged.connect(lambda _at: self._later())
             return choice
         if field.type is FieldType.DAY:
-            day = DateField(self._understand, weekday)  # type: ignore[arg-type]
+            day = DateField(self._understand, weekday)
             day.changed.connect(lambda _day: self._later())
             return day
         if field.type is FieldType.LINE:

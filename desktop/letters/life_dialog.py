@@ -118,6 +118,10 @@ class LifeDialog(QDialog):
         self._texts[name] = control, control.text()
         return FormField(label, control, name=name, help=help)
 
+    def typed_in(self, name: str) -> str:
+        """What stands in the text field of this name."""
+        return self._texts[name][0].text()
+
     def day(self, name: str, label: str, *, help: str = "", value: Any = None) -> DateField:
         """Add a field for a day."""
         today = self.today

@@ -158,6 +158,7 @@ class _SentFields:
         self.recipient = dialog.text("recipient", _("To whom"), typed=told)
         planned = _tracking(dialog.page, chosen)
         typed = entry.tracking if entry else planned
+        self._typed = dialog.typed_in
         tracking = dialog.text_field(
             "tracking",
             tracking_word(chosen) or _("Tracking number"),
@@ -172,7 +173,6 @@ class _SentFields:
         )
         # Side by side: with a refusal above them the buttons still stand on a low screen.
         form.add(tracking, reference)
-        self.tracking, self.reference = tracking.control, reference.control
 
     def values(self) -> dict[str, Any]:
         """What was typed. Raises ``BadInput`` for a day that is none."""
@@ -180,8 +180,8 @@ class _SentFields:
             "method": Delivery(str(self.method.value())),
             "sent_on": day_of(self.sent_on, "sent_on"),
             "recipient": self.recipient.text(),
-            "tracking": self.tracking.text(),
-            "reference": self.reference.text(),
+            "tracking": self._typed("tracking"),
+            "reference": self._typed("reference"),
         }
 
 

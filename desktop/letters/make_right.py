@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -77,7 +79,7 @@ class MakeRight(QDialog):
                 word = _(labels.REMEDIES[remedy])
             else:
                 continue
-            button = Button(word, lambda one=remedy: self._choose(one))
+            button = Button(word, partial(self._choose, remedy))
             self.buttons[remedy] = button
             row.addWidget(button)
         if not self.buttons:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -173,7 +174,7 @@ class LetterPage(Page):
             Action("letter.next", N_("Write a letter that follows this one"), self.head.follow),
             Action("letter.language", N_("Language of this letter…"), self.head.language, "globe"),
             *(
-                Action(f"letter.{name}", word, lambda name=name: self.next.press(name), "", "")
+                Action(f"letter.{name}", word, partial(self.next.press, name), "", "")
                 for name, word in _STEPS
             ),
             Action("letter.choices", N_("Choices of this letter"), self._to_choices, "settings"),

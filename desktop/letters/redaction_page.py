@@ -58,11 +58,11 @@ class RedactionPage(Page):
         middle.setSpacing(0)
         self.canvas = RedactionCanvas()
         self.canvas.changed.connect(self._tell)
-        self.scroll = QScrollArea()
-        self.scroll.setWidget(self.canvas)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        middle.addWidget(self.scroll, 1)
+        self.scroller = QScrollArea()
+        self.scroller.setWidget(self.canvas)
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        middle.addWidget(self.scroller, 1)
         middle.addWidget(line("down"))
         middle.addWidget(self._side())
         column.addLayout(middle, 1)
@@ -188,7 +188,7 @@ class RedactionPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        high = round(self.scroll.viewport().height() * _ZOOMS[self._zoom])
+        high = round(self.scroller.viewport().height() * _ZOOMS[self._zoom])
         self.canvas.setMinimumSize(self.canvas.wide_for(high), high)
         self.smaller.setEnabled(self._zoom > 0)
         self.larger.setEnabled(self._zoom < len(_ZOOMS) - 1)
@@ -215,7 +215,7 @@ class RedactionPage(Page):
         self.after.setEnabled(self._number + 1 < pages)
         if 0 <= self.canvas.at < len(boxes):
             at = self.canvas.place_of(boxes[self.canvas.at]).center().toPoint()
-            self.scroll.ensureVisible(at.x(), at.y(), 60, 60)
+            self.scroller.ensureVisible(at.x(), at.y(), 60, 60)
         blocked = self.list.blockSignals(True)
         self.list.clear()
         for number, one in enumerate(boxes, 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop.letters import kinds_room, paper_room
@@ -90,7 +91,7 @@ def register(shell: Shell) -> None:
             Action(
                 f"letters.{standing}",
                 word,
-                lambda standing=standing: shell.go("letters", standing=standing),
+                partial(shell.go, "letters", standing=standing),
                 "mail",
             )
         )

@@ -68,13 +68,13 @@ class NotesPart(Part):
         """Close the editor if nothing is typed in it; else empty the search."""
         if self.writing.escape():
             return True
-        typed = bool(self.list.find.text())
-        self.list.find.clear()
+        typed = bool(self.list.finder.text())
+        self.list.finder.clear()
         return typed
 
     def find_field(self) -> TextLine:
         """``Ctrl+F``."""
-        return self.list.find
+        return self.list.finder
 
     def page_actions(self) -> tuple[Action, ...]:
         """What can be done here."""
@@ -109,7 +109,7 @@ class NotesPart(Part):
             case_id=self.case_id,
             who=self.list.who(),
             kind=self.list.kind(),
-            find=self.list.find.text(),
+            find=self.list.finder.text(),
         )
         most = self.list.most
         self.office.read(lambda uow: queries.listed(uow, wanted, most), self._show)
@@ -125,7 +125,7 @@ class NotesPart(Part):
         if self.editor.isHidden():
             self.new_button.setFocus()
         else:
-            self.list.scroll.verticalScrollBar().setValue(0)
+            self.list.scroller.verticalScrollBar().setValue(0)
 
     def _history(self, row: NoteRow) -> None:
         self.shell.go("note_history", note_id=row.note.id)

@@ -41,27 +41,27 @@ class NoteList(QWidget):
         column.setSpacing(tokens.S)
         column.addWidget(inset(self._make_tools()))
         column.addWidget(inset(self._count))
-        self.scroll = Scroller(spacing=tokens.S)
-        self.scroll.column.setContentsMargins(tokens.XL, 0, tokens.XL, tokens.XL)
+        self.scroller = Scroller(spacing=tokens.S)
+        self.scroller.column.setContentsMargins(tokens.XL, 0, tokens.XL, tokens.XL)
         if above is not None:
-            self.scroll.add(above)
-        self.scroll.add(none)
+            self.scroller.add(above)
+        self.scroller.add(none)
         self.more = Button(_("Show more"), self._show_more)
-        self.scroll.add(self.more)
+        self.scroller.add(self.more)
         self.more.hide()
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.scroller, 1)
 
     def _make_tools(self) -> QWidget:
-        self.find = TextLine(hint=_("Type to find"), icon="funnel")
-        self.find.setAccessibleName(_("Find in the notes"))
-        self.find.setClearButtonEnabled(True)
-        self.find.setMinimumWidth(120)
-        self.find.setMaximumWidth(260)
+        self.finder = TextLine(hint=_("Type to find"), icon="funnel")
+        self.finder.setAccessibleName(_("Find in the notes"))
+        self.finder.setClearButtonEnabled(True)
+        self.finder.setMinimumWidth(120)
+        self.finder.setMaximumWidth(260)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(120)
         self._wait.timeout.connect(self.asked)
-        self.find.textChanged.connect(self._wait.start)
+        self.finder.textChanged.connect(self._wait.start)
         kinds = [(str(one), _(word)) for one, word in KINDS.items()]
         self._kind = Choice([("", _("Every kind")), *kinds], name=_("Kind"))
         self._who = Choice([("", _("Everybody"))], name=_("Whose time"))
@@ -74,7 +74,7 @@ class NoteList(QWidget):
         self._tools = QHBoxLayout(tools)
         self._tools.setContentsMargins(0, 0, 0, 0)
         self._tools.setSpacing(tokens.S)
-        self._tools.addWidget(self.find, 1)
+        self._tools.addWidget(self.finder, 1)
         for widget in (self._kind, self._who):
             self._tools.addWidget(widget)
         self._tools.addStretch(1)
@@ -111,7 +111,7 @@ class NoteList(QWidget):
 
     def filtered(self) -> bool:
         """Whether anything is left out."""
-        return bool(self.find.text().strip() or self.kind() or self.who())
+        return bool(self.finder.text().strip() or self.kind() or self.who())
 
     def show_found(self, found: queries.Listed, *, writes: bool, with_case: bool = False) -> None:
         """These notes in place of what is shown."""
@@ -121,7 +121,7 @@ class NoteList(QWidget):
         self.cards = []
         self.offer_who(found.users)
         names = dict(found.users)
-        place = self.scroll.column.indexOf(self.more)
+        place = self.scroller.column.indexOf(self.more)
         for row in found.rows:
             case = (row.case_number or _("No case")) if with_case else ""
             card = NoteCard(
@@ -134,7 +134,7 @@ class NoteList(QWidget):
             for name in ("edit_asked", "delete_asked", "history_asked", "case_asked"):
                 getattr(card, name).connect(getattr(self, name))
             self.cards.append(card)
-            self.scroll.column.insertWidget(place, card)
+            self.scroller.column.insertWidget(place, card)
             place += 1
         self.more.setVisible(found.count > len(found.rows))
         self._count.setText(count_words(found.count, found.totals.minutes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -45,7 +46,7 @@ class Reminder(Banner):
         for word, role in shown[:3]:
             self.offer(
                 _("Write “{role}” for “{name}”").format(role=_(role), name=word),
-                lambda word=word, role=role: self.replaced.emit(word, _(role).lower()),
+                partial(self.replaced.emit, word, _(role).lower()),
             )
 
     def agreed(self, parent: QWidget, text: str) -> bool:

@@ -112,11 +112,11 @@ class TimePage(Page):
 
     def first_focus(self) -> QWidget:
         """The field that finds."""
-        return self.list.find
+        return self.list.finder
 
     def find_field(self) -> QWidget:
         """``Ctrl+F``."""
-        return self.list.find
+        return self.list.finder
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again."""
@@ -187,7 +187,7 @@ class TimePage(Page):
             case_id=self._case_id,
             who=self.list.who(),
             kind=self.list.kind(),
-            find=self.list.find.text(),
+            find=self.list.finder.text(),
             since=since,
             until=until,
             oldest=bool(self.order.value()),

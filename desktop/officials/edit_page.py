@@ -131,7 +131,7 @@ class OfficialEditPage(Page):
 
         self.shell.drafts.save(self, verb, done, self.form.show_error)
 
-    def _typed(self) -> dict[str, str]:
+    def _typed(self) -> dict[str, Any]:
         typed = {name: field.text() for name, field in self.fields.items()}
         return {**typed, "description": self.description.text()}
 

@@ -103,7 +103,7 @@ class OfficialsPage(ListPage):
         )
         self._show_seen_order()
         for table, name in ((self.unknown, "unknown"), (self.departments, "departments")):
-            table.find_in(self.find)
+            table.find_in(self.finder)
             self._beside[name] = ListColumns(self.shell, table, f"officials.{name}")
             self._all.addWidget(inset(table, tokens.M, tokens.M))
         self._all.addWidget(self._nothing)
@@ -120,7 +120,7 @@ class OfficialsPage(ListPage):
 
     def first_focus(self) -> QWidget:
         """The field that finds."""
-        return self.find
+        return self.finder
 
     @property
     def at_hand(self) -> DataTable:
@@ -199,7 +199,7 @@ class OfficialsPage(ListPage):
             self._all.setCurrentIndex(("on_file", "unknown", "departments").index(tab))
 
     def _why_nothing(self, tab: str) -> tuple[str, str]:
-        if self.find.text().strip():
+        if self.finder.text().strip():
             return _("Nothing found"), _("Leave out a word.")
         if not self._sees:
             return (

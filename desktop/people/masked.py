@@ -43,7 +43,7 @@ class MaskedText(QWidget):
         self.text = PlainLabel(_("Masked"), "body2", wrap=True)
         self.reveal = Button(_("Reveal…"), self._ask, kind="link")
         self.copy = Button(_("Copy"), self._copy, kind="link")
-        self.hide_again = Button(_("Hide"), self.mask, kind="link")
+        self.hide_again = Button(_("Hide"), self.hide_text, kind="link")
         row.addWidget(self._icon)
         row.addWidget(self.text, 1)
         row.addWidget(self.reveal)
@@ -66,18 +66,18 @@ class MaskedText(QWidget):
         buttons = QHBoxLayout()
         self.go = Button(_("Reveal"), self._go, icon="eye")
         buttons.addWidget(self.go)
-        buttons.addWidget(Button(_("Cancel"), self.mask, kind="quiet"))
+        buttons.addWidget(Button(_("Cancel"), self.hide_text, kind="quiet"))
         buttons.addStretch(1)
         why.addLayout(buttons)
         column.addWidget(self._why)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR)
-        self._timer.timeout.connect(self.mask)
+        self._timer.timeout.connect(self.hide_text)
         shell.privacy.changed.connect(self._privacy)
-        self.mask()
+        self.hide_text()
 
-    def mask(self) -> None:
+    def hide_text(self) -> None:
         """As it is at rest."""
         self._timer.stop()
         self.text.setText(_("Masked"))
@@ -145,4 +145,4 @@ class MaskedText(QWidget):
 
     def _privacy(self, names_shown: bool) -> None:
         if not names_shown:
-            self.mask()
+            self.hide_text()

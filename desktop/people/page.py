@@ -62,7 +62,7 @@ class PeoplePage(Page):
 
     def find_field(self) -> QWidget | None:
         """``Ctrl+F``."""
-        return self.list.find
+        return self.list.finder
 
     def first_focus(self) -> QWidget | None:
         """The list."""
@@ -70,8 +70,8 @@ class PeoplePage(Page):
 
     def escape(self) -> bool:
         """Empty the search first."""
-        if self.list.find.text():
-            self.list.find.clear()
+        if self.list.finder.text():
+            self.list.finder.clear()
             return True
         return False
 

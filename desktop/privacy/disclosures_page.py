@@ -115,7 +115,7 @@ class DisclosuresPage(ListPage):
                 ),
             ),
         )
-        self.find.setMinimumWidth(280)
+        self.finder.setMinimumWidth(280)
         return tools
 
     def title(self) -> str:
@@ -124,7 +124,7 @@ class DisclosuresPage(ListPage):
 
     def first_focus(self) -> QWidget | None:
         """The field that finds."""
-        return self.find if self.sees else None
+        return self.finder if self.sees else None
 
     def ask(self, **change: Any) -> None:
         """Only who supervises sees anything."""

@@ -72,17 +72,23 @@ class DesktopWatch(QObject):
         """Whether sleep waits for the lock."""
         return self._brake is not None
 
+    def _hear(self, bus: QDBusConnection, *wire: str) -> None:
+        """Service, path, interface and word of a signal, and the slot that takes it."""
+        *of, slot = wire
+        # The stubs ask for the slot's bytes; the library takes what SLOT() makes.
+        bus.connect(*of, self, SLOT(slot))  # type: ignore[call-overload]
+
     def _follow_saver(self, bus: QDBusConnection) -> None:
         if not bus.isConnected():
             return
         for name in _SAVERS:
             # From whichever path: two are in use for the first name.
-            bus.connect("", "", name, "ActiveChanged", self, SLOT("screen_locked(bool)"))
+            self._hear(bus, "", "", name, "ActiveChanged", "screen_locked(bool)")
 
     def _follow_login(self) -> None:
         bus = self._system
         for word in ("PrepareForSleep", "PrepareForShutdown"):
-            bus.connect(_LOGIN, _PLACE, _MANAGER, word, self, SLOT("about_to(bool)"))
+            self._hear(bus, _LOGIN, _PLACE, _MANAGER, word, "about_to(bool)")
         # "auto" is the caller's own session, to logind.
         chosen = os.environ.get("XDG_SESSION_ID") or "auto"
         self._ask("GetSession", [chosen], self._follow_session)
@@ -117,9 +123,9 @@ class DesktopWatch(QObject):
     def _follow_session(self, path: Any) -> None:
         self._place = place = path.path() if hasattr(path, "path") else str(path)
         bus = self._system
-        bus.connect(_LOGIN, place, _SESSION, "Lock", self, SLOT("session_locked()"))
-        changed = SLOT("session_changed(QDBusMessage)")
-        bus.connect(_LOGIN, place, _PROPERTIES, "PropertiesChanged", self, changed)
+        self._hear(bus, _LOGIN, place, _SESSION, "Lock", "session_locked()")
+        changed = "session_changed(QDBusMessage)"
+        self._hear(bus, _LOGIN, place, _PROPERTIES, "PropertiesChanged", changed)
 
     @Slot(bool)
     def about_to(self, begins: bool) -> None:

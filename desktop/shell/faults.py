@@ -83,8 +83,13 @@ def hush() -> None:
     import warnings
 
     log = logging.getLogger(_LOG)
-    threading.excepthook = lambda told_: told_.exc_value and _note(log, told_.exc_value)
-    sys.unraisablehook = lambda told_: told_.exc_value and _note(log, told_.exc_value)
+
+    def note(told: Any) -> None:
+        if told.exc_value is not None:
+            _note(log, told.exc_value)
+
+    threading.excepthook = note
+    sys.unraisablehook = note
     warnings.showwarning = lambda _text, kind, _file, line, *_more: log.error(
         "warning: %s at line %s", kind.__name__, line
     )

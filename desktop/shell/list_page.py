@@ -62,7 +62,7 @@ class ToolsPage(Page):
     """Columns that go where the page is narrower than so many pixels."""
 
     table: DataTable
-    find: TextLine
+    finder: TextLine
     none: EmptyState
     views: ViewMenu
 
@@ -86,18 +86,18 @@ class ToolsPage(Page):
     def make_tools(self, hint: str, said: str, *filters: tuple[str, Choice]) -> QWidget:
         """The field that finds (``said``: its name for screen readers), the filters (the field of
         ``wanted``, and its choice) and how many there are."""
-        self.find = TextLine(hint=hint, icon="funnel")
-        self.find.setAccessibleName(said)
-        self.find.setClearButtonEnabled(True)
-        self.find.setMinimumWidth(120)
-        self.find.setMaximumWidth(320)
-        self.find.textChanged.connect(lambda text: self.ask(find=text))
-        self.find.returnPressed.connect(lambda: self.table.setFocus())
+        self.finder = TextLine(hint=hint, icon="funnel")
+        self.finder.setAccessibleName(said)
+        self.finder.setClearButtonEnabled(True)
+        self.finder.setMinimumWidth(120)
+        self.finder.setMaximumWidth(320)
+        self.finder.textChanged.connect(lambda text: self.ask(find=text))
+        self.finder.returnPressed.connect(lambda: self.table.setFocus())
         tools = QWidget()
         row = QHBoxLayout(tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.S)
-        row.addWidget(self.find, 2)
+        row.addWidget(self.finder, 2)
         for field, choice in filters:
             self.filters[field] = choice
             choice.choose(getattr(self.wanted, field))
@@ -112,7 +112,7 @@ class ToolsPage(Page):
     def make_list(self, table: DataTable, none: EmptyState) -> QWidget:
         """The table, or ``none`` where the list has nothing at all."""
         self.table, self.none = table, none
-        table.find_in(self.find)
+        table.find_in(self.finder)
         table.sort_asked.connect(lambda name, descending: self.sort(name, descending))
         table.show_sorting(str(self.wanted.sort), self.wanted.descending)
         self.memory = ListColumns(self.shell, table, self.list_name)
@@ -123,6 +123,18 @@ class ToolsPage(Page):
         for one in (inset(table, tokens.M, tokens.M), none, self._not_found):
             self.stack.addWidget(one)
         return self.stack
+
+    def ask(self, **change: Any) -> None:
+        """Read the list with these fields of ``wanted`` changed."""
+        raise NotImplementedError
+
+    def sort(self, name: str, descending: bool) -> None:
+        """Another order."""
+        raise NotImplementedError
+
+    def whole(self) -> tuple[Window, int]:
+        """What print and file are made of."""
+        raise NotImplementedError
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window some columns give way."""
@@ -139,7 +151,7 @@ class ToolsPage(Page):
 
     def find_field(self) -> QWidget | None:
         """``Ctrl+F``."""
-        return self.find
+        return self.finder
 
     def first_focus(self) -> QWidget | None:
         """The list."""
@@ -147,8 +159,8 @@ class ToolsPage(Page):
 
     def escape(self) -> bool:
         """Empty the search first."""
-        typed = bool(self.find.text())
-        self.find.clear()
+        typed = bool(self.finder.text())
+        self.finder.clear()
         return typed
 
     def page_actions(self) -> Sequence[Action]:

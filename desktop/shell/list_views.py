@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from enum import StrEnum
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -125,7 +126,7 @@ class ViewMenu(QObject):
         return not one.shared or may(self._shell.office.user, Power.SHARE_VIEWS)
 
     def _entries(self) -> list[QAction]:
-        made = [self._entry(one.name, lambda id=one.id: self.show(id), on=one.id == self._shown,
+        made = [self._entry(one.name, partial(self.show, one.id), on=one.id == self._shown,
                             shared=one.shared) for one in self._views]  # fmt: skip
         office = self._shell.office
         if office.read_only or office.user.role.value == "read_only":

@@ -111,7 +111,11 @@ class Locking(QObject):
             elif self._card is not None:
                 self._card.refuse()
 
-        office.run(work, told, lambda error: self._card and self._card.show_trouble(error))
+        def trouble(error: AmparoError) -> None:
+            if self._card is not None:
+                self._card.show_trouble(error)
+
+        office.run(work, told, trouble)
 
     def _settle(self) -> None:
         self._slow.start()

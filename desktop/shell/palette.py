@@ -71,6 +71,8 @@ class Palette(QFrame):
         self.list.setVisible(bool(found))
         self._nothing.setVisible(not found)
         over = self.parentWidget()
+        if over is None:
+            return
         room = max(over.height() - 2 * tokens.TOP_BAR, 200)
         self.list.setFixedHeight(self.list.wanted_height(room - 120))
         width = min(_WIDTH, over.width() - 2 * tokens.XL)

@@ -39,8 +39,9 @@ def place(window: QWidget, where: dict[str, Any]) -> None:
     """Show it where the other one stands and as large. A place that is on no screen any more
     (one was unplugged) is left to the desktop; nobody who works elsewhere is disturbed."""
     numbers = [where.get(name) for name in ("x", "y", "width", "height")]
-    if all(type(one) is int for one in numbers):
-        x, y, width, height = numbers
+    whole = [one for one in numbers if type(one) is int]
+    if len(whole) == len(numbers):
+        x, y, width, height = whole
         wanted = QRect(QPoint(x, y), QSize(width, height))
         window.resize(wanted.size())
         if any(one.geometry().intersects(wanted) for one in QGuiApplication.screens()):

@@ -76,7 +76,7 @@ class ProvenRestore(QWidget):
 
     def overdue(self) -> bool:
         """Whether it is red."""
-        return self.button.property("tone") == "attention"
+        return str(self.button.property("tone")) == "attention"
 
 
 def proven_words(at: datetime | None, now: datetime, *, some: bool = True) -> tuple[str, bool]:

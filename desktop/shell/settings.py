@@ -100,9 +100,9 @@ def load(folder: Path | None = None) -> Settings:
 
 def _sane(name: str, value: Any) -> bool:
     if name == "idle_minutes":
-        return 1 <= value <= 120
+        return bool(1 <= value <= 120)
     if name in ("width", "height"):
-        return 200 <= value <= 20_000
+        return bool(200 <= value <= 20_000)
     if name == "office":
         # A folder's name without its place means another one in each folder it is started from.
         return not value or Path(value).is_absolute()

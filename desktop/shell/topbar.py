@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -112,6 +113,8 @@ class SearchBox(QWidget):
 
     def _place(self) -> None:
         over = self._panel.parentWidget()
+        if over is None:
+            return
         corner = self.field.mapTo(over, QPoint(0, self.field.height() + tokens.XS + 1))
         height = self.results.wanted_height() if self.results.count() else 36
         self._panel.setGeometry(corner.x(), corner.y(), max(self.width(), 480), height + 10)
@@ -220,7 +223,7 @@ class TopBar(QFrame):
                 menu.addSeparator()
             for mode, word in look_words():
                 chosen = shell.settings.theme == mode
-                entry(word, lambda mode=mode: shell.theme_asked.emit(mode), chosen)
+                entry(word, partial(shell.theme_asked.emit, mode), chosen)
             menu.addSeparator()
             entry(_("Lock"), self.lock_asked.emit)
 

@@ -4,6 +4,7 @@ dropped at lock."""
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -140,7 +141,7 @@ class Workspace(QWidget):
         shell = self.shell
         for place, (name, word, icon) in enumerate(shown, 1):
             shell.actions.add(
-                Action(f"go.{name}", word, lambda name=name: shell.go(name), icon, f"Alt+{place}")
+                Action(f"go.{name}", word, partial(shell.go, name), icon, f"Alt+{place}")
             )
         shell.actions.add(
             Action("new", N_("New thing of this page"), self._new, "plus", "Ctrl+N"),

@@ -104,7 +104,7 @@ class DuePage(Page):
         column.addWidget(inset(self._tools()))
         self.table = DataTable(self._columns(), name=_("All that is due"))
         self.table.opened.connect(lambda row: actions.open_tab(shell, row.case_id))
-        self.table.find_in(self.find)
+        self.table.find_in(self.finder)
         self.table.sort_asked.connect(lambda _name, descending: self._ask(descending))
         self.table.show_sorting("when", self._wanted.descending)
         self._memory = ListColumns(shell, self.table, "due")
@@ -133,15 +133,15 @@ class DuePage(Page):
         self.span = Choice([(name, _(word)) for name, word in _SPANS.items()], name=_("Which"))
         self.span.choose("all")
         self.span.currentIndexChanged.connect(lambda _row: self._ask())
-        self.find = TextLine(hint=_("Type to find"), icon="funnel")
-        self.find.setAccessibleName(_("Find in what is due"))
-        self.find.setClearButtonEnabled(True)
-        self.find.setMaximumWidth(260)
-        self.find.textChanged.connect(lambda _text: self._ask())
+        self.finder = TextLine(hint=_("Type to find"), icon="funnel")
+        self.finder.setAccessibleName(_("Find in what is due"))
+        self.finder.setClearButtonEnabled(True)
+        self.finder.setMaximumWidth(260)
+        self.finder.textChanged.connect(lambda _text: self._ask())
         self._count = PlainLabel("", "secondary")
         for one in (self.scope, self.span):
             row.addWidget(one)
-        row.addWidget(self.find, 1)
+        row.addWidget(self.finder, 1)
         row.addStretch(1)
         row.addWidget(self._count)
         return tools
@@ -169,7 +169,7 @@ class DuePage(Page):
 
     def find_field(self) -> QWidget | None:
         """``Ctrl+F``."""
-        return self.find
+        return self.finder
 
     def first_focus(self) -> QWidget | None:
         """The list."""
@@ -177,8 +177,8 @@ class DuePage(Page):
 
     def escape(self) -> bool:
         """Empty the search first."""
-        if self.find.text():
-            self.find.clear()
+        if self.finder.text():
+            self.finder.clear()
             return True
         return False
 
@@ -227,7 +227,7 @@ class DuePage(Page):
         span, turned = str(self.span.value()), self._wanted.reversed
         if descending is not None:
             turned = descending != (span == "closed")
-        self._wanted = _Wanted(Scope(str(self.scope.value())), span, self.find.text(), turned)
+        self._wanted = _Wanted(Scope(str(self.scope.value())), span, self.finder.text(), turned)
         self.table.show_sorting("when", self._wanted.descending)
         self._read()
 

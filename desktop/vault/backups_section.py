@@ -25,6 +25,7 @@ from models.language import _, ngettext
 if TYPE_CHECKING:
     from desktop.shell.office import Job, Progress
     from desktop.shell.session import Shell
+    from models.vault.backups.values import Proof
 
 ROOM = "backups"
 _MOST = 8
@@ -68,6 +69,7 @@ class Section(SectionBase):
         scroll.add(self.empty)
         self.buttons = self._buttons()
         scroll.add(self.buttons)
+        self._proof: Proof | None = None
         self._why = PlainLabel("", "secondary", wrap=True)
         scroll.add(self._why)
 
@@ -119,7 +121,7 @@ class Section(SectionBase):
             self._proof = proof
             return changed(ROOM, proof.set_id, said=said)
 
-        self._proof: Any = None
+        self._proof = None
         self._run(task, _("Proving a backup"), self._show_proof)
 
     def restore(self) -> None:

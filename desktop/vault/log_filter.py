@@ -76,12 +76,13 @@ class LogFilterBar(QWidget):
         from models.vault.history import LogFilter
 
         room, action = str(self.where.value() or ""), str(self.what.value() or "")
+        reads = self.kind.value()
         since, until = self.since.value(), self.until.value()
         return LogFilter(
             user_id=str(self.who.value() or ""),
             rooms=(room,) if room else (),
             actions=(action,) if action else (),
-            reads=self.kind.value(),
+            reads=reads if isinstance(reads, bool) else None,
             since=_midnight(since) if isinstance(since, date) else None,
             until=_midnight(until + timedelta(days=1)) if isinstance(until, date) else None,
         )

@@ -79,14 +79,14 @@ class NewPassphrase(QWidget):
             self.first.setFocus()
             raise
         if self.first.text() != self.second.text():
-            error = BadInput(
+            unlike = BadInput(
                 _("The two are not the same."),
                 field="again",
                 next=_("Type the passphrase once more, or show both and compare."),
             )
-            self.second_field.show_error(error)
+            self.second_field.show_error(unlike)
             self.second.setFocus()
-            raise error
+            raise unlike
         return self.first.text()
 
     def offer(self) -> None:

@@ -77,4 +77,6 @@ class BusyCover(QWidget):
 
     def _cover(self) -> None:
         """All but the outline of what is covered."""
-        self.setGeometry(self.parentWidget().rect().adjusted(1, 1, -1, -1))
+        covered = self.parentWidget()
+        if covered is not None:
+            self.setGeometry(covered.rect().adjusted(1, 1, -1, -1))

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from desktop.shell import tokens
 from desktop.shell.icons import pixmap
@@ -74,8 +80,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Ground, bar, words, hairline."""
         cell = index.data(CELL_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         ground = "accent-soft" if chosen else "surface"
@@ -84,11 +90,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect, colour(ground))
         foot = QRect(rect.left(), rect.bottom(), rect.width(), 1)
         painter.fillRect(foot, colour("hairline"))
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
         if chosen and index.column() == self._first(index):
             left = rect.right() - 2 if rtl else rect.left()
             painter.fillRect(QRect(left, rect.top(), tokens.BAR, rect.height()), colour("accent"))
-        painter.setLayoutDirection(option.direction)  # type: ignore[attr-defined]
+        painter.setLayoutDirection(option.direction)
         room = rect.adjusted(tokens.M, 0, -tokens.XS, -1)
         if rtl:
             room = rect.adjusted(tokens.XS, 0, -tokens.M, -1)
@@ -99,7 +105,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _first(self, index: _Index) -> int:
-        header = self.parent().horizontalHeader()  # type: ignore[attr-defined]
+        table = self.parent()
+        assert isinstance(table, QTableView)
+        header = table.horizontalHeader()
         for place in range(header.count()):
             if not header.isSectionHidden(header.logicalIndex(place)):
                 return int(header.logicalIndex(place))

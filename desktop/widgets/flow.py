@@ -23,11 +23,11 @@ class Flow(QLayout):
         """How many."""
         return len(self._items)
 
-    def itemAt(self, place: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, place: int) -> QLayoutItem | None:
         """The one at this place."""
         return self._items[place] if 0 <= place < len(self._items) else None
 
-    def takeAt(self, place: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, place: int) -> QLayoutItem | None:
         """Take it out."""
         return self._items.pop(place) if 0 <= place < len(self._items) else None
 
@@ -62,7 +62,8 @@ class Flow(QLayout):
         return found
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        mirrored = self.parentWidget() is not None and self.parentWidget().isRightToLeft()
+        around = self.parentWidget()
+        mirrored = around is not None and around.isRightToLeft()
         x, y, high = rect.x(), rect.y(), 0
         for one in self._items:
             size = one.sizeHint()

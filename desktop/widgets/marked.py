@@ -52,11 +52,11 @@ def _inside(marks: Marks, whole: int) -> list[tuple[int, int]]:
 
 def _format(start: int, end: int) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
-    made.start, made.length = start, end - start  # type: ignore[assignment]
+    made.start, made.length = start, end - start
     look = QTextCharFormat()
     look.setFontWeight(QFont.Weight.DemiBold)
     look.setFontUnderline(True)
-    made.format = look  # type: ignore[assignment]
+    made.format = look
     return made
 
 

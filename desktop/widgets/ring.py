@@ -114,9 +114,9 @@ def _ringed(control: QWidget | None) -> QWidget | None:
 def _host(control: QWidget) -> QWidget:
     """The nearest surrounding widget with room for the ring; past a scrolling part only while all
     of the control is seen in it."""
-    walk = control.parentWidget()
+    walk = control.parentWidget() or control.window()
     while not walk.isWindow():
-        around = walk.parentWidget()
+        around = walk.parentWidget() or walk.window()
         scrolls = isinstance(around, QAbstractScrollArea) and around.viewport() is walk
         if scrolls and not walk.rect().contains(_around(control, walk).adjusted(3, 3, -3, -3)):
             break

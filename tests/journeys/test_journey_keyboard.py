@@ -171,9 +171,9 @@ def _write(vault: Any, window: Any, press: Any, case_id: str) -> None:
     press((Qt.Key.Key_Z, CTRL))
     assert kept() == []
     press((Qt.Key.Key_F, CTRL))
-    assert part.list.find.hasFocus()
+    assert part.list.finder.hasFocus()
     press("clerk", ESC)
-    assert not part.list.find.text(), "Esc empties the search"
+    assert not part.list.finder.text(), "Esc empties the search"
 
 
 def _plan(vault: Any, window: Any, press: Any, case_id: str) -> None:
@@ -215,7 +215,7 @@ def _file(vault: Any, window: Any, press: Any, case_id: str, place: Path) -> Non
     press(DOWN, ENTER)
     assert part.side.one is not None and "Order of the court" in words(part.side)
     press(ESC)
-    assert not part.find.text(), "Esc empties the search first"
+    assert not part.finder.text(), "Esc empties the search first"
     press(ESC)
     assert part.side.one is None, "then it shuts the preview"
 

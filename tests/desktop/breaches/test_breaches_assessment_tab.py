@@ -204,7 +204,7 @@ def test_the_list_counts_what_waits_and_opens(ids: dict[str, str], window: Any, 
     assert len(lines) == 10
     assert lines["B-26-001"][-1] == "–"
     assert lines["B-26-009"][-1] == "3"
-    shown.find.setText("hanh clinic")
+    shown.finder.setText("hanh clinic")
     assert [row[0] for row in shown.table.as_text()[1:]] == ["B-26-002"]
     shown.table.opened.emit(shown.table.rows.value(0))
     assert window.shell.navigation.name == "breach"

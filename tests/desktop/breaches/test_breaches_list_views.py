@@ -167,7 +167,7 @@ def test_a_view_keeps_filters_order_and_columns_and_no_typed_name(
 ) -> None:
     window.shell.go(name)
     shown = page(window)
-    shown.find.setText("paredes")
+    shown.finder.setText("paredes")
     shown.filters[field].choose(value)
     shown.table.sort_asked.emit(sort.value, False)
     place = [one.name for one in shown.table.rows.columns].index("case")
@@ -176,7 +176,7 @@ def test_a_view_keeps_filters_order_and_columns_and_no_typed_name(
     with vault.read() as uow:
         (one,) = views(uow, name)
     assert "paredes" not in str(one.state)
-    shown.find.setText("")
+    shown.finder.setText("")
     shown.filters[field].choose("")
     shown.table.sort_asked.emit("number", True)
     shown.table._show_column(place, True)
@@ -213,7 +213,7 @@ def test_rows_are_walked_ordered_found_and_opened_with_the_keyboard(
     assert {table.rows.value(row).id for row in range(last + 1)} == set(before)
     assert shown.wanted.descending
     QTest.keyClicks(table, "zz")
-    assert shown.find.text() == "zz" and shown.stack.currentWidget() is shown._not_found
-    assert shown.escape() and shown.find.text() == ""
+    assert shown.finder.text() == "zz" and shown.stack.currentWidget() is shown._not_found
+    assert shown.escape() and shown.finder.text() == ""
     QTest.keyClick(table, ENTER)
     assert page(window) is not shown

@@ -98,10 +98,10 @@ def test_a_client_on_file_is_chosen(vault: Any, ids: dict[str, str], window: Any
     form.fields.who.choose("known")
     form.fields._switch("known")
     choice = form.fields.known.control
-    choice.find.setText("zzz")
+    choice.finder.setText("zzz")
     form.submit_applicant()
     assert "Nobody is chosen" in form.form.wrong()["client_id"]
-    choice.find.setText("bramw")
+    choice.finder.setText("bramw")
     assert choice.list.count() == 1
     choice.list.setCurrentRow(0)
     form.submit_applicant()

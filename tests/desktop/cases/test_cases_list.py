@@ -43,10 +43,10 @@ def test_typing_finds_and_says_when_nothing_is_found(
     shown._views.chosen.emit("all")
     shown.table.setFocus()
     for letter in "wisn":
-        qtbot.keyClick(shown.table if not shown.find.hasFocus() else shown.find, letter)
-    assert shown.find.text() == "wisn"
+        qtbot.keyClick(shown.table if not shown.finder.hasFocus() else shown.finder, letter)
+    assert shown.finder.text() == "wisn"
     assert [client(shown, n) for n in range(shown.table.rows.rowCount())] == ["Joanna Wiśniewska"]
-    shown.find.setText("nobody of this name")
+    shown.finder.setText("nobody of this name")
     assert "Nothing found in this view" in words(shown)
     window.escape()
     assert shown.table.rows.rowCount() == 10

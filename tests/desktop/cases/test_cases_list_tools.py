@@ -33,8 +33,8 @@ def test_space_and_a_click_tick_and_the_bar_comes_with_it(
     rect = shown.table.visualRect(shown.table.rows.index(2, 0))
     qtbot.mouseClick(shown.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert "2 cases chosen" in words(shown.bulk)
-    shown.find.setText("nobody")
-    shown.find.setText("")
+    shown.finder.setText("nobody")
+    shown.finder.setText("")
     assert len(shown.ticks.ids()) == 2, "ticks stay while one looks for something else"
     qtbot.mouseClick(shown.bulk._clear, Qt.MouseButton.LeftButton)
     assert shown.bulk.isHidden() and shown.ticks.ids() == ()

@@ -71,7 +71,7 @@ def test_somebody_on_file_comes_in_from_the_list(
     form.fields.role.choose("witness")
     form.submit()
     assert "Nobody is chosen" in form.form.wrong()["person"]
-    form._choice().find.setText("Nguyễn")
+    form._choice().finder.setText("Nguyễn")
     form._choice().list.setCurrentRow(0)
     form.fields.since.line.setText("3/1")
     form.submit()

@@ -36,13 +36,13 @@ def test_a_view_keeps_filters_order_and_columns_but_no_typed_name(
     ids: dict[str, str], window: Any, vault: Any
 ) -> None:
     shown = the_list(window)
-    shown.find.setText("paredes")
+    shown.finder.setText("paredes")
     shown._ask(status="open", problem="85", sort=CaseSort.CLIENT, descending=False)
     shown.table._show_column(3, False)
     shown.views.save("Civil rights")
     (one,) = kept(vault)
     assert "paredes" not in json.dumps(one.state)
-    shown.find.setText("")
+    shown.finder.setText("")
     shown._ask(status="", problem="", sort=CaseSort.NUMBER, descending=True)
     shown.table._show_column(3, True)
     assert "Civil rights" in words_of(shown.views)

@@ -133,7 +133,7 @@ def test_numbers_get_another_form(vault: Any, window: Any) -> None:
     assert panel.wrong()["prefix"]
     panel.prefix.setText("GH")
     panel.year.choose(4)
-    panel.width.choose(5)
+    panel.figures.choose(5)
     assert panel.example.text().endswith("GH-2026-00117")
     panel.submit()
     with vault.read() as uow:

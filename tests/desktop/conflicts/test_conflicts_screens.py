@@ -190,7 +190,7 @@ def test_what_is_undecided_stands_in_a_list_until_somebody_decides(window: Any, 
     window.shell.go("conflicts_open")
     page(window).refresh(None)
     shown = page(window)
-    shown.find.setText("mejia")
+    shown.finder.setText("mejia")
     (titles, said) = in_words(shown.table)
     assert "Last decision" in titles
     assert "Conflict · Ruth Okafor" in " ".join(said(shown.table.rows.value(0)))

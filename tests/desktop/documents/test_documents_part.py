@@ -99,8 +99,8 @@ def test_enter_opens_beside_the_table_and_that_is_a_line_of_the_log(
 
 def test_typing_finds_and_escape_clears(part: Any, tmp_path: Path) -> None:
     part.add([_file(tmp_path, "acta de audiencia.txt", "a"), _file(tmp_path, "report.txt", "b")])
-    part.find.setText("audiencía")
-    part.find.textEdited.emit("audiencía")
+    part.finder.setText("audiencía")
+    part.finder.textEdited.emit("audiencía")
     assert _titles(part) == ["acta de audiencia.txt"]
     assert part.escape()
     assert len(_titles(part)) == 2

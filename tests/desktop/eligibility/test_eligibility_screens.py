@@ -166,7 +166,8 @@ def test_the_office_enters_the_next_guideline(vault: Any, window: Any) -> None:
     panel._open()
     form = panel.form
     for line, text in (
-        (form.year, "2026"), (form.first, "16,300"), (form.step, "9,000"), (form.source, "92 FR 1"),
+        (form.year, "2026"), (form.for_one, "16,300"),
+        (form.step, "9,000"), (form.source, "92 FR 1"),
     ):  # fmt: skip
         line.setText(text)
     form.effective.type_in("March 1, 2026")

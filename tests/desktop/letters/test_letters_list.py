@@ -39,14 +39,14 @@ def test_the_list_shows_each_letter_with_its_case_and_addressee(room) -> None:
 def test_typing_finds_and_enter_opens(room) -> None:
     room.shell.go("letters")
     page = room.page
-    page.find.setText("paredes")
+    page.finder.setText("paredes")
     assert len(shown(page.table)) == 1
     page.table.choose_row(0)
     page.table.opened.emit(page.table.value())
     assert room.page.letter_id == room.ids["letter-1"]
     room.shell.go("letters")
-    assert room.page is page and page.find.text() == "paredes"
-    page.find.setText("no such words")
+    assert room.page is page and page.finder.text() == "paredes"
+    page.finder.setText("no such words")
     assert page.stack.currentWidget() is page._not_found
 
 

@@ -152,18 +152,18 @@ def test_type_to_find_and_filter(tab: Any, add: Any) -> None:
     add("Second")
     part = tab()
     assert len(part.list.cards) == 2
-    part.list.find.setText("arbol")
+    part.list.finder.setText("arbol")
     part.list.asked.emit()
     assert [card.row.note.summary for card in part.list.cards] == ["Árbol caído"]
-    part.list.find.setText("")
+    part.list.finder.setText("")
     part.list._kind.choose("call")
     part.list.asked.emit()
     assert part.list.cards == []
     part.list._kind.choose("")
-    part.list.find.setText("nothing such")
+    part.list.finder.setText("nothing such")
     part.list.asked.emit()
     assert "Nothing found" in words(part.list)
-    assert part.escape() and part.list.find.text() == ""
+    assert part.escape() and part.list.finder.text() == ""
 
 
 def test_deleting_asks_and_can_be_undone(

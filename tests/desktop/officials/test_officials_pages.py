@@ -101,7 +101,7 @@ def test_the_lists_name_no_client(window: Any, vault: Any, ids: dict[str, str]) 
         assert "J. Halloran" in text or tab != "on_file"
         assert "Paredes" not in text and "Lucía" not in text
     assert "0417 or 0471" in str(shown.unknown.as_text())
-    shown.find.setText("nurse")
+    shown.finder.setText("nurse")
     assert "0417" not in str(shown.unknown.as_text()) and "nurse" in str(shown.unknown.as_text())
 
 

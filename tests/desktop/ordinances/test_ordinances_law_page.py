@@ -232,7 +232,7 @@ def test_all_provisions_are_a_list_with_every_lists_tools(law: Any) -> None:
     assert rows.rowCount() == every and str(every) in shown.count_label.text()
     shown.filters["status"].choose(TextStatus.CODIFIED.value)
     assert {rows.value(at).status for at in range(rows.rowCount())} == {TextStatus.CODIFIED}
-    shown.find.setText("administrative warrant")
+    shown.finder.setText("administrative warrant")
     assert [rows.value(at).provision.id for at in range(rows.rowCount())] == ["2-928(d)"]
     shown.table.opened.emit(rows.value(0))
     assert law.shell.navigation.page.spot() == SECTION
@@ -243,7 +243,7 @@ def test_a_pasted_text_is_told_with_its_source_and_who_confirmed_it(law: Any) ->
     paste(law, "The words of the code.", "Municode, read online", "2026-03-02").add_button.click()
     law.shell.go("law_list")
     shown = law.shell.navigation.page
-    shown.find.setText("municode")
+    shown.finder.setText("municode")
     row = shown.table.value()
     assert (row.source, row.dated) == ("Municode, read online", date(2026, 3, 2))
     assert row.confirmed[0] == "Ruth Okafor"

@@ -63,7 +63,7 @@ def test_the_list_finds_as_one_types_and_opens(
     window.shell.go("people")
     shown = page(window)
     assert shown.list.table.rows.rowCount() >= 5
-    shown.list.find.setText("paredes")
+    shown.list.finder.setText("paredes")
     assert shown.list.table.rows.rowCount() == 1
     assert shown.list.table.value().name == "Lucía Paredes Solano"
     assert "Lucía Paredes Solano" in words(shown.peek)
@@ -71,7 +71,7 @@ def test_the_list_finds_as_one_types_and_opens(
     assert window.shell.navigation.name == "person"
     assert "Lucía Paredes Solano" in words(page(window))
     window.shell.back()
-    page(window).list.find.setText("zzzz")
+    page(window).list.finder.setText("zzzz")
     assert "Nobody of this name" in words(page(window).list)
     assert page(window).escape() and not page(window).escape()
 

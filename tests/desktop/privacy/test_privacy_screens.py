@@ -275,7 +275,7 @@ def test_the_offices_releases_are_found_sorted_and_saved(
     shown.filters["standing"].choose("")
     shown.table.sort_asked.emit("recipient", True)
     assert names() == ["The Mayor", "Shelter"]
-    shown.find.setText("mayor")
+    shown.finder.setText("mayor")
     assert names() == ["The Mayor"]
     state = shown.view_state()
     assert "mayor" not in str(state), "no typed word is kept in a view"

@@ -207,9 +207,9 @@ def test_the_list_filters_and_finds(window: Any, vault: Any, ids: dict[str, str]
     shown.scope.choose("everyone")
     shown._ask()
     assert shown.table.rows.rowCount() > 1
-    shown.find.setText("mine doyle")
+    shown.finder.setText("mine doyle")
     assert [shown.table.rows.value(0).name] == ["Mine"]
-    assert shown.escape() and not shown.find.text()
+    assert shown.escape() and not shown.finder.text()
     shown.span.choose("closed")
     assert shown.table.rows.rowCount() == 0
 
