@@ -10,7 +10,16 @@ from desktop.widgets.steps import Step as Bead
 from models.language import N_, NP_, _
 from models.letters.labels import STATES
 from models.letters.letter import LetterState
-from models.letters.life import ANSWERED, OUTCOMES, WAITING, Sent, Step, standing
+from models.letters.life import (
+    ANSWERED,
+    OUTCOMES,
+    UNDONE,
+    WAITING,
+    Sent,
+    Step,
+    in_force,
+    standing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +52,7 @@ def beads(
     """The six steps, with who took each and when; what comes after the present one is open."""
     now = _PLACES.get(state, 0)
     taken: dict[int, Step] = {}
-    for step in steps:
+    for step in in_force(steps):
         place = _PLACES.get(step.state)
         if place is None:
             continue
@@ -72,7 +81,7 @@ def beads(
 
 def why_now(desk: Desk) -> str:
     """What to know of where the letter stands, in one sentence."""
-    state, steps = desk.letter.state, desk.steps
+    state, steps = desk.letter.state, in_force(desk.steps)
     last = steps[-1] if steps else None
     who = desk.names.get(last.made_by, last.made_by) if last else ""
     if state is _S.DRAFT and last and last.former is _S.IN_REVIEW and last.why:
@@ -159,7 +168,8 @@ def step_line(step: Step, names: Mapping[str, str]) -> tuple[str, str]:
         what = _("Version {n} begun").format(n=step.version)
     elif step.state is _S.APPROVED:
         what = _("Version {n} approved").format(n=step.version)
-    return _("{what}: {day}, {name}").format(what=what, day=short_day(day), name=who), step.why
+    why = _(UNDONE) if step.undone else step.why
+    return _("{what}: {day}, {name}").format(what=what, day=short_day(day), name=who), why
 
 
 def standing_entries(entries: tuple[Sent, ...]) -> tuple[Sent, ...]:

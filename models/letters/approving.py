@@ -19,7 +19,7 @@ from models.letters.gates import require_settled
 from models.letters.kept import Kept, Stored
 from models.letters.kinds import kind
 from models.letters.letter import Letter, LetterState
-from models.letters.life import LEFT, Step, may_follow
+from models.letters.life import LEFT, UNDONE, Step, may_follow
 from models.letters.life_rows import keep_step, steps_of
 from models.letters.reading import letter
 from models.typed import PAGE, checked
@@ -207,9 +207,7 @@ def go_back(uow: UnitOfWork, now: Kept, former: Kept) -> Changes:
     last = steps_of(uow, now.id)[-1]
     back = by_me(uow, former)
     repository.keep_changed(uow, back)
-    made = Step(
-        now.state, former.state, last.version, uow.now, uow.user.login, uow.today, _("Undone")
-    )
+    made = Step(now.state, former.state, last.version, uow.now, uow.user.login, uow.today, UNDONE)
     keep_step(uow, now.id, made)
     uow.record("undone", ROOM, now.id, ("state",))
     return touched(back, said=_("Undone"))

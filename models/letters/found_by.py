@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 
 from models.cases import repository as cases
 from models.letters import tables
+from models.letters.addressees import told
 from models.search.finder import Entry, Finder, Shown
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _shown(uow: UnitOfWork, ids: Sequence[str]) -> Iterator[Shown]:
     for id, number, addressee, case_id, case_number in uow.connection.execute(
         query.where(own.id.in_(ids))
     ):
-        title = f"{number} {addressee}".strip()
+        title = f"{number} {told(addressee)}".strip()
         yield Shown(
             id, title, detail=case_number, text=" · ".join(written.get(id, ())), case_id=case_id
         )

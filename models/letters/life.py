@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.language import N_, _
 from models.letters.choices import Delivery
 from models.letters.letter import LetterState
 
 _S = LetterState
+
+UNDONE = N_("Undone")
+"""Why a step that takes the one before it back was made, as it is kept."""
 
 WAITING = frozenset({_S.SENT, _S.UNDER_INVESTIGATION})
 """Sent, and the answer is still to come."""
@@ -58,6 +63,22 @@ class Step:
     made_by: str
     day: date | None = None
     why: str = ""
+
+    @property
+    def undone(self) -> bool:
+        """Whether it takes back the step before it."""
+        return self.why in (UNDONE, _(UNDONE))
+
+
+def in_force(steps: Iterable[Step]) -> list[Step]:
+    """The steps that hold: without those that were undone, and without the undoing."""
+    held: list[Step] = []
+    for step in steps:
+        if not step.undone:
+            held.append(step)
+        elif len(held) > 1:
+            held.pop()
+    return held
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from models.breaches import repository as breaches
-from models.letters import lists, tables
+from models.letters import addressees, lists, tables
 from models.letters.letter import COMPLAINT, LetterRow, LetterState
 from models.letters.register import Standing, of_kind, stands
 from models.people.folding import words
@@ -106,9 +106,9 @@ def letter_rows(
 ) -> list[LetterRow]:
     """Letters for a list, in the order of ``order_of`` unless ``sort`` is given.
 
-    ``find``: every word must occur in the number, the addressee or the agency's number, in the
-    number of the breach or the case, or in one of the client's names. ``after``: the id of a
-    letter; the list goes on after it, and ``offset`` counts from there.
+    ``find``: every word must occur in the number, the addressee (as kept or as told) or the
+    agency's number, in the number of the breach or the case, or in one of the client's names.
+    ``after``: the id of a letter; the list goes on after it, and ``offset`` counts from there.
     """
     if sort is None:
         sort, descending = order_of(standing)
@@ -211,6 +211,7 @@ def _found(uow: UnitOfWork, known: Any, asked: _Asked) -> ColumnElement[bool]:
             or_(
                 func.lower(known.number).like(like),
                 func.lower(known.addressee).like(like),
+                known.addressee.in_(addressees.kept_as(word)),
                 func.lower(known.agency_number).like(like),
                 known.case_number.like(like),
                 known.client_folded.like(like),
@@ -236,7 +237,7 @@ def _letter_row(row: RowMapping, breach_number: str) -> LetterRow:
         breach_id=row["breach_id"] or "",
         breach_number=breach_number,
         dated=date.fromisoformat(row["dated"]),
-        addressee=row["addressee"],
+        addressee=addressees.told(row["addressee"], row["kind"] or COMPLAINT),
         versions=int(row["versions"] or 0),
         changed_at=datetime.fromisoformat(row["changed_at"]),
         kind=row["kind"] or COMPLAINT,

@@ -10,6 +10,7 @@ from models.breaches import repository as breaches
 from models.breaches.breach import Stage
 from models.changes import Ref
 from models.letters import register
+from models.letters.addressees import told as addressee
 from models.letters.keeping import Asked, asked_to_keep, drafts_of
 from models.letters.register import Standing
 from models.ticklers import repository as ticklers
@@ -120,7 +121,7 @@ def _drafts(uow: UnitOfWork) -> list[Draft]:
         found.append(
             Draft(
                 "letter",
-                letter.addressee,
+                addressee(letter.addressee),
                 numbers,
                 "letter",
                 where,

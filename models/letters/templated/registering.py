@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from models.language import _
+from models.letters.addressees import CLIENT
 from models.letters.checking import among, answered_later, enclosable, tidied
 from models.letters.choices import LetterChoices
 from models.letters.kept import Kept
@@ -74,7 +75,7 @@ def _newly_named(former: Ground, new: Ground) -> bool:
 
 def _addressee(found: Ground) -> str:
     if found.needs.reader is Reader.CLIENT:
-        return _("The client")
+        return CLIENT
     own = found.choices.addressee.strip().split("\n")[0]
     to = office_of(found)
     if found.needs.reader is Reader.FILE:

@@ -8,7 +8,7 @@ from typing import Any
 from letter_office import HEAD, kept, paper_text
 from record_office import save
 
-from desktop.letters import life_dialogs
+from desktop.letters import life_dialogs, life_words
 from desktop.letters.comparison import Comparison
 from models.breaches.breach import Quoting
 from models.letters import approving, repository, sending, services
@@ -283,3 +283,26 @@ def test_a_name_whose_release_was_taken_back_keeps_an_approved_letter_in(room_of
     page.head.print_letter()
     assert room.errors[-1].code == "must-not-leave"
     assert "new version" in room.errors[-1].next
+
+
+def beads(page: Any) -> list[str]:
+    desk = page.desk
+    told = life_words.beads(desk.letter.state, desk.steps, desk.names, desk.today)
+    return [one.detail for one in told]
+
+
+def test_a_step_that_was_undone_is_not_told_as_a_step_of_somebody(room_of: Any, qtbot: Any) -> None:
+    room = room_of("marta")
+    settle(room)
+    page = room.letter()
+    first = page.next._words.text()
+    before = beads(page)
+    press(page, "review").do_button.click()
+    assert "asks for a review" in page.next._words.text()
+    room.shell.office.undo()
+    assert state(room) is S.DRAFT
+    assert page.next._words.text() == first
+    assert beads(page) == before
+    history = life_dialogs.history(page)
+    assert history is not None
+    history.reject()

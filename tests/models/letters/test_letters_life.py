@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 from letter_life import do, ready, sent, state
 
-from models.breaches import repository as breaches
-from models.breaches import services as breach_services
 from models.breaches.breach import Breach
 from models.changes import Ref
 from models.errors import BadInput, Refused, Stale
@@ -20,12 +18,9 @@ from models.letters import approving, gates, letter_clocks, repository, sending,
 from models.letters.choices import Delivery, Signatory, SignatoryRole
 from models.letters.findings import SETTLE, Finding
 from models.letters.letter import LetterState
-from models.letters.letterhead import Letterhead
 from models.letters.life import standing
 from models.letters.life_rows import gone_numbers, sent_of, steps_of
 from models.letters.preview import page_texts
-from models.people import repository as people
-from models.people.services import change_person
 from models.ticklers import repository as ticklers
 from models.ticklers.tickler import State
 from models.vault.clock import FixedClock
@@ -143,38 +138,6 @@ def test_what_was_looked_at_is_what_is_approved(vault: Vault, recorded: Breach) 
     do(vault, services.edit_part, letter, "harm", "Changed meanwhile.")
     with pytest.raises(Stale):
         do(vault, approving.approve, letter, looked_at)
-
-
-def test_version_one_prints_byte_equal_after_everything_has_changed(
-    vault: Vault, recorded: Breach, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    letter = do(vault, sent, recorded.id)
-    with vault.read() as uow:
-        before = repository.stored_pdf(uow, letter)
-        text = repository.letter(uow, letter)
-        breach = breaches.breach(uow, recorded.id)
-        client = people.people(uow)[0]
-    do(vault, breach_services.save, replace(breach, stated_reason="it is on the form"))
-    for provision in ("2-928(a)", "2-928(b)", "2-929"):
-        do(vault, breach_services.undecide, recorded.id, provision)
-    other = replace(client.names[0], given="Renamed", family="Otherwise")
-    do(vault, change_person, replace(client, names=(other, *client.names[1:])))
-    do(vault, services.set_letterhead, Letterhead("Another Office"))
-    _no_pack_and_no_template(monkeypatch)
-    with vault.read() as uow:
-        assert repository.stored_pdf(uow, letter) == before
-        assert repository.letter(uow, letter) == text
-    assert do(vault, services.make_pdf, letter).said == "Version 1 is stored already"
-
-
-def _no_pack_and_no_template(monkeypatch: pytest.MonkeyPatch) -> None:
-    from models.letters import complaint, kinds
-
-    def gone(*_args: object) -> None:
-        raise AssertionError("an approved letter draws on nothing any more")
-
-    monkeypatch.setattr(complaint, "material", gone)
-    monkeypatch.setattr(kinds, "_KINDS", {})
 
 
 def test_after_the_approval_only_a_new_version_changes_it(vault: Vault, recorded: Breach) -> None:

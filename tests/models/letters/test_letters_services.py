@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from letter_scenes import HEAD
 
+from models import language
 from models.breaches import repository as breaches
 from models.breaches import services as breach_services
 from models.breaches.breach import Breach, Quoting
@@ -87,6 +88,23 @@ def test_letters_are_found_by_what_people_know_of_them(
     with vault.read() as uow:
         assert [row.id for row in repository.letter_rows(uow, find=find)] == [drafted.id]
         assert repository.letter_rows(uow, find=f"{find} nowhere") == []
+
+
+def test_an_addressee_of_the_pack_is_told_and_found_in_the_screens_language(
+    vault: Vault, recorded: Breach, drafted: Letter
+) -> None:
+    release = do(vault, services.start_letter, recorded.case_id, kind="release").made
+    assert release is not None
+    with vault.read() as uow:
+        english = {row.id: row.addressee for row in repository.letter_rows(uow)}
+        language.use("es")
+        spanish = {row.id: row.addressee for row in repository.letter_rows(uow)}
+        found = [row.id for row in repository.letter_rows(uow, find="jefatura policia")]
+    assert english == {drafted.id: "Chief of Police", release.id: "The client"}
+    assert spanish == {drafted.id: "Jefatura de policía", release.id: "El cliente"}
+    assert found == [drafted.id]
+    with vault.read() as uow:
+        assert repository.kept(uow, drafted.id).addressee == "Chief of Police"
 
 
 def test_nothing_accepted_is_nothing_to_write(vault: Vault, recorded: Breach) -> None:
