@@ -74,7 +74,7 @@ def opened(arguments: argparse.Namespace, *, read_only: bool = False) -> Iterato
     )
     try:
         if vault.notice:
-            tell("amparo: " + vault.notice)
+            tell("amparo: " + _(vault.notice))
         yield vault
     finally:
         vault.close()

@@ -43,7 +43,7 @@ class DueStrip(Banner):
     shown = Signal()
 
     def __init__(self, due: Due) -> None:
-        super().__init__("info", closable=True)
+        super().__init__("info", closable=True, low=True)
         self._due = due
         due.changed.connect(self.look)
 

@@ -19,7 +19,7 @@ class TroubleStrip(Banner):
     """``page`` gives the page at hand."""
 
     def __init__(self, page: Callable[[], Page | None]) -> None:
-        super().__init__("error", closable=True)
+        super().__init__("error", closable=True, low=True)
         self._page = page
         self._at: Page | None = None
         self._of_the_disk = False

@@ -53,8 +53,8 @@ class Workspace(QWidget):
         for make in self.shell.corners:
             self.status.add(make(self.shell))
         self.trouble = TroubleStrip(lambda: self.shell.navigation.page)
-        self.caution = Banner("caution", closable=True)
-        self.back_again = Banner("info", closable=True)
+        self.caution = Banner("caution", closable=True, low=True)
+        self.back_again = Banner("info", closable=True, low=True)
         self.due = DueStrip(self.shell.due)
         self.help = HelpPanel()
         self.palette_ = Palette(self.shell.actions, self)
@@ -130,7 +130,7 @@ class Workspace(QWidget):
                 _("You can look at everything; nothing can be changed or added."),
             )
         elif shell.office.notice:
-            self.warn(_("Is this the newest copy of the office?"), shell.office.notice)
+            self.warn(_("Is this the newest copy of the office?"), _(shell.office.notice))
             self.caution.offer(
                 _("Compare the head code"), lambda: shell.go("office", section="verify")
             )

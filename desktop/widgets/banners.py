@@ -28,20 +28,30 @@ class Banner(QFrame):
 
     ``kind``: ``error``, ``caution``, ``info``, ``done``. Hidden while it has nothing to say.
     ``closable``: it tells how something came out, and is brought into view when it does, unless
-    it ``stays`` because its page scrolls to the fault itself.
+    it ``stays`` because its page scrolls to the fault itself. ``low``: what can be done stands
+    beside the words, where the strip takes its height from every page.
     """
 
     closed = Signal()
 
-    def __init__(self, kind: str = "info", *, closable: bool = False, stays: bool = False) -> None:
+    def __init__(
+        self, kind: str = "info", *, closable: bool = False, stays: bool = False, low: bool = False
+    ) -> None:
         super().__init__()
         self._comes = closable and not stays
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.M, tokens.M, tokens.M, tokens.M)
+        around = tokens.S if low else tokens.M
+        row.setContentsMargins(tokens.M, around, around, around)
         row.setSpacing(tokens.S)
         self._icon = IconLabel("info")
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        # Beside a button a line of words stands as low as the button's own.
+        lead = QVBoxLayout()
+        lead.setContentsMargins(0, 6 if low else 0, 0, 0)
+        lead.addWidget(self._icon)
+        lead.addStretch(1)
+        row.addLayout(lead)
         self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 4 if low else 0, 0, 4 if low else 0)
         self._column.setSpacing(2)
         self._head = PlainLabel("", "strong", wrap=True)
         self._body = PlainLabel("", wrap=True)
@@ -50,8 +60,12 @@ class Banner(QFrame):
         self._links.addStretch(1)
         self._column.addWidget(self._head)
         self._column.addWidget(self._body)
-        self._column.addLayout(self._links)
         row.addLayout(self._column, 1)
+        if low:
+            row.addLayout(self._links)
+            row.setAlignment(self._links, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._column.addLayout(self._links)
         if closable:
             shut = Button("", self.clear, kind="icon", icon="x", name=_("Close this message"))
             row.addWidget(shut, 0, Qt.AlignmentFlag.AlignTop)

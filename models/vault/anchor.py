@@ -20,7 +20,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.language import _
+from models.language import N_
 from models.paths import data_folder
 from models.vault.audit import head, link_at
 from models.vault.errors import OlderThanSeen, UnknownSigner, VaultError
@@ -199,15 +199,16 @@ class Keeper:
             write_whole(path, anchor.sealed(self._key))
 
     def notice(self, number: int) -> str:
-        """What is to be said at the opening, once; empty if the anchor held. ``number``: that of
-        the newest entry (a vault that was just made is seen for the first time by right)."""
+        """What is to be said at the opening, once, as a key of the catalogs (the window may change
+        its language); empty if the anchor held. ``number``: that of the newest entry (a vault that
+        was just made is seen for the first time by right)."""
         if self.found is Found.MISSING and number > 1:
-            return _(
+            return N_(
                 "This vault has not been open on this computer before, so nothing here tells "
                 "whether it is the newest copy. Its head code on paper does."
             )
         if self.found is Found.UNREADABLE:
-            return _(
+            return N_(
                 "What this computer remembered of this vault is not readable, so nothing here "
                 "tells whether it is the newest copy. Its head code on paper does."
             )
