@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.cases.words import language_name
 from desktop.shell import tokens
+from desktop.shell.newest import Newest
 from desktop.shell.session import Shell
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
@@ -31,7 +31,7 @@ class ClientChoice(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._turn = 0
+        self._newest = Newest(shell.office)
         self._wanted = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,9 +84,6 @@ class ClientChoice(QWidget):
         return False
 
     def _ask(self, text: str) -> None:
-        self._turn += 1
-        turn = self._turn
-
         wanted = self._wanted
 
         def query(uow: Any) -> tuple[list[Person], int]:
@@ -95,14 +92,7 @@ class ClientChoice(QWidget):
                 found = [*_by_id(uow, wanted), *found]  # not among the first: on top
             return found, max(people.people_count(uow, text), len(found))
 
-        self._shell.office.read(query, self._taker(turn))
-
-    def _taker(self, turn: int) -> Callable[[tuple[list[Person], int]], None]:
-        def take(found: tuple[list[Person], int]) -> None:
-            if turn == self._turn:
-                self._show(*found)
-
-        return take
+        self._newest.read(query, lambda found: self._show(*found))
 
     def _show(self, found: list[Person], count: int) -> None:
         self.list.clear()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.conflicts import queries
 from desktop.shell import tokens
+from desktop.shell.newest import Newest
 from desktop.shell.page import Page
 from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.chooser import Chooser, Entry
@@ -35,6 +36,7 @@ class MergePickPage(Page):
 
     def __init__(self, shell: Shell, person_id: str) -> None:
         super().__init__(shell)
+        self._newest = Newest(self.office)
         self._person_id = person_id
         self.looks_at = Ref("people", person_id)
         column = QVBoxLayout(self)
@@ -92,7 +94,7 @@ class MergePickPage(Page):
         """Look now."""
         self._pause.stop()
         find = self.line.text().strip()
-        self.office.read(
+        self._newest.read(
             queries.other_records(self._person_id, find),
             lambda found: self._show(find, found),
             self._failed,

@@ -21,6 +21,7 @@ from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.list_columns import ListColumns
 from desktop.shell.listing import print_shown
+from desktop.shell.newest import Newest
 from desktop.shell.parts import Part
 from desktop.shell.session import Shell
 from desktop.widgets.banners import EmptyState
@@ -40,6 +41,7 @@ class DocumentsPart(Part):
 
     def __init__(self, shell: Shell, case_id: str) -> None:
         super().__init__(shell, case_id)
+        self._newest = Newest(self.office)
         self._asked = Asked(case_id)
         self.setAcceptDrops(True)
         self._panel = FolderPanel(shell, case_id)
@@ -164,7 +166,9 @@ class DocumentsPart(Part):
         from dataclasses import replace
 
         self._asked = asked = replace(self._asked, **new)
-        self.office.read(lambda uow: queries.listed(uow, asked), lambda one: self._show(asked, one))
+        self._newest.read(
+            lambda uow: queries.listed(uow, asked), lambda one: self._show(asked, one)
+        )
 
     def _go(self, place: str) -> None:
         self._close_side()

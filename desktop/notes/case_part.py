@@ -9,6 +9,7 @@ from desktop.notes.note_list import NoteList
 from desktop.notes.timing import TimeKeeper
 from desktop.notes.writing import Writing
 from desktop.shell.actions import Action
+from desktop.shell.newest import Newest
 from desktop.shell.parts import Part
 from desktop.shell.session import Shell
 from desktop.widgets.banners import EmptyState
@@ -27,6 +28,7 @@ class NotesPart(Part):
 
     def __init__(self, shell: Shell, case_id: str) -> None:
         super().__init__(shell, case_id)
+        self._newest = Newest(self.office)
         from PySide6.QtWidgets import QVBoxLayout
 
         self.writing = Writing(shell, case_id, self)
@@ -112,7 +114,7 @@ class NotesPart(Part):
             find=self.list.finder.text(),
         )
         most = self.list.most
-        self.office.read(lambda uow: queries.listed(uow, wanted, most), self._show)
+        self._newest.read(lambda uow: queries.listed(uow, wanted, most), self._show)
 
     def _show(self, found: queries.Listed) -> None:
         self.writing.know(found)

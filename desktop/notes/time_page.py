@@ -20,6 +20,7 @@ from desktop.shell.actions import Action
 from desktop.shell.files import choose_target
 from desktop.shell.list_views import ViewMenu
 from desktop.shell.listing import paper_button, print_rows
+from desktop.shell.newest import Newest
 from desktop.shell.office import Progress
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
@@ -53,6 +54,7 @@ class TimePage(Page):
         self._today = UNREAD
         self._sees_all = may(self.office.user, Power.SEE_ALL_NOTES)
         self._found: queries.Listed | None = None
+        self._newest = Newest(self.office)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.XL, 0, 0)
         column.setSpacing(0)
@@ -202,7 +204,7 @@ class TimePage(Page):
             asked = NoteFilter(**{**wanted.__dict__, "since": since, "until": until})
             return (queries.listed if case else queries.of_office)(uow, asked, most)
 
-        self.office.read(read, self._show)
+        self._newest.read(read, self._show)
 
     def _show(self, found: queries.Listed) -> None:
         self._found, self._today = found, found.today

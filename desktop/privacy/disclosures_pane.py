@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.privacy import actions
 from desktop.privacy.disclosure_table import TALL, columns
 from desktop.shell import tokens
+from desktop.shell.newest import Newest
 from desktop.shell.parts import Part
 from desktop.shell.session import Shell
 from desktop.shell.words import number
@@ -33,6 +34,7 @@ class DisclosuresPane(Part):
 
     def __init__(self, shell: Shell, case_id: str) -> None:
         super().__init__(shell, case_id)
+        self._newest = Newest(self.office)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.M, 0, 0)
         column.setSpacing(tokens.M)
@@ -123,7 +125,7 @@ class DisclosuresPane(Part):
         def query(uow: Any) -> tuple[DisclosureFilter, int, list[DisclosureRow]]:
             return wanted, disclosure_count(uow, wanted), disclosure_rows(uow, wanted, MOST)
 
-        self.office.read(query, self._show)
+        self._newest.read(query, self._show)
 
     def _show(self, found: tuple[DisclosureFilter, int, list[DisclosureRow]]) -> None:
         wanted, count, rows = found

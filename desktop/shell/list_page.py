@@ -20,6 +20,7 @@ from desktop.shell.list_columns import ListColumns
 from desktop.shell.list_pages import fetching, going_on
 from desktop.shell.list_views import ViewMenu, kept, wanted_of
 from desktop.shell.listing import Window, export_list, paper_button, print_list
+from desktop.shell.newest import Newest
 from desktop.shell.page import Page
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Choice, menu_button
@@ -72,6 +73,7 @@ class ToolsPage(Page):
         self.filters: dict[str, Choice] = {}
         self.count_label = PlainLabel("", "secondary")
         self._asking: Any = None
+        self._newest = Newest(self.office)
 
     def make_head(self, title: str, below: str = "") -> PageHead:
         """The title with *Views*, *Columns*, *Print and save*; the room adds its own buttons."""
@@ -240,23 +242,24 @@ class ListPage(ToolsPage):
         self.ask(sort=type(self.wanted.sort)(name), descending=descending)
 
     def ask(self, **change: Any) -> None:
-        """Read another list. While one is being read only the newest wish waits."""
-        self.wanted = replace(self.wanted, **change)
-        if self._asking is not None or (self.shown and self.shown.wanted == self.wanted):
+        """Read another list. A newer wish gives up the older one, which ends where it is."""
+        wanted = self.wanted = replace(self.wanted, **change)
+        if self._asking == wanted:
             return
-        wanted = self._asking = self.wanted
+        self._newest.give_up()
+        self._asking = None
+        if self.shown and self.shown.wanted == wanted:
+            return
+        self._asking = wanted
 
         def trouble(error: Any) -> None:
             self._asking = None
             self.shell.show_error(error)
 
-        self.office.read(lambda uow: self.found(uow, wanted), self._show, trouble)
+        self._newest.read(lambda uow: self.found(uow, wanted), self._show, trouble)
 
     def _show(self, found: Found) -> None:
         self._asking = None
-        if found.wanted != self.wanted:
-            self.ask()
-            return
         self.shown = found
         wanted, at_hand = found.wanted, self.table.value()
 

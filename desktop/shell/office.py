@@ -86,6 +86,22 @@ class Progress:
         return self._vault.read()  # type: ignore[no-any-return]
 
 
+class Asked:
+    """A question to the vault. Who asks a newer one gives it up: what is read for it ends, and
+    neither answer nor error comes."""
+
+    def __init__(self) -> None:
+        self._over = False
+
+    def give_up(self) -> None:
+        """Nobody waits for it any more."""
+        self._over = True
+
+    def given_up(self) -> bool:
+        """Asked on the vault's thread, too."""
+        return self._over
+
+
 class Office(QObject):
     """One open vault. Every method returns at once; results arrive on the screen's thread."""
 
@@ -136,14 +152,26 @@ class Office(QObject):
         """The folder of the vault."""
         return Path(self._vault.path)
 
-    def read(self, query: Callable[[Any], Any], then: Then, failed: Failed | None = None) -> None:
-        """``query(uow)`` on the vault's thread, then ``then(value)``."""
+    def read(self, query: Callable[[Any], Any], then: Then, failed: Failed | None = None) -> Asked:
+        """``query(uow)`` on the vault's thread, then ``then(value)``, unless it is given up."""
+        asked = Asked()
 
         def work() -> Any:
-            with self._vault.read() as uow:
+            if asked.given_up():
+                return None
+            with self._vault.read(asked.given_up) as uow:
                 return query(uow)
 
-        self._submit(work, then, failed)
+        def take(value: Any) -> None:
+            if not asked.given_up():
+                give(then, value)
+
+        def wrong(error: AmparoError) -> None:
+            if not asked.given_up():
+                self._give_error(failed, error)
+
+        self._submit(work, take, wrong)
+        return asked
 
     def do(
         self, verb: Callable[[Any], Changes], then: Then | None = None, failed: Failed | None = None

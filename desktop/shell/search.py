@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from desktop.shell.newest import Newest
 from desktop.shell.office import Office
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Answer:
 
 @dataclass
 class Search:
-    """The registry, and one question at a time: a newer question drops the older answer.
+    """The registry, and one question at a time: a newer question gives up the older one.
 
     ``named`` shows a client's name as the names switch allows; ``names_shown`` whether it does.
     """
@@ -88,7 +89,9 @@ class Search:
     whole: bool = True
     _kinds: dict[str, Kind] = field(default_factory=dict)
     _providers: list[Provider] = field(default_factory=list)
-    _turn: int = 0
+
+    def __post_init__(self) -> None:
+        self._newest = Newest(self.office)
 
     def add(self, provider: Provider) -> None:
         """Register a room's own search."""
@@ -111,8 +114,7 @@ class Search:
         limit: int = 0,
     ) -> None:
         """Find everywhere; ``then`` gets the kinds of which something was found."""
-        self._turn += 1
-        turn, providers, most = self._turn, tuple(self._providers), limit or self.limit
+        providers, most = tuple(self._providers), limit or self.limit
         kinds = frozenset(self._kinds)
 
         def query(uow: Any) -> tuple[Any, list[Answer]]:
@@ -125,8 +127,6 @@ class Search:
             return results, [one for one in found if one.hits]
 
         def answer(found: tuple[Any, list[Answer]]) -> None:
-            if turn != self._turn:
-                return
             results, others = found
             mine = []
             if results is not None:
@@ -137,7 +137,7 @@ class Search:
                     mine.append(Answer(kind, hits, of_kind.more))
             then([*mine, *others])
 
-        self.office.read(query, answer)
+        self._newest.read(query, answer)
 
     def _hit(self, kind: Kind, found: Found, words: tuple[str, ...]) -> Hit:
         from desktop.shell.words import short_day_of

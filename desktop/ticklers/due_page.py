@@ -15,6 +15,7 @@ from desktop.shell.list_columns import ListColumns
 from desktop.shell.list_pages import fetching
 from desktop.shell.list_views import ViewMenu, kept, wanted_of
 from desktop.shell.listing import Window, export_list, paper_button, print_list
+from desktop.shell.newest import Newest
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
 from desktop.shell.words import number
@@ -87,6 +88,7 @@ class DuePage(Page):
         super().__init__(shell)
         self._wanted = _Wanted()
         self._found: _Found | None = None
+        self._newest = Newest(self.office)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.XL, 0, 0)
         column.setSpacing(tokens.L)
@@ -233,7 +235,7 @@ class DuePage(Page):
 
     def _read(self) -> None:
         wanted = self._wanted
-        self.office.read(lambda uow: _found(uow, wanted), self._show)
+        self._newest.read(lambda uow: _found(uow, wanted), self._show)
 
     def _show(self, found: _Found) -> None:
         if found.wanted != self._wanted:

@@ -10,7 +10,7 @@ from sqlalchemy import FromClause, Select, select
 from models.breaches.tables import breach as breaches
 from models.cases import repository as cases
 from models.vault.prepared import remembered
-from models.vault.private_rows import Row, arm, private
+from models.vault.private_rows import Row, arm, opened, private
 from models.vault.tables import walls
 
 if TYPE_CHECKING:
@@ -63,6 +63,4 @@ def are_many(uow: UnitOfWork) -> bool:
 
 
 def _opened(uow: UnitOfWork) -> list[Row]:
-    ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
-    rows = uow.connection.execute(_plain().where(breaches.c.case_id.in_(ids))).mappings()
-    return [dict(row) for row in rows]
+    return opened(uow, "breaches", lambda ids: _plain().where(breaches.c.case_id.in_(ids)))

@@ -18,9 +18,10 @@ from models.breaches.tables import breach_official as seen_table
 from models.breaches.when import PartialDate
 from models.cases import repository as cases
 from models.people.folding import fold, words
+from models.vault.giving_up import go_on
 from models.vault.powers import Power, require_power
 from models.vault.prepared import remembered
-from models.vault.private_rows import Row, arm, private
+from models.vault.private_rows import Row, arm, opened, private
 from models.vault.tables import walls
 
 if TYPE_CHECKING:
@@ -150,9 +151,7 @@ def _source(uow: UnitOfWork) -> FromClause:
 
 
 def _opened(uow: UnitOfWork) -> list[Row]:
-    ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
-    rows = uow.connection.execute(_plain().where(breaches.c.case_id.in_(ids))).mappings()
-    return [dict(row) for row in rows]
+    return opened(uow, "sightings", lambda ids: _plain().where(breaches.c.case_id.in_(ids)))
 
 
 def _unknown(known: FromClause) -> Any:
@@ -178,6 +177,7 @@ def _found(uow: UnitOfWork, wanted: SeenFilter, sort: SeenSort, descending: bool
         query = _ordered(query.where(_unknown(known)), known, sort, descending)
         found: list[str] = []
         for rows in uow.connection.execute(query).partitions(_AT_ONCE):
+            go_on(uow)
             for row in rows:
                 if wanted.department and fold(row.department) != wanted.department:
                     continue

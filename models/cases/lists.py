@@ -13,7 +13,7 @@ from models.cases.tables import DECIDED_WORDS
 from models.cases.tables import legal_case as cases
 from models.people import repository as people
 from models.people.folding import fold
-from models.vault.private_rows import Row, arm, private, text_of
+from models.vault.private_rows import Row, arm, opened, private, text_of
 from models.vault.tables import walls
 
 if TYPE_CHECKING:
@@ -101,11 +101,10 @@ def private_cases(uow: UnitOfWork) -> dict[str, Row]:
 
 
 def _private_rows(uow: UnitOfWork) -> list[Row]:
-    open_ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
     client = people.shown()
     query = select(*plain_columns(client))
     query = query.select_from(cases.join(client, cases.c.client_id == client.c.id))
-    rows = uow.connection.execute(query.where(cases.c.id.in_(open_ids))).mappings()
+    rows = opened(uow, "cases", lambda ids: query.where(cases.c.id.in_(ids)))
     found = [{**row, "behind": Behind.OPEN_WALL.value} for row in rows]
     empty = dict.fromkeys(NAMES, "")
     found += [

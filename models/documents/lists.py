@@ -11,7 +11,7 @@ from sqlalchemy import Text as PlainText
 from models.cases import repository as cases
 from models.documents.tables import document as documents
 from models.documents.tables import document_version as versions
-from models.vault.private_rows import Row, arm, private, text_of
+from models.vault.private_rows import Row, arm, opened, private, text_of
 from models.vault.tables import walls
 
 if TYPE_CHECKING:
@@ -66,6 +66,4 @@ def source(uow: UnitOfWork) -> FromClause:
 
 
 def _opened(uow: UnitOfWork) -> list[Row]:
-    ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
-    rows = uow.connection.execute(_plain().where(documents.c.case_id.in_(ids))).mappings()
-    return [dict(row) for row in rows]
+    return opened(uow, "documents", lambda ids: _plain().where(documents.c.case_id.in_(ids)))

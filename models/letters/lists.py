@@ -11,7 +11,7 @@ from sqlalchemy import Text as PlainText
 from models.cases import repository as cases
 from models.letters import tables
 from models.vault.prepared import remembered
-from models.vault.private_rows import Row, arm, private, text_of
+from models.vault.private_rows import Row, arm, opened, private, text_of
 from models.vault.tables import walls
 
 if TYPE_CHECKING:
@@ -71,6 +71,4 @@ def are_many(uow: UnitOfWork) -> bool:
 
 
 def _opened(uow: UnitOfWork) -> list[Row]:
-    ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
-    rows = uow.connection.execute(_plain().where(letters.c.case_id.in_(ids))).mappings()
-    return [dict(row) for row in rows]
+    return opened(uow, "letters", lambda ids: _plain().where(letters.c.case_id.in_(ids)))

@@ -3,12 +3,12 @@ that open to the user at work. The text of a note stays in its table until its r
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import FromClause, Select, select
+from sqlalchemy import FromClause, select
 
 from models.notes.tables import note as notes
-from models.vault.private_rows import Row, arm, private, text_of
+from models.vault.private_rows import Row, arm, opened, private, text_of
 from models.vault.tables import walls
 from models.vault.walls import wall_of
 
@@ -41,6 +41,5 @@ def source(uow: UnitOfWork, case_id: str | None = None) -> FromClause:
 
 
 def _opened(uow: UnitOfWork) -> list[Row]:
-    ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
-    query: Select[Any] = select(*(notes.c[name] for name in NAMES)).where(notes.c.case_id.in_(ids))
-    return [dict(row) for row in uow.connection.execute(query).mappings()]
+    plain = select(*(notes.c[name] for name in NAMES))
+    return opened(uow, "notes", lambda ids: plain.where(notes.c.case_id.in_(ids)))

@@ -33,7 +33,7 @@ from models.people.person import Interpreter, Person, PersonKind, PersonRow
 from models.people.redirects import survivor
 from models.people.rows import person_row, read_people, write_hanging
 from models.people.tables import person as persons
-from models.vault.private_rows import Row, arm, private, text_of
+from models.vault.private_rows import Row, arm, opened, private, text_of
 from models.vault.tables import walls
 from models.vault.walls import sealing_person
 
@@ -186,13 +186,14 @@ def remove(uow: UnitOfWork, id: str) -> None:
 def private_people(uow: UnitOfWork) -> dict[str, Row]:
     """What lists need of the people whose walls open to the user at work, by id."""
 
-    def opened(unit: UnitOfWork) -> list[Row]:
+    def read(unit: UnitOfWork) -> list[Row]:
         ids = [one.person_id for one in unit.walls.walls if one.open and one.person_id]
         wanted = (*_plain_columns(), persons.c.shown_name, persons.c.sort_key, persons.c.folded)
-        rows = unit.connection.execute(select(*wanted).where(persons.c.id.in_(ids))).mappings()
+        query = select(*wanted)
+        rows = opened(unit, "people", lambda some: query.where(persons.c.id.in_(some)), ids)
         return [{**row, "name": row["shown_name"]} for row in rows]
 
-    return {row["id"]: row for row in private(uow, "people", opened)}
+    return {row["id"]: row for row in private(uow, "people", read)}
 
 
 _INNER = (*LISTED, "sort_key", "folded")

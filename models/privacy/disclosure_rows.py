@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import FromClause, RowMapping, Select, and_, func, insert, select
+from sqlalchemy import FromClause, RowMapping, and_, func, insert, select
 
 from models.cases import repository as cases
 from models.people.folding import fold, words
@@ -14,7 +14,7 @@ from models.privacy.disclosure import Disclosure, DisclosureRow, How, What
 from models.privacy.tables import disclosure
 from models.vault.clock import instant_text
 from models.vault.keyset import after_row
-from models.vault.private_rows import Row, arm, private
+from models.vault.private_rows import Row, arm, opened, private
 from models.vault.tables import walls
 from models.vault.walls import require_open, sealing
 
@@ -112,10 +112,8 @@ def _source(uow: UnitOfWork, wanted: DisclosureFilter) -> FromClause:
 
 
 def _opened(uow: UnitOfWork) -> list[Row]:
-    ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
-    columns = (disclosure.c[name] for name in NAMES)
-    query: Select[Any] = select(*columns).where(disclosure.c.case_id.in_(ids))
-    found = uow.connection.execute(query).mappings()
+    plain = select(*(disclosure.c[name] for name in NAMES))
+    found = opened(uow, "disclosures", lambda ids: plain.where(disclosure.c.case_id.in_(ids)))
     return [{**row, "at": instant_text(row["at"])} for row in found]
 
 

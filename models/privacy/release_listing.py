@@ -22,7 +22,7 @@ from models.privacy.release_rules import release_rules
 from models.privacy.tables import release as releases
 from models.vault.keyset import after_row
 from models.vault.prepared import remembered
-from models.vault.private_rows import Row, arm, private
+from models.vault.private_rows import Row, arm, opened, private
 from models.vault.tables import walls
 
 if TYPE_CHECKING:
@@ -141,9 +141,7 @@ def _source(uow: UnitOfWork, by: str = "") -> FromClause:
 
 
 def _opened(uow: UnitOfWork) -> list[Row]:
-    ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
-    rows = uow.connection.execute(_plain().where(releases.c.case_id.in_(ids))).mappings()
-    return [dict(row) for row in rows]
+    return opened(uow, "releases listed", lambda ids: _plain().where(releases.c.case_id.in_(ids)))
 
 
 def _are_many(uow: UnitOfWork) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import FromClause, RowMapping, Select, delete, func, insert, select, update
+from sqlalchemy import FromClause, RowMapping, delete, func, insert, select, update
 
 from models.errors import NotFound
 from models.language import _
@@ -15,6 +15,7 @@ from models.people.folding import fold
 from models.privacy.recipient import Recipient, RecipientKind
 from models.privacy.release import Item, Proof, Release, RevokedHow, Stage, Way
 from models.privacy.tables import release as releases
+from models.vault import private_rows
 from models.vault.private_rows import Row, arm, private
 from models.vault.tables import walls
 from models.vault.walls import require_open, sealing
@@ -104,10 +105,10 @@ def remove(uow: UnitOfWork, id: str) -> None:
 
 def opened(uow: UnitOfWork) -> list[Row]:
     """The releases of walled cases that open to the user at work, with the columns ``NAMES``."""
-    ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
-    columns = (releases.c[name] for name in NAMES)
-    query: Select[Any] = select(*columns).where(releases.c.case_id.in_(ids))
-    return [dict(row) for row in uow.connection.execute(query).mappings()]
+    plain = select(*(releases.c[name] for name in NAMES))
+    return private_rows.opened(
+        uow, "releases", lambda ids: plain.where(releases.c.case_id.in_(ids))
+    )
 
 
 def _day(text: str) -> date | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from models.folding import words as words_of
 from models.search.building import is_whole
@@ -12,6 +13,7 @@ from models.search.deriving import chunks
 from models.search.finder import Finder, Shown
 from models.search.finders import finders
 from models.search.words import Passage, Tier, coded, marks, passage, tiers
+from models.vault.giving_up import go_on
 from models.vault.private_rows import Row, private
 from models.vault.secrets_kept import raw_of
 from models.vault.wall_tree import CASE, PERSON, things
@@ -133,15 +135,15 @@ def _opened(uow: UnitOfWork) -> list[Row]:
             ids |= things(uow.connection, root, id or "")
     found: list[Row] = []
     for finder in finders():
-        entries: list[Any] = []
-        for some in chunks(sorted(ids)):
-            entries += finder.entries(uow, some)
-        found += [
-            {
-                "kind": finder.kind,
-                "id": one.id,
-                "words": frozenset(coded(finder.code, one).split()),
-            }
-            for one in entries
-        ]
+        for place, some in enumerate(chunks(sorted(ids))):
+            go_on(uow)
+            name = f"search {finder.kind} {place}"
+            found += private(uow, name, partial(_entries, finder=finder, ids=some))
     return found
+
+
+def _entries(uow: UnitOfWork, finder: Finder, ids: Sequence[str]) -> list[Row]:
+    return [
+        {"kind": finder.kind, "id": one.id, "words": frozenset(coded(finder.code, one).split())}
+        for one in finder.entries(uow, ids)
+    ]

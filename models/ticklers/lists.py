@@ -10,6 +10,7 @@ from sqlalchemy import FromClause, Select, case, select
 
 from models.cases import repository as cases
 from models.ticklers.tables import tickler
+from models.vault import private_rows
 from models.vault.private_rows import Row, arm, private, text_of
 from models.vault.tables import walls
 
@@ -69,7 +70,8 @@ def opened(uow: UnitOfWork) -> list[Row]:
 
 
 def _opened(uow: UnitOfWork) -> list[Row]:
-    ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
-    rows = uow.connection.execute(_plain().where(tickler.c.case_id.in_(ids))).mappings()
+    rows = private_rows.opened(
+        uow, "ticklers", lambda ids: _plain().where(tickler.c.case_id.in_(ids))
+    )
     # Of a sealed time the database cannot tell whether it is there.
     return [{**row, "timeless": "0" if row["due_time"] else "1"} for row in rows]

@@ -2,15 +2,21 @@
 
 The opened rows of walled cases are handed to the query as a value, beside the table's own rows, so
 that one SQL statement finds, sorts and cuts both. They live in memory and in no file and no table.
+
+To open them takes time, so it is done a few cases at a time: a read that is given up meanwhile
+(``models.vault.giving_up``) leaves what it has opened to the next one.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BindParameter, Select, Text, cast, func, literal, select
+
+from models.vault.giving_up import go_on
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -18,6 +24,8 @@ if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
 Row = dict[str, Any]
+AT_ONCE = 20
+"""So many walled cases are opened between two looks whether anybody still waits."""
 
 
 def private(uow: UnitOfWork, name: str, make: Callable[[UnitOfWork], list[Row]]) -> list[Row]:
@@ -31,6 +39,31 @@ def private(uow: UnitOfWork, name: str, make: Callable[[UnitOfWork], list[Row]])
         book.private[name] = make(uow)
     found: list[Row] = book.private[name]
     return found
+
+
+def opened(
+    uow: UnitOfWork,
+    name: str,
+    query: Callable[[Sequence[str]], Select[Any]],
+    ids: Sequence[str] | None = None,
+) -> list[Row]:
+    """What ``query`` gives of these ids (of the walled cases that open to the user at work), as
+    rows; ``name`` is the list's own.
+
+    :raises Cancelled: nobody waits any more; what was opened so far stays opened.
+    """
+    if ids is None:
+        ids = [one.case_id for one in uow.walls.walls if one.open and one.case_id]
+    found: list[Row] = []
+    for start in range(0, len(ids), AT_ONCE):
+        go_on(uow)
+        read = partial(_rows, query=query(ids[start : start + AT_ONCE]))
+        found += private(uow, f"{name} from {start}", read)
+    return found
+
+
+def _rows(uow: UnitOfWork, query: Select[Any]) -> list[Row]:
+    return [dict(row) for row in uow.connection.execute(query).mappings()]
 
 
 def arm(rows: list[Row] | BindParameter[Any], columns: Iterable[str]) -> Select[Any]:

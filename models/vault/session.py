@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -127,12 +127,15 @@ class Vault:
         """
         return UnitOfWork(self._desk, reading=False)
 
-    def read(self) -> UnitOfWork:
+    def read(self, given_up: Callable[[], bool] | None = None) -> UnitOfWork:
         """``with vault.read() as uow``: one consistent state, and no way to write.
 
+        ``given_up`` says, on the thread that reads, when nobody waits for it any more.
+
         :raises Closed: on entering.
+        :raises Cancelled: on leaving, where it was given up meanwhile.
         """
-        return UnitOfWork(self._desk, reading=True)
+        return UnitOfWork(self._desk, reading=True, given_up=given_up)
 
     def own_unit(self) -> UnitOfWork:
         """For the vault room: writing what every role may cause (its own new passphrase)."""

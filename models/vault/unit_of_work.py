@@ -15,9 +15,10 @@ from models.errors import Refused
 from models.language import _
 from models.vault.clock import Clock, Ids
 from models.vault.derived import derive
-from models.vault.errors import Closed, ReadOnlyVault, VaultError
+from models.vault.errors import Cancelled, Closed, ReadOnlyVault, VaultError
 from models.vault.evidence import FOLDER, Ring, UnitEvidence
 from models.vault.failures import is_of_database, known_failure
+from models.vault.giving_up import unwatch, watch
 from models.vault.remembered import Remembered
 from models.vault.standing import MovedAway, Standing
 from models.vault.user import UserInfo, UserRole, VaultInfo
@@ -113,9 +114,18 @@ class UnitOfWork:
     ``with vault.unit_of_work() as uow`` writes; ``with vault.read() as uow`` cannot.
     """
 
-    def __init__(self, desk: Desk, *, reading: bool, own: bool = False) -> None:
-        """``own``: the vault's own entries (a changed passphrase), which every role may cause."""
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        reading: bool,
+        own: bool = False,
+        given_up: Callable[[], bool] | None = None,
+    ) -> None:
+        """``own``: the vault's own entries (a changed passphrase), which every role may cause.
+        ``given_up``: asked from time to time whether anybody still waits for what is read."""
         self._desk = desk
+        self.given_up = given_up
         self._own = own
         self._reading = reading
         self._connection: Connection | None = None
@@ -156,6 +166,8 @@ class UnitOfWork:
         if self._reading:
             connection = connection.execution_options(**{READING: True})
             self._raw_pragma("query_only = ON")
+            if self.given_up is not None:
+                watch(self._desk.raw, self.given_up)
         else:
             self._desk.sealer.begin()
         self._transaction = connection.begin()
@@ -191,6 +203,8 @@ class UnitOfWork:
         connection, self._connection = self._connection, None
         if connection is None:
             return
+        if self.given_up is not None:
+            unwatch(self._desk.raw)
         # A disk that failed the work may fail its rollback; SQLite repairs it at the next opening.
         with contextlib.suppress(Exception):
             if transaction is not None and transaction.is_active:
@@ -222,6 +236,8 @@ class UnitOfWork:
             return error
         if self._desk.closed and is_of_database(error):
             return Closed()
+        if self.given_up is not None and self.given_up() and is_of_database(error):
+            return Cancelled()
         ours = known_failure(error)
         if isinstance(ours, ReadOnlyVault) and self._desk.standing.moved():
             return MovedAway()
