@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.breaches.evidence_row import EvidenceRow
 from desktop.shell import tokens
 from desktop.shell.faults import Stopped
-from desktop.shell.office import Job, Progress
+from desktop.shell.job_strip import JobStrip
+from desktop.shell.office import Progress
 from desktop.shell.session import Shell
 from desktop.widgets.banners import Banner, EmptyState
 from desktop.widgets.buttons import Button
@@ -41,7 +42,6 @@ class EvidencePanel(QWidget):
         super().__init__()
         self._shell, self._breach_id, self._narrow = shell, breach_id, narrow
         self._opens, self._chosen = opens, ""
-        self._job: Job | None = None
         self.rows: dict[str, EvidenceRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +60,8 @@ class EvidencePanel(QWidget):
         )
         self.banner = Banner("error", closable=True)
         column.addWidget(self.banner)
-        column.addWidget(self._progress())
+        self._running = JobStrip(shell.office)
+        column.addWidget(self._running)
         self._none = EmptyState(
             "paperclip",
             _("Nothing attached yet"),
@@ -71,22 +72,6 @@ class EvidencePanel(QWidget):
         self._list.setSpacing(tokens.S)
         column.addLayout(self._list)
         column.addStretch(1)
-        shell.office.jobs_changed.connect(self._advance)
-
-    def _progress(self) -> QWidget:
-        self._running = QWidget()
-        row = QHBoxLayout(self._running)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.M)
-        self._what = PlainLabel("")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self.cancel_button = Button(_("Cancel"), self._stop, kind="quiet")
-        row.addWidget(self._what)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self.cancel_button)
-        self._running.hide()
-        return self._running
 
     def show_evidence(self, one: Breach) -> None:
         """What is attached to the record."""
@@ -133,10 +118,10 @@ class EvidencePanel(QWidget):
 
         self.attach_button.setEnabled(False)
         # The name of a file may name a person: the status bar does not show it.
-        self._job = self._shell.office.run(
+        job = self._shell.office.run(
             task, self._done, self._not_attached, label=_("Attaching evidence")
         )
-        self._advance()
+        self._running.follow(job, _("Taking the file in"))
 
     def _row(self, one: Evidence) -> EvidenceRow:
         found = self._shell.office.info.user(one.taken_in_by)
@@ -149,26 +134,9 @@ class EvidencePanel(QWidget):
         self._list.addWidget(row)
         return row
 
-    def _advance(self) -> None:
-        job = self._job
-        running = job is not None and job in self._shell.office.jobs
-        self._running.setVisible(running)
-        if job is None or not running:
-            return
-        self._what.setText(_("Stopping…") if job.stopping else _("Taking the file in"))
-        # In thousandths: a large file has more bytes than the bar can count.
-        self._bar.setRange(0, 1000 if job.whole else 0)
-        self._bar.setValue(round(1000 * job.done / job.whole) if job.whole else 0)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._advance()
-
     def _over(self) -> None:
-        self._job = None
+        self._running.over()
         self.attach_button.setEnabled(True)
-        self._running.hide()
         self.busy.emit(False)
 
     def _done(self, _changes: Changes) -> None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.documents import actions
 from desktop.shell import tokens
 from desktop.shell.faults import Stopped
-from desktop.shell.office import Job
+from desktop.shell.job_strip import JobStrip
 from desktop.shell.session import Shell
 from desktop.widgets.banners import Banner
-from desktop.widgets.buttons import Button
-from desktop.widgets.labels import PlainLabel
 from models.documents.adding import Added
 from models.errors import AmparoError
 from models.language import _, ngettext
@@ -30,46 +28,32 @@ class AddingStrip(QWidget):
     def __init__(self, shell: Shell, case_id: str) -> None:
         super().__init__()
         self._shell, self._case_id = shell, case_id
-        self._job: Job | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.S)
         self.banner = Banner("info", closable=True)
         column.addWidget(self.banner)
-        self._running = QWidget()
-        row = QHBoxLayout(self._running)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.M)
-        self._what = PlainLabel("")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self.cancel = Button(_("Cancel"), self._stop, kind="quiet")
-        row.addWidget(self._what)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self.cancel)
+        self._running = JobStrip(shell.office)
         column.addWidget(self._running)
-        self._running.hide()
-        shell.office.jobs_changed.connect(self._advance)
 
     def add(self, paths: Sequence[Path], folder_id: str, *, twice: bool = False) -> None:
         """Take these files in."""
         self.banner.clear()
         count = len(paths)
         words = ngettext("Taking {count} file in", "Taking {count} files in", count)
-        self._what.setText(words.format(count=count))
 
         def done(found: Added) -> None:
-            self._over()
+            self._running.over()
             self._say(found, folder_id)
 
-        self._job = actions.add_files(
+        job = actions.add_files(
             self._shell, self._case_id, paths, folder_id, done, self.failed, twice=twice
         )
-        self._advance()
+        self._running.follow(job, words.format(count=count))
 
     def failed(self, error: AmparoError) -> None:
         """Nothing of it was kept."""
-        self._over()
+        self._running.over()
         if isinstance(error, Stopped | Cancelled):
             self.banner.say(_("Stopped: the file was not taken in."), kind="info")
         else:
@@ -94,24 +78,3 @@ class AddingStrip(QWidget):
         if twice:
             word = ngettext("Keep it twice", "Keep them twice", len(twice))
             self.banner.offer(word, lambda: self.add(twice, folder_id, twice=True))
-
-    def _advance(self) -> None:
-        job = self._job
-        running = job is not None and job in self._shell.office.jobs
-        self._running.setVisible(running)
-        if job is None or not running:
-            return
-        if job.stopping:
-            self._what.setText(_("Stopping…"))
-        # In thousandths: a large file has more bytes than the bar can count.
-        self._bar.setRange(0, 1000 if job.whole else 0)
-        self._bar.setValue(round(1000 * job.done / job.whole) if job.whole else 0)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._advance()
-
-    def _over(self) -> None:
-        self._job = None
-        self._running.hide()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +15,8 @@ from desktop.letters.for_whom import ask_for_letter
 from desktop.ordinances.words import short_hash
 from desktop.privacy.ask_out import Out
 from desktop.shell.told import told
-from models.errors import AmparoError, Refused
-from models.language import _, why_not
+from models.errors import AmparoError
+from models.language import _
 from models.letters import repository
 from models.privacy.disclosure import How, What
 
@@ -111,32 +110,7 @@ def version_words(number: str, version: int) -> str:
 
 def write_new(target: Path, data: bytes) -> None:
     """Write a new file with mode 0600, whole or not at all. Raises ``Refused``."""
-    from models.vault.outside import refuse_inside
+    from models.vault.outgoing import new_file
 
-    refuse_inside(target)
-    try:
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise Refused(
-            _("A file of this name is there already."),
-            safe=_("It was not touched, and the letter is in the vault."),
-            next=_("Choose another name."),
-        ) from None
-    except OSError as error:
-        raise _not_written(error) from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        target.unlink(missing_ok=True)
-        raise _not_written(error) from None
-
-
-def _not_written(error: OSError) -> Refused:
-    return Refused(
-        _("The file could not be written: {why}.").format(why=why_not(error)),
-        safe=_("The letter is in the vault, unchanged."),
-        next=_("Choose another folder, or free some room."),
-    )
+    with new_file(target, safe=_("The letter is in the vault, unchanged.")) as stream:
+        stream.write(data)

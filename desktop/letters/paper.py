@@ -4,52 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from desktop.letters.pictures import image
 from desktop.shell import tokens
-from desktop.shell.theme import colour
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import PlainLabel, line
+from desktop.widgets.sheet import Sheet
 from models.language import _
 from models.letters.preview import PageImage
 
 _STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _INCH = 96  # screen pixels to an inch at 100 %
 _LETTER = (8.5, 11.0)
-
-
-class _Sheet(QWidget):
-    """One page on the desk: white in both themes, with a hairline around it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._image: QImage | None = None
-        self.setProperty("ground", "desk")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._size = QSize(0, 0)
-
-    def show_image(self, picture: QImage | None, size: QSize) -> None:
-        self._image, self._size = picture, size
-        self.setMinimumSize(size + QSize(2 * tokens.XL, 2 * tokens.L))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._image is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        left = max((self.width() - self._size.width()) // 2, 0)
-        top = max(min((self.height() - self._size.height()) // 2, tokens.L), 0)
-        box = self.rect()
-        box.setRect(left, top, self._size.width(), self._size.height())
-        painter.drawImage(box, self._image)
-        painter.setPen(colour("rule"))
-        painter.drawRect(box.adjusted(0, 0, -1, -1))
 
 
 class PaperView(QWidget):
@@ -70,7 +40,7 @@ class PaperView(QWidget):
         column.addWidget(line())
         self.note = Banner("error")
         column.addWidget(self.note)
-        self._sheet = _Sheet()
+        self._sheet = Sheet(QSize(tokens.XL, tokens.L), high=True)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setWidget(self._sheet)
@@ -114,7 +84,7 @@ class PaperView(QWidget):
     def show_page(self, number: int, paper: PageImage) -> None:
         """The picture of a page that was asked for."""
         if number == self._page:
-            self._sheet.show_image(image(paper), self._pixels())
+            self._sheet.show_picture(image(paper), self._pixels())
 
     def page(self) -> int:
         """The page at hand, from 0."""
@@ -122,7 +92,7 @@ class PaperView(QWidget):
 
     def picture(self) -> QImage | None:
         """The picture shown, for the tests."""
-        return self._sheet._image
+        return self._sheet.picture
 
     def go(self, page: int) -> None:
         """Show this page."""
@@ -175,7 +145,7 @@ class PaperView(QWidget):
         return QSize(round(_LETTER[0] * scale), round(_LETTER[1] * scale))
 
     def _ask(self) -> None:
-        self._sheet.show_image(self._sheet._image, self._pixels())
+        self._sheet.show_picture(self._sheet.picture, self._pixels())
         if self._count:
             self.wanted.emit(self._page, self.scale() * _INCH * self.devicePixelRatioF())
 

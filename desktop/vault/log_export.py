@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import os
+import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
-from models.errors import AmparoError, Refused
-from models.language import _, why_not
+from models.language import _
 
 # What spreadsheet programs take for the start of a formula; full-width signs count as theirs.
 _FORMULA = tuple("=+-@\t\r\n|%＝＋－＠")
@@ -40,37 +39,13 @@ def write_csv(target: Path, lines: Callable[[], Iterable[Sequence[str]]]) -> int
 
     :raises Refused: there is one of this name, or the system refuses; nothing is left behind.
     """
-    from models.vault.outside import refuse_inside
+    from models.vault.outgoing import new_file
 
-    refuse_inside(target)
-    try:
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise Refused(
-            _("A file of this name is there already."),
-            safe=_("It was not touched."),
-            next=_("Choose another name."),
-        ) from None
-    except OSError as error:
-        raise _not_written(error) from None
-    try:
+    safe = _("The log is in the office, unchanged. No part of a file was left.")
+    with new_file(target, safe=safe) as raw:
         # With a mark at its start, or spreadsheet programs misread ñ and é.
-        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as stream:
-            count = write_lines(stream, lines())
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        target.unlink(missing_ok=True)
-        raise _not_written(error) from None
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+        stream = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
+        count = write_lines(stream, lines())
+        stream.flush()
+        stream.detach()
     return count
-
-
-def _not_written(error: OSError) -> AmparoError:
-    return Refused(
-        _("The file could not be written: {why}.").format(why=why_not(error)),
-        safe=_("The log is in the office, unchanged. No part of a file was left."),
-        next=_("Choose another folder, or free some room."),
-    )

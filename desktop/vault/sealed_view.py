@@ -6,50 +6,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTransform
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
-from desktop.shell.theme import colour
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import PlainLabel, line
+from desktop.widgets.sheet import Sheet
 from models.errors import AmparoError
 from models.language import _
 from models.vault.previews.parent import Picture
 
 FIRST_SIDE, LARGE_SIDE = 2048, 4096
 _STEPS = (0.1, 0.25, 0.5, 0.67, 1.0, 1.5, 2.0, 3.0, 4.0)
-
-
-class _Desk(QWidget):
-    """The picture on the desk."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("ground", "desk")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.picture: QImage | None = None
-        self.drawn = QSize(0, 0)
-
-    def show_picture(self, picture: QImage | None, size: QSize) -> None:
-        self.picture, self.drawn = picture, size
-        self.setMinimumSize(size + QSize(2 * tokens.M, 2 * tokens.M))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.picture is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = self.rect()
-        left = max((self.width() - self.drawn.width()) // 2, 0)
-        top = max((self.height() - self.drawn.height()) // 2, 0)
-        box.setRect(left, top, self.drawn.width(), self.drawn.height())
-        painter.drawImage(box, self.picture)
-        painter.setPen(colour("rule"))
-        painter.drawRect(box.adjusted(0, 0, -1, -1))
 
 
 class _Area(QScrollArea):
@@ -88,7 +58,7 @@ class SealedView(QWidget):
         column.addWidget(line())
         self._stack = QStackedWidget()
         key = Qt.Key
-        self._desk = _Desk()
+        self._desk = Sheet(QSize(tokens.M, tokens.M))
         self._area = _Area(
             {
                 key.Key_PageDown: lambda: self.go(self._page + 1),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from models.errors import Refused
 from models.language import _, why_not
@@ -14,6 +15,8 @@ from models.vault.safe_name import SafeName, free_name
 
 Take = Callable[[bytes], object]
 _TRIES = 20
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+_FLAGS |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def write_outside(folder: Path, name: SafeName, fill: Callable[[Take], object]) -> Path:
@@ -52,13 +55,44 @@ def write_outside(folder: Path, name: SafeName, fill: Callable[[Take], object]) 
     return target
 
 
+@contextlib.contextmanager
+def new_file(target: Path, *, safe: str) -> Iterator[BinaryIO]:
+    """Make the file that a person named, with mode 0600, and give its stream; it is on the disk
+    when the block ends. ``safe`` says where what was to be written still is.
+
+    If the block raises, or the system refuses, nothing is left behind.
+
+    :raises Refused: inside a vault, there is a file of this name, or the system would not write.
+    """
+    refuse_inside(target)
+    try:
+        descriptor = os.open(target, _FLAGS, 0o600)
+    except FileExistsError:
+        raise Refused(
+            _("A file of this name is there already."),
+            safe=_("It was not touched."),
+            next=_("Choose another name."),
+        ) from None
+    except OSError as error:
+        raise not_written(error, safe) from None
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException as failure:
+        with contextlib.suppress(OSError):
+            target.unlink()
+        if isinstance(failure, OSError):
+            raise not_written(failure, safe) from None
+        raise
+
+
 def _new(folder: Path, name: SafeName) -> tuple[int, Path]:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     for _try in range(_TRIES):
         try:
             target = folder / free_name(folder, name)
-            return os.open(target, flags, 0o600), target
+            return os.open(target, _FLAGS, 0o600), target
         except FileExistsError:
             # Somebody made it between the look and the making: look again.
             continue
@@ -71,10 +105,10 @@ def _new(folder: Path, name: SafeName) -> tuple[int, Path]:
     )
 
 
-def not_written(error: OSError) -> Refused:
-    """The system's refusal in our words."""
+def not_written(error: OSError, safe: str = "") -> Refused:
+    """The system's refusal in our words; ``safe``: another word of where the original is."""
     return Refused(
         _("The file could not be written: {why}.").format(why=why_not(error)),
-        safe=_("The original is in the vault, unchanged; nothing of it was left outside."),
+        safe=safe or _("The original is in the vault, unchanged; nothing of it was left outside."),
         next=_("Choose another folder, or free some room."),
     )
