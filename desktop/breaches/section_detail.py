@@ -44,6 +44,8 @@ class SectionDetail(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._scroller = Scroller(margin=tokens.XL, spacing=tokens.M)
+        # On a low screen the words of the law give way, not the lines of the form below them.
+        self._scroller.setMinimumHeight(1)
         column.addWidget(self._scroller, 1)
         self.form = DecisionForm()
         column.addWidget(self.form)
