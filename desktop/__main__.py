@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from desktop.commands.line import DONE, REFUSED, build, language_wanted, tell
+from desktop.commands.line import DONE, REFUSED, language_wanted, tell
+from desktop.commands.whole_line import build
 from desktop.keeper import STANDS_IN, Post, Start, keep
 from models.errors import AmparoError
 from models.language import _, use_environment, why_not

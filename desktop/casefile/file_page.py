@@ -31,8 +31,8 @@ from desktop.widgets.segments import Segments
 from models.breaches.when_text import parse_date
 from models.casefile import services
 from models.casefile.assembling import Made
-from models.casefile.sections import SAFETY, parts
-from models.casefile.sheet import Chosen
+from models.casefile.sections import parts
+from models.casefile.sheet import SAFETY, Chosen
 from models.casefile.timeline import KINDS
 from models.changes import Changes, Ref
 from models.errors import AmparoError, BadInput

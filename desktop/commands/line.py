@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from desktop.commands.speaking import plain
-from models.language import LANGUAGES, N_, _
+from models.language import LANGUAGES, _
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]
@@ -43,25 +43,6 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
-# What argparse says of a wrong line; it looks its own words up under these.
-_WRONG = (
-    N_("argument %(argument_name)s: %(message)s"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
-    N_("the following arguments are required: %s"),
-    N_("one of the arguments %s is required"),
-    N_("not allowed with argument %s"),
-    N_("unrecognized arguments: %s"),
-    N_("expected one argument"),
-    N_("expected at least one argument"),
-    N_("ignored explicit argument %r"),
-)
-
-
-def _of_argparse(message: str | None) -> str | None:
-    """Words of argparse in the screen's language; it asks for none at all, too."""
-    return _(message) if message else message
-
-
 def tell(*sentences: str) -> None:
     """One line on stderr, whatever the sentences hold; nobody there to read it stops no work."""
     with contextlib.suppress(OSError):
@@ -84,66 +65,6 @@ def place(given: str) -> Path:
     return Path(given)
 
 
-def build() -> Parser:
-    """The whole command line. Light: no command's own libraries are imported."""
-    # argparse has one hook for its words, and it is this name; it is read at each error.
-    argparse._ = _of_argparse  # type: ignore[attr-defined]
-    from desktop.commands import (
-        assess,
-        backup,
-        breach,
-        case,
-        check,
-        demo,
-        init,
-        law,
-        leaflet,
-        letter,
-        party,
-        person,
-        prove,
-        recovery,
-        restore,
-        retention,
-        rotate,
-        set_aside,
-        tickler,
-        user,
-        wall,
-    )
-
-    parser = Parser(
-        prog="amparo",
-        description=_(
-            "Encrypted case records and ordinance complaint letters, on this computer only. "
-            "Without a command, the window opens."
-        ),
-    )
-    parser.add_argument(
-        "--version",
-        action="version",
-        version=f"Amparo {version()}",
-        help=_("tell the version and leave"),
-    )
-    parser.add_argument(
-        "--language", choices=LANGUAGES, help=_("the language to speak; otherwise the system's")
-    )
-    parser.add_argument(
-        "--office",
-        metavar="FOLDER",
-        type=place,
-        help=_("the office that the window opens; otherwise the one opened last"),
-    )
-    parser.set_defaults(run=None)
-    commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
-    for command in (
-        demo, init, person, case, party, breach, letter, leaflet, law, assess, check, backup, prove,
-        restore, user, rotate, recovery, retention, set_aside, wall, tickler,
-    ):  # fmt: skip
-        command.add(commands)
-    return parser
-
-
 def language_wanted(arguments: list[str]) -> str | None:
     """What ``--language`` says, read before the rest: the help itself needs a language."""
     if "leaflet" in arguments:
@@ -156,14 +77,3 @@ def language_wanted(arguments: list[str]) -> str | None:
     except (argparse.ArgumentError, SystemExit):
         return None
     return str(chosen.language) if chosen.language else None
-
-
-def version() -> str:
-    """The program's version, as installed or as packed."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("amparo")
-    except PackageNotFoundError:
-        return _("of an unknown version")

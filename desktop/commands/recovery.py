@@ -125,8 +125,8 @@ def run_replace(arguments: argparse.Namespace) -> int:
 def run_split(arguments: argparse.Namespace) -> int:
     """Two envelopes out of the sheet of this vault."""
     from models.vault.errors import WrongRecoveryKey
+    from models.vault.folder_header import read_header
     from models.vault.keys import KeyPairs
-    from models.vault.opening import read_header
     from models.vault.recovery import from_text, two_envelopes
 
     files = (arguments.first_file, arguments.second_file)

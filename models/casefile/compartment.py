@@ -8,8 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from models.casefile.sections import SAFETY
-from models.casefile.sheet import Block, Chosen, LeftOut, Section, Text
+from models.casefile.sheet import SAFETY, Block, Chosen, LeftOut, Section, Text
 from models.casefile.sheet import Entry as Entry_
 from models.days.partial import PartialDate
 from models.language import _, ngettext

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from models.breaches import repository as breaches
 from models.breaches.labels import DECISIONS, STAGES
 from models.breaches.when_text import format_date
-from models.casefile.sheet import Block, Chosen, Entry, Facts, LeftOut, Section, Table, Text
+from models.casefile.sheet import SAFETY, Block, Chosen, Entry, Facts, LeftOut, Section, Table, Text
 from models.casefile.words import clock, day, short_day, user
 from models.cases import party_rows
 from models.cases import repository as cases
@@ -36,8 +36,6 @@ from models.ticklers.labels import name_of
 if TYPE_CHECKING:
     from models.vault.unit_of_work import UnitOfWork
 
-SAFETY = "safety"
-"""The part that is ticked by nobody but a person, and only where the office allows it."""
 _PAGE = 500
 
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from models.casefile import drawing, intake
 from models.casefile.assembling import Heading, Made, assemble
-from models.casefile.sections import SAFETY, parts
-from models.casefile.sheet import Chosen
+from models.casefile.sections import parts
+from models.casefile.sheet import SAFETY, Chosen
 from models.casefile.timeline import timeline
 from models.casefile.words import day
 from models.cases import repository as cases

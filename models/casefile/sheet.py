@@ -7,6 +7,9 @@ from datetime import date
 
 from models.notes.note import Privilege
 
+SAFETY = "safety"
+"""The part that is ticked by nobody but a person, and only where the office allows it."""
+
 
 @dataclass(frozen=True)
 class Text:

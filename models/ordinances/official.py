@@ -47,6 +47,16 @@ def draft_only(pack: Pack, provision_id: str, text: str) -> tuple[str, ...]:
     return tuple(one for one in sentences if one.translate(_ALIKE) in text.translate(_ALIKE))
 
 
+def with_text(pack: Pack, provision_id: str, pasted: PastedText) -> Pack:
+    """The pack with the official text of one provision as a new version; nothing else changes.
+
+    Raises ``BadInput`` for an empty text or a provision that has no words of its own.
+    """
+    old = pack.provision(provision_id)
+    new = replace(old, versions=(*old.versions, official_version(pack, old, pasted)))
+    return replace(pack, provisions=tuple(new if one is old else one for one in pack.provisions))
+
+
 def official_version(pack: Pack, provision: Provision, pasted: PastedText) -> Version:
     """The version that a pasted text makes. Raises ``BadInput``."""
     now = provision.current

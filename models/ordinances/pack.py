@@ -7,7 +7,7 @@ authority that the pack describes; whether its words may be quoted hangs on the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -246,16 +246,3 @@ class Pack:
     def never_law(self) -> tuple[str, ...]:
         """Every sentence that must never be quoted as law: it stands in no text that is law."""
         return tuple(sentence for one in self.provisions for sentence in one.never_law)
-
-    def with_text(self, provision_id: str, pasted: PastedText) -> Pack:
-        """The pack with the official text of one provision as a new version; nothing else changes.
-
-        Raises ``BadInput`` for an empty text or a provision that has no words of its own.
-        """
-        from models.ordinances.official import official_version
-
-        old = self.provision(provision_id)
-        new = replace(old, versions=(*old.versions, official_version(self, old, pasted)))
-        return replace(
-            self, provisions=tuple(new if one is old else one for one in self.provisions)
-        )

@@ -11,6 +11,7 @@ from sqlalchemy import RowMapping, bindparam, delete, insert, select
 
 from models.language import _
 from models.ordinances.offices import Confirmation, Office
+from models.ordinances.official import with_text
 from models.ordinances.pack import Pack, PastedText
 from models.ordinances.packs import load_pack
 from models.ordinances.tables import office_overrides, official_texts
@@ -61,7 +62,7 @@ def pack(uow: UnitOfWork, place: str) -> Pack:
     """
     found = load_pack(place)
     for one in texts(uow, place):
-        found = found.with_text(one.provision, one.pasted)
+        found = with_text(found, one.provision, one.pasted)
     own = offices(uow, found)
     return found if own == found.offices else replace(found, offices=own)
 

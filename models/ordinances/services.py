@@ -10,6 +10,7 @@ from models.changes import Changes, changed
 from models.errors import BadInput, NotFound, Refused, Stale
 from models.language import _
 from models.ordinances import repository
+from models.ordinances.official import with_text
 from models.ordinances.pack import Pack, PastedText
 from models.ordinances.packs import load_pack
 from models.ordinances.repository import OfficeOverride, OfficialText
@@ -105,7 +106,7 @@ def _check_new(law: Pack, provision_id: str, pasted: PastedText) -> None:
         provision = law.provision(provision_id)
     except KeyError:
         raise NotFound(_("The law of this place has no such section.")) from None
-    law.with_text(provision_id, pasted)
+    with_text(law, provision_id, pasted)
     now = provision.current
     if now.pasted is not None and now.pasted.text == pasted.text:
         raise BadInput(_("This very text is on file already."), field="text")

@@ -18,7 +18,7 @@ from models.vault.clock import instant_text
 from models.vault.head_code import Head, head_code
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    pass
 
 START = bytes(32)
 CHANGE, SEALED = "change", "sealed"
@@ -152,13 +152,3 @@ def link_at(raw: Any, number: int) -> bytes | None:
         "SELECT entry_hash, signature FROM audit_entries WHERE number = ?", (number,)
     ).fetchone()
     return link(row[0], row[1]) if row else None
-
-
-def broken_at(connection: Connection) -> int | None:
-    """The number of the first entry whose place in the chain does not hold; ``None`` if all do.
-
-    Signatures are not looked at (``deep_verify`` does)."""
-    from models.vault.secrets_kept import raw_of
-    from models.vault.trail import walk
-
-    return walk(raw_of(connection)).broken

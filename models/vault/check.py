@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.language import _
+from models.vault.claims import Claim, claims_of, tables_of
 from models.vault.database import PAGE, schema_revision
 from models.vault.errors import Cancelled, EvidenceDamaged, EvidenceMissing, VaultError
 from models.vault.failures import as_database_errors
+from models.vault.shape import quoted
 from models.vault.upgrade import known_head
-from models.vault.wall_keys import is_token
 
 if TYPE_CHECKING:
     from models.vault.session import Vault
     from models.vault.unit_of_work import UnitOfWork
 
-EVIDENCE_ID, EVIDENCE_SHA256 = "evidence_id", "evidence_sha256"
 _MOST_LINES = 20
 
 
@@ -49,14 +49,6 @@ class CheckReport:
         return not any(one.serious for one in self.problems)
 
 
-@dataclass(frozen=True)
-class _Claim:
-    table: str
-    id: str
-    sha256: str
-    walled: bool = False
-
-
 def check(
     vault: Vault,
     progress: Callable[[int, int], None] | None = None,
@@ -79,7 +71,7 @@ def look(
     """``check``; with ``but_trail`` without the audit trail, which deep verify walks itself."""
     problems: list[Problem] = []
     counted: dict[str, int] = {}
-    claims: list[_Claim] = []
+    claims: list[Claim] = []
     steps: list[Callable[[UnitOfWork], None]] = [
         lambda uow: _header(vault, problems),
         lambda uow: _pages(vault, uow, problems, counted),
@@ -87,7 +79,7 @@ def look(
         lambda uow: _schema(uow, problems),
         lambda uow: _rows(uow, counted),
         lambda uow: None if but_trail else _audit(uow, problems),
-        lambda uow: claims.extend(_claims(uow)),
+        lambda uow: claims.extend(claims_of(uow)),
         lambda uow: _walls(uow, problems),
     ]
     for number, step in enumerate(steps):
@@ -128,7 +120,7 @@ def _add(problems: list[Problem], code: str, what: str, *, serious: bool = True)
 
 
 def _header(vault: Vault, problems: list[Problem]) -> None:
-    from models.vault.opening import read_header
+    from models.vault.folder_header import read_header
 
     header = read_header(vault.path)
     header.verify(vault.keyring.key)
@@ -169,13 +161,13 @@ def _schema(uow: UnitOfWork, problems: list[Problem]) -> None:
 
 
 def _rows(uow: UnitOfWork, counted: dict[str, int]) -> None:
-    for table in _tables(uow):
-        count = uow.connection.exec_driver_sql(f"SELECT count(*) FROM {_quoted(table)}")  # noqa: S608
+    for table in tables_of(uow):
+        count = uow.connection.exec_driver_sql(f"SELECT count(*) FROM {quoted(table)}")  # noqa: S608
         counted[table] = int(count.scalar_one())
 
 
 def _audit(uow: UnitOfWork, problems: list[Problem]) -> None:
-    from models.vault.audit import broken_at
+    from models.vault.trail import broken_at
 
     number = broken_at(uow.connection)
     if number is not None:
@@ -199,40 +191,7 @@ def _walls(uow: UnitOfWork, problems: list[Problem]) -> None:
             _add(problems, "walled-clear", where.format(table=table))
 
 
-def _tables(uow: UnitOfWork) -> list[str]:
-    rows = uow.connection.exec_driver_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' "
-        "ESCAPE '\\' ORDER BY name"
-    )
-    return [row[0] for row in rows]
-
-
-def _claims(uow: UnitOfWork) -> list[_Claim]:
-    """Every row that owns a sealed file: found by the two columns' names, in whatever room."""
-    found = []
-    for table in _tables(uow):
-        columns = uow.connection.exec_driver_sql(f"PRAGMA table_info({_quoted(table)})")
-        if not {EVIDENCE_ID, EVIDENCE_SHA256} <= {row[1] for row in columns}:
-            continue
-        rows = uow.connection.exec_driver_sql(
-            f"SELECT {EVIDENCE_ID}, {EVIDENCE_SHA256} FROM {_quoted(table)} "  # noqa: S608
-            f"WHERE {EVIDENCE_ID} IS NOT NULL AND {EVIDENCE_ID} <> ''"
-        )
-        for id, kept in rows:
-            sha256 = str(kept)
-            closed = is_token(sha256) and not uow.walls.open_of(sha256)
-            if is_token(sha256) and not closed:
-                sha256 = str(uow.walls.open(f"{table}.{EVIDENCE_SHA256}", sha256))
-            found.append(_Claim(table, str(id), sha256, closed))
-    return found
-
-
-def claimed_ids(uow: UnitOfWork) -> set[str]:
-    """The ids of all sealed files that some row names."""
-    return {claim.id for claim in _claims(uow)}
-
-
-def _sealed_file(vault: Vault, claim: _Claim, problems: list[Problem]) -> None:
+def _sealed_file(vault: Vault, claim: Claim, problems: list[Problem]) -> None:
     try:
         if claim.walled:
             if not vault.evidence.place(claim.id).is_file():
@@ -257,7 +216,3 @@ def _unclaimed(vault: Vault, claimed: set[str], problems: list[Problem]) -> None
                 ),
                 serious=False,
             )
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -48,7 +48,7 @@ def keep_draft(uow: UnitOfWork, place: str, typed: Any) -> None:
         # No field takes it, but a draft loses nothing: in ASCII it can be kept.
         text = json.dumps(typed, allow_nan=False)
     if uow.walls.walls:
-        from models.vault.walls import wall_of_things
+        from models.vault.wall_around import wall_of_things
 
         wall = wall_of_things(uow, _ID.findall(f"{place} {text}"))
         if wall is not None:

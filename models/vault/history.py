@@ -77,7 +77,7 @@ def history(
 
     things = list(things)
     if uow.walls.closed():
-        from models.vault.walls import wall_of_things
+        from models.vault.wall_around import wall_of_things
 
         wall = wall_of_things(uow, (thing.id for thing in things))
         if wall is not None:

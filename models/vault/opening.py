@@ -24,10 +24,8 @@ from models.vault.database import (
 )
 from models.vault.editions import catch_up, check_edition
 from models.vault.errors import (
-    BackupNotVault,
     DamagedDatabase,
     InactiveUser,
-    NotAVault,
     OlderFormat,
     ReadOnlyVault,
     TamperedHeader,
@@ -38,9 +36,9 @@ from models.vault.errors import (
 from models.vault.evidence import FOLDER, EvidenceStore, Ring
 from models.vault.evidence_ring import evidence_ring
 from models.vault.failures import as_database_errors
-from models.vault.files import as_reading_errors, as_vault_errors, new_folder, read_at_most
-from models.vault.header import LARGEST, NAME, RECOVERY, Header, Member
-from models.vault.header_reading import parse
+from models.vault.files import as_vault_errors, new_folder
+from models.vault.folder_header import must_be_vault, read_header
+from models.vault.header import NAME, RECOVERY, Header, Member
 from models.vault.kdf import KdfSettings
 from models.vault.keys import KeyPairs, open_vault_key
 from models.vault.lock import FolderLock
@@ -55,9 +53,6 @@ from models.vault.unit_of_work import Desk
 from models.vault.upgrade import bring_up_to_date, is_current
 from models.vault.user import UserInfo, VaultInfo
 
-# What only a set of a backup has (``backups.manifest.NAME``, which need not load for an opening).
-BACKUP = "manifest.json"
-
 
 def peek(path: Path | str) -> VaultInfo:
     """What stands in the clear: office, users, epoch. Takes no lock and needs no key; nothing of
@@ -66,13 +61,6 @@ def peek(path: Path | str) -> VaultInfo:
     :raises NotAVault, DamagedHeader, NewerFormat, KdfOutOfLimits: see their words.
     """
     return read_header(Path(path)).info
-
-
-def read_header(folder: Path) -> Header:
-    """The header of the folder, checked as far as it can be without a key."""
-    _must_be_vault(folder)
-    with as_reading_errors():
-        return parse(read_at_most(folder / NAME, LARGEST))
 
 
 def open_vault(
@@ -264,22 +252,9 @@ def _bring_up_to_date(
         _upgrade(raw, database, signer, clock)
 
 
-def _must_be_vault(folder: Path) -> None:
-    with as_reading_errors():
-        if not folder.is_dir() or not (folder / NAME).is_file():
-            raise NotAVault(_own_name(folder))
-        if os.path.lexists(folder / BACKUP):
-            raise BackupNotVault(_own_name(folder))
-
-
-def _own_name(folder: Path) -> str:
-    """Its own name, even for "." and "v.amparo/.."."""
-    return folder.name or folder.absolute().name or str(folder.absolute())
-
-
 def _locked(folder: Path, read_only: bool) -> FolderLock:
     # Not before it is known to be a vault: a lock must not be left in somebody's other folder.
-    _must_be_vault(folder)
+    must_be_vault(folder)
     return FolderLock(folder, shared=read_only)
 
 

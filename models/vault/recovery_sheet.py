@@ -93,7 +93,7 @@ def rehearse(vault: Vault, typed: str) -> Rehearsed:
     :raises BadInput: a slip in the recovery key (names its group).
     :raises WrongRecoveryKey: another vault's sheet, or one that was replaced.
     """
-    from models.vault.opening import read_header
+    from models.vault.folder_header import read_header
 
     _may(vault)
     secret = recovery.from_text(typed)

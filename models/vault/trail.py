@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.vault.audit import SEALED, START, Seal, entry_hash, link, seals_hash, signed_bytes
 from models.vault.failures import is_of_database
 from models.vault.keys import verified
+from models.vault.secrets_kept import raw_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _ENTRIES = (
     "SELECT number, at, offset_minutes, user_id, action, room, object_id, fields, record_hash, "
@@ -178,3 +182,10 @@ def _walk(
             tick(number)
     if not seals.over:
         trail.broken = trail.entries + 1
+
+
+def broken_at(connection: Connection) -> int | None:
+    """The number of the first entry whose place in the chain does not hold; ``None`` if all do.
+
+    Signatures are not looked at (``deep_verify`` does)."""
+    return walk(raw_of(connection)).broken

@@ -27,7 +27,7 @@ def set_unclaimed_aside(vault: Vault) -> tuple[tuple[str, ...], tuple[str, ...]]
 
     :raises ReadOnlyVault, Refused: on a vault opened for reading, or by a user who only reads.
     """
-    from models.vault.check import claimed_ids
+    from models.vault.claims import claimed_ids
 
     if vault.read_only:
         raise Refused(_("This vault was opened for reading only."), safe=_("Nothing was moved."))

@@ -220,7 +220,7 @@ class UnitOfWork:
     def _named_after_all(self) -> set[str] | None:
         """The sealed files that rows name after a commit that failed: where only its last sync
         did, it may have lasted. ``None``: that cannot be read now."""
-        from models.vault.check import claimed_ids
+        from models.vault.claims import claimed_ids
 
         self._reading = True
         try:

@@ -22,7 +22,7 @@ from models.vault.user import UserRole
 from models.vault.wall_book import IDENTITY, SHEET, Wall, seal_info
 from models.vault.wall_files import move_files, sealing_to
 from models.vault.wall_keys import WallKey
-from models.vault.wall_tree import CASE, PERSON, forget_salts, in_the_clear, move, owners, things
+from models.vault.wall_tree import CASE, PERSON, forget_salts, in_the_clear, move, things
 
 if TYPE_CHECKING:
     from models.vault.header import Header
@@ -63,17 +63,6 @@ def closed_things(uow: UnitOfWork) -> frozenset[str]:
     for wall in uow.walls.closed():
         found |= things(uow.connection, *_thing(wall))
     return frozenset(found)
-
-
-def wall_of_things(uow: UnitOfWork, ids: Iterable[str]) -> Wall | None:
-    """The wall around one of these things, a closed one first."""
-    found: Wall | None = None
-    for id in dict.fromkeys(ids):
-        for root, owner in owners(uow.connection, id):
-            wall = uow.walls.of_case(owner) if root == CASE else uow.walls.of_person(owner)
-            if wall is not None and (found is None or found.open):
-                found = wall
-    return found
 
 
 @contextlib.contextmanager

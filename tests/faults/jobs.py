@@ -16,8 +16,9 @@ from typing import Any
 
 from offices import LOGIN, PASSPHRASE, STORED, Key, copy_of
 
+from models.vault.folder_header import read_header
 from models.vault.lock import FolderLock
-from models.vault.opening import catch_up, open_with_key, read_header
+from models.vault.opening import catch_up, open_with_key
 from models.vault.session import Keyring
 from models.vault.vault import Vault, add_user, open_vault
 

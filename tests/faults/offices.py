@@ -15,8 +15,9 @@ from typing import Any
 from models.breaches.services import attach
 from models.errors import AmparoError
 from models.vault.deep import deep_verify
+from models.vault.folder_header import read_header
 from models.vault.lock import FolderLock
-from models.vault.opening import open_with_key, read_header
+from models.vault.opening import open_with_key
 from models.vault.session import Keyring
 from models.vault.vault import Vault, open_vault
 

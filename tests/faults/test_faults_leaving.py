@@ -25,9 +25,9 @@ from test_vault_left import left  # noqa: F401
 from models.vault import anchor
 from models.vault.backups import back_up, restore
 from models.vault.errors import VaultError
+from models.vault.folder_header import read_header
 from models.vault.header import NAME
 from models.vault.members import deactivate_user
-from models.vault.opening import read_header
 from models.vault.recovery_sheet import rehearse
 from models.vault.rotation import rotate
 from models.vault.vault import Vault, open_vault

@@ -13,7 +13,7 @@ from offices import LOGIN, PASSPHRASE, STORED, Key, contents, copy_of, look
 from models.cases.services import change_case, open_case_for_new_client
 from models.vault.anchor import forget
 from models.vault.errors import OlderThanSeen
-from models.vault.opening import read_header
+from models.vault.folder_header import read_header
 from models.vault.vault import open_vault
 
 PAGE = 4096

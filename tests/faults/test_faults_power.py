@@ -19,8 +19,8 @@ from models.paths import root
 from models.vault import settings
 from models.vault.anchor import forget
 from models.vault.deep import deep_verify
+from models.vault.folder_header import read_header
 from models.vault.membership import unlock_slot
-from models.vault.opening import read_header
 from models.vault.vault import Vault
 
 HERE = Path(__file__).resolve().parent

@@ -13,8 +13,8 @@ from offices import LOGIN, PASSPHRASE, Contents, Look, look
 from trials import FILES, Heard, Shape, Workshop, found_in, on_this_computer, shape
 
 from models.vault.backups import prove, sets_at
+from models.vault.folder_header import read_header
 from models.vault.membership import unlock_slot
-from models.vault.opening import read_header
 
 
 class Judge:

@@ -91,7 +91,7 @@ class _Making:
         self._touched: set[Path] = set()
 
     def run(self) -> tuple[BackupSet, str]:
-        from models.vault.check import claimed_ids
+        from models.vault.claims import claimed_ids
 
         with self._vault.read() as uow:
             now, claimed = uow.now, claimed_ids(uow)
@@ -132,7 +132,7 @@ class _Making:
 
     def _look(self, uow: UnitOfWork) -> _Seen:
         from models.vault.audit import head
-        from models.vault.check import claimed_ids
+        from models.vault.claims import claimed_ids
         from models.vault.database import schema_revision
         from models.vault.secrets_kept import raw_of
 

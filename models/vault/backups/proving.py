@@ -177,7 +177,8 @@ def _opened(drill: _Drill, key: VaultKey, folder: Path, clock: Clock | None) -> 
 
 def _compare(drill: _Drill, manifest: Manifest, vault: DrillVault) -> None:
     from models.vault.audit import link_at
-    from models.vault.check import check, claimed_ids
+    from models.vault.check import check
+    from models.vault.claims import claimed_ids
     from models.vault.deep import deep_verify
     from models.vault.deep_indexes import CODE as INDEX
     from models.vault.secrets_kept import raw_of

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from answers import PASSPHRASE
 
-from models.vault.opening import read_header
+from models.vault.folder_header import read_header
 from models.vault.recovery import as_text, from_text, new_key
 from models.vault.vault import create, open_vault
 

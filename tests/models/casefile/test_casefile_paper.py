@@ -15,8 +15,8 @@ from case_on_paper import PHONE, STREET
 
 from models import language
 from models.casefile import intake, services
-from models.casefile.sections import SAFETY, parts
-from models.casefile.sheet import Chosen, Section, Text
+from models.casefile.sections import parts
+from models.casefile.sheet import SAFETY, Chosen, Section, Text
 from models.casefile.timeline import KINDS
 from models.errors import BadInput, Refused
 from models.letters.preview import page_texts

@@ -21,6 +21,7 @@ from models.letters.drafting import draft
 from models.letters.letter import Letter, PartKind
 from models.letters.typography import clean
 from models.ordinances.factfile import read_facts
+from models.ordinances.official import with_text
 from models.ordinances.pack import PastedText
 from models.ordinances.packs import load_all, load_pack
 
@@ -172,7 +173,7 @@ def test_the_official_text_once_pasted_is_quoted_with_its_source() -> None:
         date(2026, 11, 3),
     )
     breach, _choices = SCENES["disclosure"]()
-    pack = load_pack("hartford-ct").with_text("2-929", pasted)
+    pack = with_text(load_pack("hartford-ct"), "2-929", pasted)
     version = pack.provision("2-929").current
     alleged = tuple(replace(one, version=version.id) for one in violations(breach))
     letter = draft(material(breach, pack=pack, violations=alleged))

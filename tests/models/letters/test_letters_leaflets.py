@@ -24,6 +24,7 @@ from models.letters.paper_days import full_day, listed, plain_day
 from models.letters.paper_words import paper_languages, paper_words
 from models.letters.preview import page_texts
 from models.letters.reviews import confirm
+from models.ordinances.official import with_text
 from models.ordinances.pack import PastedText
 from models.ordinances.packs import load_pack
 from models.paths import resource
@@ -131,7 +132,7 @@ def test_another_text_of_a_section_is_told() -> None:
     pasted = PastedText(
         "No employee shall ask.", "the code", date(2026, 11, 1), "D. W.", date(2026, 11, 2)
     )
-    one = leaflet(PACK.with_text("2-929", pasted), HEAD, "en", reviewed=True)
+    one = leaflet(with_text(PACK, "2-929", pasted), HEAD, "en", reviewed=True)
     [changed] = [said for said in one.statements if said.changed]
     assert (changed.key, changed.section, changed.verified) == ("ask", "§ 2-929", True)
 

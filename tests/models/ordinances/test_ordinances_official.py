@@ -11,7 +11,7 @@ from law_cases import DRAFT, vignettes
 from models.errors import BadInput
 from models.ordinances.assessment import assess
 from models.ordinances.factfile import read_facts
-from models.ordinances.official import draft_only, unheld
+from models.ordinances.official import draft_only, unheld, with_text
 from models.ordinances.pack import Pack, PastedText, TextStatus
 from models.ordinances.packs import load_pack
 
@@ -33,7 +33,7 @@ def hartford() -> Pack:
 
 
 def test_it_becomes_the_version_in_force() -> None:
-    pack = hartford().with_text("2-929", pasted())
+    pack = with_text(hartford(), "2-929", pasted())
     version = pack.provision("2-929").current
     assert version.text == TEXT and version.text_status is TextStatus.CODIFIED
     assert version.law and version.citable and version.quotable
@@ -44,7 +44,7 @@ def test_it_becomes_the_version_in_force() -> None:
 
 
 def test_nothing_else_changes() -> None:
-    old, new = hartford(), hartford().with_text("2-929", pasted())
+    old, new = hartford(), with_text(hartford(), "2-929", pasted())
     for field in fields(Pack):
         if field.name != "provisions":
             assert getattr(old, field.name) is getattr(new, field.name)
@@ -58,7 +58,7 @@ def test_nothing_else_changes() -> None:
 
 
 def test_outcomes_stay_the_same_and_name_the_new_version() -> None:
-    new = hartford().with_text("2-929", pasted())
+    new = with_text(hartford(), "2-929", pasted())
     import json
 
     for one in vignettes():
@@ -73,7 +73,7 @@ def test_outcomes_stay_the_same_and_name_the_new_version() -> None:
 
 def test_words_are_found_again_whatever_the_quotation_marks() -> None:
     text = hartford().provision("2-928(a)").current.text.replace("’", "'")
-    version = hartford().with_text("2-928(a)", pasted(text)).provision("2-928(a)").current
+    version = with_text(hartford(), "2-928(a)", pasted(text)).provision("2-928(a)").current
     for condition in (*version.conditions, *version.exceptions):
         assert version.text[condition.start : condition.end] == condition.words
     assert "person's" in version.conditions[1].words
@@ -83,7 +83,7 @@ def test_words_are_found_again_whatever_the_quotation_marks() -> None:
 def test_words_that_are_gone_are_named_and_not_lit() -> None:
     missing = unheld(hartford(), "2-929", TEXT)
     assert [one.element.id for one in missing] == ["listed-matter"]
-    pack = hartford().with_text("2-929", pasted())
+    pack = with_text(hartford(), "2-929", pasted())
     facts = read_facts(
         '{"place": "hartford-ct", "date": "2025-01-01", "acts": [{"act": "inquired"}]}', "f"
     )
@@ -95,12 +95,12 @@ def test_words_that_are_gone_are_named_and_not_lit() -> None:
 def test_the_printed_error_is_marked_only_if_it_is_still_there() -> None:
     old = hartford().provision("2-928(b)").current.text
     mended = old.replace("are interviewed the", "are interviewed by the")
-    pack = hartford().with_text("2-928(b)", pasted(old))
+    pack = with_text(hartford(), "2-928(b)", pasted(old))
     assert "[sic]" in pack.provision("2-928(b)").current.quotation
     gone = old.replace("are interviewed the", "were interviewed by the")
-    pack = hartford().with_text("2-928(b)", pasted(gone))
+    pack = with_text(hartford(), "2-928(b)", pasted(gone))
     assert pack.provision("2-928(b)").current.quotation == gone
-    pack = hartford().with_text("2-928(b)", pasted(mended))
+    pack = with_text(hartford(), "2-928(b)", pasted(mended))
     assert "[sic]" not in pack.provision("2-928(b)").current.quotation
 
 
@@ -108,13 +108,14 @@ def test_a_sentence_of_the_draft_in_the_official_text_is_pointed_out() -> None:
     draft = hartford().provision("2-928(c)").version(DRAFT).text
     assert len(draft_only(hartford(), "2-928(c)", draft)) == 2
     assert draft_only(hartford(), "2-929", TEXT) == ()
-    pack = hartford().with_text("2-928(c)", pasted(draft))
+    pack = with_text(hartford(), "2-928(c)", pasted(draft))
     assert len(pack.never_law) == 2
     assert len(hartford().never_law) == 4
 
 
 def test_a_second_text_stands_beside_the_first() -> None:
-    pack = hartford().with_text("2-929", pasted()).with_text("2-929", pasted("Other words."))
+    first = with_text(hartford(), "2-929", pasted())
+    pack = with_text(first, "2-929", pasted("Other words."))
     ids = [one.id for one in pack.provision("2-929").versions]
     assert ids == [DRAFT, "official-2026-11-02", "official-2026-11-02-2"]
     assert pack.provision("2-929").current.text == "Other words."
@@ -131,15 +132,15 @@ def test_a_second_text_stands_beside_the_first() -> None:
 )
 def test_what_is_not_a_text_with_a_source_is_refused(change: dict[str, object], field: str) -> None:
     with pytest.raises(BadInput) as caught:
-        hartford().with_text("2-929", replace(pasted(), **change))  # type: ignore[arg-type]
+        with_text(hartford(), "2-929", replace(pasted(), **change))  # type: ignore[arg-type]
     assert caught.value.field == field
 
 
 def test_a_policy_takes_no_text_of_a_law() -> None:
     with pytest.raises(BadInput):
-        load_pack("new-haven-ct").with_text("go-06-2-inquiry", pasted())
+        with_text(load_pack("new-haven-ct"), "go-06-2-inquiry", pasted())
 
 
 def test_an_unknown_provision() -> None:
     with pytest.raises(KeyError):
-        hartford().with_text("2-930", pasted())
+        with_text(hartford(), "2-930", pasted())

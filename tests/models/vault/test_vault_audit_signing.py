@@ -16,7 +16,6 @@ from models.vault.audit import (
     Seal,
     Signer,
     append,
-    broken_at,
     entry_hash,
     link,
     signed_bytes,
@@ -27,7 +26,7 @@ from models.vault.header import FormerKey
 from models.vault.keys import KeyPairs, verified
 from models.vault.records import RecordReader, seal_of
 from models.vault.shape import shape_of
-from models.vault.trail import walk
+from models.vault.trail import broken_at, walk
 from models.vault.vault import Vault, change_passphrase
 
 AT = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)

@@ -16,11 +16,11 @@ from models.vault.errors import (
     VaultError,
     WrongPassphrase,
 )
+from models.vault.folder_header import read_header
 from models.vault.header import NAME, RECOVERY, Member
 from models.vault.header_reading import parse
 from models.vault.keys import KeyPairs, VaultKey
 from models.vault.members import make_member
-from models.vault.opening import read_header
 from models.vault.user import UserInfo, UserRole
 from models.vault.vault import open_vault, peek
 

@@ -18,10 +18,10 @@ from models.vault.errors import (
     NewerFormat,
     VaultError,
 )
+from models.vault.folder_header import read_header
 from models.vault.header import LARGEST, NAME, Member
 from models.vault.header_reading import parse
 from models.vault.keys import KeyPairs, VaultKey
-from models.vault.opening import read_header
 from models.vault.user import UserInfo, UserRole
 from models.vault.vault import open_vault, peek
 

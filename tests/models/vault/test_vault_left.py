@@ -19,13 +19,13 @@ from models.vault.errors import (
     OlderUsers,
     TamperedHeader,
 )
+from models.vault.folder_header import read_header
 from models.vault.header import NAME
 from models.vault.keys import open_vault_key
 from models.vault.members import (
     deactivate_user,
     unlock_slot,
 )
-from models.vault.opening import read_header
 from models.vault.rotation import rotate
 from models.vault.vault import Vault, open_vault
 

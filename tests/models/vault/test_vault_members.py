@@ -9,8 +9,8 @@ from sqlcipher3.dbapi2 import DatabaseError
 
 from models.errors import BadInput, Refused
 from models.vault.errors import InUse, UnknownLogin, WrongPassphrase, WrongRecoveryKey
+from models.vault.folder_header import read_header
 from models.vault.kdf import KdfSettings
-from models.vault.opening import read_header
 from models.vault.vault import (
     UserRole,
     add_user,

@@ -9,8 +9,8 @@ import pytest
 
 from models.errors import Refused
 from models.vault.errors import InUse, NotAVault, Unreadable
+from models.vault.folder_header import read_header
 from models.vault.lock import FolderLock
-from models.vault.opening import read_header
 from models.vault.outside import refuse_inside
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from models.errors import BadInput, Refused
 from models.vault import recovery_files
 from models.vault.errors import ReadOnlyVault, WrongRecoveryKey
+from models.vault.folder_header import read_header
 from models.vault.members import deactivate_user
-from models.vault.opening import read_header
 from models.vault.recovery import ALPHABET, as_text, from_text, join, new_key, two_envelopes
 from models.vault.recovery_sheet import last_rehearsal, rehearsal_due, rehearse, replace_sheet
 from models.vault.rotation import rotate

@@ -25,8 +25,8 @@ from models.vault.errors import (
     RotationUnconfirmed,
     VaultError,
 )
+from models.vault.folder_header import read_header
 from models.vault.header import NAME
-from models.vault.opening import read_header
 from models.vault.rotation import rotate
 from models.vault.vault import Vault, open_vault
 

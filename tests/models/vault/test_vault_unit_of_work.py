@@ -11,10 +11,11 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from models.vault.audit import broken_at, link
+from models.vault.audit import link
 from models.vault.errors import Closed, DiskFull, ReadOnlyVault
 from models.vault.settings import put, value
 from models.vault.tables import audit_entries, settings
+from models.vault.trail import broken_at
 
 
 def keys(vault) -> list[str]:

@@ -16,6 +16,7 @@ from models.vault.errors import (
     ReadOnlyVault,
     WrongPassphrase,
 )
+from models.vault.folder_header import read_header
 from models.vault.header import NAME
 from models.vault.keys import KeyPairs, open_seal, seal_to
 from models.vault.members import (
@@ -26,7 +27,6 @@ from models.vault.members import (
     reactivate_user,
     reset_passphrase,
 )
-from models.vault.opening import read_header
 from models.vault.rotation import rotate, rotation_due
 from models.vault.vault import UserRole, Vault, open_vault
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from models.vault.clock import FixedClock
 from models.vault.editions import catch_up
+from models.vault.folder_header import read_header
 from models.vault.keys import KeyPairs, open_vault_key
 from models.vault.lock import FolderLock
-from models.vault.opening import open_with_key, read_header
+from models.vault.opening import open_with_key
 from models.vault.session import Keyring
 from models.vault.vault import Vault
 
