@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.cases import queries
 from desktop.cases.case_bulk import CaseBulk
@@ -30,6 +30,7 @@ from desktop.widgets.panels import PageHead, inset
 from desktop.widgets.tables import DataTable
 from desktop.widgets.tabs import Tabs
 from desktop.widgets.ticks import Ticks
+from desktop.widgets.tool_line import ToolLine
 from models.cases.case import CaseRow
 from models.cases.repository import CaseSort
 from models.language import N_, _, ngettext
@@ -92,17 +93,13 @@ class CaseList(QWidget):
         self.finder.textChanged.connect(lambda text: self._ask(find=text))
         self.finder.returnPressed.connect(lambda: self.table.setFocus())
         self._count = PlainLabel("", "secondary")
-        tools = QWidget()
-        across = QHBoxLayout(tools)
-        across.setContentsMargins(0, 0, 0, 0)
+        self.finder.setMinimumWidth(120)
+        tools = ToolLine(self.finder)
         self._problem = menu_button("", lambda: problem_actions(self, self._wanted, self._ask))
         self._status = menu_button("", lambda: status_actions(self, self._wanted, self._ask))
-        across.setSpacing(tokens.S)
-        across.addWidget(self.finder, 2)
-        across.addWidget(self._problem)
-        across.addWidget(self._status)
-        across.addStretch(1)
-        across.addWidget(self._count)
+        tools.add(self._problem)
+        tools.add(self._status)
+        tools.add_end(self._count)
         return tools
 
     def _head(self) -> QWidget:

@@ -58,12 +58,12 @@ def ending(uow: Any, case_id: str) -> Ending:
 
 def _left(uow: Any, case_id: str) -> tuple[tuple[str, str], ...]:
     """The ticklers of the case that are open: day and what."""
-    from models.ticklers.labels import KINDS
+    from models.ticklers.labels import name_of
     from models.ticklers.repository import of_case
     from models.ticklers.tickler import State
 
     return tuple(
-        (short_day(one.due_on), one.title or _(KINDS[one.kind]))
+        (short_day(one.due_on), name_of(one, one.title))
         for one in of_case(uow, case_id)
         if one.state is State.OPEN
     )

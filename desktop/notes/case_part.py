@@ -46,6 +46,7 @@ class NotesPart(Part):
             self.list.add_tool(self.timer_button)
             self.list.add_tool(self.new_button)
         self.list.asked.connect(self._ask)
+        self.list.more_asked.connect(self._ask_more)
         self.list.edit_asked.connect(self.writing.edit)
         self.list.delete_asked.connect(self.writing.delete)
         self.list.history_asked.connect(self._history)
@@ -106,15 +107,26 @@ class NotesPart(Part):
         self._to_time()
         return True
 
-    def _ask(self) -> None:
-        wanted = NoteFilter(
+    def _wanted(self) -> NoteFilter:
+        return NoteFilter(
             case_id=self.case_id,
             who=self.list.who(),
             kind=self.list.kind(),
             find=self.list.finder.text(),
         )
-        most = self.list.most
+
+    def _ask(self) -> None:
+        wanted, most = self._wanted(), self.list.most
         self._newest.read(lambda uow: queries.listed(uow, wanted, most), self._show)
+
+    def _ask_more(self, after: str) -> None:
+        wanted = self._wanted()
+
+        def show(found: queries.Further) -> None:
+            if wanted == self._wanted() and self.list.last == after:
+                self.list.show_further(found)
+
+        self.office.read(lambda uow: queries.further(uow, wanted, queries.STEP, after), show)
 
     def _show(self, found: queries.Listed) -> None:
         self.writing.know(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.notes import queries
 from desktop.notes.card import NoteCard
@@ -16,16 +16,19 @@ from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.panels import Scroller, inset
+from desktop.widgets.tool_line import ToolLine
 from models.language import _
 from models.notes.labels import KINDS
-from models.notes.note import ActivityType
+from models.notes.note import ActivityType, NoteRow
 
 
 class NoteList(QWidget):
-    """``asked`` when another question is to be put; ``add_tool`` puts a button at the end of the
+    """``asked`` when another question is to be put, ``more_asked`` (the id of the last note shown)
+    when the list is to go on with ``show_further``; ``add_tool`` puts a button at the end of the
     tools; ``above`` stands over the cards and scrolls with them."""
 
     asked = Signal()
+    more_asked = Signal(str)
     edit_asked = Signal(object)
     delete_asked = Signal(object)
     history_asked = Signal(object)
@@ -36,6 +39,8 @@ class NoteList(QWidget):
         self.most = queries.PAGE
         self.cards: list[NoteCard] = []
         self._above, self.none = above, none
+        self._shown: queries.Listed | None = None
+        self._writes = self._with_case = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.L, 0, 0)
         column.setSpacing(tokens.S)
@@ -60,7 +65,7 @@ class NoteList(QWidget):
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(120)
-        self._wait.timeout.connect(self.asked)
+        self._wait.timeout.connect(self.ask_anew)
         self.finder.textChanged.connect(self._wait.start)
         kinds = [(str(one), _(word)) for one, word in KINDS.items()]
         self._kind = Choice([("", _("Every kind")), *kinds], name=_("Kind"))
@@ -68,21 +73,16 @@ class NoteList(QWidget):
         for one in (self._kind, self._who):
             one.setMaximumWidth(200)
             one.setMinimumWidth(104)
-            one.activated.connect(lambda _place: self.asked.emit())
+            one.activated.connect(lambda _place: self.ask_anew())
         self._count = ElidedLabel("", "secondary")
-        tools = QWidget()
-        self._tools = QHBoxLayout(tools)
-        self._tools.setContentsMargins(0, 0, 0, 0)
-        self._tools.setSpacing(tokens.S)
-        self._tools.addWidget(self.finder, 1)
+        self._tools = ToolLine(self.finder)
         for widget in (self._kind, self._who):
-            self._tools.addWidget(widget)
-        self._tools.addStretch(1)
-        return tools
+            self._tools.add(widget)
+        return self._tools
 
     def add_tool(self, widget: QWidget) -> None:
         """At the end of the tools; the primary one comes last."""
-        self._tools.addWidget(widget)
+        self._tools.add_end(widget)
 
     def kind(self) -> ActivityType | None:
         """The kind chosen."""
@@ -113,6 +113,16 @@ class NoteList(QWidget):
         """Whether anything is left out."""
         return bool(self.finder.text().strip() or self.kind() or self.who())
 
+    @property
+    def last(self) -> str:
+        """The id of the last note that is shown, if any."""
+        return self.cards[-1].row.note.id if self.cards else ""
+
+    def ask_anew(self) -> None:
+        """Another question: the list begins at its first note."""
+        self.most = queries.PAGE
+        self.asked.emit()
+
     def show_found(self, found: queries.Listed, *, writes: bool, with_case: bool = False) -> None:
         """These notes in place of what is shown."""
         for card in self.cards:
@@ -120,15 +130,31 @@ class NoteList(QWidget):
             card.deleteLater()
         self.cards = []
         self.offer_who(found.users)
-        names = dict(found.users)
+        self._shown, self._writes, self._with_case = found, writes, with_case
+        self._add_cards(found.rows, found.may_change)
+        self._count.setText(count_words(found.count, found.totals.minutes))
+        self.look()
+
+    def show_further(self, found: queries.Further) -> None:
+        """These below those that are shown; the keyboard goes on with the first of them."""
+        held = self.more.hasFocus()
+        first = len(self.cards)
+        self._add_cards(found.rows, found.may_change)
+        self.most = max(queries.PAGE, len(self.cards))
+        if held and len(self.cards) > first:
+            self.cards[first].setFocus()
+
+    def _add_cards(self, rows: Sequence[NoteRow], may_change: frozenset[str]) -> None:
+        assert self._shown is not None
+        names = dict(self._shown.users)
         place = self.scroller.column.indexOf(self.more)
-        for row in found.rows:
-            case = (row.case_number or _("No case")) if with_case else ""
+        for row in rows:
+            case = (row.case_number or _("No case")) if self._with_case else ""
             card = NoteCard(
                 row,
-                found.today,
+                self._shown.today,
                 names.get(row.note.who, row.note.who),
-                may_change=writes and row.note.id in found.may_change,
+                may_change=self._writes and row.note.id in may_change,
                 with_case=case,
             )
             for name in ("edit_asked", "delete_asked", "history_asked", "case_asked"):
@@ -136,9 +162,8 @@ class NoteList(QWidget):
             self.cards.append(card)
             self.scroller.column.insertWidget(place, card)
             place += 1
-        self.more.setVisible(found.count > len(found.rows))
-        self._count.setText(count_words(found.count, found.totals.minutes))
-        self.look()
+        self.more.setVisible(self._shown.count > len(self.cards))
+        self.more.setEnabled(True)
 
     def look(self) -> None:
         """Nothing found, or nothing there, or neither."""
@@ -156,5 +181,5 @@ class NoteList(QWidget):
         self.none.setVisible(not self.cards and not covered)
 
     def _show_more(self) -> None:
-        self.most += queries.PAGE * 2
-        self.asked.emit()
+        self.more.setEnabled(False)
+        self.more_asked.emit(self.cards[-1].row.note.id)

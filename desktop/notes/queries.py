@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,6 +23,8 @@ from models.vault.powers import Power, may
 
 CLIENT = N_("the client")
 PAGE = 40
+STEP = 80
+"""So many more are shown where more are asked for."""
 
 
 @dataclass(frozen=True)
@@ -76,15 +79,36 @@ def listed(uow: Any, wanted: NoteFilter, limit: int) -> Listed:
         funding_codes(uow),
         tuple(named(uow, wanted.case_id)) if wanted.case_id else (),
         services.reminds(uow),
-        frozenset(row.note.id for row in rows if services.may_change(uow, row.note)),
+        _changeable(uow, rows),
     )
+
+
+@dataclass(frozen=True)
+class Further:
+    """The notes that follow on one that is shown."""
+
+    rows: tuple[NoteRow, ...]
+    may_change: frozenset[str]
+
+
+def further(uow: Any, wanted: NoteFilter, limit: int, after: str) -> Further:
+    """Those that come after the note with the id ``after``: no page reads the former ones anew."""
+    wanted = wanted if wanted.case_id else _own(uow, wanted)
+    rows = tuple(repository.note_rows(uow, wanted, limit, after=after))
+    return Further(rows, _changeable(uow, rows))
 
 
 def of_office(uow: Any, wanted: NoteFilter, limit: int) -> Listed:
     """As ``listed``, over all cases: everybody's only for who supervises, else one's own."""
-    if not may(uow.user, Power.SEE_ALL_NOTES):
-        wanted = NoteFilter(**{**wanted.__dict__, "who": uow.user.login})
-    return listed(uow, wanted, limit)
+    return listed(uow, _own(uow, wanted), limit)
+
+
+def _own(uow: Any, wanted: NoteFilter) -> NoteFilter:
+    return wanted if may(uow.user, Power.SEE_ALL_NOTES) else replace(wanted, who=uow.user.login)
+
+
+def _changeable(uow: Any, rows: Iterable[NoteRow]) -> frozenset[str]:
+    return frozenset(row.note.id for row in rows if services.may_change(uow, row.note))
 
 
 def week(uow: Any, login: str, since: date) -> Week:

@@ -70,15 +70,16 @@ class TimePage(Page):
         self.list = NoteList(none=none)
         self.period = Choice(_periods(), name=_("Period"))
         self.period.setMinimumWidth(104)
-        self.period.activated.connect(lambda _place: self._ask())
+        self.period.activated.connect(lambda _place: self.list.ask_anew())
         self.list.add_tool(self.period)
         orders = [("", _("Newest first")), ("oldest", _("Oldest first"))]
         self.order = Choice(orders, name=_("Order"))
-        self.order.activated.connect(lambda _place: self._ask())
+        self.order.activated.connect(lambda _place: self.list.ask_anew())
         self.list.add_tool(self.order)
         if not case_id and not self._sees_all:
             self.list.hide_who()
         self.list.asked.connect(self._ask)
+        self.list.more_asked.connect(self._ask_more)
         self.list.history_asked.connect(self._history)
         self.list.case_asked.connect(self._to_case)
         self.list.edit_asked.connect(self._to_case)
@@ -106,7 +107,7 @@ class TimePage(Page):
             self.list.choose_who(str(state.get("who", "")))
         self.period.choose(state.get("period", ""))
         self.order.choose(state.get("order", ""))
-        self._ask()
+        self.list.ask_anew()
 
     def title(self) -> str:
         """The page's name."""
@@ -205,6 +206,15 @@ class TimePage(Page):
             return (queries.listed if case else queries.of_office)(uow, asked, most)
 
         self._newest.read(read, self._show)
+
+    def _ask_more(self, after: str) -> None:
+        wanted = self._wanted()
+
+        def show(found: queries.Further) -> None:
+            if wanted == self._wanted() and self.list.last == after:
+                self.list.show_further(found)
+
+        self.office.read(lambda uow: queries.further(uow, wanted, queries.STEP, after), show)
 
     def _show(self, found: queries.Listed) -> None:
         self._found, self._today = found, found.today

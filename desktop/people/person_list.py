@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.people import queries
 from desktop.people.queries import Found, Wanted
@@ -27,6 +27,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead, inset
 from desktop.widgets.tables import DataTable
 from desktop.widgets.tabs import Tabs
+from desktop.widgets.tool_line import ToolLine
 from models.cases.party import PartyRole
 from models.language import N_, _, ngettext
 from models.people.listing import PersonSort
@@ -96,14 +97,10 @@ class PersonList(QWidget):
         self.finder.returnPressed.connect(lambda: self.table.setFocus())
         self._count = PlainLabel("", "secondary")
         self.role = menu_button(role_word(self._wanted), self._roles)
-        tools = QWidget()
-        across = QHBoxLayout(tools)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(tokens.S)
-        across.addWidget(self.finder, 1)
-        across.addWidget(self.role)
-        across.addStretch(1)
-        across.addWidget(self._count)
+        self.finder.setMinimumWidth(120)
+        tools = ToolLine(self.finder)
+        tools.add(self.role)
+        tools.add_end(self._count)
         return tools
 
     def _table_or_word(self) -> QWidget:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.actions import Action
@@ -28,6 +28,7 @@ from desktop.widgets.fields import TextLine
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead, inset
 from desktop.widgets.tables import DataTable
+from desktop.widgets.tool_line import ToolLine
 from models.changes import Changes
 from models.language import N_, _
 
@@ -95,20 +96,15 @@ class ToolsPage(Page):
         self.finder.setMaximumWidth(320)
         self.finder.textChanged.connect(lambda text: self.ask(find=text))
         self.finder.returnPressed.connect(lambda: self.table.setFocus())
-        tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.S)
-        row.addWidget(self.finder, 2)
+        tools = ToolLine(self.finder)
         for field, choice in filters:
             self.filters[field] = choice
             choice.choose(getattr(self.wanted, field))
             choice.currentIndexChanged.connect(
                 lambda _at, field=field, choice=choice: self.ask(**{field: choice.value()})
             )
-            row.addWidget(choice)
-        row.addStretch(1)
-        row.addWidget(self.count_label)
+            tools.add(choice)
+        tools.add_end(self.count_label)
         return tools
 
     def make_list(self, table: DataTable, none: EmptyState) -> QWidget:

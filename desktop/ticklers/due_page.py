@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.actions import Action
 from desktop.shell.list_columns import ListColumns
-from desktop.shell.list_pages import fetching
+from desktop.shell.list_pages import fetching, going_on
 from desktop.shell.list_views import ViewMenu, kept, wanted_of
 from desktop.shell.listing import Window, export_list, paper_button, print_list
 from desktop.shell.newest import Newest
@@ -30,6 +30,7 @@ from desktop.widgets.panels import PageHead, inset
 from desktop.widgets.rows import Column
 from desktop.widgets.segments import Segments
 from desktop.widgets.tables import DataTable
+from desktop.widgets.tool_line import ToolLine
 from models.changes import Changes
 from models.language import N_, _, ngettext
 from models.ticklers import repository
@@ -125,10 +126,6 @@ class DuePage(Page):
         self.views.begin()
 
     def _tools(self) -> QWidget:
-        tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.M)
         self.scope = Segments([(one, _(word)) for one, word in SCOPES.items()], name=_("Whose"))
         self.scope.choose(Scope.ME)
         self.scope.chosen.connect(lambda _value: self._ask())
@@ -141,11 +138,11 @@ class DuePage(Page):
         self.finder.setMaximumWidth(260)
         self.finder.textChanged.connect(lambda _text: self._ask())
         self._count = PlainLabel("", "secondary")
-        for one in (self.scope, self.span):
-            row.addWidget(one)
-        row.addWidget(self.finder, 1)
-        row.addStretch(1)
-        row.addWidget(self._count)
+        self.finder.setMinimumWidth(120)
+        tools = ToolLine(self.finder)
+        tools.add(self.scope)
+        tools.add(self.span)
+        tools.add_end(self._count)
         return tools
 
     def _columns(self) -> list[Column]:
@@ -243,10 +240,11 @@ class DuePage(Page):
         self._found = found
         at_hand = self.table.value()
 
-        def pages(uow: Any, limit: int, offset: int, _after: str) -> Any:
-            return _window(uow, found.wanted, limit, offset)
+        def pages(uow: Any, limit: int, offset: int, after: str) -> Any:
+            return _window(uow, found.wanted, limit, offset, after)
 
-        self.table.rows.show_source(found.count, fetching(self.office, pages), found.rows)
+        fetch, goes_on = fetching(self.office, pages), going_on(self.office, pages)
+        self.table.rows.show_source(found.count, fetch, found.rows, goes_on)
         if at_hand is not None:
             self.table.choose_row(self.table.rows.row_of(lambda row: row.id == at_hand.id))
         told = ngettext("{count} entry", "{count} entries", found.count)
@@ -270,13 +268,16 @@ def _found(uow: Any, wanted: _Wanted) -> _Found:
     return _Found(wanted, uow.today, count, tuple(_window(uow, wanted, _WINDOW, 0)))
 
 
-def _window(uow: Any, wanted: _Wanted, limit: int, offset: int) -> list[TicklerRow]:
+def _window(
+    uow: Any, wanted: _Wanted, limit: int, offset: int, after: str = ""
+) -> list[TicklerRow]:
     return repository.due_rows(
         uow,
         wanted.scope,
         limit=limit,
         offset=offset,
         descending=wanted.descending,
+        after=after,
         **wanted.filters(uow.today),
     )
 

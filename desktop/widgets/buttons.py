@@ -48,6 +48,8 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(word.replace("&", "&&"))
         self._icon, self._tone = icon, tone or _TONES.get(kind, "ink2")
+        # Of a button that opens a menu: what stands in it.
+        self.entries: Callable[[], Sequence[QAction]] | None = None
         self._stray: QWidget | None = None  # where Qt put the keyboard when this was shut
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
@@ -129,6 +131,7 @@ class Button(QPushButton):
 def menu_button(word: str, entries: Callable[[], Sequence[QAction]], **more: str) -> Button:
     """A button that opens a menu; the entries are asked for each time it opens."""
     made = Button(word, **more)  # type: ignore[arg-type]
+    made.entries = entries
 
     def fill() -> None:
         menu = made.menu()

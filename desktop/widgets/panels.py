@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
+from desktop.widgets.folding_row import FoldingRow
 from desktop.widgets.labels import PlainLabel, see, style
+
+_TITLE = 280  # px that a long title keeps in one line before its page's buttons fold
 
 
 class Scroller(QScrollArea):
@@ -117,7 +121,11 @@ class _Title(PlainLabel):
 
 
 class PageHead(QWidget):
-    """The head of a page: title with chips beside it, a line below, buttons at the end."""
+    """The head of a page: title with chips beside it, a line below, buttons at the end.
+
+    Where there is no room for all of them, those that came first go into a *More* menu; the
+    primary one and a menu of the page's own stay.
+    """
 
     def __init__(self, title: str = "", below: str = "") -> None:
         super().__init__()
@@ -136,10 +144,8 @@ class PageHead(QWidget):
         words.addLayout(self._line)
         words.addWidget(self._below)
         row.addLayout(words, 1)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(tokens.S)
-        row.addLayout(self._buttons)
-        row.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
+        self._buttons = FoldingRow()
+        row.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_title(self, title: str, below: str = "") -> None:
         """Other words."""
@@ -152,7 +158,24 @@ class PageHead(QWidget):
 
     def add_button(self, button: QWidget) -> None:
         """At the end; the primary one comes last."""
-        self._buttons.addWidget(button)
+        self._buttons.add(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons have what the title leaves."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Another title or chip leaves other room."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        title = self._title.sizeHint().width()
+        beside = self._line.minimumSize().width() - self._title.minimumSizeHint().width()
+        self._buttons.fit(self.width() - beside - min(title, _TITLE) - tokens.S)
 
 
 class Foot(QFrame):

@@ -75,6 +75,8 @@ def test_the_code_says_where_it_comes_from(vault: Any, ids: dict[str, str], wind
     form = ending(window, ids["paredes"])
     told = words(form)
     assert "2017" in told and "Not confirmed by the office yet." in told
+    # What is still to do is named, also where a rule has counted it.
+    assert "Camera footage may be erased" in told
 
 
 def test_an_applicant_is_not_served_for_a_reason(

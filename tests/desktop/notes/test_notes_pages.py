@@ -11,7 +11,7 @@ import pytest
 from record_fixtures import page, words
 from record_office import save
 
-from desktop.notes import time_page
+from desktop.notes import queries, time_page
 from models.notes import repository, services
 from models.notes.note import ActivityType
 from models.vault.history import LogFilter, log
@@ -53,6 +53,40 @@ def test_the_list_has_its_sums_and_its_period(window: Any, add: Any) -> None:
     shown.period.choose("")
     shown._ask()
     assert "Long ago" in words(shown) and "2 h" in words(shown.totals)
+
+
+@pytest.mark.parametrize("of_case", [True, False])
+def test_more_goes_on_after_the_last_note_that_is_shown(
+    window: Any, add: Any, tab: Any, monkeypatch: pytest.MonkeyPatch, of_case: bool
+) -> None:
+    monkeypatch.setattr(queries, "PAGE", 2)
+    monkeypatch.setattr(queries, "STEP", 2)
+    for number in range(5):
+        add(f"Note {number}", day=date(2026, 3, 1 + number))
+    if of_case:
+        shown = tab().list
+    else:
+        window.shell.go("time", case_id="")
+        shown = page(window).list
+        page(window).period.choose("")
+        shown.ask_anew()
+
+    def said() -> list[str]:
+        return [card.row.note.summary for card in shown.cards]
+
+    assert said() == ["Note 4", "Note 3"] and shown.more.isVisibleTo(shown)
+    # Meanwhile somebody else writes one that is newer: counted from the top, the list would show
+    # a note twice.
+    add("Newer", day=date(2026, 3, 8))
+    shown.more.click()
+    assert said() == ["Note 4", "Note 3", "Note 2", "Note 1"]
+    shown.more.click()
+    assert said()[-1] == "Note 0" and shown.more.isHidden()
+    page(window).refresh(None)
+    assert said() == ["Newer", "Note 4", "Note 3", "Note 2", "Note 1"]
+    shown.choose_kind("call")
+    shown.ask_anew()
+    assert said() == [] and shown.most == 2
 
 
 def test_an_advocate_sees_only_the_own_time_over_all_cases(

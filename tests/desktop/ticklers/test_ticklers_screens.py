@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from many_rows import copy_rows
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from record_fixtures import page, words
@@ -212,6 +213,27 @@ def test_the_list_filters_and_finds(window: Any, vault: Any, ids: dict[str, str]
     assert shown.escape() and not shown.finder.text()
     shown.span.choose("closed")
     assert shown.table.rows.rowCount() == 0
+
+
+def test_a_long_list_goes_on_after_the_last_row_that_is_known(
+    window: Any, vault: Any, ids: dict[str, str]
+) -> None:
+    def more(count: int, name: str, day: str) -> None:
+        with vault.unit_of_work() as uow:
+            told = {"id": f"'{name}' || printf('%04d', n)", "state": "'open'", "rule": "''"}
+            told |= {"due_on": day, "title": f"'{name} ' || n", "source_room": "''"}
+            copy_rows(uow, "tickler", count, assigned_to="'ruth'", **told)
+            uow.commit()
+
+    more(450, "late", "date('2027-01-01', '+' || n || ' days')")
+    window.shell.go("due")
+    rows = page(window).table.rows
+    assert rows.rowCount() >= 450
+    last = rows.value(199).id
+    # Meanwhile something else comes in before them: counted from the top, rows would come twice.
+    more(9, "early", "date('2026-06-01', '+' || n || ' days')")
+    rows.cell(200, 0)
+    assert int(rows.value(200).id.removeprefix("late")) == int(last.removeprefix("late")) + 1
 
 
 def test_the_deadlines_of_the_office_are_printed_without_names_unless_asked(
