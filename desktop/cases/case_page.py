@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.breaches.actions import begin_breach
@@ -24,6 +25,7 @@ from models.errors import AmparoError, NotFound
 from models.language import N_, _
 
 _ROOMS = ("cases", "people", "breaches", "letters", "retention", "conflicts")
+_LOW = 720  # px of the page: a screen of 720 or 768 px has less, one of 900 has more
 # The parts without a chief action of their own: there it is the new breach.
 _QUIET = ("timeline", "parties", "deadlines", "breaches", "safety")
 
@@ -55,6 +57,11 @@ class CasePage(Page):
             lambda name: self.head.new_breach.wear("primary" if name in _QUIET else "plain")
         )
         column.addWidget(self.stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the head leaves the room to the tab."""
+        super().resizeEvent(event)
+        self.head.contact.show_low(self.height() < _LOW)
 
     def title(self) -> str:
         """The case's number."""

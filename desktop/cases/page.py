@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.breaches.actions import begin_breach, open_breach
@@ -17,6 +18,7 @@ from desktop.shell.actions import Action
 from desktop.shell.listing import export_list, print_list
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
+from desktop.widgets.panels import PeekRoom
 from models.cases.case import CaseRow
 from models.changes import Changes
 from models.language import N_, _
@@ -48,6 +50,7 @@ class CasesPage(Page):
         self.peek.breach_asked.connect(partial(begin_breach, shell))
         self.peek.breach_opened.connect(partial(open_breach, shell))
         row.addWidget(self.peek)
+        self._room = PeekRoom(self.peek)
 
     def title(self) -> str:
         """The page's name."""
@@ -128,9 +131,19 @@ class CasesPage(Page):
         self.shell.go("case", case_id=case_id)
 
     def _close_peek(self) -> None:
-        self.peek.hide()
+        self._room.turn(False)
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_peek(self) -> None:
-        self.peek.setVisible(self.peek.isHidden())
+        self._room.turn(self.peek.isHidden())
         self._choose(self.list.table.value())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the list can be: the peek gives way."""
+        return self.list.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the list has it all."""
+        super().resizeEvent(event)
+        if self._room.fit(self.width()):
+            self._choose(self.list.table.value())

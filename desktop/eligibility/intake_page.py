@@ -10,11 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.eligibility.intake_form import SECTIONS, IntakeForm
-from desktop.eligibility.intake_index import IntakeIndex
 from desktop.eligibility.intake_keeping import IntakeKeeping
+from desktop.eligibility.intake_row import IntakeRow
 from desktop.eligibility.intake_side import IntakeSide
 from desktop.eligibility.matter_fields import OFFERED, Offers
 from desktop.shell import tokens
@@ -24,7 +24,7 @@ from desktop.shell.session import Shell
 from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.panels import Foot, Scroller
+from desktop.widgets.panels import Foot
 from desktop.widgets.tab_order import tab_through
 from models.cases.office_codes import offered
 from models.changes import Changes
@@ -71,14 +71,10 @@ class IntakePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(0)
-        self.index = IntakeIndex(IntakeForm.words())
+        self._row = IntakeRow(IntakeForm.words())
+        self.index, self.scroller = self._row.index, self._row.scroller
         self.index.asked.connect(self.jump)
-        self._row.addWidget(self.index)
-        self.scroller = Scroller(margin=tokens.PAGE_MARGIN, spacing=tokens.L)
-        self._row.addWidget(self.scroller, 1)
-        column.addLayout(self._row, 1)
+        column.addWidget(self._row, 1)
         self._inner = QWidget()
         self._inner.setMaximumWidth(_WIDE)
         self._inside = QVBoxLayout(self._inner)
@@ -125,7 +121,7 @@ class IntakePage(Page):
         self.form, self.client, self.case = self.fields.form, self.fields.client, self.fields.case
         self._inside.addWidget(self._fields)
         self.side = IntakeSide(self.shell, found.rules, found.tables, found.today)
-        self._row.addWidget(self.side)
+        self._row.add_side(self.side)
         self._fields.changed.connect(self._live)
         self.side.conflicts.chosen.connect(self._use)
         self._live()

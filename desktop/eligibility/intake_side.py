@@ -17,7 +17,7 @@ from models.language import _
 if TYPE_CHECKING:
     from desktop.eligibility.intake_form import IntakeForm
 
-WIDE = 320
+WIDE, NARROW = 320, 272
 
 
 class IntakeSide(SidePanel):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.people import queries
@@ -15,6 +16,7 @@ from desktop.shell.actions import Action
 from desktop.shell.listing import export_list, print_list
 from desktop.shell.page import Page
 from desktop.shell.session import Shell
+from desktop.widgets.panels import PeekRoom
 from models.changes import Changes
 from models.language import N_, _
 from models.people.person import PersonRow
@@ -46,6 +48,7 @@ class PeoplePage(Page):
         self.peek.closed.connect(self._close_peek)
         self.peek.stepped.connect(self.list.step)
         row.addWidget(self.peek)
+        self._room = PeekRoom(self.peek)
 
     def title(self) -> str:
         """The page's name."""
@@ -112,9 +115,19 @@ class PeoplePage(Page):
         self.shell.go("person", person_id=person_id)
 
     def _close_peek(self) -> None:
-        self.peek.hide()
+        self._room.turn(False)
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_peek(self) -> None:
-        self.peek.setVisible(self.peek.isHidden())
+        self._room.turn(self.peek.isHidden())
         self._choose(self.list.table.value())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the list can be: the peek gives way."""
+        return self.list.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the list has it all."""
+        super().resizeEvent(event)
+        if self._room.fit(self.width()):
+            self._choose(self.list.table.value())

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from desktop.people import contact_words as words
 from desktop.people.contact_words import Asked
 from desktop.shell import tokens
-from desktop.widgets.labels import IconLabel, PlainLabel, line, see
+from desktop.widgets.buttons import Button
+from desktop.widgets.labels import ElidedLabel, IconLabel, PlainLabel, line, see
 from models.language import _
 from models.people.person import Person
 
@@ -31,15 +32,28 @@ class _Said(QWidget):
         column.setSpacing(2)
         self._head = PlainLabel("", role, tone=tone, wrap=True)
         self._below = PlainLabel("", "secondary", wrap=True)
+        self._short = ElidedLabel("", "secondary")
+        self._brief = False
         column.addWidget(self._head)
         column.addWidget(self._below)
+        column.addWidget(self._short)
         column.addStretch(1)
         row.addLayout(column, 1)
+        self.say("")
 
     def say(self, head: str, below: str = "") -> None:
         self._head.say(head)
-        self._below.say(below)
+        self._below.setText(below)
+        self._short.setText(" ".join(below.split()))
+        self.brief(self._brief)
         self.setVisible(bool(head))
+
+    def brief(self, on: bool) -> None:
+        """The quieter line is one line, as far as there is room."""
+        self._brief = on
+        told = bool(self._below.text())
+        see(self._below, told and not on)
+        see(self._short, told and on)
 
 
 class _When(QWidget):
@@ -86,19 +100,58 @@ class ContactStrip(QFrame):
         name.setSpacing(tokens.S)
         name.addWidget(IconLabel("shield-check", "accent"))
         name.addWidget(PlainLabel(_("Safe contact"), "section", tone="accent"))
-        row.addLayout(name)
+        self.more = Button("", self._turn, kind="icon", icon="chevron-down")
+        name.addWidget(self.more)
+        self._first = QVBoxLayout()
+        self._first.setSpacing(0)
+        self._first.addStretch(1)
+        self._first.addLayout(name)
+        self._first.addStretch(1)
+        row.addLayout(self._first)
+        self._row = row
+        self._low = self._open = False
         self._may = _Said("check", "engaged", "section")
         self._not = _Said("x", "attention", "section")
         self._between = line("down")
         self._when = _When(across=True)
         self._when.setMinimumWidth(128)
-        for part in (line("down"), self._may, self._between, self._not, line("down")):
+        self._last = line("down")
+        for part in (line("down"), self._may, self._between, self._not, self._last):
             said = isinstance(part, _Said)
             if said:
                 part.setContentsMargins(0, tokens.M, 0, tokens.M)
             row.addWidget(part, 1 if said else 0)
         row.addWidget(self._when)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._lay()
+
+    def show_low(self, low: bool) -> None:
+        """On a low screen what is said in full gives way to the work below it: what is allowed and
+        what is not stay as they are, the rest is one line each until somebody opens it."""
+        if low != self._low:
+            self._low, self._open = low, False
+            self._lay()
+
+    def _turn(self) -> None:
+        self._open = not self._open
+        self._lay()
+
+    def _lay(self) -> None:
+        brief = self._low and not self._open
+        for part in (self._may, self._not):
+            part.brief(brief)
+        see(self.more, self._low)
+        self.more.show_icon("chevron-up" if self._open else "chevron-down")
+        said = _("Show less of safe contact") if self._open else _("Show all of safe contact")
+        self.more.setAccessibleName(said)
+        self.more.setToolTip(said)
+        see(self._last, not self._low)
+        self._when.setMinimumWidth(0 if self._low else 128)
+        if self._low:
+            self._first.insertWidget(2, self._when)
+        else:
+            self._row.addWidget(self._when)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As high as its words are at this width: none of them may be cut."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
@@ -21,6 +21,7 @@ from models.language import _
 
 _WIDTH = 440
 _PAUSE_MS = 80
+_WITH_ROLE = 840  # px of the bar
 
 
 class SearchBox(QWidget):
@@ -175,10 +176,25 @@ class TopBar(QFrame):
         self._show_names()
         row.addWidget(self.names)
         row.addWidget(_divider())
-        row.addWidget(self._user())
+        self._who = self._user()
+        row.addWidget(self._who)
         row.addWidget(_divider())
         self.lock = Button(_("Lock"), self.lock_asked.emit, kind="quiet", icon="lock")
         row.addWidget(self.lock)
+
+    def minimumSizeHint(self) -> QSize:
+        """In a narrow window the role gives way; the menu and Office tell it."""
+        least = super().minimumSizeHint()
+        return least if self._role.isHidden() else least - QSize(self._role_wide, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whether there is room for the role."""
+        super().resizeEvent(event)
+        shown = self.width() >= _WITH_ROLE
+        if shown == self._role.isHidden():
+            self._role.setVisible(shown)
+            by = self._role_wide if shown else -self._role_wide
+            self._who.setMinimumWidth(self._who.minimumWidth() + by)
 
     def _show_names(self) -> None:
         shown = self._shell.privacy.names_shown
@@ -196,11 +212,13 @@ class TopBar(QFrame):
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inner.addWidget(mark)
         inner.addWidget(PlainLabel(user.name))
-        inner.addWidget(PlainLabel(self._shell.role_word(user.role), "secondary"))
+        self._role = PlainLabel(self._shell.role_word(user.role), "secondary")
+        inner.addWidget(self._role)
         inner.addWidget(IconLabel("chevron-down"))
         for child in button.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         button.setMinimumWidth(inner.sizeHint().width())
+        self._role_wide = self._role.sizeHint().width() + tokens.S
         button.setMenu(self._menu(button))
         return button
 

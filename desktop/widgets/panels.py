@@ -103,6 +103,27 @@ class SidePanel(QFrame):
         self.head.addWidget(button)
 
 
+class PeekRoom:
+    """Whether there is room for a peek beside a list; who has closed it finds it closed."""
+
+    def __init__(self, peek: QWidget, beside: int = 480) -> None:
+        self._peek, self._least = peek, beside + tokens.PEEK
+        self._shut = False
+
+    def turn(self, on: bool) -> None:
+        """Somebody has shown or hidden it."""
+        self._shut = not on
+        self._peek.setVisible(on)
+
+    def fit(self, width: int) -> bool:
+        """The page is so wide. True: the peek has come back, and shows what it showed before."""
+        wanted = width >= self._least and not self._shut
+        if wanted == self._peek.isHidden():
+            self._peek.setVisible(wanted)
+            return wanted
+        return False
+
+
 class _Title(PlainLabel):
     """A title that wants one line, and wraps only where there is no room for it."""
 

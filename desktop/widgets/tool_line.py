@@ -90,7 +90,8 @@ class _ToolFlow(Flow):
     def _put(self, line: list[_Placed], rect: QRect) -> None:
         left = rect.width() - sum(one.width for one in line) - self._gap * (len(line) - 1)
         at, pushed = 0, False
-        mirrored = self.parentWidget() is not None and self.parentWidget().isRightToLeft()
+        over = self.parentWidget()
+        mirrored = over is not None and over.isRightToLeft()
         for one in line:
             width = min(one.width, rect.width())
             if one.widget is self.grows:
