@@ -61,6 +61,13 @@ def region() -> str:
     return _REGIONS.get(_current, _REGIONS["en"])
 
 
+@lru_cache(maxsize=256)
+def in_every_language(message: str) -> tuple[str, ...]:
+    """The message as each language says it: what was kept in one is known in another."""
+    others = [_load(one).gettext(message) for one in LANGUAGES if one != "en"]
+    return tuple(dict.fromkeys((message, *others)))
+
+
 def use(language: str) -> None:
     """Speak this language from now on. An unknown code falls back to English."""
     global _current, _catalog

@@ -1,17 +1,19 @@
 """Officials and departments: who is on file, who is not identified yet, which desks are told of.
 
-With a department it is the page of that department."""
+With a department it is the page of that department: every suspected breach of it first."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.officials import queries
-from desktop.officials.queries import Around, Desk, Row, Wanted
-from desktop.officials.tables import departments_table, officials_table, unknown_table
+from desktop.officials.queries import SEEN, Around, Desk, Row, Wanted
+from desktop.officials.tables import departments_table, officials_table, seen_table
 from desktop.shell import tokens
 from desktop.shell.list_columns import ListColumns
 from desktop.shell.list_page import Found, ListPage
@@ -21,6 +23,8 @@ from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Button
+from desktop.widgets.cells import Group
+from desktop.widgets.headed import Headed
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import inset
 from desktop.widgets.tables import DataTable
@@ -48,6 +52,9 @@ class OfficialsPage(ListPage):
     def __init__(self, shell: Shell, department: str = "") -> None:
         super().__init__(shell)
         self._department, self._sees = department, True
+        self._headed = Headed(())
+        if department:
+            self.wanted = replace(self.wanted, tab="reports")
         self._beside: dict[str, ListColumns] = {}
         self.writes = not self.office.read_only and self.office.user.role is not UserRole.READ_ONLY
         column = QVBoxLayout(self)
@@ -63,10 +70,7 @@ class OfficialsPage(ListPage):
             )
         column.addWidget(inset(self.head))
         column.addWidget(inset(self.make_tools(_("Type to find"), _("Find in the officials"))))
-        names = [("on_file", _("On file")), ("unknown", _("Not identified"))]
-        if not department:
-            names.append(("departments", _("Departments")))
-        self.tabs = Tabs(names, margin=tokens.XL)
+        self.tabs = Tabs(self._names(), margin=tokens.XL)
         self.tabs.chosen.connect(lambda tab: self.ask(tab=tab))
         column.addWidget(self.tabs)
         column.addWidget(self._lists(), 1)
@@ -84,8 +88,14 @@ class OfficialsPage(ListPage):
         column.addWidget(inset(self.few))
         self.views.begin(plainly=bool(department))
 
+    def _names(self) -> list[tuple[str, str]]:
+        known = [("on_file", _("On file")), ("unknown", _("Not identified"))]
+        if self._department:
+            return [("reports", _("Suspected breaches")), *known]
+        return [*known, ("departments", _("Departments"))]
+
     def _lists(self) -> QWidget:
-        self.on_file, self.unknown = officials_table(), unknown_table()
+        self.on_file, self.unknown = officials_table(), seen_table(_("Officials as seen"))
         self.departments = departments_table()
         self.on_file.opened.connect(self._open)
         self.unknown.opened.connect(self._open_breach)
@@ -125,8 +135,9 @@ class OfficialsPage(ListPage):
     @property
     def at_hand(self) -> DataTable:
         """The table of the tab."""
-        tables = {"unknown": self.unknown, "departments": self.departments}
-        return tables.get(self.wanted.tab, self.on_file)
+        if self.wanted.tab in SEEN:
+            return self.unknown
+        return self.departments if self.wanted.tab == "departments" else self.on_file
 
     def found(self, uow: Any, wanted: Any) -> Found:
         """Those on file, and what stands beside them."""
@@ -155,16 +166,17 @@ class OfficialsPage(ListPage):
             wanted, department = self.wanted, self._department
 
             def window(uow: Any, limit: int, offset: int) -> list[Sighting]:
-                return queries.unknown_rows(uow, wanted, department, limit, offset)
+                return queries.seen_rows(uow, wanted, department, limit, offset)
 
-            return window, rows.rowCount()
+            return window, self.shown.beside.found if self.shown else 0
         every = [value for row in range(rows.rowCount()) if (value := rows.value(row)) is not None]
         return (lambda _uow, limit, offset: every[offset : offset + limit]), len(every)
 
     def show_view(self, state: dict[str, Any]) -> None:
         """With the tab that it was kept of."""
         super().show_view(state)
-        known = self.wanted.tab if self.wanted.tab in ("on_file", "unknown") else "departments"
+        names = [name for name, _word in self._names()]
+        known = self.wanted.tab if self.wanted.tab in names else names[0]
         self.tabs.choose(known)
         self._show_seen_order()
         self.ask(tab=known)
@@ -177,18 +189,13 @@ class OfficialsPage(ListPage):
         beside: Around = found.beside
         self._sees = beside.sees
         if self._department:
-            self.head.show_title(beside.department or _("Department"), _("Of one department."))
+            self.head.show_title(beside.department or _("Department"), _summary(beside))
         self.tabs.set_count("on_file", found.count or None)
-        if not self._department:
-            self.tabs.set_count("unknown", beside.unknown_count or None)
+        self.tabs.set_count("unknown", beside.unknown_count or None)
+        if self._department:
+            self.tabs.set_count("reports", beside.reports or None)
         self.few.setVisible(beside.sees)
-        wanted, department = found.wanted, self._department
-
-        def pages(uow: Any, limit: int, offset: int, _after: str) -> list[Sighting]:
-            return queries.unknown_rows(uow, wanted, department, limit, offset)
-
-        fetch = fetching(self.office, pages)
-        self.unknown.rows.show_source(beside.unknown_found, fetch, beside.unknown)
+        self._show_seen(found.wanted, beside)
         self.departments.rows.show_rows(beside.desks)
         tab = found.wanted.tab
         self.count_label.setVisible(tab == "on_file")
@@ -196,7 +203,35 @@ class OfficialsPage(ListPage):
             self._nothing.say(*self._why_nothing(tab))
             self._all.setCurrentWidget(self._nothing)
         else:
-            self._all.setCurrentIndex(("on_file", "unknown", "departments").index(tab))
+            place = 1 if tab in SEEN else 2 if tab == "departments" else 0
+            self._all.setCurrentIndex(place)
+
+    def _show_seen(self, wanted: Wanted, beside: Around) -> None:
+        """Under a heading for each department, unless they stand in another order or are of one."""
+        department, rows = self._department, self.unknown.rows
+        by_desk = wanted.seen_sort is SeenSort.DEPARTMENT and not department
+        heads = [Group(_desk(name), count, "building-2") for name, count in beside.heads]
+        self._headed = headed = Headed(tuple(heads) if by_desk else ())
+        self.unknown.in_headings = frozenset(("department",) if by_desk or department else ())
+        self._give_way()
+
+        def read(uow: Any, limit: int, offset: int) -> Sequence[Any]:
+            return queries.seen_rows(uow, wanted, department, limit, offset)
+
+        if not by_desk:
+            fetch = fetching(
+                self.office, lambda uow, limit, offset, _after: read(uow, limit, offset)
+            )
+            rows.show_source(beside.found, fetch, beside.seen)
+            return
+
+        def pages(uow: Any, limit: int, offset: int, _after: str) -> Sequence[Any]:
+            return headed.window(lambda most, start: read(uow, most, start), limit, offset)
+
+        first = headed.window(
+            lambda most, start: beside.seen[start : start + most], queries.FIRST, 0
+        )
+        rows.show_source(headed.count, fetching(self.office, pages), first)
 
     def _why_nothing(self, tab: str) -> tuple[str, str]:
         if self.finder.text().strip():
@@ -208,6 +243,8 @@ class OfficialsPage(ListPage):
             )
         if tab == "departments":
             return _("No department yet"), _("Departments come with the officials on file.")
+        if tab == "reports":
+            return _("No suspected breach"), _("No breach that you may read names this department.")
         return (
             _("Nobody unknown"),
             _("Officials who are described in a breach and not linked yet stand here."),
@@ -229,5 +266,30 @@ class OfficialsPage(ListPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window a column gives way."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW_UNKNOWN
-        self._beside["unknown"].give_way(("alleged",) if narrow else ())
+        self._give_way()
+
+    def _give_way(self) -> None:
+        told = self.unknown.in_headings
+        # What the headings say leaves its room to the sections.
+        narrow = self.width() < _NARROW_UNKNOWN and not told
+        self._beside["unknown"].give_way([*told, *(("alleged",) if narrow else ())])
+
+
+def _desk(name: str) -> str:
+    return name or _("Department not told")
+
+
+def _summary(beside: Around) -> str:
+    """Every suspected breach of a department in one line."""
+    if not beside.sees:
+        return _("Of one department.")
+    told = ngettext("{n} suspected breach", "{n} suspected breaches", beside.reports)
+    named = [
+        f"§\N{NO-BREAK SPACE}{name}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{number(count)}"
+        for name, count in beside.sections
+    ]
+    if not named:
+        return told.format(n=number(beside.reports))
+    return _("{breaches}. Sections alleged: {names}").format(
+        breaches=told.format(n=number(beside.reports)), names=", ".join(named)
+    )

@@ -18,6 +18,8 @@ from models.people.folding import fold, words
 from models.vault.powers import Power, may
 
 FIRST = 200
+SEEN = ("unknown", "reports")
+"""The tabs that list who was seen."""
 
 
 @dataclass(frozen=True)
@@ -63,16 +65,24 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Around:
-    """What stands beside those on file, of the list that is looked at: the first that are unknown,
-    and how many there are in all; how many of the whole office;
-    whether the user may see what is alleged; the name of the department, if it is one's page."""
+    """What stands beside those on file, of the list that is looked at: the first that were seen,
+    with the departments that head them and how many each has; how many are unknown in the whole
+    office, or in the department; whether the user may see what is alleged. Of the page of a
+    department: its name, how many breaches tell of it, how often each section is alleged there."""
 
-    unknown: tuple[Sighting, ...] = ()
-    unknown_found: int = 0
+    seen: tuple[Sighting, ...] = ()
+    heads: tuple[tuple[str, int], ...] = ()
     desks: tuple[Desk, ...] = ()
     unknown_count: int = 0
     sees: bool = False
     department: str = ""
+    reports: int = 0
+    sections: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def found(self) -> int:
+        """How many were seen, in all."""
+        return sum(count for _name, count in self.heads)
 
 
 @dataclass(frozen=True)
@@ -108,26 +118,34 @@ def around(uow: Any, wanted: Wanted, department: str) -> Around:
     sees = may(uow.user, Power.SEE_OFFICIALS)
     every = registry.departments(uow)
     name = next((one.name for one in every if fold(one.name) == department), "")
-    counted = sees and not department
-    count = unidentified.unidentified_count(uow, SeenFilter()) if counted else 0
+    told = [
+        one.unknown
+        for one in (unidentified.by_department(uow) if sees else ())
+        if department in ("", fold(one.name))
+    ]
     rows: tuple[Sighting, ...] = ()
-    found = 0
+    heads: tuple[tuple[str, int], ...] = ()
     desks: tuple[Desk, ...] = ()
-    if wanted.tab == "unknown" and sees:
-        found = unidentified.unidentified_count(uow, SeenFilter(wanted.find, department))
-        rows = tuple(unknown_rows(uow, wanted, department, FIRST, 0))
+    if wanted.tab in SEEN and sees:
+        which = _which(wanted, department)
+        heads = tuple(unidentified.heads(uow, which, descending=wanted.seen_descending))
+        rows = tuple(seen_rows(uow, wanted, department, FIRST, 0))
     if wanted.tab == "departments":
         desks = _desks(uow, wanted.find, sees=sees)
-    return Around(rows, found, desks, count, sees, name)
+    reports, sections = unidentified.alleged_of(uow, department) if sees and department else (0, ())
+    return Around(rows, heads, desks, sum(told), sees, name, reports, sections)
 
 
-def unknown_rows(
-    uow: Any, wanted: Wanted, department: str, limit: int, offset: int
-) -> list[Sighting]:
-    """Some of those who are not identified; ``department`` is a folded name."""
+def _which(wanted: Wanted, department: str) -> SeenFilter:
+    return SeenFilter(wanted.find, department, linked=wanted.tab == "reports")
+
+
+def seen_rows(uow: Any, wanted: Wanted, department: str, limit: int, offset: int) -> list[Sighting]:
+    """Some of those who were seen: not identified, or (of the tab ``reports``) all of them;
+    ``department`` is a folded name."""
     return unidentified.unidentified_rows(
         uow,
-        SeenFilter(wanted.find, department),
+        _which(wanted, department),
         limit,
         offset,
         sort=wanted.seen_sort,

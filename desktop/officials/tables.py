@@ -29,20 +29,20 @@ def officials_table() -> DataTable:
     )
 
 
-def unknown_table() -> DataTable:
-    """Those that were seen and are not linked, by department and day unless asked otherwise."""
+def seen_table(name: str) -> DataTable:
+    """Those that were seen, by department and day unless asked otherwise."""
     return DataTable(
         [
             Column("department", N_("Department"), _department, 176, Seen.DEPARTMENT.value),
-            Column("unit", N_("Unit or desk"), lambda one: one.official.unit or "–", 112),
+            Column("unit", N_("Unit or desk"), lambda one: one.official.unit or "–", 120),
             Column("seen", N_("As seen"), _seen),
             Column("badge", N_("Badge as read"), lambda one: one.official.badge or "–", 136),
-            Column("day", N_("Day"), _day, 160, Seen.DAY.value),
-            Column("number", N_("Breach"), _number, 112, Seen.NUMBER.value),
+            Column("day", N_("Day"), _day, 144, Seen.DAY.value),
+            Column("number", N_("Breach"), _number, 104, Seen.NUMBER.value),
             Column("case", N_("Case"), lambda one: Cell(one.case_number, tone="ink2"), 88),
-            Column("alleged", N_("Sections alleged"), lambda one: ", ".join(one.alleged), 144),
+            Column("alleged", N_("Sections alleged"), lambda one: ", ".join(one.alleged), 184),
         ],
-        name=_("Not identified"),
+        name=name,
     )
 
 
@@ -107,7 +107,11 @@ def _number(one: Sighting) -> Cell:
 
 def _seen(one: Sighting) -> Cell:
     known = one.official.identified
+    if not one.official.id:
+        return Cell(_("Nobody is described"), tone="ink3")
     said = one.official.description or _("not told")
-    return Cell(
-        _("{seen} (held to be {name})").format(seen=said, name=known.name) if known else said
-    )
+    if known is None:
+        return Cell(said)
+    if one.on_file:
+        return Cell(_("{name}, seen as {seen}").format(seen=said, name=known.name))
+    return Cell(_("{seen} (held to be {name})").format(seen=said, name=known.name))

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 
 def seen(table: DataTable) -> list[int]:
-    """The columns of words that are shown, in the order of the screen."""
+    """The columns of words that are shown, in the order of the screen; and those that stand in the
+    headings there."""
     head = table.horizontalHeader()
     order = [head.logicalIndex(n) for n in range(head.count())]
-    shown = [n for n in order if not table.isColumnHidden(n)]
-    return [n for n in shown if table.rows.columns[n].name != TICKS]
+    names = [one.name for one in table.rows.columns]
+    shown = [n for n in order if not table.isColumnHidden(n) or names[n] in table.in_headings]
+    return [n for n in shown if names[n] != TICKS]
 
 
 def in_words(table: DataTable) -> tuple[list[str], Callable[[Any], list[str]]]:

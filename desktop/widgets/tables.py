@@ -62,6 +62,9 @@ class DataTable(Columned):
         self, columns: Sequence[Column], *, name: str, row_height: int = tokens.ROW
     ) -> None:
         super().__init__()
+        # Columns that the headings between the rows say: hidden on the screen, and on paper told.
+        self.in_headings: frozenset[str] = frozenset()
+        self._heads: list[int] = []
         self.rows = Rows(columns, self)
         self.setAccessibleName(name)
         self.setModel(self.rows)
@@ -178,10 +181,14 @@ class DataTable(Columned):
     def _span(self) -> None:
         """Heads of groups take the whole width and 32 px."""
         self.clearSpans()
+        former, self._heads = self._heads, []
         for row in range(min(self.rows.rowCount(), 2000)):
             if self.rows.group(row) is not None:
+                self._heads.append(row)
                 self.setSpan(row, 0, 1, len(self.rows.columns))
                 self.setRowHeight(row, tokens.GROUP_ROW)
+        for row in set(former) - set(self._heads):
+            self.setRowHeight(row, self._delegate.row_height)
 
 
 def _held(event: QKeyEvent) -> bool:

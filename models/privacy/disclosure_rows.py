@@ -10,6 +10,7 @@ from sqlalchemy import FromClause, RowMapping, and_, func, insert, select
 
 from models.cases import repository as cases
 from models.people.folding import fold, words
+from models.privacy import own_words
 from models.privacy.disclosure import Disclosure, DisclosureRow, How, What
 from models.privacy.tables import disclosure
 from models.vault.clock import instant_text
@@ -82,7 +83,7 @@ def recipients(uow: UnitOfWork, limit: int = 200) -> list[str]:
 
 def keep_new(uow: UnitOfWork, one: Disclosure) -> None:
     """Add a line."""
-    text = " ".join((one.about, one.recipient, one.purpose))
+    text = " ".join((own_words.to_find(one.about), one.recipient, own_words.to_find(one.purpose)))
     row = {
         "id": one.id,
         "case_id": one.case_id,
@@ -164,8 +165,8 @@ def _value(row: RowMapping, names: dict[str, str]) -> Disclosure:
         who=names.get(row["user_id"], row["user_id"]),
         what=What(row["what"]) if row["what"] else None,
         how=How(row["how"]) if row["how"] else None,
-        about=row["about"],
+        about=own_words.about(row["about"]),
         recipient=row["recipient"],
-        purpose=row["purpose"],
+        purpose=own_words.purpose(row["purpose"]),
         release_id=row["release_id"],
     )

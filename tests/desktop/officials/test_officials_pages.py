@@ -9,7 +9,9 @@ from record_fixtures import page, words
 from record_office import TRAP, save
 
 from desktop.officials import official_page
+from desktop.widgets.table_words import in_words
 from models.breaches import repository, sightings
+from models.breaches.unidentified import SeenSort
 from models.officials import repository as registry
 from models.officials import services
 from models.vault.vault import open_vault
@@ -103,6 +105,40 @@ def test_the_lists_name_no_client(window: Any, vault: Any, ids: dict[str, str]) 
     assert "0417 or 0471" in str(shown.unknown.as_text())
     shown.finder.setText("nurse")
     assert "0417" not in str(shown.unknown.as_text()) and "nurse" in str(shown.unknown.as_text())
+
+
+def test_those_not_identified_stand_under_their_departments(
+    window: Any, ids: dict[str, str]
+) -> None:
+    window.shell.go("officials")
+    shown = page(window)
+    shown.tabs.choose("unknown")
+    shown.ask(tab="unknown")
+    rows = shown.unknown.rows
+    heads = [group for row in range(rows.rowCount()) if (group := rows.group(row))]
+    assert heads and sum(one.count for one in heads) == rows.rowCount() - len(heads)
+    titles, said = in_words(shown.unknown)
+    assert "Department" in titles, "on paper and in a file each row says its own"
+    window_, count = shown.whole()
+    assert count == rows.rowCount() - len(heads)
+    with window.shell.office._vault.read() as uow:
+        told = [said(one)[titles.index("Department")] for one in window_(uow, 99, 0)]
+    assert [one for one in heads if one.count == told.count(one.text)] == heads
+    shown.ask(seen_sort=SeenSort.DAY)
+    assert not any(rows.group(row) for row in range(rows.rowCount()))
+    assert shown.unknown.in_headings == frozenset()
+
+
+def test_a_department_opens_on_its_suspected_breaches(window: Any, ids: dict[str, str]) -> None:
+    window.shell.go("officials")
+    page(window).ask(tab="departments")
+    desk = page(window).departments.rows.value(0)
+    page(window)._open_department(desk)
+    shown = page(window)
+    assert shown.tabs.name() == "reports"
+    assert "suspected breach" in words(shown.head)
+    rows = [shown.unknown.rows.value(row) for row in range(shown.unknown.rows.rowCount())]
+    assert len({one.breach_id for one in rows}) == desk.reports
 
 
 def test_who_is_linked_cannot_be_taken_off_file(

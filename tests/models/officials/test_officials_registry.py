@@ -15,7 +15,9 @@ from models.breaches.breach import Confidence, Official
 from models.breaches.unidentified import (
     SeenFilter,
     SeenSort,
+    alleged_of,
     by_department,
+    heads,
     unidentified_count,
     unidentified_rows,
 )
@@ -155,6 +157,41 @@ def test_who_is_not_identified_stands_by_department_and_day(vault: Any) -> None:
         assert (police.name, police.unknown, police.reports) == ("Police", 3, 3)
 
 
+def test_a_department_shows_every_suspected_breach_of_it_at_a_glance(vault: Any) -> None:
+    from models.breaches.breach import Decision
+    from models.breaches.deciding import decide
+
+    _case, first, seen = told(vault)
+    _case, second, _seen = told(vault, unit="traffic")
+    _case, third, _seen = told(vault)
+    linked = put(vault)
+    save(vault, lambda uow: link(uow, first, seen, linked))
+    nobody = replace(_breach(vault, third), officials=())
+    save(vault, lambda uow: services.save(uow, nobody))
+    for id, sections in ((first, ("2-928(a)", "2-929")), (second, ("2-928(a)",))):
+        for section in sections:
+            save(vault, lambda uow, i=id, s=section: decide(uow, i, s, Decision.ADDED, "It was"))
+    everybody = SeenFilter(department="police", linked=True)
+    with vault.read() as uow:
+        rows = unidentified_rows(uow, everybody)
+        assert {one.breach_id for one in rows} == {first, second, third}
+        by_breach = {one.breach_id: one for one in rows}
+        assert by_breach[first].on_file == linked
+        assert by_breach[first].alleged == ("2-928(a)", "2-929")
+        assert by_breach[third].official.id == ""
+        assert unidentified_count(uow, everybody) == 3
+        assert unidentified_count(uow, replace(everybody, find="brien")) == 1
+        assert alleged_of(uow, "police") == (3, (("2-928(a)", 2), ("2-929", 1)))
+        assert heads(uow, everybody) == [("Police", 3)]
+        assert heads(uow, SeenFilter()) == [("Police", 1)]
+        assert alleged_of(uow, "fire") == (0, ())
+
+
+def _breach(vault: Any, id: str) -> Any:
+    with vault.read() as uow:
+        return repository.breach(uow, id)
+
+
 @pytest.mark.parametrize("walled", [False, True], ids=["open", "walled"])
 def test_a_page_of_those_not_identified_reads_that_page(vault: Any, walled: bool) -> None:
     case_id, _breach, _seen = told(vault)
@@ -181,6 +218,12 @@ def test_a_page_of_those_not_identified_reads_that_page(vault: Any, walled: bool
             assert {one.official.unit for one in whole} >= {"the clerk’s desk"}
             assert asked(7, 400) == whole[400:407]
             assert steps(uow, partial(asked, 60)) < many * 8, (sort, descending)
+        for descending in (False, True):
+            told_by = [one.department for one in unidentified_rows(
+                uow, SeenFilter(), many + 2, descending=descending
+            )]  # fmt: skip
+            counted = heads(uow, SeenFilter(), descending=descending)
+            assert [name for name, count in counted for _each in range(count)] == told_by
         found = unidentified_rows(uow, SeenFilter("tall west"), 50, 100)
         assert len(found) == 50 and {one.official.unit for one in found} == {"west"}
 
@@ -204,6 +247,12 @@ def test_only_attorneys_look_across_cases_and_walls_hold(vault_factory: Any) -> 
         pytest.raises(Refused, match="attorney"),
     ):
         unidentified_rows(uow, SeenFilter())
+    with vault_factory("marta") as other, other.read() as uow:
+        for asked in (lambda: heads(uow, SeenFilter()), lambda: alleged_of(uow, "police")):
+            with pytest.raises(Refused, match="attorney"):
+                asked()
+    with vault_factory("tomas") as other, other.read() as uow:
+        assert alleged_of(uow, "police") == (0, ())
 
 
 def test_no_page_of_the_registry_reads_them_all(vault: Any) -> None:
