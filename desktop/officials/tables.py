@@ -34,10 +34,10 @@ def seen_table(name: str) -> DataTable:
     return DataTable(
         [
             Column("department", N_("Department"), _department, 176, Seen.DEPARTMENT.value),
-            Column("unit", N_("Unit or desk"), lambda one: one.official.unit or "–", 120),
+            Column("unit", N_("Unit or desk"), lambda one: one.official.unit or "–", 112),
             Column("seen", N_("As seen"), _seen),
             Column("badge", N_("Badge as read"), lambda one: one.official.badge or "–", 136),
-            Column("day", N_("Day"), _day, 144, Seen.DAY.value),
+            Column("day", N_("Day"), _day, 160, Seen.DAY.value),
             Column("number", N_("Breach"), _number, 104, Seen.NUMBER.value),
             Column("case", N_("Case"), lambda one: Cell(one.case_number, tone="ink2"), 88),
             Column("alleged", N_("Sections alleged"), lambda one: ", ".join(one.alleged), 184),

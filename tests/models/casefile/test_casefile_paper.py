@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cases"))
+
 import pikepdf
 import pytest
+import wall_scene_safety
 from case_on_paper import PHONE, STREET
 
 from models import language
@@ -26,6 +29,9 @@ from models.safety.access import set_rules
 from models.safety.entry import Incident
 from models.safety.entry import Privilege as Kept
 from models.safety.services import add as add_entry
+from models.ticklers import calendar_file
+from models.ticklers.repository import due_rows
+from models.ticklers.tickler import Scope
 from models.vault.errors import BehindWall, Cancelled
 from models.vault.history import LogFilter, log
 
@@ -77,6 +83,30 @@ def test_no_address_or_telephone_is_ever_on_it(vault, filled) -> None:
 
 def test_without_being_ticked_nothing_of_safety_is_part_of_it(vault, filled) -> None:
     assert not [name for name in (*ALL, *KINDS) if "safe" in name]
+
+
+def test_a_full_compartment_is_on_no_paper_and_in_no_calendar(
+    vault, filled, save, tmp_path
+) -> None:
+    """Neither the whole file, every part and class ticked but Safety, nor the timeline, nor the
+    calendar file holds a word of it; that something is due is told, and not what."""
+    save(lambda uow: wall_scene_safety.fill(uow, filled))
+    save(lambda uow: set_rules(uow, prints=True))
+    every = frozenset(Privilege)
+    chosen = Chosen(ALL - {SAFETY}, every, texts=True)
+    told = [
+        _text(services.whole_file(vault, filled, chosen).pdf),
+        _text(services.timeline_alone(vault, filled, Chosen(frozenset(KINDS), every)).pdf),
+    ]
+    with vault.read() as uow:
+        days = (uow.today - timedelta(days=400), uow.today + timedelta(days=400))
+        told.append(calendar_file.export(uow, tmp_path, Scope.EVERYONE, *days)[0].read_text())
+        due = due_rows(uow, Scope.EVERYONE, since=days[0], until=days[1])
+        assert any(row.in_safety for row in due)
+        told.append(repr(due))
+    for text in told:
+        assert "zqsafety" not in text.lower()
+    assert "VEVENT" in told[2]
 
 
 def _incident(uow: Any, case_id: str, what: str, privilege: Kept = Kept.NONE) -> Any:
