@@ -147,8 +147,8 @@ def run_list(arguments: argparse.Namespace) -> int:
 def run_export(arguments: argparse.Namespace) -> int:
     """Write the newest stored PDF with what it encloses; the file of that name is replaced only by
     ``--force``."""
+    from models.letters.enclosures.bundling import whole
     from models.letters.enclosures.rows import stored
-    from models.letters.enclosures.services import whole
     from models.letters.guarding import require_may_leave
     from models.letters.repository import last_stored
     from models.privacy.disclosure import How, What

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.letters.desk import Desk
-    from desktop.letters.language_dialog import LetterLanguages
+    from desktop.letters.letter_languages import LetterLanguages
     from desktop.shell.office import Progress
     from models.changes import Changes
     from models.letters.choices import LetterChoices
@@ -30,7 +30,7 @@ def may_change(user: UserInfo) -> bool:
 
 def desk(uow: UnitOfWork, letter_id: str) -> Desk:
     """The letter with what there is to choose from."""
-    from desktop.letters.desk import read
+    from desktop.letters.desk_reading import read
 
     return read(uow, letter_id)
 
@@ -137,7 +137,7 @@ def keep_letterhead(uow: UnitOfWork, head: Letterhead) -> Changes:
 
 def letter_languages(uow: UnitOfWork, letter_id: str) -> LetterLanguages:
     """The letter's language, and those that it may have."""
-    from desktop.letters.language_dialog import LetterLanguages
+    from desktop.letters.letter_languages import LetterLanguages
     from models.letters.languages import edited_parts
     from models.letters.leaflets.shelf import Offered
     from models.letters.letter import LetterState
@@ -164,7 +164,7 @@ def set_letter_language(uow: UnitOfWork, letter_id: str, language: str, drop: bo
 
 def facing(hands: Progress, letter_id: str, language: str) -> bytes:
     """The letter beside its English as PDF, with what goes along with it."""
-    from models.letters.enclosures.services import along
+    from models.letters.enclosures.bundling import along
     from models.letters.facing import facing as found
     from models.letters.facing_page import render_facing
 
@@ -240,7 +240,7 @@ def picture(pdf: bytes, page: int, dpi: float) -> Any:
 def inspected(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Inspection:
     """What the disclosure guard finds in a letter, its PDF and what it encloses, which is read
     once and not at each word that is typed."""
-    from models.letters.enclosures.services import bundle_for
+    from models.letters.enclosures.bundling import bundle_for
     from models.letters.guarding import inspect_letter
 
     bundle = bundle_for(uow, letter)
@@ -250,11 +250,11 @@ def inspected(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Inspection:
 def with_enclosures(uow: UnitOfWork, letter: Letter, pdf: bytes) -> bytes:
     """A draft's PDF with what it encloses now, as one file; quick where ``binding.bind_first`` went
     before."""
-    from models.letters.enclosures import services
+    from models.letters.enclosures import bundling
 
     if not pdf:
         return pdf
-    return services.with_bundle(pdf, services.bundle_for(uow, letter), letter.language)
+    return bundling.with_bundle(pdf, bundling.bundle_for(uow, letter), letter.language)
 
 
 def reasoned(
@@ -271,7 +271,7 @@ def whole_pdf(
     uow: UnitOfWork, letter_id: str, version: int | None = None
 ) -> tuple[bytes, int | None]:
     """A stored version with what it encloses as one file, and its number."""
-    from models.letters.enclosures.services import whole
+    from models.letters.enclosures.bundling import whole
     from models.letters.repository import last_stored
 
     last = last_stored(uow, letter_id) if version is None else None

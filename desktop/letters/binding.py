@@ -34,13 +34,13 @@ def bind_first(
     """Bind what the letter (its id, or a draft of it) encloses, unless that is done; then
     ``then()``. ``failed`` with what cannot be bound, and with ``Cancelled``; ``begun`` gets the
     work, where there is any."""
-    from models.letters.enclosures import services
+    from models.letters.enclosures import bundling
     from models.letters.enclosures.ordering import bound
     from models.letters.reading import letter
 
     def ordered(uow: UnitOfWork) -> tuple[Order, dict[str, bytes]] | None:
-        order = services.order_for(uow, letter(uow, of) if isinstance(of, str) else of)
-        parts = services.parts_of(uow, order) if order else None
+        order = bundling.order_for(uow, letter(uow, of) if isinstance(of, str) else of)
+        parts = bundling.parts_of(uow, order) if order else None
         return (order, parts) if order and parts is not None else None
 
     def bind(found: tuple[Order, dict[str, bytes]] | None) -> None:
@@ -56,7 +56,7 @@ def bind_first(
             return bound(order, read, progress.tell, progress.cancelled)
 
         def keep(bundle: Bundle) -> None:
-            office.read(lambda uow: services.keep_bound(uow, order, bundle), lambda _n: then())
+            office.read(lambda uow: bundling.keep_bound(uow, order, bundle), lambda _n: then())
 
         job = office.run(task, keep, failed, label=_("Putting the exhibits together"), apart=True)
         if begun is not None:

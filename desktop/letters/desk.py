@@ -10,19 +10,16 @@ from typing import TYPE_CHECKING
 from models.breaches.breach import Act, Quoting
 from models.letters.choices import LetterChoices, Relief, Signatory, SignatoryRole
 from models.letters.enclosures.exhibit import Exhibit, Piece
-from models.letters.letter import COMPLAINT, Letter, LetterState, Part, PartKind
+from models.letters.letter import Letter, Part, PartKind
 from models.letters.life import LEFT
 from models.ordinances.offices import Office
 from models.people.person import PersonName
 from models.vault.user import UserInfo, UserRole
 
 if TYPE_CHECKING:
-    from models.cases.case import Case
     from models.letters.kept import Kept, Stored
     from models.letters.life import Sent, Step
-    from models.letters.material import Material
     from models.ticklers.clocks import Proposal
-    from models.vault.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -133,101 +130,3 @@ def signatories(users: Sequence[UserInfo]) -> list[Signatory]:
 def _role(user: UserInfo) -> SignatoryRole:
     attorney = user.role is UserRole.ATTORNEY
     return SignatoryRole.ATTORNEY if attorney else SignatoryRole.ADVOCATE
-
-
-def read(uow: UnitOfWork, letter_id: str) -> Desk:
-    """The letter as it stands now. Raises ``NotFound``, and ``Refused`` if nothing is alleged."""
-    from models.cases.repository import case
-    from models.letters import reading, repository
-    from models.letters.enclosures import offering as enclosures
-    from models.letters.life_rows import sent_of, steps_of
-    from models.letters.opening import office_for, reply_by
-    from models.letters.reliefs import chosen, offered
-    from models.people.repository import person
-
-    kept = repository.kept(uow, letter_id)
-    letter = reading.letter(uow, letter_id)
-    of_case = case(uow, kept.case_id)
-    if not letter.state.unapproved:
-        return _locked(uow, kept, letter, of_case)
-    if kept.kind != COMPLAINT:
-        from desktop.letters.kind_desk import read_kind
-
-        return read_kind(uow, kept, letter, of_case)
-    made = reading.material(uow, kept)
-    return Desk(
-        letter=letter,
-        place=made.pack.place,
-        case_id=kept.case_id,
-        case_number=of_case.number,
-        client=person(uow, of_case.client_id).name,
-        offices=made.pack.offices,
-        office=office_for(made),
-        reliefs_offered=offered(made),
-        reliefs=chosen(made),
-        reply_by=reply_by(made),
-        signatory=made.signs,
-        drafts=_drafts(made, letter),
-        pieces=enclosures.offered(uow, kept.case_id, [kept.breach_id], letter_id),
-        exhibits=made.exhibits,
-        acts=made.breach.acts,
-        users=uow.info.users,
-        today=uow.today,
-        kept=kept,
-        stored=repository.stored_versions(uow, letter_id),
-        steps=steps_of(uow, letter_id),
-        sent=sent_of(uow, letter_id),
-    )
-
-
-def _locked(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Desk:
-    """An approved letter: as it was approved, whatever has become of its record."""
-    from models.letters import repository
-    from models.letters.complaint import signatory_for
-    from models.letters.letter_clocks import appeal_kept, appeal_offered
-    from models.letters.life_rows import sent_of, steps_of
-    from models.letters.sending import unreleased
-    from models.people.repository import person
-
-    until = appeal_kept(uow, kept)
-    waits = letter.state is LetterState.APPROVED
-    untold = unreleased(uow, kept, uow.today) if waits else None
-    return Desk(
-        letter=letter,
-        place="",
-        case_id=kept.case_id,
-        case_number=of_case.number,
-        client=person(uow, of_case.client_id).name,
-        offices=(),
-        office=None,
-        reliefs_offered=(),
-        reliefs=(),
-        reply_by=letter.reply_by or letter.date,
-        signatory=letter.choices.signatory or signatory_for(uow, kept.case_id),
-        drafts=(),
-        pieces=(),
-        exhibits=(),
-        acts=(),
-        users=uow.info.users,
-        today=uow.today,
-        kept=kept,
-        stored=repository.stored_versions(uow, kept.id),
-        steps=steps_of(uow, kept.id),
-        sent=sent_of(uow, kept.id),
-        appeal=appeal_offered(uow, kept),
-        appeal_until=until.due_on if until is not None else None,
-        unreleased=(untold.name or kept.addressee) if untold is not None else "",
-    )
-
-
-def _drafts(made: Material, letter: Letter) -> tuple[DraftText, ...]:
-    """The alleged provisions whose words an attorney may confirm."""
-    recorded = {one.provision: one.quoting for one in made.violations}
-    found = []
-    for name in letter.alleged:
-        provision = made.pack.provision(name)
-        version = provision.current
-        if version.quotable_once_confirmed:
-            quoting = letter.choices.quoting.get(name, recorded.get(name, Quoting.CITE))
-            found.append(DraftText(name, provision.citation, version.text, quoting))
-    return tuple(found)

@@ -34,11 +34,11 @@ class Choosing:
 def choosing(uow: UnitOfWork, letter_id: str) -> Choosing:
     """The letter's enclosures as they stand."""
     from models.letters import repository
-    from models.letters.enclosures import services
+    from models.letters.enclosures import bundling
     from models.letters.enclosures.exhibit import exhibits
 
     one = repository.kept(uow, letter_id)
-    pieces = services.pieces_for(uow, letter_id)
+    pieces = bundling.pieces_for(uow, letter_id)
     return Choosing(
         letter_id=letter_id,
         number=one.number,
@@ -46,13 +46,13 @@ def choosing(uow: UnitOfWork, letter_id: str) -> Choosing:
         locked=not one.state.unapproved,
         pieces=pieces,
         exhibits=exhibits(pieces, one.choices),
-        numbering=services.numbering(uow),
+        numbering=bundling.numbering(uow),
     )
 
 
 def piece(uow: UnitOfWork, letter_id: str, sha256: str) -> Piece:
     """The file of this hash. Raises ``NotFound``."""
-    from models.letters.enclosures.services import pieces_for
+    from models.letters.enclosures.bundling import pieces_for
 
     for one in pieces_for(uow, letter_id):
         if one.sha256 == sha256:
@@ -102,8 +102,8 @@ def redact(
 
 def bundle(uow: UnitOfWork, letter_id: str) -> bytes:
     """The index and the exhibits as they would be sent now."""
-    from models.letters.enclosures import services
+    from models.letters.enclosures import bundling
     from models.letters.reading import letter
 
-    made = services.bundle_for(uow, letter(uow, letter_id))
+    made = bundling.bundle_for(uow, letter(uow, letter_id))
     return made.pdf if made else b""

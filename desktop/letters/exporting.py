@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.letters import actions
-from desktop.letters.for_whom import ask_for_letter
+from desktop.letters.for_whom import ask_for_letter, say_reading
+from desktop.letters.words import version_words
 from desktop.ordinances.words import short_hash
 from desktop.privacy.ask_out import Out
 from desktop.shell.told import told
@@ -96,16 +97,6 @@ class Exporting(QObject):
         words = _("Exported. SHA-256 {digest}").format(digest=short_hash(sha256))
         self._note.say(words, _("The file is outside of the vault and not encrypted."), kind="done")
         self._shell.say(words)
-
-
-def say_reading(shell: Shell) -> None:
-    """The guard takes a second or more: whoever pressed the button sees that it was heard."""
-    shell.say(_("The letter is read once more before it leaves…"))
-
-
-def version_words(number: str, version: int) -> str:
-    """``L-26-0003, version 2``."""
-    return _("{number}, version {version}").format(number=number, version=version)
 
 
 def write_new(target: Path, data: bytes) -> None:

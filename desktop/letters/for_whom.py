@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.letters import actions
 from desktop.letters.printing import print_pdf
+from desktop.letters.words import version_words
 from desktop.privacy.ask_out import Out, ask_out
 from desktop.shell.told import told
 from models.language import _
@@ -40,10 +41,14 @@ def ask_for_letter(
     shell.office.read(lambda uow: repository.kept(uow, letter_id), ask)
 
 
+def say_reading(shell: Shell) -> None:
+    """The guard takes a second or more: whoever pressed the button sees that it was heard."""
+    shell.say(_("The letter is read once more before it leaves…"))
+
+
 def print_stored(parent: QWidget, shell: Shell, letter_id: str, version: int) -> None:
     """The exact bytes of a stored version, with what was enclosed, to the printer: for whom, past
     the guard, and into the log."""
-    from desktop.letters.exporting import say_reading, version_words
 
     def go(one: Kept, out: Out) -> None:
         def guarded(uow: UnitOfWork) -> bytes:

@@ -199,7 +199,7 @@ class LetterHead(QWidget):
 
     def print_letter(self) -> None:
         """Through the system's print dialog; a draft is asked about first."""
-        from desktop.letters.exporting import say_reading
+        from desktop.letters.for_whom import say_reading
         from desktop.letters.printing import print_pdf
         from desktop.widgets.confirm import confirm
 

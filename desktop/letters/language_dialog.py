@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from desktop.letters import actions
 from desktop.letters.binding import bind_first
 from desktop.letters.exporting import Exporting
 from desktop.letters.for_whom import ask_for_letter
+from desktop.letters.letter_languages import LetterLanguages
 from desktop.letters.review_box import ReviewBox
 from desktop.privacy.ask_out import Out
 from desktop.shell import tokens
@@ -29,18 +29,6 @@ if TYPE_CHECKING:
     from desktop.letters.page import LetterPage
     from models.changes import Changes
     from models.letters.leaflets.shelf import Offered
-
-
-@dataclass(frozen=True)
-class LetterLanguages:
-    """What the dialog shows: the letter's language, its kind in each language with the review of
-    that translation, and how many parts were written by hand. ``fixed``: it is no draft any more.
-    """
-
-    language: str
-    offered: tuple[Offered, ...]
-    by_hand: int
-    fixed: bool
 
 
 class LanguageDialog(QDialog):

@@ -113,7 +113,8 @@ def comparison(
     from models.errors import NotFound
     from models.language import _
     from models.letters.comparing import compare
-    from models.letters.repository import letter, stored_letter
+    from models.letters.reading import letter
+    from models.letters.repository import stored_letter
 
     old = stored_letter(uow, letter_id, before)
     new = letter(uow, letter_id) if after is None else stored_letter(uow, letter_id, after)

@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog
-
 from desktop.letters import life_actions as actions
 from desktop.letters.life_dialog import LifeDialog, Verb, day_of
 from desktop.letters.words import delivery_word, tracking_word
@@ -276,16 +274,5 @@ def outcome(page: LetterPage) -> LifeDialog:
         return lambda uow: actions.outcome(uow, page.letter_id, value, on, told, reference)
 
     dialog.made = made
-    dialog.open()
-    return dialog
-
-
-def history(page: LetterPage) -> QDialog | None:
-    """Every step, and what was sent."""
-    from desktop.letters.life_history import LifeHistory
-
-    if page.desk is None:
-        return None
-    dialog = LifeHistory(page, page.desk)
     dialog.open()
     return dialog

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.letters import life_words
+from desktop.letters import life_dialogs, life_words
 from desktop.letters.rights import may_write
 from desktop.letters.words import delivery_word
 from desktop.shell import tokens
@@ -89,14 +89,10 @@ class LifeHistory(QDialog):
         return box
 
     def _correct(self, entry: Sent) -> None:
-        from desktop.letters import life_dialogs
-
         self.accept()
         life_dialogs.correct(self._page, entry)
 
     def _again(self) -> None:
-        from desktop.letters import life_dialogs
-
         self.accept()
         life_dialogs.send(self._page)
 
@@ -110,3 +106,12 @@ def _row(what: str, why: str) -> QWidget:
     if why:
         column.addWidget(PlainLabel(why, "secondary", wrap=True))
     return box
+
+
+def history(page: LetterPage) -> QDialog | None:
+    """Every step, and what was sent."""
+    if page.desk is None:
+        return None
+    dialog = LifeHistory(page, page.desk)
+    dialog.open()
+    return dialog

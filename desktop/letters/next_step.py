@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop.letters import life_dialogs, life_words
+from desktop.letters.life_history import history
 from desktop.letters.rights import may_write
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
@@ -106,7 +107,7 @@ class NextStep(QWidget):
         if not may_write(page):
             return []
         attorney = may(user, Power.APPROVE_LETTER)
-        all_steps = ("life", _("All steps…"), lambda: life_dialogs.history(page), True)
+        all_steps = ("life", _("All steps…"), lambda: history(page), True)
         review = ("review", _("Ask for review…"), lambda: life_dialogs.ask_review(page), True)
         approve = (
             "approve",

@@ -89,3 +89,8 @@ def advice(day: date, dated: date) -> str:
         return ""
     after = weekday(working_day_from(day))
     return _("Not a working day. The next one is {day}.").format(day=after)
+
+
+def version_words(number: str, version: int) -> str:
+    """``L-26-0003, version 2``."""
+    return _("{number}, version {version}").format(number=number, version=version)

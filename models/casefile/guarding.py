@@ -10,8 +10,8 @@ from models.changes import Ref
 from models.letters.guarding import law_of
 from models.ordinances.packs import load_all
 from models.privacy.guard.finding import Rule
+from models.privacy.guard.free import free_to
 from models.privacy.guard.inspecting import Extent, Inspection, inspect
-from models.privacy.guard.lists import free_to
 from models.privacy.guard.passing import Passed
 from models.privacy.recipient import Recipient
 from models.privacy.way_out import Basis, Out, require_named

@@ -63,7 +63,7 @@ def approve(uow: UnitOfWork, letter_id: str, digest: str = "", note: str = "") -
     has, ``Refused`` for whoever is no attorney. There is no undo; ``new_version`` goes on.
     """
     from models.letters.drawing.drawn import drawn
-    from models.letters.enclosures.services import bundle_for, keep_bundle, with_bundle
+    from models.letters.enclosures.bundling import bundle_for, keep_bundle, with_bundle
 
     require_power(uow.user, Power.APPROVE_LETTER)
     one = at(uow, letter_id, LetterState.DRAFT, LetterState.IN_REVIEW)

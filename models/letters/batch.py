@@ -19,7 +19,7 @@ from models.errors import AmparoError
 from models.language import _, ngettext
 from models.letters import repository, services
 from models.letters.drawing.drawers import Drawers, drawers
-from models.letters.enclosures import services as enclosing
+from models.letters.enclosures import bundling
 from models.letters.guarding import require_may_leave
 from models.letters.laid import repeating
 from models.letters.storing import Failed, Made, Storing
@@ -170,7 +170,7 @@ def _leaving(hands: Hands, letter_id: str, out: Out) -> tuple[str, bytes]:
     """The number, and the bytes that may leave: the newest stored version with what it encloses."""
     with hands.read() as uow:
         last = repository.last_stored(uow, letter_id)
-        pdf = enclosing.whole(uow, letter_id)
+        pdf = bundling.whole(uow, letter_id)
         require_may_leave(uow, letter_id, pdf, last.version if last else None, out=out)
         number = repository.number_of(uow, letter_id)
     return number, pdf

@@ -18,9 +18,7 @@ from models.errors import BadInput
 from models.language import _
 from models.letters.archival import packed
 from models.letters.labels import part_title
-from models.letters.letter import Letter
-from models.letters.paper_words import paper_words
-from models.letters.typography import clean, describe
+from models.letters.typography import describe
 from models.paths import resource
 
 WIDTH, HEIGHT = LETTER
@@ -133,21 +131,3 @@ def check_glyphs(text: str, part: str) -> None:
                 safe=_("The letter is kept as it is; nothing was printed."),
                 next=_("Write it in Latin letters, or take it out."),
             )
-
-
-def unprintable(letter: Letter) -> tuple[tuple[str, str], ...]:
-    """Every part with a character that no font has: its key, and what is to be said of it."""
-    found = []
-    check = check_glyphs
-    if paper_words(letter.language).rtl:
-        from models.letters.leaflets.pens import check_arabic as check
-    head = letter.letterhead
-    texts = [("letterhead", row) for row in (head.name, *head.lines)]
-    texts += [(part.key, text) for part in letter.printed for text in (part.heading, part.citation)]
-    texts += [(part.key, piece) for part in letter.printed for piece in part.pieces]
-    for key, text in texts:
-        try:
-            check(clean(text), key)
-        except BadInput as error:
-            found.append((key, error.what))
-    return tuple(dict.fromkeys(found))

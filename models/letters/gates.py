@@ -24,7 +24,7 @@ Gate = Callable[["UnitOfWork", Letter, bytes], Sequence[Finding]]
 def open_points(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Sequence[Finding]:
     """Words of the law that nobody confirmed, an address that nobody confirmed, a reply day that
     is past, claims of enclosures, an empty letterhead: what the draft's own remarks say."""
-    from models.letters.rendering import unprintable
+    from models.letters.unprintable import unprintable
 
     choices = letter.choices
     enclosed = len(choices.evidence) + sum(1 for one in choices.own_enclosures if one.strip())

@@ -40,7 +40,6 @@ from models.letters.faces import (
     WIDTH,
     check_glyphs,
     glyphs,
-    unprintable,
 )
 from models.letters.letter import Letter
 from models.letters.marked import TaggedCanvas, artifact, element
@@ -51,7 +50,7 @@ from models.letters.typography import clean, unbroken
 
 __all__ = [
     "BOLD", "BOTTOM", "FAINT", "FOOT_LINE", "FOOT_RULE", "INK", "MEASURE", "QUIET", "REGULAR",
-    "RULE_TOP", "SEMIBOLD", "SIDE", "check_glyphs", "glyphs", "render", "unprintable",
+    "RULE_TOP", "SEMIBOLD", "SIDE", "check_glyphs", "glyphs", "render",
 ]  # fmt: skip
 
 

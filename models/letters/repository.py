@@ -26,7 +26,7 @@ from models.language import _
 from models.letters import tables
 from models.letters.choices_data import from_json, to_json
 from models.letters.kept import Edit, Kept, Stored
-from models.letters.letter import COMPLAINT, Letter, LetterState
+from models.letters.letter import COMPLAINT, LetterState
 from models.letters.letterhead import Letterhead
 from models.letters.listing import LetterSort, letter_count, letter_rows, order_of
 from models.letters.pdf_rows import (
@@ -75,13 +75,6 @@ _BREACHES = (
     .order_by(spoken_of.c.position)
 )
 _HEAD = select(heads)
-
-
-def letter(uow: UnitOfWork, letter_id: str) -> Letter:
-    """The letter as it stands now, drafted from its record (see ``reading.letter``)."""
-    from models.letters import reading
-
-    return reading.letter(uow, letter_id)
 
 
 def kept(uow: UnitOfWork, letter_id: str) -> Kept:

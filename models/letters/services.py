@@ -19,6 +19,7 @@ from models.letters import repository
 from models.letters.changing import ROOM, by_me, in_draft, stale, touched
 from models.letters.checking import checked_letterhead
 from models.letters.choices import LetterChoices, SignatoryRole
+from models.letters.enclosures.bundling import keep_bundle
 from models.letters.kinds import kind as kind_of
 from models.letters.languages import checked_language
 from models.letters.letter import COMPLAINT, Letter, LetterState
@@ -303,8 +304,6 @@ def _stored_already(version: int) -> Changes:
 def keep_drawn(uow: UnitOfWork, wanted: Wanted, pdf: bytes, text: str = "") -> Changes:
     """Store the pages that were drawn of a letter (``wanted_pdf``) in this same unit, with what it
     encloses; ``text`` is the letter as ``frozen.to_json`` gives it, where that is at hand."""
-    from models.letters.enclosures.services import keep_bundle
-
     one, made = wanted.kept, wanted.letter
     assert made is not None
     stored = Stored(

@@ -71,7 +71,7 @@ def timed(work: Callable[[], object]) -> tuple[float, float, float]:
 
 def against_bare(vault: Any, ids: list[str]) -> list[Seconds]:
     """Round by round, after a warm-up of each."""
-    from models.letters import batch, repository
+    from models.letters import batch, reading, repository
     from models.letters.rendering import render
 
     def pages_of(letter_id: str) -> list[list[Run]]:
@@ -94,7 +94,7 @@ def against_bare(vault: Any, ids: list[str]) -> list[Seconds]:
         half = len(some) // 2
         load = os.getloadavg()[0]
         with vault.read() as uow:
-            letters = [repository.letter(uow, one) for one in some[:half]]
+            letters = [reading.letter(uow, one) for one in some[:half]]
         # What else the computer does changes from minute to minute: half before, half after.
         before = drawn_bare([runs_of(render(one)) for one in letters])
         whole = timed(lambda some=some: stored(some))
@@ -115,11 +115,11 @@ def against_office(vault: Any, ids: list[str]) -> tuple[float, float] | None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         return None
-    from models.letters import repository
+    from models.letters import reading
     from models.letters.wordfile import word_file
 
     with vault.read() as uow:
-        found = [repository.letter(uow, one) for one in ids]
+        found = [reading.letter(uow, one) for one in ids]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for number, one in enumerate(found):

@@ -20,8 +20,9 @@ from models.errors import BadInput
 from models.letters.drafting import draft
 from models.letters.letter import Letter
 from models.letters.preview import page_texts
-from models.letters.rendering import glyphs, render, unprintable
+from models.letters.rendering import glyphs, render
 from models.letters.rereading import reread
+from models.letters.unprintable import unprintable
 from models.people.person import PersonName
 
 # One name in each of forty scripts.

@@ -101,6 +101,7 @@ def test_after_the_lock_nothing_of_the_session_is_left(session) -> None:
 
 def test_what_was_typed_last_is_in_the_vault(session) -> None:
     from models.breaches import repository as breaches
+    from models.letters import reading
     from models.letters import repository as letters
     from models.vault.vault import open_vault
 
@@ -109,7 +110,7 @@ def test_what_was_typed_last_is_in_the_vault(session) -> None:
     folder = place / "office" / "demo.amparo"
     with open_vault(folder, login, sample().passphrase) as vault, vault.read() as uow:
         told = breaches.breach(uow, breaches.breach_rows(uow)[0].id).harm
-        every = [letters.letter(uow, row.id) for row in letters.letter_rows(uow)]
+        every = [reading.letter(uow, row.id) for row in letters.letter_rows(uow)]
         written = [part.shown for one in every if (part := one.part("standing"))]
     assert WORD in told
     assert sum(WORD in one for one in written) == 1

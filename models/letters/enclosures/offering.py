@@ -10,6 +10,7 @@ from models.breaches.breach import Breach
 from models.documents import repository as documents
 from models.documents.document import Document
 from models.language import _
+from models.letters import repository
 from models.letters.enclosures.exhibit import PAGES, Piece, Source
 from models.notes.note import Privilege
 
@@ -59,8 +60,6 @@ def _document(one: Document) -> Piece:
 
 def of_letters(uow: UnitOfWork, case_id: str, but: str = "") -> tuple[Piece, ...]:
     """The newest stored PDF of each letter of the case; ``but`` is the letter at hand."""
-    from models.letters import repository
-
     found = []
     for letter_id, number in repository.numbers(uow, case_id).items():
         stored = repository.last_stored(uow, letter_id) if letter_id != but else None

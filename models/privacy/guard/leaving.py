@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from models.errors import BadInput
 from models.privacy.guard.files import MOST_BYTES, Contents, contents
 from models.privacy.guard.finding import Finding, Remedy, Rule, Weight, in_order
+from models.privacy.guard.free import free_to
 from models.privacy.guard.inspecting import let_out, scope_of
-from models.privacy.guard.lists import free_to
 from models.privacy.guard.looking import look
 from models.privacy.guard.passing import Passed, require_still_free
 from models.privacy.guard.reading import read

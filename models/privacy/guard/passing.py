@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from models.errors import BadInput, Refused
 from models.language import _
 from models.privacy.guard.finding import Finding, Weight
+from models.privacy.guard.free import free_to
 from models.privacy.way_out import Basis, Out
 from models.vault.powers import Power, require_power
 
@@ -112,8 +113,6 @@ def require_still_free(uow: UnitOfWork, case_id: str, passed: Passed) -> None:
 
     :raises NotPassed: somebody of them may not be named any more.
     """
-    from models.privacy.guard.lists import free_to
-
     if passed.out.basis is Basis.OWN:
         return
     if not passed.free <= free_to(uow, case_id, passed.out):

@@ -13,7 +13,7 @@ from desktop.commands.letter import write_private
 from models.documents import adding
 from models.errors import BadInput, Refused
 from models.letters import guarding, repository
-from models.letters.enclosures import services
+from models.letters.enclosures import bundling, services
 from models.letters.services import make_pdf
 from models.vault.vault import open_vault
 
@@ -70,10 +70,10 @@ def test_what_is_enclosed_is_exported_with_the_letter_past_the_guard(
     with open_vault(office.vault, "rokafor", PASSPHRASE) as vault, vault.unit_of_work() as uow:
         case_id = repository.case_of(uow, made["id"])
         adding.add(uow, case_id, paper, adding.About(title="Report"))
-        (piece,) = [one for one in services.pieces_for(uow, made["id"]) if one.title == "Report"]
+        (piece,) = [one for one in bundling.pieces_for(uow, made["id"]) if one.title == "Report"]
         services.enclose(uow, made["id"], [piece.sha256])
         make_pdf(uow, made["id"])
-        whole = services.whole(uow, made["id"])
+        whole = bundling.whole(uow, made["id"])
         uow.commit()
     asked: list[bytes] = []
     require = guarding.require_may_leave

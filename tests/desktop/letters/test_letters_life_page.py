@@ -8,7 +8,7 @@ from typing import Any
 from letter_office import HEAD, kept, paper_text
 from record_office import save
 
-from desktop.letters import life_dialogs, life_words
+from desktop.letters import life_dialogs, life_history, life_words
 from desktop.letters.comparison import Comparison
 from models.breaches.breach import Quoting
 from models.letters import approving, repository, sending, services
@@ -197,7 +197,7 @@ def test_sent_answered_closed_with_every_wrong_day_told_at_its_field(
     assert state(room) is S.RECEIVED
     press(page, "close").do_button.click()
     assert state(room) is S.CLOSED
-    history = life_dialogs.history(page)
+    history = life_history.history(page)
     assert history is not None and len(history.correct_buttons) == 1
     history.accept()
     assert room.errors == []
@@ -303,6 +303,6 @@ def test_a_step_that_was_undone_is_not_told_as_a_step_of_somebody(room_of: Any, 
     assert state(room) is S.DRAFT
     assert page.next._words.text() == first
     assert beads(page) == before
-    history = life_dialogs.history(page)
+    history = life_history.history(page)
     assert history is not None
     history.reject()

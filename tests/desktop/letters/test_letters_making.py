@@ -187,7 +187,8 @@ def test_what_is_enclosed_is_printed_with_the_letter(room, tmp_path, monkeypatch
     from desktop.letters import for_whom, printing
     from desktop.widgets import confirm as asking
     from models.documents import adding
-    from models.letters.enclosures.services import enclose, pieces_for
+    from models.letters.enclosures.bundling import pieces_for
+    from models.letters.enclosures.services import enclose
 
     page, printed, paper = room.letter(), [], tmp_path / "report.pdf"
     canvas = Canvas(str(paper))

@@ -20,7 +20,7 @@ from desktop.letters.language_dialog import LanguageDialog
 from models.documents import adding
 from models.documents import repository as documents
 from models.letters import repository
-from models.letters.enclosures import binding, rows
+from models.letters.enclosures import binding, bundling, rows
 from models.letters.enclosures import services as enclosing
 from models.letters.preview import page_texts
 
@@ -176,7 +176,7 @@ def test_a_password_is_typed_twice_and_refused_beside_its_field(room: Any) -> No
 def with_exhibits(room: Any) -> Any:
     """The letter's page; the report and the photograph go along."""
     with room.vault.unit_of_work() as uow:
-        ids = [one.sha256 for one in enclosing.pieces_for(uow, room.ids["letter-1"])
+        ids = [one.sha256 for one in bundling.pieces_for(uow, room.ids["letter-1"])
                if one.title in ("Police report", "Visiting card")]  # fmt: skip
         enclosing.enclose(uow, room.ids["letter-1"], ids)
         uow.commit()

@@ -21,6 +21,7 @@ from models.cases import repository as cases
 from models.cases import walling
 from models.cases.case import Behind, CaseStatus
 from models.changes import Ref
+from models.letters import reading
 from models.letters import repository as letters
 from models.people import repository as people
 from models.vault.check import check
@@ -126,7 +127,7 @@ def refusals(uow: Any, scene: Any) -> list[Any]:
         lambda: repository.allegations(uow, scene.breach_id),
         lambda: repository.numbers(uow, scene.case_id),
         lambda: letters.kept(uow, scene.letter_id),
-        lambda: letters.letter(uow, scene.letter_id),
+        lambda: reading.letter(uow, scene.letter_id),
         lambda: letters.stored_pdf(uow, scene.letter_id),
         lambda: letters.stored_versions(uow, scene.letter_id),
         lambda: letters.numbers(uow, scene.case_id),

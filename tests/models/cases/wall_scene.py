@@ -36,8 +36,10 @@ from models.conflicts.hit import Verdict
 from models.documents import adding, folder_rows, tree
 from models.documents import repository as documents
 from models.documents import services as papers
+from models.letters import reading
 from models.letters import repository as letters
 from models.letters import services as writing
+from models.letters.enclosures import bundling
 from models.letters.enclosures import services as enclosing
 from models.notes import repository as note_values
 from models.notes import services as notes
@@ -310,9 +312,9 @@ def read_all(vault: Any, scene: Scene) -> dict[str, Any]:
             "parties": cases.parties(uow, scene.case_id),
             "breach": plain,
             "allegations": repository.allegations(uow, scene.breach_id),
-            "letter": letters.letter(uow, scene.letter_id),
+            "letter": reading.letter(uow, scene.letter_id),
             "pdf": letters.stored_pdf(uow, scene.letter_id),
-            "bundle": enclosing.whole(uow, scene.letter_id),
+            "bundle": bundling.whole(uow, scene.letter_id),
             "stored": letters.stored_versions(uow, scene.letter_id),
             "edits": letters.edits_of(uow, scene.letter_id),
             **wall_scene_letters.read(uow, scene.sent_id),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from models.breaches.breach import Quoting
-from models.letters import approving, life_rows, sending
+from models.letters import approving, life_rows, reading, sending
 from models.letters import repository as letters
 from models.letters import services as writing
 from models.letters.choices import Delivery, LetterChoices
@@ -43,7 +43,7 @@ def send(uow: Any, breach_id: str) -> str:
 def read(uow: Any, letter_id: str) -> dict[str, Any]:
     """All that the letter's page shows of it."""
     return {
-        "sent": letters.letter(uow, letter_id),
+        "sent": reading.letter(uow, letter_id),
         "sent pdf": letters.stored_pdf(uow, letter_id),
         "sent kept": letters.kept(uow, letter_id),
         "steps": life_rows.steps_of(uow, letter_id),

@@ -13,7 +13,7 @@ import pytest
 
 from models.breaches.breach import Breach
 from models.errors import BadInput, Refused
-from models.letters import batch, leaving, repository, services
+from models.letters import batch, leaving, reading, repository, services
 from models.letters.address_labels import A_SHEET, Label, sheet
 from models.letters.preview import page_count, page_texts
 from models.privacy.disclosure_rows import disclosure_rows
@@ -115,7 +115,7 @@ def test_what_is_stored_in_a_batch_is_what_is_drawn_alone(vault: Vault, four: li
     from models.letters.rendering import render
 
     with vault.read() as uow:
-        found = [repository.letter(uow, one) for one in four]
+        found = [reading.letter(uow, one) for one in four]
     batch.store_all(vault, four)
     with vault.read() as uow:
         assert repository.stored_pdf(uow, four[0])[0] == render(found[0])

@@ -16,9 +16,9 @@ from models.breaches import services as breach_services
 from models.breaches.breach import Breach, Decision, Quoting
 from models.cases import repository as cases
 from models.cases.services import change_case
-from models.letters import approving, kinds, repository, sending, services
+from models.letters import approving, kinds, reading, repository, sending, services
 from models.letters.choices import Delivery
-from models.letters.enclosures.services import whole
+from models.letters.enclosures.bundling import whole
 from models.letters.letter import Letter
 from models.letters.letterhead import Letterhead
 from models.letters.preview import page_texts
@@ -90,10 +90,10 @@ def test_version_one_prints_byte_equal_after_everything_has_changed(
     with vault.read() as uow:
         before = repository.stored_pdf(uow, letter, 1)
         printed = whole(uow, letter, 1)
-        text = repository.letter(uow, letter)
+        text = reading.letter(uow, letter)
     change_everything(vault, recorded)
     with vault.unit_of_work() as uow:
-        anew = repository.letter(uow, begun(uow, recorded, Quoting.QUOTE_CONFIRMED))
+        anew = reading.letter(uow, begun(uow, recorded, Quoting.QUOTE_CONFIRMED))
     # Each change is one that a letter shows: what is drafted now differs by all of them.
     for told in (OFFICIAL, "Respectfully,", "it is on the new form"):
         assert told in words(anew)
@@ -104,7 +104,7 @@ def test_version_one_prints_byte_equal_after_everything_has_changed(
     with again.read() as uow:
         assert repository.stored_pdf(uow, letter, 1) == before
         assert whole(uow, letter, 1) == printed == before[0]
-        assert repository.letter(uow, letter) == text
+        assert reading.letter(uow, letter) == text
     assert do(again, services.make_pdf, letter).said == "Version 1 is stored already"
     assert not any(
         told in " ".join(page_texts(before[0])) for told in ("Respectfully", "Another Office")
@@ -112,5 +112,5 @@ def test_version_one_prints_byte_equal_after_everything_has_changed(
     # Nor does it need what it was made with at all.
     monkeypatch.setattr(kinds, "_KINDS", {})
     with again.read() as uow:
-        assert repository.letter(uow, letter) == text
+        assert reading.letter(uow, letter) == text
         assert whole(uow, letter, 1) == before[0]

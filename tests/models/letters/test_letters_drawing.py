@@ -17,7 +17,7 @@ from kind_scenes import kind_ground
 from letter_scenes import scene
 
 from models.breaches.breach import Breach
-from models.letters import batch, frozen, repository, services
+from models.letters import batch, frozen, reading, repository, services
 from models.letters.drafting import draft
 from models.letters.drawing import drawers as drawing
 from models.letters.drawing.drawers import Answer, Drawers, DrawingStopped
@@ -154,7 +154,7 @@ def test_what_children_drew_is_stored_in_order_as_if_drawn_here(
     vault: Vault, drafts: list[str]
 ) -> None:
     with vault.read() as uow:
-        alone = {one: repository.letter(uow, one) for one in drafts}
+        alone = {one: reading.letter(uow, one) for one in drafts}
     asked: list[int] = []
 
     def stops(done: int) -> bool:
@@ -285,7 +285,7 @@ def test_a_batch_ends_its_children(
     assert children_of(os.getpid()) == before
     with vault.read() as uow:
         stored = repository.stored_pdf(uow, drafts[0])[0]
-        assert stored == drawn(repository.letter(uow, drafts[0]))
+        assert stored == drawn(reading.letter(uow, drafts[0]))
 
 
 def children_of(number: int) -> set[int]:

@@ -19,8 +19,8 @@ from models.documents import adding
 from models.documents import repository as documents
 from models.documents import services as documents_services
 from models.errors import BadInput
-from models.letters import purging, repository, services
-from models.letters.enclosures import rows
+from models.letters import purging, reading, repository, services
+from models.letters.enclosures import bundling, rows
 from models.letters.enclosures import services as enclosing
 from models.letters.enclosures.exhibit import Numbering, Piece, Source
 from models.letters.enclosures.ordering import bound
@@ -57,7 +57,7 @@ def drafted(vault: Vault, recorded: Breach, tmp_path: Path) -> str:
 
 def offered(vault: Vault, letter_id: str) -> dict[str, Piece]:
     with vault.read() as uow:
-        return {one.title: one for one in enclosing.pieces_for(uow, letter_id)}
+        return {one.title: one for one in bundling.pieces_for(uow, letter_id)}
 
 
 def enclosed(vault: Vault, letter_id: str, *titles: str) -> Any:
@@ -67,7 +67,7 @@ def enclosed(vault: Vault, letter_id: str, *titles: str) -> Any:
 
 def said(vault: Vault, letter_id: str) -> str:
     with vault.read() as uow:
-        part = repository.letter(uow, letter_id).part("enclosures")
+        part = reading.letter(uow, letter_id).part("enclosures")
         return part.shown if part else ""
 
 
@@ -128,7 +128,7 @@ def test_the_bundle_is_stored_with_the_version_and_is_there_for_ever(
     with vault.read() as uow:
         kept = rows.stored(uow, drafted, 1)
         pdf, own = rows.pdf(uow, drafted, 1), repository.stored_pdf(uow, drafted)[0]
-        whole = enclosing.whole(uow, drafted)
+        whole = bundling.whole(uow, drafted)
     assert kept is not None
     assert kept.sha256 == hashlib.sha256(pdf).hexdigest()
     assert kept.whole_sha256 == hashlib.sha256(whole).hexdigest()
@@ -151,7 +151,7 @@ def test_the_paper_with_its_enclosures_is_known_again(vault: Vault, drafted: str
     enclosed(vault, drafted, "Visiting card")
     do(vault, services.make_pdf, drafted)
     with vault.read() as uow:
-        found = verify_pdf(uow, enclosing.whole(uow, drafted))
+        found = verify_pdf(uow, bundling.whole(uow, drafted))
     assert (found.letter_id, found.version) == (drafted, 1)
     assert found.by_bytes
 
@@ -162,14 +162,14 @@ def test_what_was_bound_is_remembered_by_the_hashes_of_its_parts(
     enclosed(vault, drafted, "Visiting card", "Police report")
     with vault.read() as uow:
         letter = services.letter(uow, drafted)
-        order = enclosing.order_for(uow, letter)
+        order = bundling.order_for(uow, letter)
         assert order is not None
-        parts = enclosing.parts_of(uow, order)
-        assert parts == {one.piece.sha256: enclosing.read_piece(uow, one.piece)
+        parts = bundling.parts_of(uow, order)
+        assert parts == {one.piece.sha256: bundling.read_piece(uow, one.piece)
                          for one in order.exhibits}  # fmt: skip
-        first = enclosing.bundle_for(uow, letter)
-        assert enclosing.bundle_for(uow, replace(letter, version=9)) is first
-        assert enclosing.parts_of(uow, order) is None
+        first = bundling.bundle_for(uow, letter)
+        assert bundling.bundle_for(uow, replace(letter, version=9)) is first
+        assert bundling.parts_of(uow, order) is None
     do(vault, services.make_pdf, drafted)
     with vault.read() as uow:
         assert rows.pdf(uow, drafted, 1) == bound(order, lambda one: parts[one.piece.sha256]).pdf
@@ -185,10 +185,10 @@ def test_what_was_bound_is_remembered_by_the_hashes_of_its_parts(
 def test_pages_beside_the_letter_get_what_goes_along(vault: Vault, drafted: str) -> None:
     pages = report(1, form=False)
     with vault.read() as uow:
-        assert enclosing.along(uow, drafted, pages) == pages
+        assert bundling.along(uow, drafted, pages) == pages
     enclosed(vault, drafted, "Visiting card")
     with vault.read() as uow:
-        texts = page_texts(enclosing.along(uow, drafted, pages))
+        texts = page_texts(bundling.along(uow, drafted, pages))
     assert len(texts) == 3 and "Exhibits to letter" in texts[1]
 
 
@@ -207,7 +207,7 @@ def test_other_enclosures_make_another_version_and_the_first_keeps_its_own(
             [one.title for one in kept.exhibits] if (kept := rows.stored(uow, drafted, at)) else []
             for at in (1, 2, 3)
         ]
-        assert enclosing.whole(uow, drafted) == repository.stored_pdf(uow, drafted)[0]
+        assert bundling.whole(uow, drafted) == repository.stored_pdf(uow, drafted)[0]
     assert titles == [["Visiting card"], ["Police report"], []]
 
 
@@ -261,7 +261,7 @@ def test_a_redacted_copy_is_a_document_of_its_own_and_the_original_stays(
     with vault.read() as uow:
         kept = documents.document(uow, done.made.id)
         data = uow.evidence.read(kept.newest.id)
-        original = enclosing.read_piece(uow, piece)
+        original = bundling.read_piece(uow, piece)
     assert kept.title == "Redacted copy of Police report"
     assert piece.sha256 in kept.note
     assert original == REPORT

@@ -16,7 +16,8 @@ from models.changes import Ref
 from models.documents import adding
 from models.letters import services
 from models.letters.approving import approve
-from models.letters.enclosures.services import enclose, pieces_for
+from models.letters.enclosures.bundling import pieces_for
+from models.letters.enclosures.services import enclose
 from models.letters.gates import StillOpen
 from models.letters.guarding import GuardPoint, inspect_letter, points, replaced
 from models.letters.reading import letter
@@ -109,7 +110,7 @@ def test_what_is_enclosed_is_read_before_the_approval(
 def test_exhibits_are_read_once_while_somebody_types(
     vault: Vault, recorded: Breach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from models.letters.enclosures.services import bundle_for, with_bundle
+    from models.letters.enclosures.bundling import bundle_for, with_bundle
     from models.privacy.guard import enclosed
 
     named = f"{CLIENT.given} {CLIENT.family}"

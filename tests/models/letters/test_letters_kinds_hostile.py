@@ -11,12 +11,13 @@ from letter_scenes import scene
 from models.errors import BadInput
 from models.letters.choices import LetterChoices
 from models.letters.preview import page_texts
-from models.letters.rendering import render, unprintable
+from models.letters.rendering import render
 from models.letters.templated.composing import compose
 from models.letters.templated.forms import FORMS, FieldType, checked_form
 from models.letters.templated.ground import Ground
 from models.letters.templated.kind import TEMPLATED, Kind
 from models.letters.typography import clean
+from models.letters.unprintable import unprintable
 
 MARKUP = '<b>x</b> <img src="file:///etc/passwd"/> &amp; &lt;i&gt; {office} {0} %s <para>'
 BIDI = "abc\u202edef\u2066ghi\u200b"

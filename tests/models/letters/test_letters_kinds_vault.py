@@ -8,7 +8,7 @@ from letter_life import sent
 from models.breaches.breach import Breach
 from models.cases import repository as cases
 from models.errors import BadInput, Refused
-from models.letters import repository
+from models.letters import reading, repository
 from models.letters.choices import ClientNaming, Delivery, LetterChoices, Sending
 from models.letters.findings import SETTLE, findings
 from models.letters.kinds import kind_word, kinds
@@ -54,7 +54,7 @@ def test_each_kind_is_begun_in_both_languages_and_stored(vault: Vault, recorded:
         for kind in Kind:
             for language in ("en", "es"):
                 made = begin(uow, kind, recorded, first, language=language)
-                letter = repository.letter(uow, made)
+                letter = reading.letter(uow, made)
                 assert letter.kind == kind.value
                 assert letter.language == language
                 assert letter.case_id == recorded.case_id
@@ -66,22 +66,22 @@ def test_each_kind_is_begun_in_both_languages_and_stored(vault: Vault, recorded:
 def test_answers_and_edits_are_kept_and_undone(vault: Vault, recorded: Breach) -> None:
     with vault.unit_of_work() as uow:
         made = begin(uow, Kind.CORRECTION, recorded)
-        found = findings(repository.letter(uow, made), enclosed=0)
+        found = findings(reading.letter(uow, made), enclosed=0)
         assert any(one.code == "nothing-asked" and one.weight == SETTLE for one in found)
         done = set_fields(uow, made, {"service": "a library card"})
-        assert "a library card" in text(repository.letter(uow, made))
+        assert "a library card" in text(reading.letter(uow, made))
         with pytest.raises(BadInput) as caught:
             set_fields(uow, made, {"service": "x" * 1000})
         assert caught.value.field == "form.service"
         with pytest.raises(BadInput):
             set_fields(uow, made, {"status": "x"})
         edit_part(uow, made, "standing", "Our own words.")
-        assert "Our own words." in text(repository.letter(uow, made))
+        assert "Our own words." in text(reading.letter(uow, made))
         assert done.undo is not None
         done.undo(uow)
-        assert "a library card" not in text(repository.letter(uow, made))
+        assert "a library card" not in text(reading.letter(uow, made))
         quotation = next(
-            part for part in repository.letter(uow, made).parts if part.kind.value == "quotation"
+            part for part in reading.letter(uow, made).parts if part.kind.value == "quotation"
         )
         with pytest.raises(Refused):
             edit_part(uow, made, quotation.key, "Other words")
@@ -99,7 +99,7 @@ def test_a_client_is_named_to_an_agency_only_under_a_release(
             choose(uow, made, named)
         # The client's own paper bears the name, and goes to nobody else.
         own = begin(uow, Kind.RELEASE, recorded)
-        assert "Lucía" in text(repository.letter(uow, own))
+        assert "Lucía" in text(reading.letter(uow, own))
 
 
 def test_the_client_is_written_to_only_by_a_way_that_is_safe_now(
@@ -111,7 +111,7 @@ def test_the_client_is_written_to_only_by_a_way_that_is_safe_now(
             begin(uow, Kind.CLIENT_LETTER, recorded, choices=by_post)
         made = begin(uow, Kind.CLIENT_LETTER, recorded)
         choose(uow, made, by_post)
-        codes = {one.code for one in findings(repository.letter(uow, made), enclosed=0)}
+        codes = {one.code for one in findings(reading.letter(uow, made), enclosed=0)}
         assert "client-channel" in codes
         with pytest.raises(Refused):
             make_pdf(uow, made)
@@ -152,11 +152,11 @@ def test_a_follow_up_knows_the_earlier_letter(vault: Vault, recorded: Breach) ->
         first = sent(uow, recorded.id)
         number = repository.kept(uow, first).number
         made = begin(uow, Kind.FOLLOW_UP, recorded, first)
-        assert number in text(repository.letter(uow, made))
-        codes = {one.code for one in findings(repository.letter(uow, made), enclosed=0)}
+        assert number in text(reading.letter(uow, made))
+        codes = {one.code for one in findings(reading.letter(uow, made), enclosed=0)}
         assert "sent-unknown" not in codes
         set_fields(uow, made, {"sent_on": "2026-11-02"})
-        assert "November 2, 2026" in text(repository.letter(uow, made))
+        assert "November 2, 2026" in text(reading.letter(uow, made))
 
 
 def test_a_draft_follows_the_offices_wording_and_a_stored_pdf_does_not(
@@ -170,7 +170,7 @@ def test_a_draft_follows_the_offices_wording_and_a_stored_pdf_does_not(
         copy = copy_of(uow, "preservation", "en")
         assert copy is not None
         change_copy(uow, copy.id, copy.text.replace("Sincerely,", "Respectfully,"))
-        letter = repository.letter(uow, made)
+        letter = reading.letter(uow, made)
         assert "Respectfully," in text(letter)
         assert letter.version == 2
         assert repository.stored_pdf(uow, made, 1)[0] == stored
@@ -194,7 +194,7 @@ def test_a_release_to_sign_begins_from_the_cases_own(vault: Vault, recorded: Bre
             own_words="What happened on October 9",
             expires_on=date(2027, 1, 29),
         )
-        told = text(repository.letter(uow, begin(uow, Kind.RELEASE, recorded)))
+        told = text(reading.letter(uow, begin(uow, Kind.RELEASE, recorded)))
         assert "Hartford Police Department" in told
         assert "What happened on October 9" in told
         assert "so that the complaint is looked into" in told
@@ -213,10 +213,10 @@ def test_an_approved_letter_of_another_kind_stays_word_for_word(
         made = begin(uow, Kind.COVER_SHEET, recorded)
         ask_review(uow, made)
         approve(uow, made)
-        before = text(repository.letter(uow, made))
+        before = text(reading.letter(uow, made))
         make_copy(uow, "cover_sheet", "en")
         copy = copy_of(uow, "cover_sheet", "en")
         assert copy is not None
         change_copy(uow, copy.id, copy.text.replace("Cover sheet", "Another sheet"))
-        assert text(repository.letter(uow, made)) == before
+        assert text(reading.letter(uow, made)) == before
         assert "Cover sheet" in before

@@ -14,7 +14,7 @@ from letter_life import do, ready, sent, state
 from models.breaches.breach import Breach
 from models.changes import Ref
 from models.errors import BadInput, Refused, Stale
-from models.letters import approving, gates, letter_clocks, repository, sending, services
+from models.letters import approving, gates, letter_clocks, reading, repository, sending, services
 from models.letters.choices import Delivery, Signatory, SignatoryRole
 from models.letters.findings import SETTLE, Finding
 from models.letters.letter import LetterState
@@ -89,7 +89,7 @@ def test_the_approved_pdf_is_final_exact_and_says_which_it_is(
     with vault.read() as uow:
         draft, final = repository.stored_versions(uow, letter)
         pdf, sha256 = repository.stored_pdf(uow, letter)
-        shown = repository.letter(uow, letter)
+        shown = reading.letter(uow, letter)
     assert (draft.approved, final.approved, final.approved_by) == (False, True, "ruth")
     assert hashlib.sha256(pdf).hexdigest() == sha256 == final.sha256
     pages = page_texts(pdf)
@@ -134,7 +134,7 @@ def test_another_rooms_gate_reads_the_finished_bytes(
 def test_what_was_looked_at_is_what_is_approved(vault: Vault, recorded: Breach) -> None:
     letter = do(vault, ready, recorded.id)
     with vault.read() as uow:
-        looked_at = repository.letter(uow, letter).digest
+        looked_at = reading.letter(uow, letter).digest
     do(vault, services.edit_part, letter, "harm", "Changed meanwhile.")
     with pytest.raises(Stale):
         do(vault, approving.approve, letter, looked_at)
@@ -164,7 +164,7 @@ def test_after_the_approval_only_a_new_version_changes_it(vault: Vault, recorded
     with vault.read() as uow:
         assert repository.stored_pdf(uow, letter, 1) == first
         assert [one.version for one in repository.stored_versions(uow, letter)] == [1, 2]
-        assert repository.letter(uow, letter).part("harm").shown == "Said better."
+        assert reading.letter(uow, letter).part("harm").shown == "Said better."
 
 
 def test_sent_needs_a_day_between_the_approval_and_today(
@@ -223,7 +223,7 @@ def test_the_reply_day_becomes_a_tickler_and_an_answer_ends_it(
         assert waits is not None
         assert (waits.due_on, waits.state) == (kept.reply_by, State.OPEN)
         assert waits.source == Ref("letters", letter)
-        assert kept.reply_by == repository.letter(uow, letter).reply_by
+        assert kept.reply_by == reading.letter(uow, letter).reply_by
         today = uow.today
     for day in (today - timedelta(days=1), today + timedelta(days=1)):
         with pytest.raises(BadInput):

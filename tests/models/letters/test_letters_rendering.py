@@ -21,8 +21,9 @@ from models.letters.drafting import draft
 from models.letters.letter import Letter, LetterState, Part, PartKind
 from models.letters.letterhead import Letterhead
 from models.letters.preview import page_count, page_image, page_sizes, page_texts
-from models.letters.rendering import render, unprintable
+from models.letters.rendering import render
 from models.letters.typography import unbroken
+from models.letters.unprintable import unprintable
 
 NAMES = "Łukasz Nguyễn Ștefan Gülşen O’Brien Đặng Đorđević Özgür Gonçalves Žižek Ağaoğlu Íñigo"
 

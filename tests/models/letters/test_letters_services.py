@@ -17,7 +17,7 @@ from models.breaches.breach import Breach, Quoting
 from models.cases import repository as cases
 from models.changes import Changes
 from models.errors import BadInput, NotFound, Refused, Stale
-from models.letters import repository, services
+from models.letters import reading, repository, services
 from models.letters.choices import LetterChoices, Relief, SignatoryRole
 from models.letters.letter import Letter, PartState
 from models.letters.letterhead import Letterhead
@@ -43,7 +43,7 @@ def undo(vault: Vault, done: Changes) -> Changes:
 
 def read(vault: Vault, letter_id: str) -> Letter:
     with vault.read() as uow:
-        return repository.letter(uow, letter_id)
+        return reading.letter(uow, letter_id)
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_undoing_a_draft_takes_it_out(vault: Vault, recorded: Breach) -> None:
     done = do(vault, services.draft_letter, recorded.id)
     undo(vault, done)
     with vault.read() as uow, pytest.raises(NotFound):
-        repository.letter(uow, done.made.id)
+        reading.letter(uow, done.made.id)
 
 
 def test_an_edit_is_kept_marked_and_undone(vault: Vault, drafted: Letter) -> None:

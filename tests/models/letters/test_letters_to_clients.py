@@ -18,7 +18,7 @@ from test_letters_archival import judged
 from models.breaches.breach import Breach
 from models.errors import BadInput
 from models.letters import services
-from models.letters.faces import unprintable
+from models.letters.unprintable import unprintable
 from models.letters.facing import Facing
 from models.letters.facing_page import render_facing
 from models.letters.languages import checked_language

@@ -14,7 +14,7 @@ from letter_life import do, ready, sent
 
 from models.breaches.breach import Breach
 from models.errors import BadInput
-from models.letters import approving, repository, services
+from models.letters import approving, reading, repository, services
 from models.letters.comparing import Mark, compare, runs
 from models.letters.register import Standing, counts
 from models.letters.rendering import render
@@ -45,7 +45,7 @@ def test_a_paper_is_known_by_number_and_hash_however_they_are_typed(
 ) -> None:
     letter = do(vault, sent, recorded.id)
     with vault.read() as uow:
-        short = repository.letter(uow, letter).short_hash
+        short = reading.letter(uow, letter).short_hash
         day = uow.today
     for number, shown in (
         ("L-26-0001", short),
@@ -72,7 +72,7 @@ def test_a_file_is_known_by_its_bytes_and_else_by_its_words(vault: Vault, record
     with vault.read() as uow:
         draft, _sha = repository.stored_pdf(uow, letter, 1)
         final, _sha = repository.stored_pdf(uow, letter, 2)
-        made = repository.letter(uow, letter)
+        made = reading.letter(uow, letter)
     assert opened(vault, draft).verdict is Verdict.DRAFT
     exact = opened(vault, final)
     assert (exact.verdict, exact.by_bytes, exact.version) == (Verdict.APPROVED, True, 2)

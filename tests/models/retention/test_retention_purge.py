@@ -11,6 +11,7 @@ from models.breaches import repository as breaches
 from models.cases import repository as cases
 from models.changes import Ref
 from models.errors import NotFound, Refused
+from models.letters import reading
 from models.letters import repository as letters
 from models.letters.letter import LetterState
 from models.letters.services import choose, make_pdf
@@ -168,7 +169,7 @@ def test_a_letter_purged_in_part_can_be_neither_read_changed_nor_printed(filled,
         with other.read() as uow:
             choices = letters.kept(uow, filled.letter_id).choices
             with pytest.raises(Refused, match="purged"):
-                letters.letter(uow, filled.letter_id)
+                reading.letter(uow, filled.letter_id)
             assert letters.letter_rows(uow)[0].state is LetterState.PURGED
         for verb in (lambda uow: make_pdf(uow, filled.letter_id),
                      lambda uow: choose(uow, filled.letter_id, choices)):  # fmt: skip
