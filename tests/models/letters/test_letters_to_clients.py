@@ -18,7 +18,6 @@ from test_letters_archival import judged
 from models.breaches.breach import Breach
 from models.errors import BadInput
 from models.letters import services
-from models.letters.unprintable import unprintable
 from models.letters.facing import Facing
 from models.letters.facing_page import render_facing
 from models.letters.languages import checked_language
@@ -36,6 +35,7 @@ from models.letters.templates.copies import change_copy, copy_of, make_copy
 from models.letters.templates.in_language import full_day, listed, month, plain_day
 from models.letters.templates.reading import own_template
 from models.letters.templates.words import words
+from models.letters.unprintable import unprintable
 from models.ordinances.packs import load_pack
 from models.vault.vault import Vault
 
