@@ -98,7 +98,7 @@ def test_a_full_compartment_is_on_no_paper_and_in_no_calendar(
         _text(services.whole_file(vault, filled, chosen).pdf),
         _text(services.timeline_alone(vault, filled, Chosen(frozenset(KINDS), every)).pdf),
     ]
-    with vault.read() as uow:
+    with vault.unit_of_work() as uow:
         days = (uow.today - timedelta(days=400), uow.today + timedelta(days=400))
         told.append(calendar_file.export(uow, tmp_path, Scope.EVERYONE, *days)[0].read_text())
         due = due_rows(uow, Scope.EVERYONE, since=days[0], until=days[1])
