@@ -239,6 +239,8 @@ class RightPen:
             pdf.set_auto_page_break(False)
             pdf.set_margin(0)
             pdf.c_margin = 0
+            # Else it would put the number of pages for "{nb}", whoever typed it.
+            pdf.alias_nb_pages("")
             for style in ("", "B"):
                 pdf.add_font("naskh", style, str(resource("fonts", _NASKH[style])))
                 pdf.add_font("sans", style, str(resource("fonts", _SANS[style])))
