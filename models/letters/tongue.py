@@ -119,16 +119,21 @@ def tongue(language: str) -> Tongue:
 _AFTER = re.compile(r"(?:^|[^\w])([Dd]e|[Aa]) $")
 
 
-def filled(text: str, pattern: re.Pattern[str], value: Callable[[str], str]) -> str:
-    """The text with its fields put in, ``de`` and ``a`` drawn together with a field's own ``el``.
+def filled(
+    text: str, pattern: re.Pattern[str], value: Callable[[str], str], *, contracts: bool = True
+) -> str:
+    """The text with its fields put in: what ends with a full stop gets no second one from the
+    sentence. ``contracts``: ``de`` and ``a`` are drawn together with a field's own ``el``.
 
-    Only where a field begins: words that somebody said, and the law's, are never touched.
+    Only where a field begins or ends: words that somebody said, and the law's, are never touched.
     """
     out: list[str] = []
     end = 0
     for found in pattern.finditer(text):
         before, new = text[end : found.start()], value(found.group(1))
-        if new.startswith("el ") and _AFTER.search(before):
+        if text.startswith(".", found.end()) and new.endswith(".") and not new.endswith(".."):
+            new = new[:-1]
+        if contracts and new.startswith("el ") and _AFTER.search(before):
             before, new = before[:-1], new[1:]
         out += (before, new)
         end = found.end()

@@ -9,12 +9,14 @@ from models.language import _
 from models.letters.letter import Letter, Part, PartKind
 from models.letters.paper_words import paper_words
 from models.letters.templated.ground import Ground
-from models.letters.templated.kind import Need
+from models.letters.templated.kind import Kind, Need
 from models.letters.templated.speech import Speech
 from models.letters.templated.values import values_of
 from models.letters.templates.filling import fill
 from models.letters.templates.reading import own_template
 from models.letters.templates.template import Template
+
+_SEVERAL = 2
 
 
 def compose(
@@ -55,6 +57,12 @@ def _require(ground: Ground) -> None:
             _("A letter of this kind is drafted from a breach, and none is chosen."),
             safe=_("Nothing was changed."),
             next=_("Open the breach and write the letter from there."),
+        )
+    if ground.kind is Kind.PATTERN and len(ground.incidents) < _SEVERAL:
+        raise Refused(
+            _("A complaint about several incidents speaks of two at least."),
+            safe=_("Nothing was changed."),
+            next=_("Tick another breach, or write a complaint about this one."),
         )
     if ground.needs.earlier is Need.MUST and ground.earlier is None:
         raise Refused(

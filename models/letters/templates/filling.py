@@ -14,7 +14,7 @@ from models.letters.letter import Part, PartKind
 from models.letters.templates.conditions import holds
 from models.letters.templates.template import FIELD, Sentence, Template, TemplatePart
 from models.letters.tongue import DRAFTED, tongue
-from models.letters.tongue import filled as drawn_together
+from models.letters.tongue import filled as put_in
 
 _LINES = re.compile(r"[^\S\n]*\n\s*")
 
@@ -122,9 +122,7 @@ def _said(sentence: Sentence, values: Values) -> Iterator[str]:
 
 def filled(text: str, values: Values) -> str:
     """The text with its fields filled in."""
-    if values.contracts:
-        return drawn_together(text, FIELD, lambda name: _value(name, values))
-    return FIELD.sub(lambda found: _value(found.group(1), values), text)
+    return put_in(text, FIELD, lambda name: _value(name, values), contracts=values.contracts)
 
 
 def _value(name: str, values: Values) -> str:

@@ -32,8 +32,10 @@ from models.vault.vault import Vault
 OFFICIAL = "No employee of the City shall ask for private matters that no service needs."
 
 
-def begun(uow: Any, breach: Breach, quoting: Quoting) -> str:
-    made = services.start_letter(uow, breach.case_id, kind="pattern", breach_ids=(breach.id,)).made
+def begun(uow: Any, breach: Breach, other: Breach, quoting: Quoting) -> str:
+    made = services.start_letter(
+        uow, breach.case_id, kind="pattern", breach_ids=(breach.id, other.id)
+    ).made
     assert made is not None
     choices = repository.kept(uow, made.id).choices
     choices = replace(choices, addressee=CITY, quoting={"2-929": quoting})
@@ -41,16 +43,16 @@ def begun(uow: Any, breach: Breach, quoting: Quoting) -> str:
     return made.id
 
 
-def sent(uow: Any, breach: Breach) -> str:
+def sent(uow: Any, breach: Breach, other: Breach) -> str:
     """A letter made from a template, approved and sent today."""
     services.set_letterhead(uow, HEAD)
-    letter_id = begun(uow, breach, Quoting.CITE)
+    letter_id = begun(uow, breach, other, Quoting.CITE)
     approving.approve(uow, letter_id)
     sending.record_sent(uow, letter_id, Delivery.HAND, uow.today)
     return letter_id
 
 
-def change_everything(vault: Vault, one: Breach) -> None:
+def change_everything(vault: Vault, one: Breach, other: Breach) -> None:
     """The case, the client's name, the pack, the template and the letterhead, each by the verb of
     its room."""
     with vault.read() as uow:
@@ -59,14 +61,15 @@ def change_everything(vault: Vault, one: Breach) -> None:
         client = people.person(uow, case.client_id)
     do(vault, breach_services.save, replace(breach, stated_reason="it is on the new form"))
     do(vault, change_case, replace(case, remark="Nothing is as it was", court="Another court"))
-    other = replace(client.names[0], given="Renamed", family="Otherwise")
-    do(vault, change_person, replace(client, names=(other, *client.names[1:])))
+    renamed = replace(client.names[0], given="Renamed", family="Otherwise")
+    do(vault, change_person, replace(client, names=(renamed, *client.names[1:])))
     day = date(2026, 11, 20)
     pasted = PastedText(OFFICIAL, "Municode Library", day, "Ruth Okafor", day)
     do(vault, add_text, "hartford-ct", "2-929", pasted)
     # A section is decided anew to rest on another wording of it.
-    do(vault, breach_services.undecide, one.id, "2-929")
-    do(vault, breach_services.decide, one.id, "2-929", Decision.ACCEPTED, "read in the Code")
+    for id in (one.id, other.id):
+        do(vault, breach_services.undecide, id, "2-929")
+        do(vault, breach_services.decide, id, "2-929", Decision.ACCEPTED, "read in the Code")
     do(vault, make_copy, "pattern", "en")
     with vault.read() as uow:
         copy = copy_of(uow, "pattern", "en")
@@ -83,17 +86,18 @@ def words(letter: Letter) -> str:
 def test_version_one_prints_byte_equal_after_everything_has_changed(
     vault: Vault,
     recorded: Breach,
+    other_recorded: Breach,
     vault_factory: Callable[..., Vault],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    letter = do(vault, sent, recorded)
+    letter = do(vault, sent, recorded, other_recorded)
     with vault.read() as uow:
         before = repository.stored_pdf(uow, letter, 1)
         printed = whole(uow, letter, 1)
         text = reading.letter(uow, letter)
-    change_everything(vault, recorded)
+    change_everything(vault, recorded, other_recorded)
     with vault.unit_of_work() as uow:
-        anew = reading.letter(uow, begun(uow, recorded, Quoting.QUOTE_CONFIRMED))
+        anew = reading.letter(uow, begun(uow, recorded, other_recorded, Quoting.QUOTE_CONFIRMED))
     # Each change is one that a letter shows: what is drafted now differs by all of them.
     for told in (OFFICIAL, "Respectfully,", "it is on the new form"):
         assert told in words(anew)

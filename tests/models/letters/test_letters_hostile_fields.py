@@ -120,8 +120,11 @@ def full_ground(kind: Kind) -> Ground:
     return replace(
         one,
         choices=replace(own, signatory=one.signatory),
-        incidents=tuple(replace(each, breach=material.breach) for each in one.incidents[:1]),
-        clients=one.clients[:1],
+        incidents=tuple(
+            replace(each, breach=material.breach) if at == 0 else each
+            for at, each in enumerate(one.incidents[:2])
+        ),
+        clients=one.clients[:2],
         earlier=one.earlier and replace(EARLIER, kind=one.earlier.kind, reference="OLD-1"),
         form={**one.form, **typed},
     )

@@ -186,11 +186,29 @@ def test_an_incident_without_an_accepted_section_is_refused_in_a_pattern() -> No
         made(Kind.PATTERN, incidents=(scene("caller"), none), clients=("p1", "p2"))
 
 
+def test_one_incident_is_no_pattern() -> None:
+    with pytest.raises(Refused) as caught:
+        made(Kind.PATTERN, incidents=(scene("caller"),), clients=("p1",))
+    assert caught.value.next
+
+
+@EACH
+def test_what_is_typed_with_its_full_stop_gets_no_second_one(language: str) -> None:
+    release = made(
+        Kind.RELEASE, language, form={"purpose": "a copy.", "how": "by post...", "read_in": "es."}
+    )
+    told = text(release)
+    assert "a copy. " in told or "a copy.\n" in told
+    assert "a copy.." not in told and "es.." not in told
+    assert "by post...." in told, "an ellipsis is the typist's own"
+
+
 def test_words_of_the_record_that_tell_too_much_are_held_back() -> None:
     caller = scene("caller")
     act = replace(caller.breach.acts[0], said="Your husband beat you, Lucía")
     breach = replace(caller.breach, acts=(act, *caller.breach.acts[1:]))
-    letter = made(Kind.PATTERN, incidents=(replace(caller, breach=breach),), clients=("p1",))
+    incidents = (replace(caller, breach=breach), of_case("lobby", "c2"))
+    letter = made(Kind.PATTERN, incidents=incidents, clients=("p1", "p1"))
     assert "husband" not in text(letter)
     assert "Lucía" not in text(letter)
     assert "held-back" in codes(letter)

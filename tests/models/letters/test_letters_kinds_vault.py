@@ -25,13 +25,21 @@ from models.vault.unit_of_work import UnitOfWork
 from models.vault.vault import Vault
 
 
-def begin(uow: UnitOfWork, kind: Kind, one: Breach, earlier: str = "", **more: object) -> str:
+def begin(
+    uow: UnitOfWork,
+    kind: Kind,
+    one: Breach,
+    earlier: str = "",
+    other: Breach | None = None,
+    **more: object,
+) -> str:
     needs = NEEDS[kind]
+    ids = (one.id, other.id) if other and kind is Kind.PATTERN else (one.id,)
     done = start_letter(
         uow,
         one.case_id,
         kind=kind.value,
-        breach_ids=(one.id,) if needs.breach is not Need.NO else (),
+        breach_ids=ids if needs.breach is not Need.NO else (),
         answers_letter=earlier if needs.earlier is Need.MUST else "",
         **more,  # type: ignore[arg-type]
     )
@@ -48,12 +56,14 @@ def test_every_kind_is_known_and_has_a_word() -> None:
     assert all(kind_word(kind.value) != kind.value for kind in Kind)
 
 
-def test_each_kind_is_begun_in_both_languages_and_stored(vault: Vault, recorded: Breach) -> None:
+def test_each_kind_is_begun_in_both_languages_and_stored(
+    vault: Vault, recorded: Breach, other_recorded: Breach
+) -> None:
     with vault.unit_of_work() as uow:
         first = sent(uow, recorded.id)
         for kind in Kind:
             for language in ("en", "es"):
-                made = begin(uow, kind, recorded, first, language=language)
+                made = begin(uow, kind, recorded, first, other_recorded, language=language)
                 letter = reading.letter(uow, made)
                 assert letter.kind == kind.value
                 assert letter.language == language
