@@ -30,11 +30,12 @@ from models.letters.drafting import draft
 from models.letters.letter import Letter
 from models.letters.material import Material
 from models.letters.preview import page_texts
-from models.letters.rendering import render, unprintable
+from models.letters.rendering import render
 from models.letters.templated.composing import compose
 from models.letters.templated.forms import FORMS, FieldType
 from models.letters.templated.ground import Ground
 from models.letters.templated.kind import TEMPLATED, Kind
+from models.letters.unprintable import unprintable
 from models.people.checking import checked_person
 from models.people.person import Person
 
