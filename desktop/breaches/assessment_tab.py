@@ -76,7 +76,9 @@ class AssessmentTab(QWidget):
         self.caution = Banner("caution")
         column.addWidget(inset(self.caution))
         self.table = DataTable(
-            columns(self._user), name=_("Assessment"), row_height=tokens.TALL_ROW
+            columns(lambda login: self._shell.office.info.name_of(login)),
+            name=_("Assessment"),
+            row_height=tokens.TALL_ROW,
         )
         # After the widths have settled: a scroll bar that comes takes some of them again.
         self._settled = QTimer(self)
@@ -231,10 +233,6 @@ class AssessmentTab(QWidget):
         if self._report is not None:
             section = self._report.pack.provision(provision_id).section
             self._shell.go("law", place=self._report.pack.place, section=section)
-
-    def _user(self, login: str) -> str:
-        found = self._shell.office.info.user(login)
-        return found.name if found else login
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the section at hand takes less."""

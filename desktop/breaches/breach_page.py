@@ -183,7 +183,7 @@ class BreachPage(Page):
                 self.shell,
                 f"{one.number} {one.title}",
                 lambda _progress: lines,
-                below=_below(one, self._user),
+                below=_below(one, self.office.info.name_of),
                 case_id=one.case_id,
                 what=What.ASSESSMENT,
                 about=one.number,
@@ -206,7 +206,7 @@ class BreachPage(Page):
                 (one.number, None),
             ]
         )
-        self._head.show_title(one.title or _("Not told yet"), _below(one, self._user))
+        self._head.show_title(one.title or _("Not told yet"), _below(one, self.office.info.name_of))
         self.facts.show_breach(one, found.pack.name(current()))
         self.people.show_breach(one)
         self.acts.show_breach(one)
@@ -262,10 +262,6 @@ class BreachPage(Page):
         self.banner.clear()
         self.assessment.detail.form.throw_away()
         self.shell.drafts.look()
-
-    def _user(self, login: str) -> str:
-        found = self.office.info.user(login)
-        return found.name if found else login
 
 
 def _below(one: Breach, user) -> str:  # type: ignore[no-untyped-def]

@@ -124,8 +124,7 @@ class EvidencePanel(QWidget):
         self._running.follow(job, _("Taking the file in"))
 
     def _row(self, one: Evidence) -> EvidenceRow:
-        found = self._shell.office.info.user(one.taken_in_by)
-        name = found.name if found else one.taken_in_by
+        name = self._shell.office.info.name_of(one.taken_in_by)
         row = EvidenceRow(one, name, narrow=self._narrow, opens=self._opens)
         row.view_asked.connect(self.view_asked)
         row.verify_asked.connect(self._verify)

@@ -116,7 +116,10 @@ class CaseList(QWidget):
     def _table_or_word(self) -> QWidget:
         self.ticks = Ticks(lambda row: not row.closed_off)
         shown = columns(
-            self._shell.privacy.name, self._user, lambda: self.at_hand, self.ticks.column()
+            self._shell.privacy.name,
+            lambda login: self._shell.office.info.name_of(login),
+            lambda: self.at_hand,
+            self.ticks.column(),
         )
         self.table = DataTable(shown, name=_("Cases"))
         self.ticks.follow(self.table)
@@ -273,10 +276,6 @@ class CaseList(QWidget):
 
     def _sort(self, name: str, descending: bool) -> None:
         self._ask(sort=CaseSort(name), descending=descending)
-
-    def _user(self, login: str) -> str:
-        found = self._shell.office.info.user(login) if login else None
-        return found.name if found else login
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window some columns give way."""

@@ -67,7 +67,4 @@ def reach(one: Case | CaseRow) -> tuple[CaseStatus, ...]:
 
 def user_name(info: VaultInfo, login: str) -> str:
     """The name of a login; ``nobody yet`` for none."""
-    if not login:
-        return _("nobody yet")
-    found = info.user(login)
-    return found.name if found else login
+    return info.name_of(login) if login else _("nobody yet")

@@ -154,8 +154,7 @@ class UndecidedPage(ListPage):
         return Cell(self.shell.privacy.name(row.client_name))
 
     def _user(self, login: str) -> Cell:
-        found = self.office.info.user(login) if login else None
-        return Cell(found.name if found else login, tone="ink2")
+        return Cell(self.office.info.name_of(login), tone="ink2")
 
     def _last(self, row: UndecidedCase) -> Cell:
         if row.verdict is None or row.decided_at is None:

@@ -85,6 +85,6 @@ def found_in_case(count: int) -> str:
 
 def dated(office: Any, login: str, at: Any) -> str:
     """``Ruth Okafor, March 23, 2026``."""
-    from desktop.retention.words import local_day, name_of_login
+    from desktop.retention.words import local_day
 
-    return _("{name}, {day}").format(name=name_of_login(office.info, login), day=local_day(at))
+    return _("{name}, {day}").format(name=office.info.name_of(login), day=local_day(at))

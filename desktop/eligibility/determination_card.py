@@ -70,7 +70,7 @@ def facts(one: Determination, info: VaultInfo) -> list[tuple[str, str]]:
     if one.documented is not None:
         told.append((_("Eligibility documented"), _("Yes") if one.documented else _("No")))
     if one.decided and one.decided_at is not None:
-        told.append((_("Decided by"), _who(info, one.decided_by)))
+        told.append((_("Decided by"), info.name_of(one.decided_by)))
     return told
 
 
@@ -104,8 +104,3 @@ def _line(one: Income | Asset | Expense) -> str:
     if not isinstance(one, Expense) and one.left_out:
         told += " · " + _("not counted")
     return f"{told} · {one.note}" if one.note else told
-
-
-def _who(info: VaultInfo, login: str) -> str:
-    user = info.user(login)
-    return user.name if user is not None else login

@@ -210,8 +210,7 @@ class PersonPage(Page):
         return whole
 
     def _revealed(self, each: Reveal) -> QWidget:
-        user = self.office.info.user(each.by)
-        who = user.name if user else each.by
+        who = self.office.info.name_of(each.by)
         what = _(_ITEMS[each.item]) if each.item in _ITEMS else each.item
         label = PlainLabel(
             f"{what} · {who} · {moment(each.at)}\n{each.reason}", "secondary", wrap=True

@@ -86,7 +86,7 @@ class ReleaseDetail(SidePanel):
     def _facts(self, one: Release) -> list[tuple[str, str]]:
         explained = ""
         if one.explained_by:
-            explained = self._who(one.explained_by)
+            explained = self._info.name_of(one.explained_by)
             if one.explained_on:
                 explained = f"{explained}, {whole_day(one.explained_on)}"
         signed = ""
@@ -95,7 +95,9 @@ class ReleaseDetail(SidePanel):
             signed = ", ".join(part for part in (whole_day(one.signed_on), by) if part)
         proof = _(PROOFS[one.proof]) if one.proof is not Proof.NONE else ""
         if one.seen_by:
-            proof = _("{where}, seen by {who}").format(where=proof, who=self._who(one.seen_by))
+            proof = _("{where}, seen by {who}").format(
+                where=proof, who=self._info.name_of(one.seen_by)
+            )
         pairs = [
             (_("Purpose"), one.purpose),
             (_("How"), ", ".join(_(word) for way, word in WAYS.items() if way in one.ways)),
@@ -114,7 +116,7 @@ class ReleaseDetail(SidePanel):
             told = _("Revoked {day}, {how}; taken down by {who}.").format(
                 day=whole_day(one.revoked_on),
                 how=_(REVOKED_HOW[one.revoked_how]).lower(),
-                who=self._who(one.revoked_by),
+                who=self._info.name_of(one.revoked_by),
             )
             return "\n".join(part for part in (told, one.revoked_words) if part)
         if standing is Standing.EXPIRING:
@@ -125,10 +127,6 @@ class ReleaseDetail(SidePanel):
         if standing is Standing.DRAFT:
             return _("Nothing may be told until it is signed.")
         return ""
-
-    def _who(self, login: str) -> str:
-        user = self._info.user(login)
-        return user.name if user is not None else login
 
 
 def _row(chip: QWidget) -> QWidget:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.retention.words import local_day, name_of_login
+from desktop.retention.words import local_day
 from desktop.shell import tokens
 from desktop.vault.sections import allowed
 from desktop.widgets.banners import Banner
@@ -93,7 +93,7 @@ class HoldStrip(QWidget):
         self.setVisible(bool(self.strips))
 
     def _held(self, hold: Hold, kept: Kept) -> None:
-        who = name_of_login(self._shell.office.info, hold.placed_by)
+        who = self._shell.office.info.name_of(hold.placed_by)
         words = {"name": who, "day": local_day(hold.placed_at)}
         on_client = hold.thing == Ref("people", kept.client_id)
         head = _("Legal hold on the client since {day}, by {name}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.retention.queries import HoldRow
-from desktop.retention.words import local_day, name_of_login
+from desktop.retention.words import local_day
 from desktop.shell import tokens
 from desktop.shell.listing import print_shown
 from desktop.widgets.banners import EmptyState
@@ -77,12 +77,12 @@ class HoldsPanel(QWidget):
         return Cell(" ".join(part for part in (row.case_number, name) if part))
 
     def _by(self, row: HoldRow) -> str:
-        return name_of_login(self._shell.office.info, row.hold.placed_by)
+        return self._shell.office.info.name_of(row.hold.placed_by)
 
     def _ended(self, row: HoldRow) -> Cell:
         if row.hold.released_at is None:
             return Cell("")
-        who = name_of_login(self._shell.office.info, row.hold.released_by)
+        who = self._shell.office.info.name_of(row.hold.released_by)
         return Cell(f"{who}, {local_day(row.hold.released_at)}", tone="ink2")
 
 

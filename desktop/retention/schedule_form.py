@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.retention.words import local_day, name_of_login
+from desktop.retention.words import local_day
 from desktop.shell import tokens
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button
@@ -166,7 +166,7 @@ class ScheduleForm(Scroller):
         if not schedule.is_set or schedule.set_at is None:
             self.state.setText(no_schedule())
             return
-        who = name_of_login(self._shell.office.info, schedule.set_by)
+        who = self._shell.office.info.name_of(schedule.set_by)
         self.state.setText(
             _("Set by {name}, {day}").format(name=who, day=local_day(schedule.set_at))
         )

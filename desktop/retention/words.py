@@ -31,12 +31,6 @@ def name_of(info: Any, user_id: str) -> str:
     return next((one.name for one in info.users if one.id == user_id), user_id)
 
 
-def name_of_login(info: Any, login: str) -> str:
-    """The user's name by login."""
-    found = info.user(login)
-    return found.name if found is not None else login
-
-
 def local_day(at: Any) -> str:
     """The day of an instant where the office is."""
     return short_day(at.astimezone().date())

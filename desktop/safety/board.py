@@ -158,7 +158,7 @@ class SafetyBoard(QWidget):
                     kept,
                     board.today,
                     name=self._shell.privacy.name,
-                    who=self._who,
+                    who=lambda login: self._shell.office.info.name_of(login),
                     edit=(lambda one: self._open(one.entry)) if self._may else None,
                     remove=self._remove if self._may else None,
                 )
@@ -173,10 +173,6 @@ class SafetyBoard(QWidget):
                     run=self.new_entry,
                 )
             )
-
-    def _who(self, login: str) -> str:
-        user = self._shell.office.info.user(login)
-        return user.name if user is not None else login
 
     def _remove(self, kept: Kept) -> None:
         why = _("It can be undone until you lock. The log keeps that something was removed.")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +16,9 @@ from desktop.shell.worker import Failed, Inline, Then, Worker, give
 from models.changes import Changes
 from models.errors import AmparoError
 from models.language import _
+
+if TYPE_CHECKING:
+    from models.vault.user import VaultInfo
 
 _UNDO_DEPTH = 50
 
@@ -122,9 +125,9 @@ class Office(QObject):
         self.owing = Owing(self)
 
     @property
-    def info(self) -> Any:
+    def info(self) -> VaultInfo:
         """The office's ``VaultInfo``: id, organization, users."""
-        return self._vault.info
+        return cast("VaultInfo", self._vault.info)
 
     @property
     def user(self) -> Any:

@@ -148,7 +148,7 @@ class Search:
         shown, open_names = found.shown, self.names_shown()
         page, where = kind.place(shown)
         walled = shown.state == CLOSED_WALL
-        parts = [shown.detail, short_day_of(shown.day), self._user(shown.who)]
+        parts = [shown.detail, short_day_of(shown.day), self.office.info.name_of(shown.who)]
         if shown.name or walled:
             title = _("Walled case") if walled else self.named(shown.name)
             parts.insert(0, shown.title)
@@ -167,9 +167,3 @@ class Search:
             marks(title, words) if open_names else (),
             passage,
         )
-
-    def _user(self, login: str) -> str:
-        if not login:
-            return ""
-        user = self.office.info.user(login)
-        return user.name if user else login

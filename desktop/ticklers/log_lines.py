@@ -29,17 +29,12 @@ def _line(one: Tickler, info: Any) -> list[str]:
         counted = f"{partial(one.starts_on)}; {found.basis}; {_(CONFIDENCES[found.confidence])}"
     made = short_day(one.created_at.astimezone().date()) if one.created_at else ""
     moved = "\n".join(
-        f"{short_day(each.due_on)}: {_name(info, each.moved_by)} {each.reason}".strip()
+        f"{short_day(each.due_on)}: {info.name_of(each.moved_by)} {each.reason}".strip()
         for each in one.former
     )
     state = _(STATES[one.state])
     if one.closed_at is not None:
         at = short_day(one.closed_at.astimezone().date())
-        state = f"{state}, {at}, {_name(info, one.closed_by)}. {one.close_reason}".strip()
+        state = f"{state}, {at}, {info.name_of(one.closed_by)}. {one.close_reason}".strip()
     what = f"{_(KINDS[one.kind])}: {name_of(one, one.title)}"
-    return [day, what, counted, f"{made}, {_name(info, one.created_by)}", moved, state]
-
-
-def _name(info: Any, login: str) -> str:
-    user = info.user(login) if login else None
-    return user.name if user is not None else login
+    return [day, what, counted, f"{made}, {info.name_of(one.created_by)}", moved, state]

@@ -63,8 +63,7 @@ def who(info: Any, login: str, me: str) -> str:
         return ""
     if login == me:
         return _("You")
-    user = info.user(login)
-    name = user.name if user is not None else login
+    name = info.name_of(login)
     first, _space, last = name.partition(" ")
     return f"{first[:1]}. {last}" if last else name
 

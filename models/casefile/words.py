@@ -31,5 +31,4 @@ def clock(at: datetime) -> str:
 
 def user(uow: UnitOfWork, login: str) -> str:
     """The name of a user of the office; the login, if there is none."""
-    found = uow.info.user(login) if login else None
-    return found.name if found is not None else login
+    return uow.info.name_of(login)

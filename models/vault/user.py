@@ -40,3 +40,8 @@ class VaultInfo:
         """The user with this login, letter case ignored."""
         wanted = login.strip().casefold()
         return next((one for one in self.users if one.login.casefold() == wanted), None)
+
+    def name_of(self, login: str) -> str:
+        """The name of the user with this login; the login itself where nobody has it."""
+        found = self.user(login) if login else None
+        return found.name if found is not None else login
