@@ -20,6 +20,7 @@ from desktop.shell.list_columns import ListColumns
 from desktop.shell.list_pages import fetching, going_on
 from desktop.shell.list_views import ViewMenu, kept, wanted_of
 from desktop.shell.listing import Window, paper_button
+from desktop.shell.newest import Wishes
 from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
@@ -64,8 +65,7 @@ class CaseList(QWidget):
         super().__init__()
         self._shell = shell
         self._wanted = Wanted()
-        self._shown: Found | None = None
-        self._asking: Wanted | None = None
+        self._wishes = Wishes(shell.office, queries.found, self._show, shell.show_error)
         self.at_hand = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.XL, 0, 0)
@@ -148,8 +148,7 @@ class CaseList(QWidget):
 
     def read_again(self) -> None:
         """The list and the counts; the row at hand stays at hand."""
-        self._asking = self._shown = None
-        self._ask()
+        self._wishes.ask_anew(self._wanted)
         self._shell.office.read(queries.counts, self._show_counts)
 
     def _whole(self, take: Callable[[Sequence[Any]], None]) -> None:
@@ -158,7 +157,7 @@ class CaseList(QWidget):
 
         def ticked(rows: Sequence[Any]) -> None:
             take(rows)
-            if self._shown is not None and self._shown.count > len(rows):
+            if self._wishes.shown is not None and self._wishes.shown.count > len(rows):
                 told = _("The first {count} cases of the view are ticked.")
                 self._shell.say(told.format(count=number(len(rows))))
 
@@ -172,7 +171,7 @@ class CaseList(QWidget):
                 lambda uow, limit, offset: queries.some(uow, ticked[offset : offset + limit]),
                 len(ticked),
             )
-        count = self._shown.count if self._shown else 0
+        count = self._wishes.shown.count if self._wishes.shown else 0
         return (lambda uow, limit, offset: queries.window(uow, wanted, limit, offset)), count
 
     def view_state(self) -> dict[str, Any]:
@@ -199,26 +198,11 @@ class CaseList(QWidget):
             self.opened.emit(row.id)
 
     def _ask(self, **change: Any) -> None:
-        """Read another list. While one is being read only the newest wish waits."""
+        """Read another list; a newer wish gives up the older one."""
         self._wanted = replace(self._wanted, **change)
-        if self._asking is not None:
-            return
-        if self._shown is not None and self._shown.wanted == self._wanted:
-            return
-        wanted = self._asking = self._wanted
-
-        def trouble(error: Any) -> None:
-            self._asking = None
-            self._shell.show_error(error)
-
-        self._shell.office.read(lambda uow: queries.found(uow, wanted), self._show, trouble)
+        self._wishes.ask(self._wanted)
 
     def _show(self, found: Found) -> None:
-        self._asking = None
-        if found.wanted != self._wanted:
-            self._ask()
-            return
-        self._shown = found
         at_hand = self.at_hand
         wanted, office = found.wanted, self._shell.office
 

@@ -70,7 +70,7 @@ class OfficialsPage(ListPage):
             )
         column.addWidget(inset(self.head))
         column.addWidget(inset(self.make_tools(_("Type to find"), _("Find in the officials"))))
-        self.tabs = Tabs(self._names(), margin=tokens.XL)
+        self.tabs = Tabs(_tabs(department), margin=tokens.XL)
         self.tabs.chosen.connect(lambda tab: self.ask(tab=tab))
         column.addWidget(self.tabs)
         column.addWidget(self._lists(), 1)
@@ -87,12 +87,6 @@ class OfficialsPage(ListPage):
         self.caution = self.few.text()
         column.addWidget(inset(self.few))
         self.views.begin(plainly=bool(department))
-
-    def _names(self) -> list[tuple[str, str]]:
-        known = [("on_file", _("On file")), ("unknown", _("Not identified"))]
-        if self._department:
-            return [("reports", _("Suspected breaches")), *known]
-        return [*known, ("departments", _("Departments"))]
 
     def _lists(self) -> QWidget:
         self.on_file, self.unknown = officials_table(), seen_table(_("Officials as seen"))
@@ -175,7 +169,7 @@ class OfficialsPage(ListPage):
     def show_view(self, state: dict[str, Any]) -> None:
         """With the tab that it was kept of."""
         super().show_view(state)
-        names = [name for name, _word in self._names()]
+        names = [name for name, _word in _tabs(self._department)]
         known = self.wanted.tab if self.wanted.tab in names else names[0]
         self.tabs.choose(known)
         self._show_seen_order()
@@ -273,6 +267,13 @@ class OfficialsPage(ListPage):
         # What the headings say leaves its room to the sections.
         narrow = self.width() < _NARROW_UNKNOWN and not told
         self._beside["unknown"].give_way([*told, *(("alleged",) if narrow else ())])
+
+
+def _tabs(department: str) -> list[tuple[str, str]]:
+    known = [("on_file", _("On file")), ("unknown", _("Not identified"))]
+    if department:
+        return [("reports", _("Suspected breaches")), *known]
+    return [*known, ("departments", _("Departments"))]
 
 
 def _desk(name: str) -> str:

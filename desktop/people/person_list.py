@@ -18,6 +18,7 @@ from desktop.shell.list_columns import ListColumns
 from desktop.shell.list_pages import fetching, going_on
 from desktop.shell.list_views import ViewMenu, kept, wanted_of
 from desktop.shell.listing import Window, paper_button
+from desktop.shell.newest import Wishes
 from desktop.shell.session import Shell
 from desktop.shell.words import number
 from desktop.widgets.banners import EmptyState
@@ -55,8 +56,7 @@ class PersonList(QWidget):
         super().__init__()
         self._shell = shell
         self._wanted = Wanted()
-        self._shown: Found | None = None
-        self._asking: Wanted | None = None
+        self._wishes = Wishes(shell.office, queries.found, self._show, shell.show_error)
         self.at_hand = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.XL, 0, 0)
@@ -133,17 +133,16 @@ class PersonList(QWidget):
         return role_actions(self, self._wanted, lambda role: self._ask(role=role))
 
     def _asked(self) -> Any:
-        return self._shown.asked if self._shown is not None else None
+        return self._wishes.shown.asked if self._wishes.shown is not None else None
 
     def read_again(self) -> None:
         """The list and the counts; the row at hand stays at hand."""
-        self._asking = self._shown = None
-        self._ask()
+        self._wishes.ask_anew(self._wanted)
         self._shell.office.read(queries.counts, self._show_counts)
 
     def asked(self) -> tuple[Window, int]:
         """What print and file are made of: the whole view."""
-        wanted, count = self._wanted, self._shown.count if self._shown else 0
+        wanted, count = self._wanted, self._wishes.shown.count if self._wishes.shown else 0
         return (lambda uow, limit, offset: queries.window(uow, wanted, limit, offset)), count
 
     def view_state(self) -> dict[str, Any]:
@@ -176,27 +175,12 @@ class PersonList(QWidget):
         self._ask(view=view, sort=sort, descending=False)
 
     def _ask(self, **change: Any) -> None:
-        """Read another list. While one is being read only the newest wish waits."""
+        """Read another list; a newer wish gives up the older one."""
         self._wanted = replace(self._wanted, **change)
         self.role.setText(role_word(self._wanted).replace("&", "&&"))
-        if self._asking is not None:
-            return
-        if self._shown is not None and self._shown.wanted == self._wanted:
-            return
-        wanted = self._asking = self._wanted
-
-        def trouble(error: Any) -> None:
-            self._asking = None
-            self._shell.show_error(error)
-
-        self._shell.office.read(lambda uow: queries.found(uow, wanted), self._show, trouble)
+        self._wishes.ask(self._wanted)
 
     def _show(self, found: Found) -> None:
-        self._asking = None
-        if found.wanted != self._wanted:
-            self._ask()
-            return
-        self._shown = found
         at_hand = self.at_hand
         wanted, office = found.wanted, self._shell.office
 

@@ -20,7 +20,7 @@ from desktop.shell.list_columns import ListColumns
 from desktop.shell.list_pages import fetching, going_on
 from desktop.shell.list_views import ViewMenu, kept, wanted_of
 from desktop.shell.listing import Window, export_list, paper_button, print_list
-from desktop.shell.newest import Newest
+from desktop.shell.newest import Wishes
 from desktop.shell.page import Page
 from desktop.widgets.banners import EmptyState
 from desktop.widgets.buttons import Choice, menu_button
@@ -70,11 +70,8 @@ class ToolsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.shown: Found | None = None
         self.filters: dict[str, Choice] = {}
         self.count_label = PlainLabel("", "secondary")
-        self._asking: Any = None
-        self._newest = Newest(self.office)
 
     def make_head(self, title: str, below: str = "") -> PageHead:
         """The title with *Views*, *Columns*, *Print and save*; the room adds its own buttons."""
@@ -186,6 +183,16 @@ class ToolsPage(Page):
 class ListPage(ToolsPage):
     """A page that is one list: the room gives what is found, and lays out the parts."""
 
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._wishes = Wishes(self.office, self.found, self._show, shell.show_error)
+
+    @property
+    def shown(self) -> Found | None:
+        """What the list shows."""
+        found: Found | None = self._wishes.shown
+        return found
+
     def found(self, uow: Any, wanted: Any) -> Found:
         """The count and the first rows; in the vault's thread."""
         raise NotImplementedError
@@ -207,8 +214,7 @@ class ListPage(ToolsPage):
     def refresh(self, changes: Changes | None) -> None:
         """Read the list again; what was at hand stays at hand."""
         if changes is None or any(ref.room in self.rooms for ref in changes.touched):
-            self._asking = self.shown = None
-            self.ask()
+            self._wishes.ask_anew(self.wanted)
 
     def whole(self) -> tuple[Window, int]:
         """What print and file are made of."""
@@ -239,24 +245,10 @@ class ListPage(ToolsPage):
 
     def ask(self, **change: Any) -> None:
         """Read another list. A newer wish gives up the older one, which ends where it is."""
-        wanted = self.wanted = replace(self.wanted, **change)
-        if self._asking == wanted:
-            return
-        self._newest.give_up()
-        self._asking = None
-        if self.shown and self.shown.wanted == wanted:
-            return
-        self._asking = wanted
-
-        def trouble(error: Any) -> None:
-            self._asking = None
-            self.shell.show_error(error)
-
-        self._newest.read(lambda uow: self.found(uow, wanted), self._show, trouble)
+        self.wanted = replace(self.wanted, **change)
+        self._wishes.ask(self.wanted)
 
     def _show(self, found: Found) -> None:
-        self._asking = None
-        self.shown = found
         wanted, at_hand = found.wanted, self.table.value()
 
         def pages(uow: Any, limit: int, offset: int, after: str) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.shell.office import Asked, Office
-from desktop.shell.worker import Failed, Then
+from desktop.shell.worker import Failed, Then, give
 
 
 class Newest:
@@ -30,3 +30,42 @@ class Newest:
         if self._asked is not None:
             self._asked.give_up()
         self._asked = None
+
+
+class Wishes:
+    """What a list wants: the newest wish is read, what is shown already is not read again.
+
+    ``found(uow, wanted)`` gives a value that has its ``wanted``; ``show`` gets it.
+    """
+
+    def __init__(
+        self, office: Office, found: Callable[[Any, Any], Any], show: Then, failed: Failed
+    ) -> None:
+        self.shown: Any = None
+        self._newest = Newest(office)
+        self._found, self._show, self._failed = found, show, failed
+        self._under_way: Any = None
+
+    def ask(self, wanted: Any) -> None:
+        """Read this list, unless it is shown or being read."""
+        if self._under_way == wanted:
+            return
+        self._newest.give_up()
+        self._under_way = None
+        if self.shown is not None and self.shown.wanted == wanted:
+            return
+        self._under_way = wanted
+        self._newest.read(lambda uow: self._found(uow, wanted), self._take, self._trouble)
+
+    def ask_anew(self, wanted: Any) -> None:
+        """The same, whatever is shown: something was changed."""
+        self.shown = self._under_way = None
+        self.ask(wanted)
+
+    def _take(self, found: Any) -> None:
+        self._under_way, self.shown = None, found
+        give(self._show, found)
+
+    def _trouble(self, error: Any) -> None:
+        self._under_way = None
+        give(self._failed, error)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
-from desktop.shell.list_page import Found, ListPage
-from desktop.shell.newest import Newest
+from desktop.shell.newest import Newest, Wishes
 from desktop.shell.office import Office
 from desktop.shell.search import Search
 from desktop.shell.worker import Inline
+from models.errors import BadInput
 from models.vault.secrets_kept import raw_of
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
@@ -94,47 +92,40 @@ def test_the_search_box_asks_the_newest_only(office: Any) -> None:
     assert told == ["an"]
 
 
-class Sort(StrEnum):
-    NAME = "name"
-
-
 @dataclass(frozen=True)
-class Wanted:
-    find: str = ""
-    sort: Sort = Sort.NAME
-    descending: bool = False
+class Told:
+    wanted: str
 
 
-class Names(ListPage):
-    """A list that only asks."""
+def test_a_list_asks_for_what_was_typed_last_and_not_for_what_it_shows(office: Any) -> None:
+    asked, shown = [], []
 
-    list_name = room = "names"
-    rooms = ("names",)
-    wanted = Wanted()
+    def found(_uow: Any, wanted: str) -> Told:
+        asked.append(wanted)
+        return Told(wanted)
 
-    def found(self, uow: Any, wanted: Any) -> Found:
-        asked.append(wanted.find)
-        return Found(wanted, 0, [])
-
-    def _show(self, found: Found) -> None:
-        self._asking, self.shown = None, found
-
-
-asked: list[str] = []
-
-
-def test_a_list_asks_for_what_was_typed_last(office: Any) -> None:
-    shell: Any = type("Shell", (), {"office": office})
-    page = Names.__new__(Names)
-    QWidget.__init__(page)
-    page.shell, page.office = shell, office
-    page.shown, page._asking, page._newest = None, None, Newest(office)
-    for text in ("g", "ga", "gar", "ga"):
-        page.ask(find=text)
-    assert len(office._worker.waiting) == 4
+    wishes = Wishes(office, found, shown.append, shown.append)
+    for text in ("g", "ga", "gar", "gar", "ga"):
+        wishes.ask(text)
     office._worker.do()
-    assert asked == ["ga"] and page.shown.wanted.find == "ga"
-    page.ask(find="gal")
-    page.ask(find="ga")
+    assert asked == ["ga"] and shown == [Told("ga")]
+    wishes.ask("gal")
+    wishes.ask("ga")
     office._worker.do()
     assert asked == ["ga"], "what is shown is not asked for again"
+    wishes.ask_anew("ga")
+    office._worker.do()
+    assert asked == ["ga", "ga"]
+
+
+def test_after_a_failure_a_list_asks_again(office: Any) -> None:
+    failed: list[Any] = []
+
+    def found(_uow: Any, wanted: str) -> Told:
+        raise BadInput(wanted)
+
+    wishes = Wishes(office, found, lambda _found: None, failed.append)
+    for _round in range(2):
+        wishes.ask("ga")
+        office._worker.do()
+    assert [error.what for error in failed] == ["ga", "ga"]
