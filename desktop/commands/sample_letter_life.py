@@ -43,7 +43,7 @@ def write(path: Path, office: SampleOffice, clock: FixedClock) -> int:
 
 
 def _take(uow: UnitOfWork, entry: Entry, step: Entry) -> None:
-    from models.letters import approving, sending
+    from models.letters import approving, read_through, sending
     from models.letters.repository import kept_by_number
 
     letter_id = kept_by_number(uow, entry["number"]).id
@@ -55,6 +55,8 @@ def _take(uow: UnitOfWork, entry: Entry, step: Entry) -> None:
             approving.send_back(uow, letter_id, step["note"])
         case "approve":
             _settle(uow, letter_id, entry)
+            typed = {one.mark for one in read_through.unread(uow, letter_id)}
+            read_through.confirm_read(uow, letter_id, typed)
             approving.approve(uow, letter_id, note=step["note"])
         case "send":
             method = Delivery(step["method"])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.letters.leaflets.shelf import Made, Offered
     from models.letters.letter import Letter, LetterRow
     from models.letters.letterhead import Letterhead
+    from models.letters.read_through import ReadThrough
     from models.privacy.guard.finding import Finding as GuardFinding
     from models.privacy.guard.inspecting import Inspection
     from models.privacy.way_out import Out
@@ -245,6 +246,20 @@ def inspected(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Inspection:
 
     bundle = bundle_for(uow, letter)
     return inspect_letter(uow, letter, pdf, enclosed=bundle.pdf if bundle else b"")
+
+
+def typed_by_hand(uow: UnitOfWork, letter: Letter) -> tuple[ReadThrough, ...]:
+    """What of this draft a person typed, and who read it."""
+    from models.letters.read_through import through
+
+    return through(uow, letter)
+
+
+def confirm_read(uow: UnitOfWork, letter_id: str, marks: tuple[str, ...]) -> Changes:
+    """An attorney has read these passages."""
+    from models.letters.read_through import confirm_read as run
+
+    return run(uow, letter_id, marks)
 
 
 def with_enclosures(uow: UnitOfWork, letter: Letter, pdf: bytes) -> bytes:

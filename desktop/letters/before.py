@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
 from desktop.widgets.chips import Chip
+from desktop.widgets.flow import Flow
 from desktop.widgets.labels import IconLabel, PlainLabel, line
 from desktop.widgets.panels import Scroller
 from models.language import _, ngettext
 from models.letters.findings import SETTLE, WEIGH, Finding
+from models.letters.guarding import GuardPoint
+from models.privacy.guard import labels
+from models.privacy.guard.finding import Remedy
 
 _SEEN_AT_ONCE = 3
 _ROOMY = 680
@@ -22,10 +26,11 @@ _ROOMY = 680
 
 class BeforeItLeaves(QWidget):
     """The panel below the text. ``shown`` gives the part to go to, ``asked`` the finding to put
-    right."""
+    right, ``remedied`` the same with the way that was chosen."""
 
     shown = Signal(str)
     asked = Signal(object)
+    remedied = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,6 +132,11 @@ class BeforeItLeaves(QWidget):
             _("Fold the findings") if self._open else _("Show the findings")
         )
 
+    def way_button(self, code: str, remedy: Remedy) -> Button | None:
+        """The way of the first finding of this code, for tests."""
+        rows = (row for row in self._shown if row.finding.code == code)
+        return next((row.ways[remedy] for row in rows if remedy in row.ways), None)
+
     def row_button(self, code: str) -> Button | None:
         """The *Make it right* of the first finding of this code, for keys and tests."""
         return next((row.fix for row in self._shown if row.finding.code == code), None)
@@ -152,6 +162,9 @@ class _Row(QFrame):
         words.addStretch(1)
         words.addWidget(PlainLabel(finding.what, wrap=True))
         words.addWidget(PlainLabel(finding.detail, "secondary", wrap=True))
+        self.ways: dict[Remedy, Button] = {}
+        if isinstance(finding, GuardPoint) and finding.found is not None and may:
+            words.addWidget(self._ways(finding, finding.found.remedies, panel))
         words.addStretch(1)
         row.addLayout(words, 1)
         show = Button(
@@ -162,9 +175,27 @@ class _Row(QFrame):
         )
         row.addWidget(show)
         self.fix = Button(
-            _("Make it right"),
+            _("Read them…") if finding.fix == "read" else _("Make it right"),
             lambda: panel.asked.emit(finding),
             name=_("Make it right: {what}").format(what=finding.what),
         )
         row.addWidget(self.fix)
         self.fix.setVisible(bool(finding.fix) and may)
+
+    def _ways(
+        self, finding: GuardPoint, remedies: Sequence[Remedy], panel: BeforeItLeaves
+    ) -> QWidget:
+        """What would make it right, each to be pressed."""
+        box = QWidget()
+        row = Flow(box, gap=tokens.M, below=0)
+        for remedy in remedies:
+            word = labels.way(remedy)
+            button = Button(
+                word,
+                lambda one=remedy: panel.remedied.emit(finding, one),
+                kind="link",
+                name=f"{word}: {finding.what}",
+            )
+            self.ways[remedy] = button
+            row.addWidget(button)
+        return box

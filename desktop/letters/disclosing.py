@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTextEdit
 from desktop.letters import actions
 from desktop.letters.binding import bind_first
 from desktop.letters.make_right import MakeRight
+from desktop.letters.reading_through import ReadingThrough
 from desktop.letters.reasons_given import ReasonsGiven
 from desktop.shell.theme import colour
 from models.errors import AmparoError
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.letters.blocks import Blocks
     from desktop.letters.numbered import PartEditor
     from desktop.letters.page import LetterPage
+    from models.letters.findings import Finding as Point
+    from models.letters.read_through import ReadThrough
     from models.privacy.guard.inspecting import Inspection
     from models.privacy.guard.reasons import Reason
 
@@ -38,6 +41,7 @@ class Disclosing(QObject):
         super().__init__(page)
         self._page = page
         self.inspection: Inspection | None = None
+        self.typed: tuple[ReadThrough, ...] = ()
         self._turn = 0
         # The exhibits that the person would not wait for: they are not begun anew at each word.
         self._stopped: tuple[object, ...] | None = None
@@ -49,6 +53,9 @@ class Disclosing(QObject):
             return
         self._turn += 1
         turn, letter, pdf = self._turn, desk.letter, page.live.pdf
+        if not desk.locked:
+            take_typed = partial(self._take_typed, turn)
+            page.office.read(lambda uow: actions.typed_by_hand(uow, letter), take_typed)
         enclosed = desk.kept.choices.evidence, desk.kept.choices.exhibit_titles
         if enclosed == self._stopped:
             self._take(turn, None)
@@ -74,6 +81,54 @@ class Disclosing(QObject):
             self.mark(self._page.blocks)
         self.looked.emit()
 
+    def _take_typed(self, turn: int, typed: tuple[ReadThrough, ...]) -> None:
+        if turn == self._turn:
+            self.typed = typed
+            self.looked.emit()
+
+    def typed_point(self) -> tuple[Point, ...]:
+        """What was typed by hand and nobody has read, as one point of the panel."""
+        from models.letters.read_through import point
+
+        return point(self.typed)
+
+    def read_through(self, then: Callable[[], object] | None = None) -> ReadingThrough | None:
+        """Show what was typed by hand; an attorney says that it was read, and ``then`` goes on."""
+        page, desk = self._page, self._page.desk
+        if desk is None:
+            return None
+        found = self.inspection.open if self.inspection else ()
+        found += tuple(one for one, _why in self.inspection.settled) if self.inspection else ()
+        dialog = ReadingThrough(
+            page,
+            self.typed,
+            found,
+            desk.kept.addressee,
+            desk.names,
+            self._go,
+            may=may(page.office.user, Power.APPROVE_LETTER),
+        )
+        letter = page.letter_id
+
+        def read() -> None:
+            marks = dialog.confirmed
+            # The letter is read again in a moment; until then they count as read.
+            self.typed = tuple(one for one in self.typed if one.passage.mark not in marks)
+            page.office.do(
+                lambda uow: actions.confirm_read(uow, letter, marks),
+                (lambda _changes: then()) if then is not None else None,
+            )
+
+        dialog.accepted.connect(read)
+        dialog.open()
+        return dialog
+
+    def _go(self, key: str) -> None:
+        if key == "enclosures:pages":
+            self._page.copies.enclosures()
+        else:
+            self._page.show_place(key)
+
     def points(self) -> tuple[GuardPoint, ...]:
         """What is still open, as points of the panel."""
         if self.inspection is None:
@@ -93,28 +148,29 @@ class Disclosing(QObject):
                 found = by_part.get(part.key, []) if same else []
                 block.editor.setExtraSelections([_lit(block.editor, one) for one in found])
 
-    def put_right(self, point: GuardPoint) -> None:
-        """Ask how, and do it."""
+    def put_right(self, point: GuardPoint, remedy: Remedy | None = None) -> None:
+        """Ask how, and do it; with a ``remedy`` that was pressed nothing is asked but a reason."""
         page, desk, found = self._page, self._page.desk, point.found
         if desk is None or found is None:
             return
         part = desk.letter.part(found.key)
         text = part.shown if part is not None and not part.locked else ""
-        reasoned = may(page.office.user, Power.APPROVE_LETTER)
-        asked = MakeRight(page, found, text, may_reason=reasoned)
-        chosen = asked.ask()
-        if chosen is None:
-            return
-        letter = page.letter_id
-        case = desk.letter.case_id
-        if chosen is Remedy.REASON:
-            reason = asked.reason()
+        if remedy is None or remedy is Remedy.REASON:
+            reasoned = may(page.office.user, Power.APPROVE_LETTER)
+            asked = MakeRight(
+                page, found, text, may_reason=reasoned, reasoning=remedy is Remedy.REASON
+            )
+            remedy, reason = asked.ask(), asked.reason()
+        letter, case = page.letter_id, desk.letter.case_id
+        if remedy is Remedy.REASON:
             page.office.do(lambda uow: actions.reasoned(uow, case, letter, found, reason))
-        elif chosen is Remedy.RELEASE:
+        elif remedy is Remedy.RELEASE:
             page.shell.go("release_new", case_id=case)
-        elif text:
-            new = replaced(text, found, chosen, desk.letter.language)
+        elif remedy is not None and text:
+            new = replaced(text, found, remedy, desk.letter.language)
             page.editing.edit(found.key, new)
+        elif remedy is not None:
+            page.copies.enclosures()
 
     def reasons(self) -> ReasonsGiven:
         """The reasons that were given for this letter, to be read and taken back."""

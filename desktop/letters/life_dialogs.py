@@ -70,10 +70,14 @@ def take_back(page: LetterPage) -> None:
 
 
 def approve(page: LetterPage) -> LifeDialog | None:
-    """What was looked at is approved; a text that changed since is not."""
+    """What was looked at is approved; a text that changed since is not. What was typed by hand and
+    nobody has read comes first."""
     page.editing.flush()
     desk = page.desk
     if desk is None:
+        return None
+    if page.disclosing.typed_point():
+        page.disclosing.read_through(lambda: approve(page))
         return None
     version = desk.stored[-1].version + 1 if desk.stored else 1
     words = _(

@@ -45,16 +45,18 @@ class LivePreview(QObject):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self.flush)
 
-    def show_letter(self, letter: Letter) -> None:
-        """This letter, at once the first time, then a moment after the last change."""
+    def show_letter(self, letter: Letter) -> bool:
+        """This letter, at once the first time, then a moment after the last change; false where it
+        stands there already, and nothing is drawn."""
         self._approved = 0
         if letter == self._letter:
-            return
+            return letter is not self._shown and letter != self._shown
         self._letter = letter
         if self._shown is None:
             self.flush()
         else:
             self._timer.start()
+        return True
 
     def show_stored(self, pdf: bytes, what: str, more: str = "") -> None:
         """The bytes of a stored version instead; the next change shows the draft again."""

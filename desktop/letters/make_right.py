@@ -20,14 +20,20 @@ from models.privacy.guard import labels
 from models.privacy.guard.finding import Finding, Remedy, Weight
 
 _AROUND = 160
-_BY_HAND = (Remedy.OUR_CLIENT, Remedy.INITIALS, Remedy.REMOVE)
 
 
 class MakeRight(QDialog):
-    """One finding. ``ask()`` gives the remedy that was chosen, or ``None``."""
+    """One finding. ``ask()`` gives the remedy that was chosen, or ``None``. ``reasoning``: it opens
+    at the reason."""
 
     def __init__(
-        self, parent: QWidget | None, found: Finding, text: str, *, may_reason: bool
+        self,
+        parent: QWidget | None,
+        found: Finding,
+        text: str,
+        *,
+        may_reason: bool,
+        reasoning: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setMinimumWidth(tokens.CARD)
@@ -68,23 +74,20 @@ class MakeRight(QDialog):
         column.addLayout(foot)
         first = next(iter(self.buttons.values()), self.keep_button)
         first.setFocus()
+        if reasoning and self._reason is not None:
+            self._reason.setFocus()
 
     def _choices(self, found: Finding, has_text: bool) -> QWidget:
         box = QWidget()
         row = Flow(box, gap=tokens.S, below=tokens.S)
-        for remedy in found.remedies:
-            if remedy is Remedy.RELEASE:
-                word = _("Draft a release…")
-            elif remedy in _BY_HAND and has_text:
-                word = _(labels.REMEDIES[remedy])
-            else:
-                continue
-            button = Button(word, partial(self._choose, remedy))
+        ways = [one for one in found.remedies if one is not Remedy.REASON]
+        if not has_text:
+            # It stands in an exhibit: there it is redacted, or left out.
+            ways = [one for one in ways if one is Remedy.RELEASE] + [Remedy.CLEAN_FILE]
+        for remedy in ways:
+            button = Button(labels.way(remedy), partial(self._choose, remedy))
             self.buttons[remedy] = button
             row.addWidget(button)
-        if not self.buttons:
-            words = _("It stands in the file itself: make the file anew without it.")
-            row.addWidget(PlainLabel(words, "body2", wrap=True))
         return box
 
     def _add_reason(self, column: QVBoxLayout, may_reason: bool) -> None:

@@ -139,6 +139,7 @@ class LetterPage(Page):
         self.choices.enclosures_asked.connect(self.copies.enclosures)
         self.before.shown.connect(self.show_place)
         self.before.asked.connect(self.righting.put_right)
+        self.before.remedied.connect(self.disclosing.put_right)
         self.live.read.connect(self._read_again)
         self.live.read.connect(self.disclosing.look)
         self.disclosing.looked.connect(self._sign)
@@ -261,15 +262,17 @@ class LetterPage(Page):
             part.setFocus()
         if desk.locked:
             self.live.show_approved(self.letter_id, desk.letter.version)
-        else:
-            self.live.show_letter(desk.letter)
+        elif not self.live.show_letter(desk.letter):
+            # The same words, but what was said of them may be new: a reason, a release, a reading.
+            self.disclosing.look()
 
     def _sign(self) -> None:
         """The findings, and their signs in the outline."""
         if self.desk is None:
             return
         found = () if self.desk.locked else self.righting.findings()
-        open_points = sum(1 for one in found if one.weight == SETTLE)
+        # What is only to be read is offered to whoever presses *Approve*.
+        open_points = sum(1 for one in found if one.weight == SETTLE and one.fix != "read")
         self.next.show_desk(self.desk, open_points)
         self.before.show_findings(found, self.live.read_at, may=may_edit(self))
         signs: dict[str, str] = {}

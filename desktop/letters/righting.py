@@ -40,7 +40,8 @@ class Righting:
             glyphs=self._page.live.glyphs,
             names_shown=self._page.shell.privacy.names_shown,
         )
-        both = (*own, *self._page.disclosing.points())
+        disclosing = self._page.disclosing
+        both = (*own, *disclosing.points(), *disclosing.typed_point())
         return tuple(sorted(both, key=_order))
 
     def put_right(self, finding: Finding) -> None:
@@ -53,6 +54,8 @@ class Righting:
             return
         choices, edit = desk.choices, page.editing
         match finding.fix:
+            case "read":
+                page.disclosing.read_through()
             case "addressee":
                 self.confirm_office()
             case "reply":

@@ -39,6 +39,13 @@ def draft(uow: UnitOfWork, one: Kept) -> Letter:
     return replace(made, reply_by=reply_by(made_of))
 
 
+def marked(uow: UnitOfWork, one: Kept) -> Letter:
+    """The same letter with the sign before each word that a person typed (``marking``)."""
+    from models.letters.marking import marked as signed
+
+    return drafted(signed(material(uow, one)), letter_id=one.id)
+
+
 def settle(uow: UnitOfWork, one: Kept) -> Kept:
     """The letter with its choices checked and its addressee's name. Raises as the draft does."""
     found = material(uow, one)

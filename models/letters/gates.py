@@ -38,7 +38,14 @@ def disclosed(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Sequence[Finding]:
     return gate(uow, letter, pdf)
 
 
-approval_gates: list[Gate] = [open_points, disclosed]
+def typed_by_hand(uow: UnitOfWork, letter: Letter, pdf: bytes) -> Sequence[Finding]:
+    """What a person typed and no attorney has read (``models.letters.read_through``)."""
+    from models.letters.read_through import gate
+
+    return gate(uow, letter, pdf)
+
+
+approval_gates: list[Gate] = [open_points, disclosed, typed_by_hand]
 
 
 class StillOpen(Refused):

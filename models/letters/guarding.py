@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from models.breaches import repository as breaches
@@ -147,9 +147,8 @@ def _point(one: Finding, shown: bool) -> GuardPoint:
     where = part_title(one.key) if one.page == 0 and not one.key.startswith("inside") else ""
     if one.page:
         where = _("Page {number}").format(number=one.page)
-    # The first thing that would make it right; the question behind *Make it right* has all.
-    first = labels.remedies(replace(one, remedies=one.remedies[:1]))
-    detail = ". ".join(text for text in (where, labels.class_word(one.bears), first) if text)
+    # What would make it right stands below as things to press (``desktop.letters.before``).
+    detail = ". ".join(text for text in (where, labels.class_word(one.bears)) if text)
     return GuardPoint(
         f"{CODE}:{one.rule}",
         weight,

@@ -27,7 +27,8 @@ class LetterKind:
     """One kind of letter.
 
     ``draft`` makes the letter of what is kept (text, remarks, ``reply_by``; its edits and omissions
-    put in); ``settle`` checks choices and fields and fills in the addressee (``BadInput``,
+    put in); ``marked`` the same with a sign before each word that a person typed (``marking``);
+    ``settle`` checks choices and fields and fills in the addressee (``BadInput``,
     ``Refused``). ``require`` raises where the letter may not be drafted, changed (``former`` is
     what was kept before) or made so: for want of a release, say. ``starts`` are the clocks that
     begin on the day it is sent; ``reply`` is kept only if the letter asks for an answer by a day.
@@ -38,6 +39,7 @@ class LetterKind:
     word: str
     draft: Callable[[UnitOfWork, Kept], Letter]
     settle: Callable[[UnitOfWork, Kept], Kept]
+    marked: Callable[[UnitOfWork, Kept], Letter]
     require: Callable[[UnitOfWork, Kept, Kept | None], None] = lambda _uow, _one, _former: None
     starts: tuple[str, ...] = (REPLY,)
     needs_breach: bool = False
@@ -76,6 +78,7 @@ register(
         N_("Complaint"),
         complaint.draft,
         complaint.settle,
+        complaint.marked,
         complaint.require,
         needs_breach=True,
     )
@@ -96,6 +99,7 @@ def _templated() -> None:
                 KINDS[one],
                 registering.draft,
                 registering.settle,
+                registering.marked,
                 registering.require,
                 starts=clocks.get(one, (REPLY,) if needs.reply_days else ()),
                 needs_breach=needs.breach is Need.MUST,

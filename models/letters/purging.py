@@ -17,6 +17,7 @@ from models.letters.choices_data import to_json
 from models.letters.enclosures import rows as bundles
 from models.letters.letter import LetterState
 from models.letters.services import ROOM
+from models.privacy.guard.reasons import forget
 from models.vault.walls import sealing
 
 if TYPE_CHECKING:
@@ -116,3 +117,5 @@ def _drop_texts(uow: UnitOfWork, letter_id: str) -> None:
     uow.connection.execute(delete(_EDITS).where(_EDITS.c.letter_id == letter_id))
     uow.connection.execute(delete(_PDFS).where(_PDFS.c.letter_id == letter_id))
     bundles.drop(uow, [letter_id])
+    # Why words might stand in it, and who read what was typed.
+    forget(uow, letter_id)

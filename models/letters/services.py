@@ -30,6 +30,7 @@ from models.letters.parts import back_to_generated, edit_part, omit_part
 from models.letters.reading import drafted_after, letter, material, signatory_for
 from models.letters.repository import Kept, Stored
 from models.letters.templated.kind import NEEDS, Kind, Reader
+from models.privacy.guard.reasons import forget
 from models.vault.drafts import drop_drafts_naming
 from models.vault.powers import Power, may
 from models.vault.user import UserRole
@@ -246,6 +247,7 @@ def _take_out(uow: UnitOfWork, one: Kept) -> Changes:
         )
     require_case_free(uow, one.case_id)
     repository.remove(uow, one.id)
+    forget(uow, one.id)
     keep_gone(uow, [one.number], "undone")
     drop_drafts_naming(uow, [one.id])
     uow.record("removed", ROOM, one.id)

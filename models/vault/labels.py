@@ -79,6 +79,7 @@ _ACTIONS = {
     "logged_in": N_("Logged in"),
     "note_deleted": N_("A note deleted"),
     "reasoned": N_("A reason given to the disclosure guard"),
+    "read_through": N_("Words typed by hand, read for what they disclose"),
     "reason_taken_back": N_("A reason taken back from the disclosure guard"),
     "moved": N_("Moved"),
     "not_served": N_("Not served"),

@@ -34,6 +34,14 @@ def draft(uow: UnitOfWork, one: Kept) -> Letter:
     return replace(made, case_id=one.case_id, reply_by=reply_by(found))
 
 
+def marked(uow: UnitOfWork, one: Kept) -> Letter:
+    """The same letter with the sign before each word that a person typed (``marking``)."""
+    from models.letters.marking import marked as signed
+
+    template = template_in_force(uow, one.kind, one.language)
+    return compose(signed(ground(uow, one)), template, letter_id=one.id)
+
+
 def settle(uow: UnitOfWork, one: Kept) -> Kept:
     """The letter with its choices and its form checked and its addressee's name."""
     found = ground(uow, one)

@@ -4,6 +4,7 @@ layers, former versions, and what its pictures tell."""
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,11 +16,15 @@ from models.privacy.guard.finding import Rule
 MOST_OBJECTS = 200_000
 _MOST_PICTURE = 64 * 1024 * 1024
 _HARMLESS = frozenset({"/Producer", "/CreationDate", "/ModDate", "/Trapped", "/Title", "/Creator"})
-_SPOKEN = ("/ActualText", "/Alt", "/E", "/TU")
+# What a screen reader says in place of what is seen, and where a link leads.
+_SPOKEN = ("/ActualText", "/Alt", "/E", "/TU", "/URI")
+_ACTS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData"})
+_MEDIA = frozenset({"/FileAttachment", "/Sound", "/Movie", "/RichMedia", "/3D", "/Screen"})
 _NOTES = frozenset(
     {
         *("/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly"),
-        *("/Stamp", "/Caret", "/Ink", "/Popup"),
+        # A mark that says what is to be redacted takes nothing away.
+        *("/Stamp", "/Caret", "/Ink", "/Popup", "/Redact"),
     }
 )
 
@@ -43,8 +48,8 @@ def insides_of(pdf: bytes) -> tuple[tuple[Inside, ...], str]:
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             found = [*_metadata(opened), *_attached(opened), *_notes(opened), *_fields(opened)]
-            found += [*_layers(opened), *_objects(opened)]
             texts = [*_told(opened)]
+            found += [*_layers(opened), *_objects(opened, texts)]
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise ValueError(str(error)) from None
     found += _former(pdf)
@@ -93,7 +98,7 @@ def _notes(pdf: Any) -> Iterator[Inside]:
         for one in page.obj.get("/Annots", ()):
             with suppress(Exception):
                 kind = str(one.get("/Subtype", ""))
-                if kind == "/FileAttachment":
+                if kind in _MEDIA:
                     yield Inside(Rule.ATTACHMENT, str(one.get("/Contents", "")), number)
                 elif kind in _NOTES:
                     words = f"{one.get('/T', '')} {one.get('/Contents', '')}".strip()
@@ -102,6 +107,8 @@ def _notes(pdf: Any) -> Iterator[Inside]:
 
 def _fields(pdf: Any) -> Iterator[Inside]:
     with suppress(Exception):
+        if "/XFA" in pdf.Root.get("/AcroForm", {}):
+            yield Inside(Rule.FORM, "XFA")
         todo = list(pdf.Root.get("/AcroForm", {}).get("/Fields", ()))
         while todo:
             one = todo.pop()
@@ -118,8 +125,9 @@ def _layers(pdf: Any) -> Iterator[Inside]:
             yield Inside(Rule.LAYER, str(one.get("/Name", "")))
 
 
-def _objects(pdf: Any) -> Iterator[Inside]:
-    """Scripts, and what pictures tell, wherever they hang."""
+def _objects(pdf: Any, told: list[str]) -> Iterator[Inside]:
+    """Scripts, files, and what pictures tell, wherever they hang; what a screen reader says and
+    where links lead is added to ``told``."""
     import pikepdf
 
     for count, one in enumerate(pdf.objects):
@@ -129,12 +137,48 @@ def _objects(pdf: Any) -> Iterator[Inside]:
         with suppress(Exception):
             if not isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
                 continue
-            if "/JS" in one or one.get("/S") == "/JavaScript":
-                yield Inside(Rule.SCRIPT, "")
-            if "/PieceInfo" in one:
-                yield Inside(Rule.METADATA, "PieceInfo")
-            if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image":
-                yield from _picture(one)
+            yield from _of_object(one)
+            told += _spoken(one)
+            told += [text for inner in _inner(one) for text in _spoken(inner)]
+
+
+def _of_object(one: Any) -> Iterator[Inside]:
+    import pikepdf
+
+    if "/JS" in one or str(one.get("/S", "")) in _ACTS:
+        yield Inside(Rule.SCRIPT, "")
+    if "/PieceInfo" in one:
+        yield Inside(Rule.METADATA, "PieceInfo")
+    if "/EF" in one:
+        yield Inside(Rule.ATTACHMENT, str(one.get("/UF", one.get("/F", ""))))
+    if "/Thumb" in one:
+        # A small picture of the page as it was when it was made.
+        yield Inside(Rule.FORMER, "")
+    if str(one.get("/Subtype", "")) == "/Widget" and str(one.get("/V", "/Off")).strip("/") != "Off":
+        yield Inside(Rule.FORM, str(one.get("/V")))
+    if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image":
+        yield from _picture(one)
+
+
+def _inner(one: Any) -> Iterator[Any]:
+    """What is written within an object: an action of a link, the members of an array of notes."""
+    import pikepdf
+
+    for key in ("/A", "/Annots", "/K"):
+        value = one.get(key)
+        many = value if isinstance(value, pikepdf.Array) else [value]
+        for each in many:
+            if isinstance(each, pikepdf.Dictionary):
+                yield each
+                if isinstance(each.get("/A"), pikepdf.Dictionary):
+                    yield each.get("/A")
+
+
+def _spoken(one: Any) -> list[str]:
+    import pikepdf
+
+    values = [one.get(key) for key in _SPOKEN]
+    return [str(each) for each in values if isinstance(each, pikepdf.String) and str(each).strip()]
 
 
 def _picture(stream: Any) -> Iterator[Inside]:
@@ -142,10 +186,29 @@ def _picture(stream: Any) -> Iterator[Inside]:
 
     kind = stream.get("/Filter")
     names = [str(each) for each in kind] if isinstance(kind, pikepdf.Array) else [str(kind)]
-    raw = stream.read_raw_bytes() if names == ["/DCTDecode"] else b""
+    raw = b""
+    if names[-1:] == ["/DCTDecode"]:
+        raw = _unpacked(stream.read_raw_bytes(), names[:-1])
+    elif names == ["/JPXDecode"]:
+        yield from _boxes(stream.read_raw_bytes())
     told = exif_of(raw) if raw and len(raw) <= _MOST_PICTURE else None
     if told is not None:
         yield Inside(Rule.PICTURE, ", ".join((*told.tags, *(["GPS"] if told.place else []))))
+
+
+def _unpacked(raw: bytes, around: list[str]) -> bytes:
+    """A JPEG that is packed once more: the outer packing alone is undone, and not without end."""
+    for name in around:
+        if name != "/FlateDecode":
+            return b""
+        raw = zlib.decompressobj().decompress(raw, _MOST_PICTURE)
+    return raw
+
+
+def _boxes(data: bytes) -> Iterator[Inside]:
+    """JPEG 2000 tells of itself in boxes of XML and of programs."""
+    if len(data) <= _MOST_PICTURE and (b"xml " in data[:4096] or b"uuid" in data[:4096]):
+        yield Inside(Rule.PICTURE, "XMP")
 
 
 def _former(pdf: bytes) -> Iterator[Inside]:

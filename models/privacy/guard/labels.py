@@ -114,6 +114,22 @@ REMEDIES = {
 }
 
 
+# The same as things to press.
+_WAYS = {
+    Remedy.RELEASE: N_("Draft a release…"),
+    Remedy.OUR_CLIENT: N_("Write “our client”"),
+    Remedy.INITIALS: N_("Write initials"),
+    Remedy.REMOVE: N_("Take the words out"),
+    Remedy.CLEAN_FILE: N_("To the enclosures…"),
+    Remedy.REASON: N_("Give a reason…"),
+}
+
+
+def way(one: Remedy) -> str:
+    """What is pressed to have it so."""
+    return _(_WAYS[one])
+
+
 def class_word(one: Confidential) -> str:
     """The class in words."""
     return _(CLASSES[one])

@@ -63,11 +63,10 @@ def test_an_attorneys_reason_is_kept_and_asked_once(room, monkeypatch) -> None:
     seen = choose(monkeypatch, Remedy.REASON, "She wants it told.")
     page.before.asked.emit(points(page)[0])
     assert seen[0].buttons.keys() == {Remedy.REMOVE}
-    page.disclosing.look()
+    # At once, and not when the text changes next.
     assert points(page) == []
     assert page.disclosing.settled() == {"undocumented": "She wants it told."}
     page.disclosing.reasons().buttons[0].click()
-    page.disclosing.look()
     assert page.disclosing.settled() == {} and len(points(page)) == 1
 
 
@@ -90,3 +89,43 @@ def test_words_are_not_shown_while_names_are_hidden(room) -> None:
     room.shell.privacy.toggle()
     page.disclosing.look()
     assert all("undocumented" not in one.what for one in points(page))
+
+
+def test_each_way_to_make_it_right_is_pressed_beside_the_finding(room, monkeypatch) -> None:
+    from models.cases import repository as cases
+
+    case = kept(room).case_id
+    with room.vault.read() as uow:
+        client = cases.parties(uow, case)[0].name
+    page = leaking(room, f"{client} called. She is pregnant.")
+    named, told = "guard:client_named", "guard:fact"
+    assert page.before.way_button(named, Remedy.REASON) is None
+    gone: list = []
+    monkeypatch.setattr(room.shell, "go", lambda name, **more: gone.append((name, more)))
+    page.before.way_button(named, Remedy.RELEASE).click()
+    assert gone == [("release_new", {"case_id": case})]
+    page.before.way_button(named, Remedy.OUR_CLIENT).click()
+    assert kept(room).part("facts").shown == "our client called. She is pregnant."
+    page.live.flush()
+    seen = choose(monkeypatch, Remedy.REASON, "She wants it told.")
+    page.before.way_button(told, Remedy.REASON).click()
+    assert seen[0]._reason.hasFocus() or seen[0].focusWidget() is seen[0]._reason
+    assert points(page) == []
+
+
+def test_what_stands_in_an_exhibit_leads_to_the_enclosures(room, monkeypatch) -> None:
+    from models.privacy.guard.finding import Finding, Weight
+    from models.vault.classes import Confidential
+
+    page = room.letter()
+    found = Finding(
+        Rule.PICTURE, Confidential.WHEREABOUTS, Weight.SETTLE, "page:4", "GPS", page=4,
+        remedies=(Remedy.CLEAN_FILE,),
+    )  # fmt: skip
+    went: list = []
+    monkeypatch.setattr(page.copies, "enclosures", lambda: went.append(1))
+    point = GuardPoint("guard:picture", "settle", "page:4", "what", "", "guard", found=found)
+    page.disclosing.put_right(point, Remedy.CLEAN_FILE)
+    seen = choose(monkeypatch, Remedy.CLEAN_FILE)
+    page.disclosing.put_right(point)
+    assert set(seen[0].buttons) == {Remedy.CLEAN_FILE} and went == [1, 1]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from letter_office import HEAD, kept, paper_text
+from letter_office import HEAD, kept, paper_text, typed
+from letters_read import read_all, read_and_approve
+from PySide6.QtCore import Qt
 from record_office import save
 
 from desktop.letters import life_dialogs, life_history, life_words
 from desktop.letters.comparison import Comparison
+from desktop.letters.reading_through import ReadingThrough
 from models.breaches.breach import Quoting
 from models.letters import approving, repository, sending, services
 from models.letters.choices import Delivery
@@ -48,10 +51,16 @@ def press(page: Any, step: str, dialog: type | None = None) -> Any:
     )
 
 
+def reading_of(page: Any) -> ReadingThrough:
+    """What was typed by hand, as it is shown."""
+    (shown,) = (one for one in page.findChildren(ReadingThrough) if one.isVisible())
+    return shown
+
+
 def test_days_of_a_step_survive_a_lock(room_of: Any, qtbot: Any) -> None:
     room = room_of("tomas")
     letter_id = settle(room)
-    save(room.vault, lambda uow: approving.approve(uow, letter_id))
+    save(room.vault, lambda uow: read_and_approve(uow, letter_id))
     page, drafts = room.letter(), room.shell.drafts
     asked = press(page, "send")
     asked.form.field("sent_on").control.type_in("3/1")
@@ -77,7 +86,7 @@ def test_a_records_request_that_nobody_answered_offers_the_appeal(
         id = made.made.id
         choices = repository.kept(uow, id).choices
         services.choose(uow, id, replace(choices, addressee=CITY))
-        approving.approve(uow, id)
+        read_and_approve(uow, id)
         sending.record_sent(uow, id, Delivery.HAND, uow.today)
         return made
 
@@ -149,7 +158,15 @@ def test_an_attorney_sends_back_with_words_and_approves(room_of: Any, qtbot: Any
     back.do_button.click()
     assert state(room) is S.DRAFT
     assert "Say who heard it." in page.next._words.text()
-    press(page, "approve").do_button.click()
+    assert press(page, "approve") is None
+    reading = reading_of(page)
+    assert {one.text.text() for one in reading.rows}
+    bar = reading._list.verticalScrollBar()
+    assert bar.maximum() > 0 and not reading.read_button.isEnabled()
+    qtbot.keyClick(reading, Qt.Key.Key_End)
+    reading.read_button.click()
+    (asked,) = (one for one in page.findChildren(life_dialogs.LifeDialog) if one.isVisible())
+    asked.do_button.click()
     assert state(room) is S.APPROVED
     assert page.before.isHidden()
     assert page.head.make_button.isHidden()
@@ -159,20 +176,64 @@ def test_an_attorney_sends_back_with_words_and_approves(room_of: Any, qtbot: Any
     assert "version 1" in paper_text(page)
 
 
+def test_what_was_typed_by_hand_is_shown_to_an_advocate_and_read_by_an_attorney(
+    room_of: Any, qtbot: Any
+) -> None:
+    room = room_of("marta")
+    letter_id = settle(room)
+    save(room.vault, lambda uow: services.edit_part(uow, letter_id, "harm", "She is undocumented."))
+    page = room.letter()
+    (told,) = (one for one in page.before.rows if one.code == "by-hand")
+    assert "typed by hand" in told.what
+    page.before.row_button("by-hand").click()
+    reading = reading_of(page)
+    assert not reading.read_button.isVisibleTo(reading)
+    (harm,) = (one for one in reading.rows if one.text.text() == "She is undocumented.")
+    # What the guard found stands in its place, and around it what it did not.
+    assert [one.kind for one in harm.text._marks] == ["only-code", "finding", "only-code"]
+    harm.go.click()
+    assert not reading.isVisible()
+    assert page.outline.key() == "harm"
+    assert room.errors == []
+
+
+def test_what_was_read_is_not_asked_again_and_stands_with_who_read_it(
+    room_of: Any, qtbot: Any
+) -> None:
+    room = room_of("tomas")
+    letter_id = settle(room)
+    save(room.vault, lambda uow: read_all(uow, letter_id))
+    page = room.letter()
+    assert all(one.code != "by-hand" for one in page.before.rows)
+    typed(page, "harm", "Other words.")
+    page.live.flush()
+    page.before.row_button("by-hand").click()
+    reading = reading_of(page)
+    assert [one.text.text() for one in reading.rows] == ["Other words."]
+    reading.more.click()
+    assert len(reading.rows) > 3
+    reading.read_button.click()
+    assert all(one.code != "by-hand" for one in page.before.rows)
+    page.disclosing.read_through()
+    again = reading_of(page)
+    assert len(again.rows) > 3 and not again.read_button.isVisibleTo(again)
+    assert room.errors == []
+
+
 def test_sent_answered_closed_with_every_wrong_day_told_at_its_field(
     room_of: Any, clock: Any, qtbot: Any
 ) -> None:
     room = room_of("tomas")
     letter_id = settle(room)
-    save(room.vault, lambda uow: approving.approve(uow, letter_id))
+    save(room.vault, lambda uow: read_and_approve(uow, letter_id))
     page = room.letter()
     dialog = press(page, "send")
     day = dialog.form.field("sent_on").control
-    for typed in ("tomorrow", "year 20226", "yesterday"):
-        day.type_in(typed)
+    for text in ("tomorrow", "year 20226", "yesterday"):
+        day.type_in(text)
         dialog.do_button.click()
-        assert dialog.isVisible(), typed
-        assert "sent_on" in dialog.form.wrong(), typed
+        assert dialog.isVisible(), text
+        assert "sent_on" in dialog.form.wrong(), text
     day.type_in("today")
     dialog.form.field("tracking").control.setText("<img src=x> =cmd")
     dialog.do_button.click()
@@ -210,7 +271,7 @@ def test_two_versions_are_compared_and_a_paper_is_verified(
     letter_id = settle(room)
 
     def two(uow: Any) -> None:
-        approving.approve(uow, letter_id)
+        read_and_approve(uow, letter_id)
         sending.record_sent(uow, letter_id, Delivery.HAND, uow.today)
         approving.new_version(uow, letter_id, "A word was wrong.")
         services.edit_part(uow, letter_id, "harm", "Said better.")
@@ -273,7 +334,7 @@ def test_a_name_whose_release_was_taken_back_keeps_an_approved_letter_in(room_of
         choices = repository.kept(uow, letter_id).choices
         services.choose(uow, letter_id, replace(choices, client=ClientNaming.NAME))
         uow.commit()
-    save(room.vault, lambda uow: approving.approve(uow, letter_id))
+    save(room.vault, lambda uow: read_and_approve(uow, letter_id))
     page = room.letter()
     assert list(page.next.steps)[-1] == "send"
     save(room.vault, lambda uow: releases.revoke(uow, signed.id))

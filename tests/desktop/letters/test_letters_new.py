@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from letters_read import read_and_approve
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -30,12 +31,12 @@ def send(room: Any) -> None:
     """The first letter was approved and sent."""
     from test_letters_life_page import settle
 
-    from models.letters import approving, sending
+    from models.letters import sending
     from models.letters.choices import Delivery
 
     letter_id = settle(room)
     with room.vault.unit_of_work() as uow:
-        approving.approve(uow, letter_id)
+        read_and_approve(uow, letter_id)
         sending.record_sent(uow, letter_id, Delivery.HAND, uow.today)
         uow.commit()
 

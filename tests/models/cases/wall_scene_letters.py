@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from letters_read import read_and_approve
+
 from models.breaches.breach import Quoting
 from models.letters import approving, life_rows, reading, sending
 from models.letters import repository as letters
@@ -30,7 +32,7 @@ def send(uow: Any, breach_id: str) -> str:
     id = writing.draft_letter(uow, breach_id, choices).made.id
     letters.keep_changed(uow, replace(letters.kept(uow, id), fields={"note": _mark("fields")}))
     approving.ask_review(uow, id, _mark("stepwhy"))
-    approving.approve(uow, id)
+    read_and_approve(uow, id)
     more = {"recipient": _mark("recip"), "tracking": _mark("track")}
     sending.record_sent(uow, id, Delivery.CERTIFIED_MAIL, uow.today, **more)
     entry = life_rows.sent_of(uow, id)[0]

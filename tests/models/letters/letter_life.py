@@ -8,9 +8,10 @@ from datetime import timedelta
 from typing import Any
 
 from letter_scenes import HEAD
+from letters_read import read_and_approve
 
 from models.breaches.breach import Breach, Quoting
-from models.letters import approving, repository, sending, services
+from models.letters import repository, sending, services
 from models.letters.choices import Delivery
 from models.letters.letter import LetterState
 from models.vault.vault import Vault
@@ -39,7 +40,7 @@ def ready(uow: Any, breach_id: str) -> str:
 def sent(uow: Any, breach_id: str) -> str:
     """A letter that was approved and sent today."""
     letter_id = ready(uow, breach_id)
-    approving.approve(uow, letter_id)
+    read_and_approve(uow, letter_id)
     sending.record_sent(
         uow, letter_id, Delivery.CERTIFIED_MAIL, uow.today, tracking="9407 1118 9876 5432 10"
     )

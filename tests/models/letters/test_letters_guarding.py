@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from letter_life import do, ready
 from letter_material import CLIENT
+from letters_read import read_and_approve
 from reportlab.pdfgen.canvas import Canvas
 
 from models.breaches.breach import Breach
@@ -104,7 +105,7 @@ def test_what_is_enclosed_is_read_before_the_approval(
     assert (found.found.rule, found.found.page > 1) == (Rule.CLIENT_NAMED, True)
     with vault.unit_of_work() as uow:
         enclose(uow, id, [])
-        approve(uow, id)
+        read_and_approve(uow, id)
 
 
 def test_exhibits_are_read_once_while_somebody_types(

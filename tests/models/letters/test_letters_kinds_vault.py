@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from letter_life import sent
+from letters_read import read_and_approve
 
 from models.breaches.breach import Breach
 from models.cases import repository as cases
@@ -214,7 +215,7 @@ def test_a_release_to_sign_begins_from_the_cases_own(vault: Vault, recorded: Bre
 def test_an_approved_letter_of_another_kind_stays_word_for_word(
     vault: Vault, recorded: Breach
 ) -> None:
-    from models.letters.approving import approve, ask_review
+    from models.letters.approving import ask_review
     from models.letters.letterhead import Letterhead
     from models.letters.services import set_letterhead
 
@@ -222,7 +223,7 @@ def test_an_approved_letter_of_another_kind_stays_word_for_word(
         set_letterhead(uow, Letterhead("Park River Legal Aid", ("27 Millrace Row",)))
         made = begin(uow, Kind.COVER_SHEET, recorded)
         ask_review(uow, made)
-        approve(uow, made)
+        read_and_approve(uow, made)
         before = text(reading.letter(uow, made))
         make_copy(uow, "cover_sheet", "en")
         copy = copy_of(uow, "cover_sheet", "en")

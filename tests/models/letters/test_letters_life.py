@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from letter_life import do, ready, sent, state
+from letters_read import read_and_approve
 
 from models.breaches.breach import Breach
 from models.changes import Ref
@@ -52,7 +53,7 @@ def test_an_advocate_drafts_and_asks_and_only_an_attorney_approves(
         do(marta, approving.ask_review, letter)
     with vault_factory("tomas") as tomas:
         do(tomas, services.edit_part, letter, "harm", "Better words.")
-        done = do(tomas, approving.approve, letter)
+        done = do(tomas, read_and_approve, letter)
         assert done.said == "Letter L-26-0001 approved as version 1"
         assert done.undo is None
         with tomas.read() as uow:
@@ -85,7 +86,7 @@ def test_the_approved_pdf_is_final_exact_and_says_which_it_is(
 ) -> None:
     letter = do(vault, ready, recorded.id)
     do(vault, services.make_pdf, letter)
-    do(vault, approving.approve, letter)
+    do(vault, read_and_approve, letter)
     with vault.read() as uow:
         draft, final = repository.stored_versions(uow, letter)
         pdf, sha256 = repository.stored_pdf(uow, letter)
@@ -127,7 +128,7 @@ def test_another_rooms_gate_reads_the_finished_bytes(
     letter = do(vault, ready, recorded.id)
     monkeypatch.setattr(gates, "approval_gates", [*gates.approval_gates, gate])
     with pytest.raises(gates.StillOpen, match="It names somebody"):
-        do(vault, approving.approve, letter)
+        do(vault, read_and_approve, letter)
     assert seen == [(S.APPROVED, 1, b"%PDF-")]
 
 
@@ -137,12 +138,12 @@ def test_what_was_looked_at_is_what_is_approved(vault: Vault, recorded: Breach) 
         looked_at = reading.letter(uow, letter).digest
     do(vault, services.edit_part, letter, "harm", "Changed meanwhile.")
     with pytest.raises(Stale):
-        do(vault, approving.approve, letter, looked_at)
+        do(vault, read_and_approve, letter, looked_at)
 
 
 def test_after_the_approval_only_a_new_version_changes_it(vault: Vault, recorded: Breach) -> None:
     letter = do(vault, ready, recorded.id)
-    do(vault, approving.approve, letter)
+    do(vault, read_and_approve, letter)
     with vault.read() as uow:
         first = repository.stored_pdf(uow, letter)
         choices = repository.kept(uow, letter).choices
@@ -160,7 +161,7 @@ def test_after_the_approval_only_a_new_version_changes_it(vault: Vault, recorded
     assert state(vault, letter) is S.APPROVED
     do(vault, approving.new_version, letter)
     do(vault, services.edit_part, letter, "harm", "Said better.")
-    do(vault, approving.approve, letter)
+    do(vault, read_and_approve, letter)
     with vault.read() as uow:
         assert repository.stored_pdf(uow, letter, 1) == first
         assert [one.version for one in repository.stored_versions(uow, letter)] == [1, 2]
@@ -173,7 +174,7 @@ def test_sent_needs_a_day_between_the_approval_and_today(
     letter = do(vault, ready, recorded.id)
     with pytest.raises(Refused, match="stands at “Draft”"):
         do(vault, sending.record_sent, letter, Delivery.HAND, date(2026, 11, 21))
-    do(vault, approving.approve, letter)
+    do(vault, read_and_approve, letter)
     with vault.read() as uow:
         today = uow.today
     for day in (

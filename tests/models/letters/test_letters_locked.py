@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from letter_life import do, ready, sent
+from letters_read import read_and_approve
 from sqlalchemy import text
 
 from models.breaches.breach import Breach
@@ -55,7 +56,7 @@ def test_also_in_the_draft_of_the_next_version_the_former_stays(
     vault: Vault, recorded: Breach
 ) -> None:
     letter = do(vault, ready, recorded.id)
-    do(vault, approving.approve, letter)
+    do(vault, read_and_approve, letter)
     do(vault, approving.new_version, letter)
     for statement in (*_TAMPERING[:7], "DELETE FROM letter", "UPDATE letter SET number = 'x'"):
         with pytest.raises(KeptAsItWas), vault.unit_of_work() as uow:

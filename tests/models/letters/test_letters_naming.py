@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from letter_life import ready
+from letters_read import read_and_approve
 
 from models.breaches.breach import Breach
 from models.letters import repository, services
-from models.letters.approving import approve
 from models.letters.choices import ClientNaming, Delivery, LetterChoices
 from models.letters.guarding import MustNotLeave, require_may_leave
 from models.letters.naming import recipients
@@ -104,7 +104,7 @@ def test_what_names_the_client_is_not_recorded_as_sent_after_its_release(
     choices, (to,) = of(vault, letter)
     given = release(vault, recorded.case_id, to)
     do(vault, lambda uow: services.choose(uow, letter, replace(choices, client=ClientNaming.NAME)))
-    do(vault, lambda uow: approve(uow, letter))
+    do(vault, lambda uow: read_and_approve(uow, letter))
     with vault.read() as uow:
         approved = uow.today
     if ended == "revoked":
@@ -130,7 +130,7 @@ def test_a_named_letter_is_taken_out_for_its_addressee_and_for_nobody_else(
     choices, (to,) = of(vault, letter)
     release(vault, recorded.case_id, to)
     do(vault, lambda uow: services.choose(uow, letter, replace(choices, client=ClientNaming.NAME)))
-    do(vault, lambda uow: approve(uow, letter))
+    do(vault, lambda uow: read_and_approve(uow, letter))
 
     def leave(uow: Any, out: Out) -> None:
         pdf = repository.stored_pdf(uow, letter, 1)[0]

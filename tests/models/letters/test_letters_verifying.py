@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from letter_life import do, ready, sent
+from letters_read import read_and_approve
 
 from models.breaches.breach import Breach
 from models.errors import BadInput
@@ -68,7 +69,7 @@ def test_a_paper_is_known_by_number_and_hash_however_they_are_typed(
 def test_a_file_is_known_by_its_bytes_and_else_by_its_words(vault: Vault, recorded: Breach) -> None:
     letter = do(vault, ready, recorded.id)
     do(vault, services.make_pdf, letter)
-    do(vault, approving.approve, letter)
+    do(vault, read_and_approve, letter)
     with vault.read() as uow:
         draft, _sha = repository.stored_pdf(uow, letter, 1)
         final, _sha = repository.stored_pdf(uow, letter, 2)
@@ -122,11 +123,11 @@ def test_a_comparison_holds_both_texts_whole(before: str, after: str) -> None:
 def test_two_versions_are_compared_part_by_part(vault: Vault, recorded: Breach) -> None:
     letter = do(vault, ready, recorded.id)
     do(vault, services.edit_part, letter, "harm", "Our client is afraid to call the police.")
-    do(vault, approving.approve, letter)
+    do(vault, read_and_approve, letter)
     do(vault, approving.new_version, letter)
     do(vault, services.edit_part, letter, "harm", "Our client no longer dares to call the police.")
     do(vault, services.omit_part, letter, "preservation")
-    do(vault, approving.approve, letter)
+    do(vault, read_and_approve, letter)
     with vault.read() as uow:
         one = repository.stored_letter(uow, letter, 1)
         two = repository.stored_letter(uow, letter, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 import pikepdf
@@ -148,10 +149,54 @@ def layer(pdf: Any) -> None:
     pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[one], D=pikepdf.Dictionary(OFF=[one]))
 
 
+def attach_beside(pdf: Any) -> None:
+    """A file that no list of attachments names."""
+    file = pikepdf.Stream(pdf, b"x")
+    one = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F="notes.txt", EF={"/F": file})
+    pdf.pages[0].obj["/AF"] = pdf.make_indirect(pdf.make_indirect(one))
+
+
+def sound(pdf: Any) -> None:
+    note(pdf, pikepdf.Name.RichMedia)
+
+
+def to_redact(pdf: Any) -> None:
+    note(pdf, pikepdf.Name.Redact, Contents="Lucía")
+
+
+def note(pdf: Any, kind: Any, **more: Any) -> None:
+    one = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=kind, Rect=[0, 0, 9, 9], **more)
+    pdf.pages[0].obj["/Annots"] = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(one)]))
+
+
+def widget(pdf: Any) -> None:
+    """A field that the form's list has forgotten."""
+    note(pdf, pikepdf.Name.Widget, V="Lucía", FT=pikepdf.Name.Tx)
+
+
+def xfa(pdf: Any) -> None:
+    pdf.Root.AcroForm = pikepdf.Dictionary(XFA=pikepdf.Stream(pdf, b"<x>Lucia</x>"))
+
+
+def sends(pdf: Any) -> None:
+    pdf.Root.AA = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.SubmitForm, F="http://x"))
+
+
+def thumb(pdf: Any) -> None:
+    pdf.pages[0].obj["/Thumb"] = pikepdf.Stream(pdf, b"x")
+
+
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
         (attach, Rule.ATTACHMENT),
+        (attach_beside, Rule.ATTACHMENT),
+        (sound, Rule.ATTACHMENT),
+        (to_redact, Rule.COMMENT),
+        (widget, Rule.FORM),
+        (xfa, Rule.FORM),
+        (sends, Rule.SCRIPT),
+        (thumb, Rule.FORMER),
         (script, Rule.SCRIPT),
         (comment, Rule.COMMENT),
         (field, Rule.FORM),
@@ -160,6 +205,67 @@ def layer(pdf: Any) -> None:
 )
 def test_what_lies_beside_the_pages(change: Any, rule: Rule) -> None:
     assert set(rules(changed(change))) == {rule}
+
+
+def link(pdf: Any) -> None:
+    act = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="mailto:lucia.paredes@example.org")
+    note(pdf, pikepdf.Name.Link, A=act)
+
+
+def alternative(pdf: Any) -> None:
+    one = pikepdf.Dictionary(S=pikepdf.Name.Figure, Alt="lucia.paredes@example.org")
+    pdf.Root.StructTreeRoot = pikepdf.Dictionary(K=pdf.make_indirect(one))
+
+
+def bookmark(pdf: Any) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("lucia.paredes@example.org", 0))
+
+
+def xmp(pdf: Any) -> None:
+    with pdf.open_metadata() as kept:
+        kept["dc:description"] = "lucia.paredes@example.org"
+
+
+@pytest.mark.parametrize("change", [link, alternative, bookmark, xmp])
+def test_what_a_program_says_of_the_pages_is_read_as_text(change: Any) -> None:
+    """Where a link leads, what a screen reader says in place of a picture, a bookmark."""
+    read = contents(changed(change))
+    assert any("lucia.paredes@example.org" in piece.text for piece in read.pieces)
+
+
+def covered_by_a_note(pdf: Any) -> None:
+    page = pdf.pages[0]
+    page.contents_add(b"BT /F1 12 Tf 72 600 Td (Lucia Paredes) Tj ET")
+    look = pikepdf.Stream(pdf, b"0 g 0 0 200 30 re f")
+    look.Subtype, look.BBox = pikepdf.Name.Form, [0, 0, 200, 30]
+    one = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Square, Rect=[60, 590, 260, 620], F=4,
+        AP=pikepdf.Dictionary(N=pdf.make_indirect(look)),
+    )  # fmt: skip
+    page.obj["/Annots"] = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(one)]))
+
+
+def in_a_layer(pdf: Any) -> None:
+    layer(pdf)
+    page = pdf.pages[0]
+    page.obj.Resources.Properties = pikepdf.Dictionary(L=pdf.Root.OCProperties.OCGs[0])
+    page.contents_add(b"/OC /L BDC BT /F1 12 Tf 72 600 Td (Lucia Paredes) Tj ET EMC")
+
+
+@pytest.mark.parametrize("change", [covered_by_a_note, in_a_layer])
+def test_text_below_a_note_or_in_a_layer_that_is_off_is_found(change: Any) -> None:
+    assert rules(changed(change)).get(Rule.HIDDEN) == "Lucia Paredes"
+
+
+def test_a_picture_that_is_packed_twice_tells_where_it_was_taken() -> None:
+    def put(pdf: Any) -> None:
+        stream = pikepdf.Stream(pdf, zlib.compress(photo()))
+        stream["/Subtype"] = pikepdf.Name.Image
+        stream["/Filter"] = [pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode]
+        pdf.pages[0].obj["/Kept"] = pdf.make_indirect(stream)
+
+    assert rules(changed(put)) == {Rule.PICTURE: "Make, GPS"}
 
 
 def test_a_former_version_in_the_file() -> None:

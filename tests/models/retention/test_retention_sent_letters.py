@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from letters_read import read_and_approve
 from purge_office import Office, save
 
 from models.breaches.breach import Quoting
 from models.changes import Ref
 from models.errors import BadInput
-from models.letters import approving, life_rows, repository, sending, services
+from models.letters import life_rows, repository, sending, services
 from models.letters.choices import Delivery
 from models.letters.letter import LetterState
 from models.letters.letterhead import Letterhead
@@ -32,7 +33,7 @@ def sent(vault: Vault, filled: Office) -> str:
         quoting = dict.fromkeys(made.alleged, Quoting.CITE)
         choices = repository.kept(uow, filled.letter_id).choices
         services.choose(uow, filled.letter_id, replace(choices, quoting=quoting))
-        approving.approve(uow, filled.letter_id, note="Zzmarkerapproval")
+        read_and_approve(uow, filled.letter_id, note="Zzmarkerapproval")
         way = {"recipient": "Zzmarkerrecipient", "tracking": "Zzmarkertracking"}
         sending.record_sent(uow, filled.letter_id, Delivery.HAND, uow.today, **way)
         sending.close_letter(uow, filled.letter_id, "Zzmarkerclosed")
