@@ -123,8 +123,8 @@ class BeforeItLeaves(QWidget):
 
     def _fit(self) -> None:
         height = (tokens.TALL_ROW - tokens.L) * min(len(self.rows) + 1, self._most)
-        # One row alone may have three lines.
-        height = max(height, tokens.TALL_ROW)
+        # One row alone may have four lines: what, where, and the ways to make it right.
+        height = max(height, tokens.TALL_ROW + tokens.L)
         self._list.setFixedHeight(height)
         self._list.setVisible(self._open)
         self._fold.show_icon("chevron-down" if self._open else "chevron-up")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from models.letters.read_through import ReadThrough
     from models.privacy.guard.finding import Finding
 
-_WIDE, _HIGH = 760, 600
+_WIDE, _HIGH, _LOW, _EACH = 760, 600, 240, 96
 _STEPS = {
     Qt.Key.Key_PageDown: "page", Qt.Key.Key_PageUp: "-page", Qt.Key.Key_Down: "line",
     Qt.Key.Key_Up: "-line", Qt.Key.Key_End: "end", Qt.Key.Key_Home: "home",
@@ -54,7 +54,7 @@ class ReadingThrough(QDialog):
         may: bool,
     ) -> None:
         super().__init__(parent)
-        self.resize(_WIDE, _HIGH)
+        self.resize(_WIDE, min(_HIGH, _LOW + _EACH * len(rows)))
         self.confirmed: tuple[str, ...] = ()
         self._go, self._names, self._found = go, names, found
         self._waiting = [one for one in rows if one.read is None]

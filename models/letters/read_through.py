@@ -76,9 +76,7 @@ def point(found: Sequence[ReadThrough]) -> tuple[Finding, ...]:
         "{n} passages were typed by hand and not read yet for what they disclose.",
         len(waiting),
     ).format(n=len(waiting))
-    detail = _(
-        "The guard knows patterns and no meaning: an attorney reads them, one below another."
-    )
+    detail = _("The guard knows patterns and no meaning: an attorney reads what it cannot.")
     first = waiting[0]
     part = "enclosures" if first.exhibit else first.key
     return (Finding(CODE, SETTLE, part, what, detail, "read"),)
