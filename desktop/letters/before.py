@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -192,7 +193,7 @@ class _Row(QFrame):
             word = labels.way(remedy)
             button = Button(
                 word,
-                lambda one=remedy: panel.remedied.emit(finding, one),
+                partial(panel.remedied.emit, finding, remedy),
                 kind="link",
                 name=f"{word}: {finding.what}",
             )
