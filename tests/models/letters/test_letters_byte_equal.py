@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from letter_life import CITY, do
 from letter_scenes import HEAD
+from letters_read import read_and_approve
 
 from models.breaches import repository as breaches
 from models.breaches import services as breach_services
 from models.breaches.breach import Breach, Decision, Quoting
 from models.cases import repository as cases
 from models.cases.services import change_case
-from models.letters import approving, kinds, reading, repository, sending, services
+from models.letters import kinds, reading, repository, sending, services
 from models.letters.choices import Delivery
 from models.letters.enclosures.bundling import whole
 from models.letters.letter import Letter
@@ -47,7 +48,7 @@ def sent(uow: Any, breach: Breach, other: Breach) -> str:
     """A letter made from a template, approved and sent today."""
     services.set_letterhead(uow, HEAD)
     letter_id = begun(uow, breach, other, Quoting.CITE)
-    approving.approve(uow, letter_id)
+    read_and_approve(uow, letter_id)
     sending.record_sent(uow, letter_id, Delivery.HAND, uow.today)
     return letter_id
 
