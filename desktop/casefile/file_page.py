@@ -46,6 +46,7 @@ from models.vault.powers import Power, holds_by, may
 
 PAUSE_MS = 500
 _MOST_NAMED = 12
+_JOINED = "/\N{WORD JOINER}"  # no line ends within PDF/A
 _OWN = Passed()
 
 
@@ -327,9 +328,9 @@ def _kept(made: Made) -> str:
     """What kind of PDF it is, in words."""
     foot = _("With the number of the case in the foot of every page.")
     kind = (
-        _("PDF/A-1b, made to be kept.")
+        _("PDF/A-1b, made to be kept.").replace("/", _JOINED)
         if made.archival
-        else _("Not PDF/A: pages that other programs made are in it.")
+        else _("Not PDF/A: pages that other programs made are in it.").replace("/", _JOINED)
     )
     return f"{foot} {kind}"
 

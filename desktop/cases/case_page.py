@@ -27,7 +27,7 @@ from models.language import N_, _
 _ROOMS = ("cases", "people", "breaches", "letters", "retention", "conflicts")
 _LOW = 720  # px of the page: a screen of 720 or 768 px has less, one of 900 has more
 # The parts without a chief action of their own: there it is the new breach.
-_QUIET = ("timeline", "parties", "deadlines", "breaches", "safety")
+_QUIET = ("timeline", "parties", "deadlines", "breaches")
 
 
 class CasePage(Page):

@@ -97,8 +97,13 @@ class DocumentsPart(Part):
         )
         self.none.setMinimumHeight(1)
         self._stack = QStackedWidget()
+        not_found = EmptyState(
+            "search", _("Nothing found"), _("Leave out a word, or look in all documents.")
+        )
+        not_found.setMinimumHeight(1)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.none)
+        self._stack.addWidget(not_found)
         column.addWidget(self._stack, 1)
         self.bar = DocumentBar(self.shell, self.table, self.strip)
         self.bar.open_asked.connect(self.open)
@@ -156,7 +161,7 @@ class DocumentsPart(Part):
         self.table.rows.show_source(found.count, fetch, found.rows)
         if chosen:
             self.table.choose_row(self.table.rows.row_of(lambda row: row.id == chosen[0]))
-        self._stack.setCurrentIndex(0 if found.count or asked.find else 1)
+        self._stack.setCurrentIndex(0 if found.count else 2 if asked.find.strip() else 1)
         self.counted.emit(found.total)
         if self.side.one is not None:
             self.side.read_again()

@@ -60,15 +60,14 @@ def entry_card(
     if below:
         label = PlainLabel(below, "secondary", wrap=True)
         label.tone("attention" if isinstance(one, Order) else "ink2")
+        label.setContentsMargins(0, tokens.S, 0, 0)
         card.add(label)
-    card.add(
-        PlainLabel(
-            _("Written by {name}, {when}").format(
-                name=who(kept.changed_by), when=moment(kept.changed_at)
-            ),
-            "secondary",
-        )
+    by = _("Written by {name}, {when}").format(
+        name=who(kept.changed_by), when=moment(kept.changed_at)
     )
+    written = PlainLabel(by, "secondary")
+    written.setContentsMargins(0, tokens.S, 0, 0)
+    card.add(written)
     return card
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desktop.shell import tokens
 from desktop.vault.section import SectionBase
 from desktop.widgets.badges import headed
 from desktop.widgets.buttons import Tick
@@ -29,6 +30,7 @@ class Section(SectionBase):
             )
         )
         self._scroller = Scroller()
+        self._scroller.column.setContentsMargins(0, 0, tokens.PAGE_MARGIN, tokens.PAGE_MARGIN)
         self.advocates = self._rule(
             _("Who may open the compartment"),
             (

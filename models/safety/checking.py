@@ -88,6 +88,8 @@ def _screen(one: Screen, today: date) -> None:
     _not_to_come(one.screened_on, "screened_on", today)
     if one.instrument is Instrument.OTHER and not one.other_name:
         raise BadInput(_("Say which screen it was."), field="other_name")
+    if one.band is Band.NOT_SAID:
+        raise BadInput(_("Say the result as the screener gave it."), field="band")
     if one.band is Band.SCORED and one.score is None and not one.band_words:
         raise BadInput(
             _("A score or the screener’s own words are needed."),

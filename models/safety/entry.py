@@ -76,8 +76,10 @@ class Instrument(StrEnum):
 
 
 class Band(StrEnum):
-    """The result as the screener gave it. None of them says that somebody is safe."""
+    """The result as the screener gave it. None of them says that somebody is safe, and none is
+    chosen beforehand: a result that nobody gave could be read as one."""
 
+    NOT_SAID = ""
     IN_BY_FIRST = "in_by_first"
     IN_BY_COUNT = "in_by_count"
     IN_BY_BELIEF = "in_by_belief"
@@ -206,7 +208,7 @@ class Screen(Entry):
     other_name: str = ""
     screened_on: date | None = None
     screened_by: str = ""
-    band: Band = Band.NOT_IN
+    band: Band = Band.NOT_SAID
     score: int | None = None
     band_words: str = ""
     hotline: Told = Told.NOT_ASKED

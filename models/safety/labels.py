@@ -92,6 +92,7 @@ INSTRUMENTS = {
 }
 
 BANDS = {
+    Band.NOT_SAID: N_("Choose the result"),
     Band.IN_BY_FIRST: N_("Screened in by one of the first questions"),
     Band.IN_BY_COUNT: N_("Screened in by the number of answers"),
     Band.IN_BY_BELIEF: N_("Screened in by the screener’s belief"),

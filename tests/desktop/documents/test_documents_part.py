@@ -106,6 +106,15 @@ def test_typing_finds_and_escape_clears(part: Any, tmp_path: Path) -> None:
     assert len(_titles(part)) == 2
 
 
+def test_what_is_not_found_is_said(part: Any, tmp_path: Path) -> None:
+    part.add([_file(tmp_path, "a.txt", "a")])
+    part._change(find="zzz")
+    assert "Nothing found" in words(part)
+    assert not part.table.isVisibleTo(part)
+    part._change(find="")
+    assert part.table.isVisibleTo(part)
+
+
 def test_folders_hold_documents_and_what_is_added_lies_in_the_one_at_hand(
     part: Any, vault: Any, case_id: str, tmp_path: Path
 ) -> None:

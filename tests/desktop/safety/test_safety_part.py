@@ -45,6 +45,21 @@ def test_the_door_comes_first_and_opening_is_in_the_log(
     assert [(one.action, one.id) for one in seen] == [("opened", ids["paredes"])]
 
 
+def test_its_own_button_is_the_chief_action_of_the_page(safety: Any, window: Any) -> None:
+    assert page(window).head.new_breach.property("kind") == "plain"
+    page(window).stack.choose("timeline")
+    assert page(window).head.new_breach.property("kind") == "primary"
+
+
+def test_no_result_of_a_screen_is_chosen_beforehand(safety: Any) -> None:
+    safety.open_compartment()
+    safety.board.choose(Screen)
+    safety.new_thing()
+    safety.board.writing.save()
+    assert "as the screener gave it" in safety.board.writing.form.field("band").error()
+    assert safety.board.writing is not None
+
+
 def test_an_entry_is_written_read_changed_and_removed(
     safety: Any, ids: dict[str, str], vault: Any, window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

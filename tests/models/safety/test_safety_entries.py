@@ -129,6 +129,8 @@ def test_a_stale_copy_is_refused_and_an_equal_one_changes_nothing(vault: Any, ca
         (Order("", "c", state=OrderState.IN_FORCE), "issued_on"),
         (Order("", "c", issued_on=date(2026, 3, 10)), "issued_on"),
         (Screen("", "c", instrument=Instrument.OTHER), "other_name"),
+        (Screen("", "c"), "band"),
+        (Screen("", "c", band_words="extreme danger"), "band"),
         (Screen("", "c", band=Band.SCORED), "score"),
         (Screen("", "c", band=Band.SCORED, score=101), "score"),
         (Screen("", "c", band=Band.SCORED, band_words="low risk"), "band_words"),
