@@ -257,7 +257,12 @@ class NewLetterPage(Page):
             return
 
         def tick(ids: tuple[str, ...]) -> None:
+            # What the earlier letter told of other cases goes on with it.
+            known, found = {id for id, _word in self._offered}, self._sources
+            rest = [one for one in (found.others if found else ()) if one.id in set(ids) - known]
+            self._offered += [(one.id, self._breach_word(one)) for one in rest]
             self.breaches.show_options(self._offered, ids)
+            self._breaches.setVisible(bool(self._offered))
             tab_through(self._language, self._earlier, self._breaches, self.form)
             self.look()
 

@@ -64,6 +64,12 @@ def _require(ground: Ground) -> None:
             safe=_("Nothing was changed."),
             next=_("Tick another breach, or write a complaint about this one."),
         )
+    if len({one.breach.place for one in ground.incidents}) > 1:
+        raise Refused(
+            _("These breaches are of different towns, and a letter goes to one of them."),
+            safe=_("Nothing was changed."),
+            next=_("Tick those of one town, and write to the other by itself."),
+        )
     if ground.needs.earlier is Need.MUST and ground.earlier is None:
         raise Refused(
             _("A letter of this kind follows an earlier one, and none is chosen."),

@@ -64,7 +64,7 @@ NEEDS: dict[Kind, KindNeeds] = {
     Kind.PATTERN: KindNeeds(Need.MUST, Need.NO, Reader.AGENCY, _BODY, 30, several=True),
     Kind.PRESERVATION: KindNeeds(Need.MUST, Need.NO, Reader.AGENCY, _BODY, 7, several=True),
     Kind.RECORDS_REQUEST: KindNeeds(Need.MAY, Need.NO, Reader.AGENCY, _BODY, several=True),
-    Kind.FOLLOW_UP: KindNeeds(Need.MAY, Need.MUST, Reader.AGENCY, _BODY, 14),
+    Kind.FOLLOW_UP: KindNeeds(Need.MAY, Need.MUST, Reader.AGENCY, _BODY, 14, several=True),
     Kind.ESCALATION: KindNeeds(Need.MAY, Need.MUST, Reader.AGENCY, _ABOVE, 30, several=True),
     Kind.TRAINING: KindNeeds(Need.MAY, Need.MAY, Reader.AGENCY, _POLICE, 30, several=True),
     Kind.CORRECTION: KindNeeds(Need.MUST, Need.MAY, Reader.AGENCY, _BODY, 14),

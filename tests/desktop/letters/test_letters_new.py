@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from letter_office import kept, paper_text
 
+from models.breaches.breach import Quoting
 from models.letters.letter import COMPLAINT
 from models.letters.templated.kind import Kind
 
@@ -116,6 +118,43 @@ def test_a_letter_that_follows_another_speaks_of_the_same_breach(room: Any) -> N
     form.flush()
     room.page.live.flush()
     assert "November 2, 2026" in paper_text(room.page)
+
+
+@pytest.mark.parametrize("kind", [Kind.FOLLOW_UP, Kind.ESCALATION])
+def test_what_follows_a_letter_about_several_cases_speaks_of_them_all(
+    room: Any, kind: Kind
+) -> None:
+    from models.letters import approving, reading, repository, sending
+    from models.letters.choices import Delivery, LetterChoices
+    from models.letters.services import start_letter
+
+    page = new(room, breach_id=breach_of(room))
+    other = next(one for one in page._sources.others if one.alleged)
+    ids, case_id = (breach_of(room), other.id), kept(room).case_id
+    with room.vault.unit_of_work() as uow:
+        choices = LetterChoices(addressee="Chief of Police\n1 Example Plaza")
+        quoting = dict.fromkeys(("2-929", "2-927(a)", "2-927(c)"), Quoting.CITE)
+        made = start_letter(
+            uow,
+            case_id,
+            kind="pattern",
+            breach_ids=ids,
+            choices=replace(choices, quoting=quoting),
+        ).made.id
+        approving.approve(uow, made)
+        sending.record_sent(uow, made, Delivery.HAND, uow.today)
+        uow.commit()
+    page = new(room, letter_id=made)
+    page.kinds.choose(kind)
+    page.live.flush()
+    assert set(page.breaches.ticked()) == set(ids)
+    assert "Two incidents" in paper_text(page)
+    page.begin()
+    assert kind_of(room) == kind.value
+    with room.vault.read() as uow:
+        assert set(repository.kept(uow, room.page.letter_id).breaches) == set(ids)
+        told = reading.letter(uow, room.page.letter_id).part("standing").shown
+    assert kind is Kind.FOLLOW_UP or "Client 1 and Client 2" in told
 
 
 def test_a_refused_answer_stays_with_its_error(room: Any) -> None:

@@ -192,6 +192,13 @@ def test_one_incident_is_no_pattern() -> None:
     assert caught.value.next
 
 
+@pytest.mark.parametrize("kind", [Kind.PATTERN, Kind.PRESERVATION, Kind.ESCALATION])
+def test_incidents_of_two_towns_are_two_letters(kind: Kind) -> None:
+    both = (scene("caller"), of_case("new-haven", "c2"))
+    with pytest.raises(Refused, match="different towns"):
+        made(kind, incidents=both, clients=("p1", "p2"))
+
+
 @EACH
 def test_what_is_typed_with_its_full_stop_gets_no_second_one(language: str) -> None:
     release = made(
