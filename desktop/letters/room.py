@@ -197,6 +197,10 @@ def _help(shell: Shell) -> None:
             "drops your text of a part. A quotation is locked: it is the law’s own words."
         ),
         N_(
+            "Before it is approved, an attorney reads what was typed by hand: it stands one below "
+            "another, with what the guard found in it. The same words are asked once."
+        ),
+        N_(
             "A letter has its own language, whatever the screen speaks. In Spanish too the law is "
             "quoted in its own words; a translation that nobody has confirmed says so on each page."
         ),

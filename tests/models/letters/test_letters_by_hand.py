@@ -3,13 +3,14 @@ reads it before a letter is approved."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from guard_hand import covers, typed_in
-from guard_paragraphs import BATCHES, batch, paragraphs
+from guard_hand import covers, measured, typed_in
+from guard_paragraphs import BATCHES, DATA, batch, paragraphs
 from kind_scenes import kind_ground
 from letter_life import do, ready
 from letter_scenes import SCENES, scene
@@ -128,6 +129,14 @@ def test_every_labelled_leak_that_is_typed_is_shown(name: str) -> None:
     made, twin = typed_in(), draft(marked(typed_in()))
     for one in batch(name) if name else paragraphs():
         assert covers(one, made, twin), one.id
+
+
+def test_the_readme_says_what_is_measured() -> None:
+    said = (DATA / "README.md").read_text("utf-8")
+    for name, set_ in (("All", paragraphs()), *((f"Batch {name}", batch(name)) for name in "79")):
+        one = measured(set_)
+        found, read = one.found / one.labels, one.read / one.labels
+        assert re.search(rf"\| {name}.*\| {one.labels} \| {found:.4f} \| {read:.4f} \|", said), name
 
 
 # ── in a vault ─────────────────────────────────────────────────────────────────────────────
