@@ -45,7 +45,9 @@ def when_guarded(
         if not passed.found:
             then(passed)
         elif out.basis is not Basis.OWN:
-            settle_found(parent, shell, passed, {}, then)
+            settle_found(
+                parent, shell, passed, {}, then, case_id if isinstance(case_id, str) else ""
+            )
         elif _ask(parent, shell, passed.found, verb):
             then(passed)
 

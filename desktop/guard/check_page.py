@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.guard.found_dialog import release_of
 from desktop.guard.found_row import FoundRow
 from desktop.shell import tokens
 from desktop.shell.actions import Action
@@ -22,7 +23,7 @@ from desktop.widgets.panels import PageHead, Scroller, inset
 from models.changes import Changes
 from models.errors import AmparoError
 from models.language import N_, _, ngettext
-from models.privacy.guard.finding import Finding, Piece, Weight
+from models.privacy.guard.finding import Finding, Piece, Remedy, Weight
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
@@ -205,8 +206,11 @@ class CheckPage(Page):
         texts = {piece.key: piece.text for piece in self._pieces}
         self._list.clear()
         shown = self.shell.privacy.names_shown
+        release = release_of(self.shell, self._case_id)
+        ways = {Remedy.RELEASE: release} if release is not None else {}
         self.rows = [
-            FoundRow(one, texts.get(one.key, ""), shown=shown) for one in found[:_MOST_ROWS]
+            FoundRow(one, texts.get(one.key, ""), shown=shown, ways=ways)
+            for one in found[:_MOST_ROWS]
         ]
         for row in self.rows:
             self._list.add(row)

@@ -75,6 +75,6 @@ def _look(
             then(passed)
         else:
             texts = {piece.key: piece.text for piece in file.pieces}
-            settle_found(parent, shell, passed, texts, then)
+            settle_found(parent, shell, passed, texts, then, case_id)
 
     shell.office.run(task, told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
@@ -17,7 +18,7 @@ from desktop.widgets.fields import FormField, TextLine
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import Scroller
 from models.language import _, ngettext
-from models.privacy.guard.finding import Finding, Weight
+from models.privacy.guard.finding import Finding, Remedy, Weight
 from models.vault.powers import Power, may
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Choice(StrEnum):
 
 class FoundDialog(QDialog):
     """``texts`` are the texts that the findings' places count in. ``removable``: it can leave
-    without them; ``attorney``: who is at work may give a reason."""
+    without them; ``attorney``: who is at work may give a reason. ``release`` leads to where one is
+    drafted. What makes a finding right is pressed beside it."""
 
     def __init__(
         self,
@@ -49,13 +51,19 @@ class FoundDialog(QDialog):
         shown: bool,
         removable: bool,
         attorney: bool,
+        release: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setMinimumWidth(_WIDE)
         self.choice = Choice.STAY
-        self.rows = [FoundRow(one, texts.get(one.key, ""), shown=shown) for one in found[:_MOST]]
+        self._release = release
         self._refused = any(one.weight is Weight.REFUSE for one in found)
         needs_reason = any(one.weight is Weight.SETTLE for one in found)
+        self.asks_reason = needs_reason and attorney and not self._refused
+        ways = self._ways(removable)
+        self.rows = [
+            FoundRow(one, texts.get(one.key, ""), shown=shown, ways=ways) for one in found[:_MOST]
+        ]
         column = column_in(self)
         count = ngettext(
             "The disclosure guard found {count} thing.",
@@ -80,7 +88,6 @@ class FoundDialog(QDialog):
             help=_("It stands in the disclosure log, with your name."),
             name="reason",
         )
-        self.asks_reason = needs_reason and attorney and not self._refused
         self.reason_field.setVisible(self.asks_reason)
         column.addWidget(self.reason_field)
         foot = QHBoxLayout()
@@ -97,6 +104,21 @@ class FoundDialog(QDialog):
         foot.addWidget(self.without)
         column.addLayout(foot)
         (self.without if removable else self.stay).setFocus()
+
+    def _ways(self, removable: bool) -> dict[Remedy, Callable[[], object]]:
+        ways: dict[Remedy, Callable[[], object]] = {}
+        if self._release is not None:
+            ways[Remedy.RELEASE] = self._to_release
+        if removable:
+            ways |= dict.fromkeys((Remedy.REMOVE, Remedy.OUR_CLIENT), self._without)
+        if self.asks_reason:
+            ways[Remedy.REASON] = lambda: self.reason.setFocus()
+        return ways
+
+    def _to_release(self) -> None:
+        self.reject()
+        if self._release is not None:
+            self._release()
 
     def _meaning(self, removable: bool) -> str:
         if self._refused and removable:
@@ -131,6 +153,7 @@ def settle_found(
     passed: Passed,
     texts: Mapping[str, str],
     then: Callable[[Passed], object],
+    case_id: str = "",
 ) -> None:
     """Show what was found in something that goes as it is or not at all; go on with the reason, if
     it may go."""
@@ -142,9 +165,15 @@ def settle_found(
         shown=shell.privacy.names_shown,
         removable=False,
         attorney=may(user, Power.APPROVE_LETTER),
+        release=release_of(shell, case_id),
     )
     if ask_found(dialog) is Choice.ANYWAY:
         then(passed.settled(user, dialog.reason.text()))
+
+
+def release_of(shell: Shell, case_id: str) -> Callable[[], object] | None:
+    """The way to a new release of this case; none where it is of no single case."""
+    return partial(shell.go, "release_new", case_id=case_id) if case_id else None
 
 
 def ask_found(dialog: FoundDialog) -> Choice:

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
+from desktop.widgets.buttons import Button
 from desktop.widgets.chips import Chip
+from desktop.widgets.flow import Flow
 from desktop.widgets.labels import IconLabel, PlainLabel
 from desktop.widgets.littext import LitText, Mark
 from models.language import _
 from models.privacy.guard import labels
-from models.privacy.guard.finding import Finding, Weight
+from models.privacy.guard.finding import Finding, Remedy, Weight
 
 _AROUND = 90
 
 
 class FoundRow(QFrame):
-    """``text`` is the whole text that the finding's place counts in; empty: the words alone."""
+    """``text`` is the whole text that the finding's place counts in; empty: the words alone.
+    ``ways`` are the remedies that can be pressed here; the others are told."""
 
-    def __init__(self, found: Finding, text: str, *, shown: bool) -> None:
+    def __init__(
+        self,
+        found: Finding,
+        text: str,
+        *,
+        shown: bool,
+        ways: Mapping[Remedy, Callable[[], object]] | None = None,
+    ) -> None:
         super().__init__()
         self.found = found
+        self.ways: dict[Remedy, Button] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, tokens.S, 0, tokens.S)
         row.setSpacing(tokens.S)
@@ -41,8 +55,21 @@ class FoundRow(QFrame):
         words.addWidget(PlainLabel(labels.what(found, shown=shown), wrap=True))
         if shown and found.end > found.start and text:
             words.addWidget(_snippet(text, found))
-        detail = f"{_where(found)}. {labels.remedies(found)}" if _where(found) else ""
-        words.addWidget(PlainLabel(detail or labels.remedies(found), "secondary", wrap=True))
+        for one in found.remedies:
+            if ways and one in ways:
+                what = labels.what(found, shown=shown)
+                name = f"{labels.way(one)}: {what}"
+                self.ways[one] = Button(labels.way(one), ways[one], kind="link", name=name)
+        told = tuple(one for one in found.remedies if one not in self.ways)
+        rest = labels.remedies(replace(found, remedies=told))
+        if detail := ". ".join(part for part in (_where(found), rest) if part):
+            words.addWidget(PlainLabel(detail, "secondary", wrap=True))
+        if self.ways:
+            box = QWidget()
+            below = Flow(box, gap=tokens.M, below=0)
+            for button in self.ways.values():
+                below.addWidget(button)
+            words.addWidget(box)
         row.addLayout(words, 1)
         chip = QVBoxLayout()
         chip.addWidget(Chip("plain", labels.class_word(found.bears)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.guard.found_dialog import Choice, FoundDialog, ask_found
+from desktop.guard.found_dialog import Choice, FoundDialog, ask_found, release_of
 from desktop.privacy.ask_out import Out, ask_out
 from models.language import _
 from models.privacy.way_out import Basis
@@ -102,6 +102,7 @@ def _ask(
         shown=shell.privacy.names_shown,
         removable=True,
         attorney=may(user, Power.APPROVE_LETTER),
+        release=release_of(shell, case_id),
     )
     chosen = ask_found(dialog)
     if chosen is Choice.WITHOUT:

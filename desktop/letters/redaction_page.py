@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -19,7 +20,7 @@ from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import Foot, PageHead, inset
 from models.changes import Changes
 from models.language import _, ngettext
-from models.letters.enclosures.redacting import Box, Redacted
+from models.letters.enclosures.redacting import Box, Left, Redacted
 
 if TYPE_CHECKING:
     from desktop.shell.session import Shell
@@ -259,16 +260,22 @@ class RedactionPage(Page):
         self.canvas.boxes = []
         self.filled()
         self.shell.say(_("The redacted copy was opened again: nothing is left beneath the boxes."))
-        if made.left:
-            words = ", ".join(
-                _("{word} (page {page})").format(word=one.word, page=one.page + 1)
-                for one in made.left[:6]
-            )
+        told = [
+            (_("A box covers these words in part only, draw it over the whole word:"), made.cut),
+            (_("Some of what was covered stands elsewhere still:"), made.left),
+        ]
+        rows = [f"{what} {_places(words)}." for what, words in told if words]
+        if rows:
             self.note.say(
-                _("The copy is made. Some of what was covered stands elsewhere still."),
-                words,
-                kind="caution",
+                _("The copy is made. Look at it once more."), " ".join(rows), kind="caution"
             )
             self._tell()
             return
         self.shell.go("enclosures", letter_id=self._letter)
+
+
+def _places(found: Sequence[Left]) -> str:
+    """``Rowe (page 1), Magdalena (page 2)``."""
+    return ", ".join(
+        _("{word} (page {page})").format(word=one.word, page=one.page + 1) for one in found[:6]
+    )

@@ -17,7 +17,7 @@ from models.language import _
 from models.letters.enclosures import picture_pages
 from models.letters.enclosures.exhibit import PAGES, PICTURES
 from models.letters.enclosures.taking import DOTS, normalised
-from models.letters.preview import page_image, page_sizes, page_texts, text_under
+from models.letters.preview import page_image, page_sizes, page_texts, text_under, words_cut
 from models.vault.errors import Cancelled
 from models.vault.previews import parent
 
@@ -59,11 +59,13 @@ class Left:
 
 @dataclass(frozen=True)
 class Redacted:
-    """The copy, how many of its pages are pictures now, and what may have been overlooked."""
+    """The copy, how many of its pages are pictures now, and what may have been overlooked: words
+    that stand elsewhere still, and words of which a box covered a part only (``cut``)."""
 
     pdf: bytes
     pages: int
     left: tuple[Left, ...] = ()
+    cut: tuple[Left, ...] = ()
 
 
 def redact(
@@ -89,7 +91,7 @@ def redact(
         under = frozenset()
     whole = frozenset(one.page for one in found)
     require_gone(pdf, found)
-    return Redacted(pdf, len(whole), _elsewhere(pdf, under))
+    return Redacted(pdf, len(whole), _elsewhere(pdf, under), _cut(source, found))
 
 
 def _checked(boxes: Sequence[Box], pages: int) -> tuple[Box, ...]:
@@ -220,6 +222,16 @@ def _elsewhere(pdf: bytes, under: frozenset[str]) -> tuple[Left, ...]:
                 # A common word stands everywhere; a name or a number is what was to be hidden.
                 found.append(Left(word, page))
     return tuple(found)
+
+
+def _cut(source: bytes, boxes: tuple[Box, ...]) -> tuple[Left, ...]:
+    """Words that stick out at the edge of a box: what is left of them can be guessed from."""
+    pages = sorted({one.page for one in boxes}) if source else []
+    return tuple(
+        Left(word, page)
+        for page in pages
+        for word in words_cut(source, page, [_edges(one) for one in boxes if one.page == page])
+    )
 
 
 def _stop(cancelled: Stop | None) -> None:

@@ -141,3 +141,35 @@ def test_a_reason_is_asked_where_an_attorney_may_give_one(qtbot: Any) -> None:
     other = FoundDialog(None, [one], {}, shown=True, removable=True, attorney=False)
     qtbot.addWidget(other)
     assert other.anyway.isHidden() and not other.without.isHidden()
+
+
+def test_what_makes_a_finding_right_is_pressed_beside_it(qtbot: Any) -> None:
+    from models.privacy.guard.finding import Finding, Remedy, Rule
+    from models.vault.classes import Confidential
+
+    ways = (Remedy.RELEASE, Remedy.REMOVE, Remedy.REASON)
+    one = Finding(
+        Rule.PHONE, Confidential.CONTACT, Weight.SETTLE, "row:1", "860", 0, 3, remedies=ways
+    )
+    went: list[str] = []
+
+    def asked(attorney: bool, removable: bool = True) -> FoundDialog:
+        dialog = FoundDialog(
+            None, [one], {"row:1": "860"}, shown=True, removable=removable, attorney=attorney,
+            release=lambda: went.append("release"),
+        )  # fmt: skip
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    dialog = asked(attorney=True)
+    assert set(dialog.rows[0].ways) == set(ways)
+    dialog.rows[0].ways[Remedy.REASON].click()
+    assert dialog.focusWidget() is dialog.reason
+    dialog.rows[0].ways[Remedy.REMOVE].click()
+    assert dialog.choice is Choice.WITHOUT
+    dialog = asked(attorney=True)
+    dialog.rows[0].ways[Remedy.RELEASE].click()
+    assert went == ["release"] and dialog.choice is Choice.STAY and not dialog.isVisible()
+    # What cannot be done here is told, and not offered.
+    assert set(asked(attorney=False, removable=False).rows[0].ways) == {Remedy.RELEASE}

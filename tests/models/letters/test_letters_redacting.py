@@ -91,6 +91,78 @@ def test_nothing_hidden_comes_through(how: object) -> None:
         assert word not in made
 
 
+def with_vector(document: pikepdf.Pdf) -> None:
+    document.pages[0].contents_add(b"q 123.4567 715 m 234.5678 725 l 345.6789 712 l f Q")
+
+
+def with_picture(document: pikepdf.Pdf) -> None:
+    image = pikepdf.Stream(document, b"SecretPixels" * 4)
+    image.Type, image.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+    image.Width, image.Height, image.BitsPerComponent = 4, 4, 8
+    image.ColorSpace = pikepdf.Name.DeviceRGB
+    page = document.pages[0]
+    page.obj.Resources.XObject = pikepdf.Dictionary(Im=image)
+    page.contents_add(b"q 200 0 0 20 100 712 cm /Im Do Q")
+
+
+def with_field(document: pikepdf.Pdf) -> None:
+    look = pikepdf.Stream(document, b"BT /F1 10 Tf 2 5 Td (SecretField) Tj ET")
+    look.Subtype, look.BBox = pikepdf.Name.Form, [0, 0, 200, 20]
+    field = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T="who",
+        V="SecretField", Rect=[100, 712, 300, 732], F=4, AP=pikepdf.Dictionary(N=look),
+    )  # fmt: skip
+    one = document.make_indirect(field)
+    document.pages[0].Annots = pikepdf.Array([one])
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=[one])
+
+
+def with_form(document: pikepdf.Pdf) -> None:
+    """Words in a drawing of its own, which the page only calls."""
+    form = pikepdf.Stream(document, b"BT /F1 12 Tf 72 720 Td (SecretForm) Tj ET")
+    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    form.BBox, form.Resources = [0, 0, 612, 792], document.pages[0].obj.Resources
+    page = document.pages[0]
+    page.obj.Resources.XObject = pikepdf.Dictionary(Fm=form)
+    page.contents_add(b"/Fm Do")
+
+
+@pytest.mark.parametrize("put", [with_vector, with_picture, with_field, with_form])
+def test_whatever_lies_beneath_a_box_is_gone(put: object) -> None:
+    source = changed(letter(), put)
+    secret = (b"234.5678", b"SecretPixels", b"SecretField", b"SecretForm")
+    assert any(word in everything(source) for word in secret)
+    made = redact(source, PDF, [TOP])
+    assert not any(word in everything(made.pdf) for word in (*secret, NAME.encode()))
+    require_gone(made.pdf, [TOP])
+
+
+def test_a_crop_box_moves_no_box() -> None:
+    def crop(document: pikepdf.Pdf) -> None:
+        document.pages[0].CropBox = pikepdf.Array([60, 396, 560, 760])
+
+    # The name stands 40 points below the upper edge of what is seen: 364 points high.
+    made = redact(changed(letter(), crop), PDF, [Box(0, 0.0, 0.07, 1.0, 0.06)])
+    seen = page_image(made.pdf, 0, 72)
+    rows = {at // 4 // seen.width for at in range(0, len(seen.pixels), 4) if seen.pixels[at] < 100}
+    assert NAME.encode() not in everything(made.pdf)
+    # What is black is the box; the line below, 4 points above the lower edge, is still there.
+    assert any(355 < row < 364 for row in rows) and not any(60 < row < 350 for row in rows)
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 270])
+def test_a_word_that_the_edge_cuts_is_told_and_gone_as_a_word(rotate: int) -> None:
+    half = {
+        0: Box(0, 0.1, 0.06, 0.165, 0.05),
+        90: Box(0, 0.88, 0.1, 0.08, 0.165),
+        270: Box(0, 0.04, 0.735, 0.08, 0.165),
+    }[rotate]
+    made = redact(letter(rotate), PDF, [half])
+    assert [one.word for one in made.cut] == [NAME]
+    assert NAME.encode() not in everything(made.pdf)
+    assert redact(letter(), PDF, [TOP]).cut == ()
+
+
 def test_a_photograph_is_redacted_too() -> None:
     made = redact(jpeg(), "image/jpeg", [Box(0, 0.25, 0.25, 0.5, 0.5)])
     assert b"SecretCam" not in everything(made.pdf)
