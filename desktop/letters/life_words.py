@@ -60,10 +60,10 @@ def beads(
         taken[place] = step
     made = []
     for place, (name, word) in enumerate(_BEADS):
-        said = _(word)
-        if place == 4 == now:
-            said = _(STATES[state.value])
         step_here = taken.get(place) if place <= now else None
+        # What came of it: silence is no answer, also once the letter is closed.
+        came = place == 4 and step_here is not None
+        said = _(STATES[step_here.state.value]) if came and step_here else _(word)
         status = "current" if place == now else "done" if place < now else "todo"
         if place < now and step_here is None:
             # Approved without a review of its own, say.

@@ -13,6 +13,7 @@ from record_office import save
 from desktop.letters import life_dialogs, life_history, life_words
 from desktop.letters.comparison import Comparison
 from desktop.letters.reading_through import ReadingThrough
+from models import language
 from models.breaches.breach import Quoting
 from models.letters import approving, repository, sending, services
 from models.letters.choices import Delivery
@@ -99,6 +100,7 @@ def test_a_records_request_that_nobody_answered_offers_the_appeal(
     page = room.page
     said = page.next._words.text()
     assert "1-206(b)(1)" in said and "Freedom of Information Commission" in said
+    offered = page.desk.appeal
     page.next.press("appeal")
     assert "appeal" not in page.next.steps
     with room.vault.read() as uow:
@@ -108,6 +110,11 @@ def test_a_records_request_that_nobody_answered_offers_the_appeal(
             if one.rule == "records-appeal"
         ]
     assert str(kept_one.due_on.year) in page.next._words.text()
+    # Four steps beside each other, in Spanish too: the window is no wider for them.
+    language.use("es")
+    page.next.show_desk(replace(page.desk, appeal=offered), 0)
+    assert len(page.next.steps) == 4
+    assert page.next.minimumSizeHint().width() <= 640
 
 
 def test_an_advocate_asks_and_an_attorney_approves_sends_and_records_the_answer(
@@ -344,6 +351,24 @@ def test_a_name_whose_release_was_taken_back_keeps_an_approved_letter_in(room_of
     page.head.print_letter()
     assert room.errors[-1].code == "must-not-leave"
     assert "new version" in room.errors[-1].next
+
+
+def test_a_closed_letter_says_that_no_answer_came(room_of: Any, clock: Any, qtbot: Any) -> None:
+    room = room_of("tomas")
+    letter_id = settle(room)
+    with room.vault.unit_of_work() as uow:
+        read_and_approve(uow, letter_id)
+        sending.record_sent(uow, letter_id, Delivery.HAND, uow.today)
+        uow.commit()
+    clock.move(days=45)
+    for step in (
+        lambda uow: sending.record_outcome(uow, letter_id, S.NO_RESPONSE, uow.today),
+        lambda uow: sending.close_letter(uow, letter_id, "Taken further."),
+    ):
+        save(room.vault, step)
+    desk = room.letter().desk
+    told = life_words.beads(desk.letter.state, desk.steps, desk.names, desk.today)
+    assert [one.word for one in told][4:] == ["No answer", "Closed"]
 
 
 def beads(page: Any) -> list[str]:
