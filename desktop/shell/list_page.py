@@ -92,7 +92,7 @@ class ToolsPage(Page):
         self.finder.setMinimumWidth(120)
         self.finder.setMaximumWidth(320)
         self.finder.textChanged.connect(lambda text: self.ask(find=text))
-        self.finder.returnPressed.connect(lambda: self.table.setFocus())
+        self.finder.returnPressed.connect(lambda: self.at_hand.setFocus())
         tools = ToolLine(self.finder)
         for field, choice in filters:
             self.filters[field] = choice

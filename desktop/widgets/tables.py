@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit
 
@@ -149,6 +149,19 @@ class DataTable(Columned):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Arrows and pages pass over the heads of groups: no value stands there."""
+        found = super().moveCursor(action, modifiers)
+        moves = QAbstractItemView.CursorAction
+        up = action in (moves.MoveUp, moves.MovePageUp, moves.MovePrevious)
+        before, after = range(found.row(), -1, -1), range(found.row(), self.rows.rowCount())
+        ways = (before, after) if up else (after, before)
+        rows = (row for way in ways for row in way if row >= 0 and self.rows.group(row) is None)
+        row = next(rows, -1)
+        return self.rows.index(row, found.column()) if row >= 0 else self.currentIndex()
+
     def selectionChanged(self, new: QItemSelection, old: QItemSelection) -> None:
         """Tell which value is at hand."""
         super().selectionChanged(new, old)
@@ -158,8 +171,7 @@ class DataTable(Columned):
         """The keyboard always stands on a row."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.rows.rowCount():
-            first = next(n for n in range(self.rows.rowCount()) if self.rows.group(n) is None)
-            self.selectRow(first)
+            self._to_end(last=False)
 
     def _open(self, row: int) -> None:
         value = self.rows.value(row) if row >= 0 else None

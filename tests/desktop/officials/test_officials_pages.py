@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from record_fixtures import page, words
 from record_office import TRAP, save
 
@@ -127,6 +128,19 @@ def test_those_not_identified_stand_under_their_departments(
     shown.ask(seen_sort=SeenSort.DAY)
     assert not any(rows.group(row) for row in range(rows.rowCount()))
     assert shown.unknown.in_headings == frozenset()
+
+
+def test_enter_in_the_field_goes_to_the_list_that_is_shown(
+    window: Any, ids: dict[str, str], qtbot: Any
+) -> None:
+    window.shell.go("officials")
+    shown = page(window)
+    for tab in ("unknown", "departments", "on_file"):
+        shown.tabs.choose(tab)
+        shown.ask(tab=tab)
+        shown.finder.setFocus()
+        qtbot.keyClick(shown.finder, Qt.Key.Key_Return)
+        assert shown.at_hand.hasFocus() or not shown.at_hand.isVisible(), tab
 
 
 def test_a_department_opens_on_its_suspected_breaches(window: Any, ids: dict[str, str]) -> None:

@@ -49,6 +49,19 @@ def test_rows_are_as_high_as_they_should_be_and_tall_ones_too(table, qtbot):
     assert (tall.rowHeight(0), tall.rowHeight(1)) == (32, 64)
 
 
+def test_arrows_pass_over_headings_and_rows_get_their_height_back(table, qtbot):
+    table.rows.show_rows([Group("A", 1), ROWS[0], Group("B", 2), ROWS[1], ROWS[2], Group("C", 0)])
+    table.setFocus()
+    table.choose_row(1)
+    seen = []
+    for key in ("Down", "Down", "Down", "Up", "Up", "Up", "PageDown", "PageUp"):
+        qtbot.keyClick(table, getattr(Qt.Key, f"Key_{key}"))
+        seen.append(table.currentIndex().row())
+    assert seen == [3, 4, 4, 3, 1, 1, 4, 1]
+    table.rows.show_rows([*ROWS, *ROWS])
+    assert {table.rowHeight(row) for row in range(6)} == {36}
+
+
 def test_enter_and_a_double_click_open(table, qtbot):
     opened = []
     table.opened.connect(opened.append)
