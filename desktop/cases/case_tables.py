@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from desktop.shell.words import short_day
@@ -41,16 +40,9 @@ def _title(row: BreachRow) -> Cell:
 
 def alleged_cell(row: BreachRow) -> Cell:
     """The sections that were accepted, by their short names: ``§ 2-928(a), § 2-929``."""
-    shorts = _shorts()
-    names = dict.fromkeys(shorts.get(one, one) for one in row.alleged)
-    return Cell(", ".join(names) or "–", tone="ink2")
+    from models.ordinances.packs import short_names
 
-
-@lru_cache(maxsize=1)
-def _shorts() -> dict[str, str]:
-    from models.ordinances.packs import load_pack, places
-
-    return {one.id: one.short for place in places() for one in load_pack(place).provisions}
+    return Cell(", ".join(short_names(row.alleged)) or "–", tone="ink2")
 
 
 def letter_table() -> DataTable:

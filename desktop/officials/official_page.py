@@ -25,6 +25,7 @@ from models.breaches.sightings import FEW, Sighting, sections
 from models.breaches.when_text import format_date
 from models.changes import Changes, Ref
 from models.language import N_, _, ngettext
+from models.ordinances.packs import short_names
 from models.vault.user import UserRole
 
 
@@ -102,7 +103,7 @@ class OfficialPage(Page):
             return
         words = ngettext("{n} suspected breach", "{n} suspected breaches", count).format(n=count)
         self.list.add(PlainLabel(words, "section"))
-        named = [f"§ {name} × {n}" for name, n in sections(row.sightings)]
+        named = [f"{name} × {n}" for name, n in sections(row.sightings)]
         if named:
             text = _("Sections alleged: {names}").format(names=", ".join(named))
             self.list.add(PlainLabel(text, "body2", wrap=True))
@@ -127,7 +128,7 @@ class OfficialPage(Page):
         if known is not None:
             sure = _(CONFIDENCES[known.confidence])
             pairs += [(_("How we know"), known.basis), (_("How sure it is"), sure)]
-        pairs.append((_("Sections alleged"), ", ".join(one.alleged) or _("none yet")))
+        pairs.append((_("Sections alleged"), ", ".join(short_names(one.alleged)) or _("none yet")))
         card.add_to_body(Facts([pair for pair in pairs if pair[1]]))
         buttons = QWidget()
         row = QHBoxLayout(buttons)

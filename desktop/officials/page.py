@@ -37,6 +37,7 @@ from models.vault.user import UserRole
 
 _PAGE = 200
 _NARROW_UNKNOWN = 1200
+_APART = "\N{NO-BREAK SPACE}"
 
 
 class OfficialsPage(ListPage):
@@ -285,10 +286,7 @@ def _summary(beside: Around) -> str:
     if not beside.sees:
         return _("Of one department.")
     told = ngettext("{n} suspected breach", "{n} suspected breaches", beside.reports)
-    named = [
-        f"§\N{NO-BREAK SPACE}{name}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{number(count)}"
-        for name, count in beside.sections
-    ]
+    named = [f"{name} × {number(count)}".replace(" ", _APART) for name, count in beside.sections]
     if not named:
         return told.format(n=number(beside.reports))
     return _("{breaches}. Sections alleged: {names}").format(

@@ -11,6 +11,7 @@ from models.breaches.unidentified import SeenSort as Seen
 from models.breaches.when_text import format_date
 from models.language import N_, _
 from models.officials.repository import OfficialSort as Sort
+from models.ordinances.packs import short_names
 
 
 def officials_table() -> DataTable:
@@ -40,7 +41,7 @@ def seen_table(name: str) -> DataTable:
             Column("day", N_("Day"), _day, 160, Seen.DAY.value),
             Column("number", N_("Breach"), _number, 104, Seen.NUMBER.value),
             Column("case", N_("Case"), lambda one: Cell(one.case_number, tone="ink2"), 88),
-            Column("alleged", N_("Sections alleged"), lambda one: ", ".join(one.alleged), 184),
+            Column("alleged", N_("Sections alleged"), _alleged, 184),
         ],
         name=name,
     )
@@ -88,7 +89,13 @@ def _desk_reports(desk: Desk) -> Cell:
 def _sections(row: Row) -> str:
     if row.sightings is None:
         return ""
-    return ", ".join(f"{name} × {n}" if n > 1 else name for name, n in sections(row.sightings))
+    named = [(name.removeprefix("§ "), n) for name, n in sections(row.sightings)]
+    return ", ".join(f"{name} × {n}" if n > 1 else name for name, n in named)
+
+
+def _alleged(one: Sighting) -> str:
+    # Without the sign, which each would bear.
+    return ", ".join(name.removeprefix("§ ") for name in short_names(one.alleged))
 
 
 def _department(one: Sighting) -> Cell:

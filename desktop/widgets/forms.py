@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.widgets.banners import Banner
@@ -92,8 +92,18 @@ class Form(QWidget):
         open_around(found)
         found.show_error(error)
         found.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Once the error has its line: the field is seen with it, and not cut off by a foot.
+        QTimer.singleShot(0, found, lambda: _reveal(found))
         return found
 
     def wrong(self) -> dict[str, str]:
         """The errors shown, by field."""
         return {name: one.error() for name, one in self._fields.items() if one.error()}
+
+
+def _reveal(field: QWidget) -> None:
+    around = field.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(field, 0, tokens.S)
+        around = around.parentWidget()

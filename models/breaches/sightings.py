@@ -19,6 +19,7 @@ from models.breaches.when import PartialDate
 from models.officials import repository as registry
 from models.officials.matching import Match, Seen, matches
 from models.officials.official import OnFile
+from models.ordinances.packs import short_names
 from models.vault.powers import Power, require_power
 
 if TYPE_CHECKING:
@@ -134,10 +135,10 @@ def by_official(some: Iterable[Sighting]) -> dict[str, tuple[Sighting, ...]]:
 
 
 def sections(some: Iterable[Sighting]) -> tuple[tuple[str, int], ...]:
-    """How often each section is alleged in these, the most often first."""
+    """How often each section is alleged in these, by its short name, the most often first."""
     counts: dict[str, int] = {}
     for one in some:
-        for section in one.alleged:
+        for section in short_names(one.alleged):
             counts[section] = counts.get(section, 0) + 1
     return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 

@@ -10,6 +10,7 @@ from models.breaches.writing import ROOM
 from models.cases.timeline import Event, case_events, event, merged
 from models.changes import Ref
 from models.language import N_
+from models.ordinances.packs import short_name
 from models.vault.history import history
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def _events(uow: UnitOfWork, numbers: dict[str, str]) -> list[Event]:
         section = next(
             (name[len(ALLEGATION) :] for name in one.fields if name.startswith(ALLEGATION)), ""
         )
-        found.append(event(one, _TOLD, number=numbers[one.id], section=section))
+        told = short_name(section) if section else ""
+        found.append(event(one, _TOLD, number=numbers[one.id], section=told))
     return merged(found)
 
 
@@ -47,10 +49,10 @@ _TOLD = {
     ("changed", "officials"): N_("Breach {number}: what is known of the employees changed"),
     ("recorded", ""): N_("Breach {number} recorded"),
     ("reopened", ""): N_("Breach {number}: interview opened again"),
-    ("accepted", ""): N_("Breach {number}: § {section} accepted"),
-    ("rejected", ""): N_("Breach {number}: § {section} rejected"),
-    ("added", ""): N_("Breach {number}: § {section} added"),
-    ("undecided", ""): N_("Breach {number}: decision on § {section} taken back"),
+    ("accepted", ""): N_("Breach {number}: {section} accepted"),
+    ("rejected", ""): N_("Breach {number}: {section} rejected"),
+    ("added", ""): N_("Breach {number}: {section} added"),
+    ("undecided", ""): N_("Breach {number}: decision on {section} taken back"),
     ("accepted", "allegation"): N_("Breach {number}: a section accepted"),
     ("rejected", "allegation"): N_("Breach {number}: a section rejected"),
     ("added", "allegation"): N_("Breach {number}: a section added"),

@@ -18,6 +18,7 @@ from models.breaches.tables import breach_identification as known_table
 from models.breaches.tables import breach_official as seen_table
 from models.breaches.when import PartialDate
 from models.cases import repository as cases
+from models.ordinances.packs import short_names
 from models.people.folding import fold, words
 from models.vault.giving_up import go_on
 from models.vault.powers import Power, require_power
@@ -124,7 +125,8 @@ def heads(
 
 def alleged_of(uow: UnitOfWork, department: str) -> tuple[int, tuple[tuple[str, int], ...]]:
     """Of a department (a folded name): how many breaches tell of it, and how often each section is
-    alleged in these, the most often first. What is behind closed walls is left out.
+    alleged there, by its short name, the most often first. What is behind closed walls is left
+    out.
 
     :raises Refused: as ``unidentified_rows``.
     """
@@ -139,7 +141,7 @@ def alleged_of(uow: UnitOfWork, department: str) -> tuple[int, tuple[tuple[str, 
         for start in range(0, len(ids), _AT_ONCE):
             go_on(uow)
             for sections in alleged(uow, ids[start : start + _AT_ONCE]).values():
-                counted.update(sections)
+                counted.update(short_names(sections))
         return len(ids), tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
 
     return remembered(uow, ("unidentified", "alleged", department), read)

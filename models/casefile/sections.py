@@ -27,6 +27,7 @@ from models.notes.duration import format_duration
 from models.notes.labels import KINDS as NOTE_KINDS
 from models.notes.note import Note
 from models.notes.repository import NoteFilter
+from models.ordinances.packs import short_name
 from models.people import repository as people
 from models.ticklers import repository as ticklers
 from models.ticklers.labels import KINDS as TICKLER_KINDS
@@ -182,7 +183,11 @@ def suspected(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
         decided = breaches.allegations(uow, row.id)
         if decided:
             rows = tuple(
-                (f"§ {each.provision}", _(DECISIONS[each.decision]), user(uow, each.decided_by))
+                (
+                    short_name(each.provision),
+                    _(DECISIONS[each.decision]),
+                    user(uow, each.decided_by),
+                )
                 for each in decided
             )
             head = (_("Section"), _("Decision"), _("By"))

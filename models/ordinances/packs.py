@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,22 @@ def load_pack(place: str) -> Pack:
             next=_("The packs are: {names}.").format(names=", ".join(places())),
         )
     return read_folder(resource("ordinances", place))
+
+
+def short_name(provision_id: str) -> str:
+    """A provision as it is called where there is little room (``§ 2-928(a)``, ``General Order
+    06-2``): several of one text may be called the same. What no pack has is told by its id."""
+    return _short_names().get(provision_id, provision_id)
+
+
+def short_names(provision_ids: Iterable[str]) -> tuple[str, ...]:
+    """Each name once."""
+    return tuple(dict.fromkeys(short_name(one) for one in provision_ids))
+
+
+@lru_cache(maxsize=1)
+def _short_names() -> dict[str, str]:
+    return {one.id: one.short for pack in load_all() for one in pack.provisions}
 
 
 def load_all() -> tuple[Pack, ...]:

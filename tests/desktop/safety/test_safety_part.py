@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from record_fixtures import page, words
 
 from desktop.safety.spec import SECTIONS
@@ -199,3 +200,14 @@ def test_an_order_reads_with_its_words() -> None:
     order = Order("", "c", state=OrderState.IN_FORCE, issued_on=date(2026, 3, 2), docket="D-1")
     assert ("Docket number", "D-1") in lines(order)
     assert any("2026" in text for _word, text in lines(order))
+
+
+def test_an_error_is_scrolled_into_sight_with_its_field(safety: Any, window: Any) -> None:
+    window.resize(1280, 720)
+    safety.open_compartment()
+    safety.board.choose(Screen)
+    safety.new_thing()
+    safety.board.writing.save()
+    QApplication.processEvents()
+    field = safety.board.writing.form.field("band")
+    assert field.visibleRegion().boundingRect().height() == field.height()

@@ -13,7 +13,7 @@ from letter_life import sent
 
 from models.breaches.breach import Breach
 from models.letters import reading, repository
-from models.letters.enclosures.services import pieces_for
+from models.letters.enclosures.bundling import pieces_for
 from models.letters.preview import page_texts
 from models.letters.services import make_pdf, start_letter
 from models.letters.templated.kind import NEEDS, Kind, Need

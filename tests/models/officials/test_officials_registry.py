@@ -181,7 +181,7 @@ def test_a_department_shows_every_suspected_breach_of_it_at_a_glance(vault: Any)
         assert by_breach[third].official.id == ""
         assert unidentified_count(uow, everybody) == 3
         assert unidentified_count(uow, replace(everybody, find="brien")) == 1
-        assert alleged_of(uow, "police") == (3, (("2-928(a)", 2), ("2-929", 1)))
+        assert alleged_of(uow, "police") == (3, (("§ 2-928(a)", 2), ("§ 2-929", 1)))
         assert heads(uow, everybody) == [("Police", 3)]
         assert heads(uow, SeenFilter()) == [("Police", 1)]
         assert alleged_of(uow, "fire") == (0, ())
