@@ -80,8 +80,9 @@ class DisclosuresPage(ListPage):
         tools = inset(self._filters())
         column.addWidget(tools)
         # Who may not see the lines has nothing to look for or to print here.
-        for one in (*head.findChildren(Button), tools):
-            one.setVisible(self.sees)
+        if not self.sees:
+            for one in (*head.findChildren(Button), tools):
+                one.hide()
         table = DataTable(columns(shell, office=True), name=_("Disclosures"), row_height=TALL)
         table.opened.connect(self._open)
         none = EmptyState(

@@ -293,3 +293,77 @@ def test_the_offices_releases_are_found_sorted_and_saved(
     assert lines(vault)[0].how is How.CSV, "it is in the disclosure log"
     shown.table.opened.emit(rows.value(0))
     assert page(window).stack.part() is not None and "The Mayor" in words(page(window))
+
+
+def test_a_release_is_walked_to_its_end_with_a_scan_and_a_file(
+    window: Any, vault: Any, case_id: str, tab: Any, tmp_path: Path
+) -> None:
+    """Drafted, signed on a scan among the documents, a deadline while it holds, a file that goes
+    out under it, taken back by word of mouth: then nothing goes out any more."""
+    from models.documents import adding
+    from models.privacy.guard.leaving import contents_of, pass_file
+    from models.privacy.releases import require_release_to_name
+    from models.privacy.way_out import Basis, Out
+    from models.ticklers import repository as ticklers
+    from models.ticklers.tickler import State
+
+    tab.new_thing()
+    form = page(window)
+    form.fields.name.setText("Shelter")
+    form.fields.items.ticks[Item.NAME].click()
+    form.fields.purpose.setPlainText("A bed")
+    form.fields.ways.ticks[Way.LETTER].click()
+    form.fields.by.choose("ruth")
+    form.fields.on.type_in("today")
+    form.submit()
+    (one,) = of(vault, case_id)
+    with vault.read() as uow:
+        assert one.expires_on == uow.today + timedelta(days=90), "the office's own default"
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    document = save(
+        vault, lambda uow: adding.add(uow, case_id, scan, adding.About(title="Signed release"))
+    ).made.id
+
+    window.shell.go("release_sign", case_id=case_id, release_id=one.id)
+    signing = page(window)
+    assert signing.proof.value() == Proof.SCAN, "a scan is at hand"
+    signing.submit()
+    assert "document_id" in signing.form.wrong()
+    signing.document.choose(document)
+    signing.submit()
+    (one,) = of(vault, case_id)
+    assert (one.stage, one.document_id) == (Stage.SIGNED, document)
+
+    def deadline() -> Any:
+        with vault.read() as uow:
+            (found,) = [t for t in ticklers.of_case(uow, case_id) if t.rule == "release-expiry"]
+        return found
+
+    assert deadline().due_on == one.expires_on and deadline().state is State.OPEN
+    out = Out("Shelter", "A bed", one.id, Basis.RELEASE)
+    letter = contents_of("We ask a bed for Lucía Paredes Solano.".encode(), "note.txt")
+    with vault.read() as uow:
+        assert not pass_file(uow, letter, "0" * 64, case_id, out).refused
+        other = Out("The Mayor", "A bed", "", Basis.RELEASE)
+        assert pass_file(uow, letter, "0" * 64, case_id, other).refused, "one recipient"
+
+    window.shell.go("release_revoke", case_id=case_id, release_id=one.id)
+    page(window).submit()
+    (one,) = of(vault, case_id)
+    assert one.stage is Stage.REVOKED and deadline().state is not State.OPEN
+    with vault.read() as uow:
+        assert pass_file(uow, letter, "0" * 64, case_id, out).refused
+        with pytest.raises(Exception, match="release"):
+            require_release_to_name(uow, case_id, [typed("Shelter")])
+
+
+def test_the_head_of_the_log_offers_no_menu_without_need(window: Any) -> None:
+    """It was shown although everything had room, and cut the button beside it."""
+    from desktop.widgets.buttons import Button
+
+    window.resize(1280, 720)
+    window.shell.go("disclosures")
+    shown = page(window)
+    buttons = [one for one in shown.findChildren(Button) if one.isVisibleTo(shown)]
+    assert all(one.width() >= one.sizeHint().width() for one in buttons if one.text())
