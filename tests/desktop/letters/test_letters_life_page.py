@@ -392,3 +392,34 @@ def test_a_step_that_was_undone_is_not_told_as_a_step_of_somebody(room_of: Any, 
     history = life_history.history(page)
     assert history is not None
     history.reject()
+
+
+def test_the_foot_keeps_its_sentence_beside_long_buttons(room_of: Any, qtbot: Any) -> None:
+    from PySide6.QtWidgets import QBoxLayout
+
+    room = room_of("tomas")
+    letter_id = settle(room)
+    save(room.vault, lambda uow: read_and_approve(uow, letter_id))
+    foot = room.letter().next
+    way = QBoxLayout.Direction
+    needs = sum(one.sizeHint().width() for one in foot.steps.values())
+    for wide, expected in ((needs + 600, way.LeftToRight), (needs + 60, way.TopToBottom)):
+        foot._fit(wide)
+        assert foot._row.direction() == expected, wide
+
+
+def test_who_may_not_change_the_text_is_not_offered_to_make_it_right(
+    room_of: Any, qtbot: Any
+) -> None:
+    """An advocate, while an attorney reviews: what is found is shown, and no way out of it."""
+    room = room_of("marta")
+    letter_id = settle(room)
+    words = "Our client, who is undocumented, called."
+    save(room.vault, lambda uow: services.edit_part(uow, letter_id, "facts", words))
+    save(room.vault, lambda uow: approving.ask_review(uow, letter_id))
+    page = room.letter()
+    (row,) = (one for one in page.before._shown if one.finding.code == "guard:status")
+    assert row.fix.isHidden() and not row.ways
+    page.next.press("take")
+    (row,) = (one for one in page.before._shown if one.finding.code == "guard:status")
+    assert not row.fix.isHidden() and row.ways

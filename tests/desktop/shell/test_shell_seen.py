@@ -89,6 +89,7 @@ def test_a_reader_by_role_is_kept_too(vault, passphrase: str, ids, open_window, 
 
 def test_a_vault_new_to_this_computer_is_said_above_the_page(vault, open_window) -> None:
     from desktop.shell.workspace import Workspace
+    from desktop.widgets.buttons import Button
 
     window: Workspace = open_window(vault)
     assert not window.caution.isVisibleTo(window)
@@ -97,3 +98,9 @@ def test_a_vault_new_to_this_computer_is_said_above_the_page(vault, open_window)
     window = open_window(vault)
     assert window.caution.isVisibleTo(window)
     assert "not been open on this computer" in words(window.caution)  # noqa: F405
+    # The link leads to where the head code is compared.
+    (link,) = [one for one in window.caution.findChildren(Button) if "head code" in one.text()]
+    went = []
+    window.shell.go = lambda name, **more: went.append((name, more))
+    link.click()
+    assert went == [("office", {"section": "verify"})]

@@ -359,3 +359,28 @@ def test_closed_days_are_read_line_by_line(window: Any, vault: Any) -> None:
     shown.submit()
     with vault.read() as uow:
         assert closed_days(uow) == {date(2026, 7, 3): "Staff day"}
+
+
+@pytest.mark.parametrize(("wide", "below"), [(1400, False), (520, True)])
+def test_the_name_of_a_holiday_is_read_whole(qtbot: Any, wide: int, below: bool) -> None:
+    """Beside the day's number where there is room; below it, on as many rows as it needs, where
+    there is none."""
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPainter, QPixmap
+
+    from desktop.ticklers.month_grid import DayGrid
+
+    grid = DayGrid()
+    qtbot.addWidget(grid)
+    grid.resize(wide, 700)
+    name = "Natalicio de Martin Luther King Jr."
+    grid.show_days(TODAY, 35, TODAY, TODAY, {}, {TODAY: name})
+    assert name in grid.accessibleName()
+    room = grid._cell(0) if wide < 1000 else QRect(0, 0, 400, 130)
+    paper = QPixmap(room.size())
+    painter = QPainter(paper)
+    rows = grid._draw_closed(painter, name, QRect(0, 0, room.width(), room.height()), 0)
+    low = grid._draw_closed(painter, name, QRect(0, 0, room.width(), 40), 1)
+    painter.end()
+    assert (rows >= 2) is below
+    assert low == 0, "what is due goes before it where the day is low"
