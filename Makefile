@@ -36,7 +36,7 @@ lint: development
 	$(BIN)/ruff format --check .
 
 types: development
-	$(BIN)/mypy --follow-imports=silent models desktop
+	$(BIN)/mypy models desktop
 
 contracts: development
 	$(BIN)/lint-imports
