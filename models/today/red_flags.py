@@ -59,6 +59,11 @@ class Flag:
     fix: str = "case"
 
     @property
+    def id(self) -> str:
+        """A rule flags a case once."""
+        return f"{self.rule}:{self.case_id}"
+
+    @property
     def word(self) -> str:
         """What is flagged."""
         return _(RULES[self.rule].word)

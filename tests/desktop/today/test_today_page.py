@@ -97,6 +97,16 @@ def test_clocks_drafts_and_flags(vault: Any, ids: dict[str, str], open_window: A
     shown = page(window)
     assert shown.table.rows.rowCount()
     before = shown.table.rows.rowCount()
+    shown.finder.setText("income")
+    assert 0 < shown.table.rows.rowCount() < before
+    window_, count = shown.whole()
+    with window.shell.office._vault.read() as uow:
+        assert {one.rule for one in window_(uow, 99, 0)} == {"no_income"}
+    assert count == shown.table.rows.rowCount()
+    assert shown.escape() and shown.table.rows.rowCount() == before
+    shown.filters["rule"].choose("no_counsel")
+    assert shown.wanted.rule == "no_counsel"
+    shown.filters["rule"].choose("")
     shown.rules.ticks["no_income"].click()
     assert page(window).table.rows.rowCount() < before
     shown.rules.quiet.setText("abc")

@@ -30,7 +30,16 @@ from models.privacy.release_rules import ReleaseRules, set_release_rules
 from models.ticklers import services
 from models.ticklers.tickler import Scope
 from models.today import red_flags
-from models.today.red_flags import RULES, Limits, flags, flags_of_case, limits, set_limits
+from models.today.flag_list import FlagFilter, FlagSort, listed
+from models.today.red_flags import (
+    RULES,
+    Flag,
+    Limits,
+    flags,
+    flags_of_case,
+    limits,
+    set_limits,
+)
 
 LONG_AGO = date(2025, 11, 3)
 
@@ -181,3 +190,29 @@ def test_a_telephone_shared_with_the_other_side_is_flagged(vault: Any) -> None:
                 uow, case_id, role, given="Rafe", family="Lowell", person={"phone": phone}
             )
             assert ("shared_phone" in rules_of(uow, case_id)) is flagged
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sort", "descending", "told"),
+    [
+        (FlagFilter(), FlagSort.RULE, False, ["p2", "c1", "c2", "i1"]),
+        (FlagFilter(), FlagSort.RULE, True, ["i1", "c2", "c1", "p2"]),
+        (FlagFilter(), FlagSort.CASE, False, ["c1", "i1", "p2", "c2"]),
+        (FlagFilter(rule="no_counsel"), FlagSort.CASE, True, ["c2", "c1"]),
+        (FlagFilter("ingrés 26-0001"), FlagSort.RULE, False, []),
+        (FlagFilter("INCOME 26-0001"), FlagSort.RULE, False, ["i1"]),
+        (FlagFilter("three days"), FlagSort.RULE, False, ["p2"]),
+    ],
+)
+def test_flags_are_found_cut_down_and_sorted(
+    wanted: FlagFilter, sort: FlagSort, descending: bool, told: list[str]
+) -> None:
+    names = {"no_counsel": "c", "no_income": "i", "deadline_past": "p"}
+    some = [
+        Flag("no_income", "1", "26-0001"),
+        Flag("no_counsel", "2", "26-0002"),
+        Flag("no_counsel", "1", "26-0001"),
+        Flag("deadline_past", "2", "26-0002", "three days ago"),
+    ]
+    found = listed(some, wanted, sort, descending=descending)
+    assert [names[one.rule] + one.case_id for one in found] == told
