@@ -147,6 +147,8 @@ class ContactStrip(QFrame):
         self.more.setToolTip(said)
         see(self._last, not self._low)
         self._when.setMinimumWidth(0 if self._low else 128)
+        edge = tokens.S if self._low else 0
+        self._first.setContentsMargins(0, edge, 0, edge)
         if self._low:
             self._first.insertWidget(2, self._when)
         else:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from record_fixtures import page, words
 
 from desktop.safety.spec import SECTIONS
-from models.safety import repository
-from models.safety.entry import KINDS, Incident, Order, OrderState, Screen, Weapon
+from models.safety import access, repository
+from models.safety.entry import KINDS, Certification, Incident, Order, OrderState, Screen, Weapon
 from models.safety.fields import SPECS
 from models.safety.tables import told
 from models.safety.telling import lines, title
@@ -211,3 +211,17 @@ def test_an_error_is_scrolled_into_sight_with_its_field(safety: Any, window: Any
     QApplication.processEvents()
     field = safety.board.writing.form.field("band")
     assert field.visibleRegion().boundingRect().height() == field.height()
+
+
+def test_the_section_on_certifications_is_there_only_where_the_office_wants_it(
+    safety: Any, window: Any
+) -> None:
+    def named() -> bool:
+        return bool(safety.board._buttons[Certification].isVisibleTo(safety.board))
+
+    safety.open_compartment()
+    assert not named()
+    window.shell.office.do(lambda uow: access.set_rules(uow, certifications=True))
+    safety.close_compartment()
+    safety.open_compartment()
+    assert named()

@@ -29,11 +29,13 @@ from models.safety.entry import (
     OrderState,
     PlanPart,
     PlanText,
+    Privilege,
     Screen,
     Weapon,
     kind_of,
     lapsed,
 )
+from models.safety.fields import SPECS
 from models.vault.history import history
 from models.vault.vault import UserRole, add_user, open_vault
 
@@ -157,6 +159,40 @@ def test_no_result_is_ever_called_low(words: str) -> None:
 )
 def test_other_words_of_a_screener_stand(words: str) -> None:
     assert not says_low(words)
+
+
+def test_the_orders_are_those_of_connecticut_with_their_sections_and_those_of_elsewhere() -> None:
+    sections = {
+        OrderKind.EX_PARTE: "46b-15",
+        OrderKind.RESTRAINING: "46b-15",
+        OrderKind.CIVIL_PROTECTION: "46b-16a",
+        OrderKind.FAMILY_VIOLENCE_PROTECTIVE: "46b-38c",
+        OrderKind.OTHER_PROTECTIVE: "54-1k",
+        OrderKind.STANDING_CRIMINAL: "53a-40e",
+        OrderKind.FOREIGN: "",
+    }
+    assert set(sections) == set(OrderKind) == set(labels.ORDER_KINDS)
+    for kind, section in sections.items():
+        assert section in labels.ORDER_KINDS[kind]
+        assert ("§" in labels.ORDER_KINDS[kind]) is bool(section)
+
+
+def test_what_the_client_told_and_each_note_has_its_privilege_class() -> None:
+    for kind in (Incident, Note):
+        one = kind("", "c")
+        assert one.privilege is Privilege.ATTORNEY_CLIENT, "the office’s own, until somebody says"
+        assert "privilege" in {spec.name for row in SPECS[kind] for spec in row}
+    assert set(labels.PRIVILEGES) == set(Privilege)
+    assert "52-146k" in labels.PRIVILEGES[Privilege.COUNSELOR]
+
+
+def test_no_field_asks_a_screen_s_questions() -> None:
+    """The instruments are others’ property: of a screen there is its result and nothing else."""
+    asked = {spec.name for row in SPECS[Screen] for spec in row}
+    assert asked == {
+        "instrument", "other_name", "screened_on", "screened_by", "band", "score", "band_words",
+        "hotline",
+    }  # fmt: skip
 
 
 def test_no_word_of_ours_calls_a_result_low() -> None:
