@@ -67,12 +67,14 @@ def addressee_label(uow: UnitOfWork, letter_id: str) -> Label:
     made = letter(uow, letter_id)
     part = made.part("addressee")
     lines = part.pieces if part is not None and part.printed else ()
+    if not lines:
+        raise Refused(
+            _("It is written to nobody who has an address."), safe=_("No label was made for it.")
+        )
     unsure = any(one.part == "addressee" for one in made.remarks)
     if len(lines) < 2 or unsure or any(row.startswith("[") for row in lines):
         raise Refused(
-            _("Letter {number}: its addressee’s address is not confirmed yet.").format(
-                number=made.number
-            ),
+            _("Its addressee’s address is not confirmed yet."),
             safe=_("No label was made for it."),
             next=_("Confirm the address on the letter’s page."),
         )
@@ -94,7 +96,8 @@ def labels(
         except AmparoError as error:
             failed.append(Failed(letter_id, _number(uow, letter_id), error))
     if not found:
-        first = failed[0].error.what if failed else _("No letter is chosen.")
+        one = failed[0] if failed else None
+        first = f"{one.number}: {one.error.what}" if one else _("No letter is chosen.")
         raise BadInput(first, field="letters")
     return sheet(found, skip), tuple(failed)
 

@@ -29,6 +29,8 @@ def told(found: Verified, names: dict[str, str]) -> tuple[str, str, str]:
     by = names.get(found.approved_by, found.approved_by)
     when = _moment(found.approved_at) if found.approved_at else ""
     approved = _("Approved by {name}: {moment}.").format(name=by, moment=when) if by else ""
+    # "2:31 p.m." brings its own stop.
+    approved = approved.removesuffix(".") if approved.endswith("..") else approved
     sent = _("Sent on {day}.").format(day=telling.with_year(found.sent_on)) if found.sent_on else ""
     older = ""
     if found.newest > version:

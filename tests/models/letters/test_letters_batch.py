@@ -164,7 +164,7 @@ def test_a_long_address_is_set_smaller_and_one_too_long_is_refused() -> None:
 
 
 def test_only_confirmed_addresses_get_a_label(vault: Vault, four: list[str]) -> None:
-    with pytest.raises(BadInput), vault.read() as uow:
+    with pytest.raises(BadInput, match=r"^L-26-0001: Its addressee"), vault.read() as uow:
         leaving.labels(uow, four[:1])
     with vault.read() as uow:
         kept = repository.kept(uow, four[0])
@@ -176,6 +176,7 @@ def test_only_confirmed_addresses_get_a_label(vault: Vault, four: list[str]) -> 
         pdf, failed = leaving.labels(uow, four[:2])
     assert "253 High Street" in page_texts(pdf)[0]
     assert [one.number for one in failed] == ["L-26-0002"]
+    assert "L-26" not in failed[0].error.what, "the list says which it is"
 
 
 # ── a word processor's draft ───────────────────────────────────────────────────────────────

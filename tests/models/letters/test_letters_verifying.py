@@ -19,6 +19,7 @@ from models.letters import approving, reading, repository, services
 from models.letters.comparing import Mark, compare, runs
 from models.letters.register import Standing, counts
 from models.letters.rendering import render
+from models.letters.verify_words import told
 from models.letters.verifying import (
     Verdict,
     Verified,
@@ -162,3 +163,13 @@ def test_the_register_knows_what_waits_and_what_is_overdue(
     with vault.read() as uow:
         (row,) = repository.letter_rows(uow, standing=Standing.OVERDUE)
         assert (row.id, row.sent_on is not None, row.kind) == (letter, True, "complaint")
+
+
+def test_the_hour_of_the_approval_brings_its_own_stop(vault: Vault, recorded: Breach) -> None:
+    letter = do(vault, sent, recorded.id)
+    with vault.read() as uow:
+        made = repository.stored_letter(uow, letter, 1)
+        assert made is not None
+        found = verify_typed(uow, made.number, made.short_hash)
+    body = told(found, {})[1]
+    assert "p.m. Sent" in body or "a.m. Sent" in body
