@@ -105,6 +105,12 @@ class Ground:
             return True
         return any(one.breach.police is Answer.YES for one in self.incidents)
 
+    @property
+    def mixed(self) -> bool:
+        """Whether some incidents are of the police and others of another part of the City."""
+        answers = {one.breach.police for one in self.incidents}
+        return {Answer.YES, Answer.NO} <= answers
+
     def told(self, field: str) -> str:
         """What the form says in this field, without white space around it."""
         return self.form.get(field, "").strip()
@@ -134,9 +140,11 @@ def office_of(ground: Ground) -> Office | None:
     earlier = ground.earlier
     if earlier is not None and ground.kind is Kind.FOLLOW_UP and earlier.office in by_id:
         return by_id[earlier.office]
-    unfit = "other" if ground.police else "police"
+    unfit = {"other"} if ground.police else {"police"}
+    if ground.mixed:
+        unfit = {"other", "police"}
     for role in ground.needs.roles:
         for office in offices:
-            if office.role is role and office.concerns.value != unfit:
+            if office.role is role and office.concerns.value not in unfit:
                 return office
     return None

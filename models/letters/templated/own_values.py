@@ -89,6 +89,16 @@ def _follow_up(speech: Speech, into: Filling) -> None:
             days = f"{day.isoformat()} {appeal_by(asked).isoformat()}"
             speech.remark("foi-appeal", "standing", days)
     into.field("denied_on", denied)
+    if ground.told("answer") != "acknowledged":
+        _early(speech, "early-follow-up")
+
+
+def _early(speech: Speech, code: str) -> None:
+    """The letter says that no answer came, and the day asked for is not over when it is dated."""
+    ground = speech.ground
+    asked = ground.day("asked_for") or (ground.earlier.asked_for if ground.earlier else None)
+    if asked is not None and ground.dated <= asked:
+        speech.remark(code, "standing", asked.isoformat())
 
 
 def _escalation(speech: Speech, into: Filling) -> None:
@@ -97,6 +107,8 @@ def _escalation(speech: Speech, into: Filling) -> None:
     for name in ("no_response", "declined", "inadequate"):
         into.fact(name, outcome == name)
     _sentence(speech, into, "why", "standing")
+    if outcome == "no_response":
+        _early(speech, "early-escalation")
     if office is not None and office.role in _ABOVE:
         into.fact(_ABOVE[office.role], True)
         if office.role is not OfficeRole.COUNCIL:

@@ -47,6 +47,18 @@ REMARKS: dict[str, tuple[str, str, str, str]] = {
         N_("The appeal is counted from the request, the earlier and safe day (§ 1-206(b)(1))."),
         "",
     ),
+    "early-follow-up": (
+        WEIGH,
+        N_("The answer was asked for by {first}, and that day is not over."),
+        N_("The letter says that no answer came. Wait for the day, or date the letter later."),
+        "",
+    ),
+    "early-escalation": (
+        SETTLE,
+        N_("The answer was asked for by {first}, and that day is not over."),
+        N_("The letter says that no answer came. Wait for the day, or date the letter later."),
+        "",
+    ),
     "no-filing-limit": (
         WEIGH,
         N_("{about}: no time limit for filing was found."),
@@ -132,15 +144,15 @@ REMARKS: dict[str, tuple[str, str, str, str]] = {
         "form",
     ),
 }
-_DAYS = frozenset({"foi-clock", "foi-appeal"})
+_DAYS = frozenset({"foi-clock", "foi-appeal", "early-follow-up", "early-escalation"})
 
 
 def said(code: str, about: str) -> str:
     """The remark in the screen's language, with what it speaks of."""
     words = _(REMARKS[code][1])
     if code in _DAYS:
-        first, second = (telling.full(date.fromisoformat(day)) for day in about.split())
-        return words.format(first=first, second=second)
+        first, *rest = (telling.full(date.fromisoformat(day)) for day in about.split())
+        return words.format(first=first, second=rest[0] if rest else "")
     if code.startswith("client-") and about in set(Delivery):
         about = _(DELIVERIES[Delivery(about)])
     return words.format(about=about)

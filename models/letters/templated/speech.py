@@ -88,10 +88,11 @@ class Speech:
 
 
 class Body:
-    """Whom the letter speaks of: the Department or the City, in its forms."""
+    """Whom the letter speaks of: the Department or the City, in its forms; ``mixed``: the City,
+    whose Department is named beside it."""
 
-    def __init__(self, speech: Speech, pack: Pack, police: bool) -> None:
-        kind = "department" if police else "city"
+    def __init__(self, speech: Speech, pack: Pack, police: bool, mixed: bool = False) -> None:
+        kind = "department" if police and not mixed else "city"
         city = pack.place_name.said_in("en").split(",")[0].strip()
         say = speech.say
         law = pack.weight is Weight.LAW
@@ -103,7 +104,10 @@ class Body:
             "of_body": say(f"body.of_{kind}"),
             "to_body": say(f"body.to_{kind}"),
             **{
-                f"{case}body_{form}": say(f"body.{case}{kind}_{form}", city=city)
+                f"{case}body_{form}": say(
+                    f"body.{case}{'both' if mixed and form == 'defined' else kind}_{form}",
+                    city=city,
+                )
                 for case in ("", "of_", "to_")
                 for form in ("full", "defined")
             },

@@ -57,7 +57,7 @@ class Filling:
 def values_of(speech: Speech) -> tuple[Values, tuple[Merged, ...]]:
     """The values of a letter, and its alleged sections. Raises as ``weighing.weigh`` does."""
     ground, into = speech.ground, Filling()
-    body = Body(speech, ground.pack, ground.police)
+    body = Body(speech, ground.pack, ground.police, ground.mixed)
     into.fields["city"] = body.city
     _common(speech, into)
     alleged: list[Merged] = []

@@ -29,7 +29,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "": "department city to_department to_city of_department of_city code order",
         "city": "department_full city_full of_department_full of_city_full to_department_full "
         "to_city_full department_defined city_defined of_department_defined of_city_defined "
-        "to_department_defined to_city_defined",
+        "to_department_defined to_city_defined both_defined of_both_defined to_both_defined",
         "part": "law",
         "section": "listed",
         "part authority": "law_full",

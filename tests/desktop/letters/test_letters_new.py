@@ -124,7 +124,7 @@ def test_a_letter_that_follows_another_speaks_of_the_same_breach(room: Any) -> N
 def test_what_follows_a_letter_about_several_cases_speaks_of_them_all(
     room: Any, kind: Kind
 ) -> None:
-    from models.letters import approving, reading, repository, sending
+    from models.letters import reading, repository, sending
     from models.letters.choices import Delivery, LetterChoices
     from models.letters.services import start_letter
 
@@ -141,7 +141,7 @@ def test_what_follows_a_letter_about_several_cases_speaks_of_them_all(
             breach_ids=ids,
             choices=replace(choices, quoting=quoting),
         ).made.id
-        approving.approve(uow, made)
+        read_and_approve(uow, made)
         sending.record_sent(uow, made, Delivery.HAND, uow.today)
         uow.commit()
     page = new(room, letter_id=made)

@@ -94,6 +94,18 @@ def test_silence_counts_as_a_denial_only_once_the_days_have_passed(days: int, de
     assert ("foi-appeal" in codes(letter)) is denied
 
 
+@pytest.mark.parametrize(
+    ("kind", "code"), [(Kind.FOLLOW_UP, "early-follow-up"), (Kind.ESCALATION, "early-escalation")]
+)
+def test_no_letter_says_too_early_that_no_answer_came(kind: Kind, code: str) -> None:
+    early = replace(EARLIER, asked_for=TODAY)
+    assert code in codes(made(kind, earlier=early, form={}))
+    past = replace(EARLIER, asked_for=date.fromordinal(TODAY.toordinal() - 1))
+    assert code not in codes(made(kind, earlier=past, form={}))
+    declined = made(Kind.ESCALATION, earlier=early, form={"outcome": "declined"})
+    assert "early-escalation" not in codes(declined)
+
+
 def test_a_follow_up_tells_number_day_sent_and_day_asked_for() -> None:
     told = text(made(Kind.FOLLOW_UP, earlier=EARLIER))
     assert "L-26-0031" in told
@@ -197,6 +209,24 @@ def test_incidents_of_two_towns_are_two_letters(kind: Kind) -> None:
     both = (scene("caller"), of_case("new-haven", "c2"))
     with pytest.raises(Refused, match="different towns"):
         made(kind, incidents=both, clients=("p1", "p2"))
+
+
+@EACH
+@pytest.mark.parametrize("kind", [Kind.PATTERN, Kind.PRESERVATION, Kind.ESCALATION])
+def test_police_and_other_staff_are_told_apart(kind: Kind, language: str) -> None:
+    """The City is written to, and neither it nor its Department goes undefined."""
+    own, both = kind_ground(kind, language), (scene("caller"), of_case("clinic", "c2"))
+    choices = LetterChoices(sending=own.choices.sending)
+    letter = made(kind, language, incidents=both, clients=("p1", "p2"), choices=choices)
+    told = text(letter)
+    city, department = {
+        "en": ("(the “City”)", "(the “Department”)"),
+        "es": ("en adelante, la “Ciudad”)", "en adelante, el “Departamento”)"),
+    }[language]
+    assert told.count(city) == told.count(department) == 1
+    assert told.index(city) < told.index(department)
+    office = office_of(replace(own, incidents=both, choices=choices))
+    assert office is not None and office.concerns.value == "any"
 
 
 @EACH
