@@ -75,9 +75,11 @@ class DocumentsPart(Part):
         bar = QHBoxLayout()
         bar.setSpacing(tokens.S)
         self.finder = TextLine(hint=_("Type to find"), icon="funnel")
+        self.finder.setAccessibleName(_("Find in the documents"))
+        self.finder.setClearButtonEnabled(True)
         self.finder.setMaximumWidth(260)
         self.finder.setMinimumWidth(168)
-        self.finder.textEdited.connect(lambda text: self._change(find=text))
+        self.finder.textChanged.connect(lambda text: self._change(find=text))
         bar.addWidget(self.finder, 1)
         bar.addStretch(1)
         self.add_button = Button(_("Add files…"), self.choose, kind="primary", icon="plus")
@@ -124,7 +126,6 @@ class DocumentsPart(Part):
         """The search first, then the preview."""
         if self.finder.text():
             self.finder.clear()
-            self._change(find="")
             return True
         if self.side.one is not None:
             self._close_side()

@@ -34,6 +34,10 @@ def register(shell: Shell) -> None:
             "it is. The program only suggests, and says why."
         ),
         N_(
+            "A department opens on every suspected breach of it, with how often each section is "
+            "alleged. Enter opens the breach."
+        ),
+        N_(
             "What is alleged of one person or desk is for attorneys and administrators. It names "
             "no client, and leaves out walled cases of which you are no member."
         ),

@@ -19,7 +19,7 @@ KINDS = {
 
 PRIVILEGES = {
     Privilege.ATTORNEY_CLIENT: N_("Attorney–client"),
-    Privilege.COUNSELLOR: N_("Counsellor, § 52-146k"),
+    Privilege.COUNSELLOR: N_("Counselor, § 52-146k"),
     Privilege.NONE: N_("Not privileged"),
 }
 
