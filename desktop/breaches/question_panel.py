@@ -29,7 +29,6 @@ from desktop.widgets.labels import IconLabel, PlainLabel
 from desktop.widgets.links import LinkLabel
 from desktop.widgets.littext import ReadingText
 from desktop.widgets.panels import Scroller
-from desktop.widgets.tab_order import tab_through
 from models.breaches.breach import Breach
 from models.breaches.interview import Kind, Question, topic_name
 from models.errors import AmparoError, BadInput
@@ -117,7 +116,6 @@ class QuestionPanel(QFrame):
             self._add_words(question)
         self._add_why(cites)
         self._scroller.verticalScrollBar().setValue(0)
-        tab_through(self._scroller.inside, self.back, self.skip, self.next)
         self.setAccessibleName(question.text)
 
     def flush(self) -> bool:

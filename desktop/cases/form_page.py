@@ -20,7 +20,6 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.forms import Form
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import Foot, Scroller
-from desktop.widgets.tab_order import tab_through
 from models.cases import repository as cases
 from models.cases import services
 from models.cases.case import Case
@@ -110,8 +109,6 @@ class FormPage(Page):
     def begin(self) -> None:
         """The fields are filled: from here on a difference is something typed."""
         self._before = self.state()
-        # The foot was there before the fields: without this Tab would never come to it.
-        tab_through(self.form, self.cancel, self.save)
         self.filled()
 
     def leave(self) -> bool:

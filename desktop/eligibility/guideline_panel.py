@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.people.contact_fields import whole_day
 from desktop.shell import tokens
 from desktop.shell.words import day as day_words
 from desktop.widgets.badges import headed
@@ -18,6 +17,7 @@ from desktop.widgets.fields import DateField, FormField, TextLine
 from desktop.widgets.forms import Form
 from desktop.widgets.labels import PlainLabel, see
 from models.changes import Changes
+from models.days.ahead import parse_ahead
 from models.eligibility import office, telling
 from models.eligibility.labels import AREAS
 from models.eligibility.money import format_money, parse_money
@@ -124,6 +124,22 @@ class GuidelinePanel(QWidget):
         self._shell.office.do(lambda uow: office.remove_table(uow, one.id))
 
 
+def in_force_from(text: str, today: date) -> date:
+    """A day as it was typed; a guideline may be entered before it is in force. Raises
+    ``BadInput``."""
+    try:
+        found = parse_ahead(text, today)
+    except BadInput as error:
+        raise BadInput(error.what, field="effective", next=error.next) from None
+    if found is None:
+        raise BadInput(
+            _("A whole day is needed here."),
+            field="effective",
+            next=_("For example: March 14, 2026."),
+        )
+    return found
+
+
 class GuidelineForm(Form):
     """Year, day, two amounts, source; what follows for households of 1 to 8 stands below."""
 
@@ -135,7 +151,7 @@ class GuidelineForm(Form):
         self.year, self.for_one, self.step, self.source = (TextLine() for _place in range(4))
         self.area = Choice([(one.value, _(word)) for one, word in AREAS.items()])
         self.effective = DateField(
-            lambda text: whole_day(text, today, "effective"), lambda value: day_words(value)
+            lambda text: in_force_from(text, today), lambda value: day_words(value)
         )
         self.add(
             FormField(_("Year"), self.year, name="year"),
@@ -195,7 +211,7 @@ class GuidelineForm(Form):
             )
         return {
             "year": int(year),
-            "effective": whole_day(self.effective.line.text(), self._today, "effective"),
+            "effective": in_force_from(self.effective.line.text(), self._today),
             "first": parse_money(self.for_one.text(), "first"),
             "step": parse_money(self.step.text(), "step"),
             "source": self.source.text(),

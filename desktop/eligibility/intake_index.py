@@ -32,7 +32,7 @@ class IntakeIndex(QFrame):
         for place, word in enumerate(words):
             one = Button(word, kind="index")
             one.setCheckable(True)
-            one.setAccessibleDescription(_("Alt+{number}").format(number=place + 1))
+            one.setAccessibleDescription(_("Ctrl+{number}").format(number=place + 1))
             self._group.addButton(one, place)
             column.addWidget(one)
         column.addStretch(1)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from desktop.cases import conflict_check
 from desktop.widgets.labels import see
 from models.changes import Changes
-from models.eligibility import accepting, taking_in
+from models.eligibility import accepting
 from models.eligibility.taking_in import Told
 from models.errors import AmparoError, BadInput
 from models.language import _
@@ -29,12 +29,15 @@ class IntakeKeeping:
         self._checked: tuple[str, ...] = ()
 
     def applicant(self) -> None:
-        """Keep the intake; the case is pending."""
-        self._submit(lambda told: lambda uow: taking_in.take_in(uow, told))
+        """Keep the intake, and what was decided of conflicts; the case is pending."""
+        if not self._page.built() or self._stray(unchecked=True):
+            return
+        told_of = self._verdict()
+        self._submit(lambda told: lambda uow: accepting.take_in_and_check(uow, told, **told_of))
 
     def client(self) -> None:
         """Keep it, and open the case."""
-        if not self._page.built():
+        if not self._page.built() or self._stray():
             return
         more = self._page.fields.conflict.arguments()
         self._submit(lambda told: lambda uow: accepting.take_in_and_accept(uow, told, **more))
@@ -56,11 +59,39 @@ class IntakeKeeping:
         except BadInput as error:
             self.trouble(error)
             return
+        if self._stray(unchecked=True, served=False):
+            return
+        ends, told_of = (why, words, referred), self._verdict()
         self._submit(
-            lambda told: (
-                lambda uow: taking_in.take_in_and_turn_away(uow, told, why, words, referred)
-            )
+            lambda told: lambda uow: accepting.take_in_and_turn_away(uow, told, *ends, **told_of)
         )
+
+    def _verdict(self) -> dict[str, Any]:
+        """What was decided of conflicts."""
+        told = self._page.fields.conflict.arguments()
+        return {name: told[name] for name in ("verdict", "verdict_reason")}
+
+    def _stray(self, *, unchecked: bool = False, served: bool = True) -> bool:
+        """Something is typed that this way to end would not keep: it is said beside it.
+        ``unchecked``: the case is not opened; ``served``: nobody is turned away."""
+        fields = self._page.fields
+        if unchecked and fields.conflict.unchecked.text().strip():
+            error = BadInput(
+                _("This is the reason to open the case at once, and it is not opened now."),
+                field="unchecked_reason",
+                next=_("Open as client, or take the reason out."),
+            )
+        elif served and any(one.strip() for one in fields.not_served.state().values()):
+            error = BadInput(
+                _("This says why the applicant is not served."),
+                field="not_served",
+                next=_("Save as not served, or take it out."),
+            )
+        else:
+            return False
+        fields.clear_errors()
+        self.trouble(error)
+        return True
 
     def _submit(self, make: Callable[[Told], Verb]) -> None:
         if not self._page.built():

@@ -25,7 +25,6 @@ from desktop.widgets.breadcrumbs import Breadcrumbs
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import Foot
-from desktop.widgets.tab_order import tab_through
 from models.cases.office_codes import offered
 from models.changes import Changes
 from models.eligibility import office
@@ -125,8 +124,6 @@ class IntakePage(Page):
         self._fields.changed.connect(self._live)
         self.side.conflicts.chosen.connect(self._use)
         self._live()
-        foot = (self.cancel, self.turn_away, self.save_applicant, self.save)
-        tab_through(self._fields, *foot)
         self._before = self.state()
         self.filled()
         if self.isVisible():
@@ -140,7 +137,7 @@ class IntakePage(Page):
                 word,
                 partial(self.jump, place),
                 "chevron-right",
-                f"Alt+{place + 1}",
+                f"Ctrl+{place + 1}",
             )
             for place, word in enumerate(SECTIONS)
         ]

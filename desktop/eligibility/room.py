@@ -22,7 +22,7 @@ def register(shell: Shell) -> None:
         "intake",
         N_("Intake"),
         N_("One page from the first call to the decision. Nothing but a name is needed."),
-        N_("Alt+1 to Alt+8 jump to a section. What is typed is kept as a draft at once."),
+        N_("Ctrl+1 to Ctrl+8 jump to a section. What is typed is kept as a draft at once."),
         N_(
             "“Not asked” and “None” are two answers: the first is a question still to ask. "
             "Never write down anybody’s citizenship or status."

@@ -25,7 +25,6 @@ from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.fields import FormField
 from desktop.widgets.labels import PlainLabel, line
 from desktop.widgets.panels import Foot, PageHead, Scroller, inset
-from desktop.widgets.tab_order import tab_through
 from models.changes import Changes
 from models.errors import AmparoError, BadInput
 from models.language import _
@@ -211,7 +210,6 @@ class NewLetterPage(Page):
         self.form.setVisible(not self.form.empty)
         self._typed = {}
         self._scroller.verticalScrollBar().setValue(0)
-        tab_through(self._language, self._earlier, self._breaches, self.form)
         self.look()
 
     def _offer_languages(self, kind: Kind, chosen: str = "en") -> None:
@@ -263,7 +261,6 @@ class NewLetterPage(Page):
             self._offered += [(one.id, self._breach_word(one)) for one in rest]
             self.breaches.show_options(self._offered, ids)
             self._breaches.setVisible(bool(self._offered))
-            tab_through(self._language, self._earlier, self._breaches, self.form)
             self.look()
 
         self.office.read(lambda uow: data.earlier_breaches(uow, earlier), tick)

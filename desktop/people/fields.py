@@ -257,12 +257,12 @@ class PersonFields(Form):
 
     def holds(self, error: BadInput) -> bool:
         """Whether the field that it names is one of these."""
-        return _place(error.field) in self._fields
+        return self._place(error.field) in self._fields
 
     def show_error(self, error: AmparoError) -> FormField | None:
         """In its place; the channel that it stands in is opened."""
         if isinstance(error, BadInput):
-            error.field = _place(error.field)
+            error.field = self._place(error.field)
             row = self.channels.row_of(error.field)
             if row is not None:
                 row.reveal()
@@ -330,6 +330,20 @@ class PersonFields(Form):
                     found.append(name if same else replace(name, kind=kind))
         return found
 
+    def _place(self, field: str) -> str:
+        """The field of the form for a place in the value (``names[2].given``, ``phone[1]``)."""
+        if not field.startswith("names["):
+            return field.partition("[")[0]
+        # In the order in which ``arguments`` and ``person`` give them.
+        told = [
+            name
+            for name, line in (("former", self.former), ("other", self.other))
+            for part in line.text().split(";")
+            if part.strip()
+        ]
+        at = int(field.partition("[")[2].partition("]")[0]) - 1
+        return told[at] if at < len(told) else "called"
+
     def _is_person(self) -> bool:
         return str(self.kind.value()) == PersonKind.PERSON.value
 
@@ -356,10 +370,3 @@ def _short(control: QWidget) -> QWidget:
 
 def _joined(names: tuple[PersonName, ...], *kinds: NameKind) -> str:
     return "; ".join(name.full for name in names if name.kind in kinds)
-
-
-def _place(field: str) -> str:
-    """The field of the form for a place in the value (``names[2].given``, ``phone[1]``)."""
-    if field.startswith("names["):
-        return "other"
-    return field.partition("[")[0]

@@ -27,13 +27,14 @@ from desktop.shell.statusbar import StatusBar
 from desktop.shell.topbar import TopBar
 from desktop.shell.trouble import TroubleStrip
 from desktop.widgets.banners import Banner
+from desktop.widgets.tab_order import TabbedByEye
 from models.errors import AmparoError
 from models.language import N_, _
 
 _LOW = 800  # px: less is too little for four banners and a page
 
 
-class Workspace(QWidget):
+class Workspace(TabbedByEye):
     """One unlocked session on the screen."""
 
     lock_asked = Signal()

@@ -41,6 +41,14 @@ class Segments(QWidget):
             self._group.addButton(one, place)
             row.addWidget(one)
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._values[place]))
+        self._group.idToggled.connect(self._stand)
+        if options:
+            self._stand(0)
+
+    def _stand(self, place: int, on: bool = True) -> None:
+        """The keyboard, sent here, stands in the segment that is chosen: arrows walk from there."""
+        if on:
+            self.setFocusProxy(self._group.button(place))
 
     def value(self) -> object:
         """The value chosen, or ``None``."""

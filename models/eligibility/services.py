@@ -140,7 +140,15 @@ def keep_and_decide(
     reason: str = "",
     **more: Any,
 ) -> Changes:
-    """``keep_figures`` and, unless it is ``UNDECIDED``, ``decide`` on them: one save, one undo."""
+    """``keep_figures`` and, unless it is ``UNDECIDED``, ``decide`` on them: one save, one undo.
+    A ``reason`` without a decision is refused (``decision``), or it would be lost."""
+    if decision is Decision.UNDECIDED and reason.strip():
+        checked(reason, "reason", limit=PAGE)
+        raise BadInput(
+            _("A reason is written down, and no decision."),
+            field="decision",
+            next=_("Choose what was decided, or take the reason out."),
+        )
     kept = keep_figures(uow, case_id, figures, **more)
     newest = repository.current(uow, case_id)
     if decision is Decision.UNDECIDED or newest is None:

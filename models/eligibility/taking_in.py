@@ -140,16 +140,6 @@ def accept(
     return replace(together(opened, noted), said=_("Applicant accepted as a client"))
 
 
-def take_in_and_turn_away(
-    uow: UnitOfWork, told: Told, why: NotServed, words: str = "", referred_to: str = ""
-) -> Changes:
-    """Take in and say why the applicant is not served: one save, one undo."""
-    taken = take_in(uow, told)
-    assert taken.made is not None
-    ended = not_serve(uow, taken.made.id, why, words, referred_to)
-    return replace(together(ended, taken), made=taken.made)
-
-
 def not_serve(
     uow: UnitOfWork,
     case_id: str,
@@ -231,6 +221,8 @@ def _means(told: Told) -> bool:
         or told.decision is not Decision.UNDECIDED
         or told.lsc != Lsc()
         or told.documented is not None
+        or told.documented_on is not None
+        or bool(told.documented_by.strip() or told.reason.strip())
     )
 
 

@@ -104,6 +104,27 @@ def test_not_served_asks_why(vault: Any, window: Any) -> None:
     assert (case.status, case.not_served) == (CaseStatus.NOT_SERVED, NotServed.OUT_OF_AREA)
 
 
+def test_what_another_way_to_end_would_keep_is_not_lost_by_this_one(
+    vault: Any, window: Any
+) -> None:
+    form = intake(window)
+    form.fields.conflict.verdict.choose("conflict")
+    form.fields.conflict.why.setPlainText("We act for him.")
+    form.fields.conflict.unchecked.setPlainText("Hearing at nine.")
+    form.submit_applicant()
+    assert "not opened now" in form.form.wrong()["unchecked_reason"]
+    form.fields.conflict.unchecked.setPlainText("")
+    form.ask_not_served()
+    form.fields.not_served.referred.setPlainText("Their own legal aid.")
+    for send in (form.submit_applicant, form.submit):
+        send()
+        assert "Save as not served" in form.form.wrong()["not_served"]
+    form.fields.not_served.referred.setPlainText("")
+    form.submit_applicant()
+    case = kept(vault, window)
+    assert (case.status, case.conflict_state) == (CaseStatus.PENDING, ConflictState.CONFLICT)
+
+
 @pytest.mark.parametrize(
     ("fill", "where"),
     [
@@ -159,7 +180,7 @@ def test_a_draft_holds_every_section(vault: Any, window: Any) -> None:
 def test_keys_jump_through_the_sections(window: Any) -> None:
     form = intake(window)
     for place, name in enumerate(form.fields.words()):
-        (action,) = [one for one in form.page_actions() if one.keys == f"Alt+{place + 1}"]
+        (action,) = [one for one in form.page_actions() if one.keys == f"Ctrl+{place + 1}"]
         action.run()
         assert form.index._group.checkedId() == place, name
     assert form.fields.decision.decision.hasFocus()

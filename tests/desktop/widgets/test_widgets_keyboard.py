@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from desktop.widgets.banners import Banner
 from desktop.widgets.buttons import Button, Choice
 from desktop.widgets.panels import Scroller
-from desktop.widgets.tab_order import tab_through
+from desktop.widgets.segments import Segments
+from desktop.widgets.tab_order import next_stop, stand
 
 
 def test_what_is_said_before_it_stands_anywhere_opens_no_window(qtbot):
@@ -26,25 +27,40 @@ def test_what_is_said_before_it_stands_anywhere_opens_no_window(qtbot):
     assert not silent.isVisible()
 
 
-def test_tab_goes_through_what_was_made_late_and_then_to_the_foot(qtbot) -> None:
+def test_tab_walks_in_the_order_of_the_eye_also_through_what_was_made_late(qtbot) -> None:
     place = QWidget()
     qtbot.addWidget(place)
     column = QVBoxLayout(place)
-    late, foot = QWidget(), Button("Save")
-    column.addWidget(late)
+    scroller, foot = Scroller(), Button("Save")
     column.addWidget(foot)
+    column.insertWidget(0, scroller)
+    first, add = QLineEdit(), Button("Another")
+    which = Segments([("a", "A"), ("b", "B"), ("c", "C")], name="Which")
+    which.choose("b")
+    gone, shut = QLineEdit(), QLineEdit()
+    for one in (first, which, gone, shut, add):
+        scroller.add(one)
+    gone.hide()
+    shut.setEnabled(False)
+    place.show()
+    late = QWidget()
     inside = QVBoxLayout(late)
-    fields = [QLineEdit(), Choice([("a", "A")]), QLineEdit()]
+    fields = [QLineEdit(), Choice([("a", "A")])]
     for one in fields:
         inside.addWidget(one)
-    tab_through(late, foot)
-    place.show()
-    walk, seen = fields[0], [fields[0]]
-    while walk is not foot:
-        walk = walk.nextInFocusChain()
-        if walk in (*fields, foot):
-            seen.append(walk)
-    assert seen == [*fields, foot]
+    scroller.column.insertWidget(4, late)
+    QApplication.processEvents()
+    order = [first, which.button("b"), *fields, add, foot]
+    for here, there in zip(order, [*order[1:], first], strict=True):
+        assert next_stop(place, here) is there
+        assert next_stop(place, there, False) is here
+    # What has just gone, or was never a stop, is where the walk goes on from.
+    assert next_stop(place, gone) is first or next_stop(place, shut) is fields[0]
+    assert next_stop(place, which.button("c")) is fields[0]
+    stand(which)
+    place.activateWindow()
+    which.setFocus()
+    assert place.focusWidget() is which.button("b")  # the arrows walk from what is chosen
 
 
 def test_a_button_shut_while_it_works_has_the_keyboard_back(qtbot) -> None:

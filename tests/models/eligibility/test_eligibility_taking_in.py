@@ -13,7 +13,10 @@ from models.cases.case import CaseStatus, CaseType, ConflictState, NotServed
 from models.cases.closing import set_conflict_state
 from models.cases.party import PartyRole
 from models.cases.services import open_case_for_new_client
+from models.conflicts.hit import Verdict
+from models.conflicts.repository import decisions_of
 from models.eligibility import repository
+from models.eligibility.accepting import take_in_and_check, take_in_and_turn_away
 from models.eligibility.determination import Decision, IntakeType, Referral
 from models.eligibility.household import Figures, Income, IncomeKind
 from models.eligibility.taking_in import (
@@ -210,3 +213,35 @@ def test_how_it_came_can_be_changed_later(vault: Any) -> None:
     do(vault, done.undo)
     with vault.read() as uow:
         assert repository.intake_of(uow, id).own_words == "He took the phone."
+
+
+def test_what_was_decided_of_conflicts_is_kept_whichever_way_an_intake_ends(vault: Any) -> None:
+    verdict = {"verdict": Verdict.CONFLICT, "verdict_reason": "We act for him."}
+    kept = do(vault, lambda uow: take_in_and_check(uow, TOLD, **verdict))
+    away = do(
+        vault,
+        lambda uow: take_in_and_turn_away(
+            uow, Told(person={"given": "Ana"}), NotServed.CONFLICT, **verdict
+        ),
+    )
+    assert kept.undo is None and away.undo is None
+    with vault.read() as uow:
+        for done, ends in ((kept, CaseStatus.PENDING), (away, CaseStatus.NOT_SERVED)):
+            one = cases.case(uow, done.made.id)
+            assert (one.status, one.conflict_state) == (ends, ConflictState.CONFLICT)
+            assert decisions_of(uow, one.id)[0].reason == "We act for him."
+
+
+@pytest.mark.parametrize(
+    "told", [{"reason": "She pays for care."}, {"documented_by": "Ruth"}], ids=str
+)
+def test_nothing_that_was_told_of_a_decision_is_dropped(vault: Any, told: dict[str, str]) -> None:
+    intake = Told(person={"given": "Ana"}, **told)
+    if "reason" in told:
+        with pytest.raises(BadInput) as refused:
+            do(vault, lambda uow: take_in(uow, intake))
+        assert refused.value.field == "decision"
+        return
+    id = taken(vault, intake)
+    with vault.read() as uow:
+        assert repository.current(uow, id).documented_by == "Ruth"
