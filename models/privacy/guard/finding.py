@@ -48,6 +48,7 @@ class Rule(StrEnum):
     EMPLOYER = "employer"
     PHONE = "phone"
     EMAIL = "email"
+    ACCOUNT = "account"
     BIRTH = "birth"
     AGE = "age"
     FEDERAL_NUMBER = "federal_number"

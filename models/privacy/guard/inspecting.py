@@ -55,7 +55,7 @@ class Inspection:
 _TELLING = frozenset({Rule.STATUS, Rule.COUNTRY, Rule.FACT, Rule.PLACE})
 _IN_A_FILE = _TELLING | {Rule.AGE, Rule.BIRTH, Rule.TITLE, Rule.INITIALS, Rule.EMPLOYER, Rule.HOME}
 _LET_OUT = {
-    Item.CONTACT: frozenset({Rule.PHONE, Rule.EMAIL}),
+    Item.CONTACT: frozenset({Rule.PHONE, Rule.EMAIL, Rule.ACCOUNT}),
     Item.ADDRESS: frozenset({Rule.ADDRESS, Rule.HOME, Rule.PLACE}),
     Item.BIRTH_DATE: frozenset({Rule.BIRTH, Rule.AGE}),
 }

@@ -74,6 +74,7 @@ RULES = {
     Rule.EMPLOYER: N_("“{words}” is where somebody works."),
     Rule.PHONE: N_("“{words}” is a telephone number, and not the office’s."),
     Rule.EMAIL: N_("“{words}” is an e-mail address, and not the office’s."),
+    Rule.ACCOUNT: N_("“{words}” is an account or a page of somebody."),
     Rule.BIRTH: N_("“{words}” is a date of birth."),
     Rule.AGE: N_("“{words}” tells somebody’s age."),
     Rule.FEDERAL_NUMBER: N_("“{words}” looks like a federal file number of a person."),

@@ -15,6 +15,7 @@ from models.people.name_keys import KeyKind
 from models.people.name_words import name_words
 from models.privacy.guard.context import words as listed
 from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight, found_at
+from models.privacy.guard.handles import names_run_together
 from models.privacy.guard.introduced import acts, introduced, titled
 from models.privacy.guard.known import Known, Somebody, Standing
 from models.privacy.guard.level import Level
@@ -109,6 +110,10 @@ def name_findings(piece: Piece, level: Level, known: Known, close: CloseNames) -
     found += _pairs_of_close(level.text, words, close)
     found += _initials(level.text, close)
     found += _singles(level.text, words, close)
+    found += (
+        (start, end, Rule.PERSON_NAMED, who)
+        for start, end, who in names_run_together(level.text, known)
+    )
     taken = [(start, end) for start, end, _rule, _who in found]
     spared = _released_spans(level.text, words, close)
     for start, end in _widest(_on_file(level.text, words, known, close)):

@@ -11,6 +11,7 @@ from models.people.name_keys import KeyKind, address_key, street_words
 from models.people.phone_text import phone_key
 from models.privacy.guard.context import pattern
 from models.privacy.guard.finding import Finding, Piece, Rule, Weight, found_at
+from models.privacy.guard.handles import bare_phones
 from models.privacy.guard.known import Known
 from models.privacy.guard.level import Level
 from models.privacy.guard.spoken import mixed_digits, spoken_digits
@@ -117,7 +118,9 @@ def _address_keys(text: str) -> tuple[str, ...]:
 
 def _phones(piece: Piece, level: Level, known: Known, own: frozenset[str]) -> Iterator[Finding]:
     whose = {f"{KeyKind.PHONE}{key}": one.person_id for one in known.close for key in one.phones}
-    here = phones_in(level.text)
+    sure = whose.keys() | known.on_file
+    bare = [one for one in bare_phones(level.text) if one[2] in sure]
+    here = (*phones_in(level.text), *bare)
     return _contacts(piece, level, known, own, Rule.PHONE, here, whose)
 
 

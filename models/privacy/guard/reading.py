@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from models.privacy.guard.births import birth_findings
 from models.privacy.guard.finding import Finding, Piece, in_order
+from models.privacy.guard.handles import bare_phones, handle_findings
 from models.privacy.guard.known import Known
 from models.privacy.guard.level import Level, level
 from models.privacy.guard.names import CloseNames, name_findings, windows
@@ -26,7 +27,7 @@ def keys(pieces: Iterable[Piece]) -> tuple[str, ...]:
     for piece in pieces:
         text = level(piece.text[:LONGEST]).text
         found.update((key, None) for _start, _end, key in windows(text, words_of(text)))
-        found.update((key, None) for _start, _end, key in phones_in(text))
+        found.update((key, None) for _start, _end, key in (*phones_in(text), *bare_phones(text)))
         found.update((key, None) for _start, _end, key in emails_in(text))
         for _start, _end, each in addresses_in(text):
             found.update((key, None) for key in each)
@@ -47,7 +48,7 @@ def _of_piece(piece: Piece, one: Level, known: Known, close: CloseNames) -> list
         return tofu_findings(piece)
     names = name_findings(piece, one, known, close)
     own = [*reach_findings(piece, one, known), *number_findings(piece, one)]
-    own += birth_findings(piece, one, known)
+    own += [*birth_findings(piece, one, known), *handle_findings(piece, one, known)]
     named = [(each.start, each.end) for each in names]
     return [*names, *own, *telling_findings(piece, one, known, named), *tofu_findings(piece)]
 

@@ -7,6 +7,7 @@ if it speaks of a person, states the thing, and is no question.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
@@ -144,14 +145,37 @@ def telling_findings(
     if piece.law:
         return []
     found: list[Finding] = []
-    for group in _groups():
-        for match in group.pattern.finditer(level.text):
-            if group.bears in _DONE_TO and _by_official(level, match.start()):
-                continue
-            told = _place(level, match.span(), group.bears, known, named)
-            if told is not None:
-                found.append(_made(piece, level, group, *told))
+    groups = _groups()
+    for number, start, end in _matches(level.text):
+        group = groups[number]
+        if group.bears in _DONE_TO and _by_official(level, start):
+            continue
+        told = _place(level, (start, end), group.bears, known, named)
+        if told is not None:
+            found.append(_made(piece, level, group, *told))
     return found
+
+
+# A letter is read again at each pause of typing, and most of its parts are the same. Kept are
+# places, under a digest of the text: no word of it stays in memory when the vault is closed.
+_FOUND: dict[bytes, tuple[tuple[int, int, int], ...]] = {}
+_MOST_TEXTS = 4096
+
+
+def _matches(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Where each group's patterns match: its number, start and end."""
+    key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    known = _FOUND.get(key)
+    if known is None:
+        known = tuple(
+            (number, *match.span())
+            for number, group in enumerate(_groups())
+            for match in group.pattern.finditer(text)
+        )
+        if len(_FOUND) >= _MOST_TEXTS:
+            _FOUND.clear()
+        _FOUND[key] = known
+    return known
 
 
 def _by_official(level: Level, start: int) -> bool:

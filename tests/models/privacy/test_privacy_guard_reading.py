@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from models.people.conflict_index import Known as Told
 from models.people.person import PersonName
+from models.people.phone_text import phone_key
 from models.privacy.guard.births import dates_in
 from models.privacy.guard.finding import Finding, Piece, Remedy, Rule, Weight
 from models.privacy.guard.known import Known, Somebody, Standing
@@ -249,3 +251,52 @@ def test_what_a_question_takes_for_granted_is_told() -> None:
     ):
         assert Rule.FACT in rules(text, Known()), text
     assert rules("The officer asked what papers she had.", Known()) == set()
+
+
+LUCIA = Somebody(
+    "p",
+    (PersonName("Lucía", "Paredes Solano"),),
+    Standing.CLIENT,
+    phones=(phone_key("860-555-0177"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("Write to lucia.paredes there.", Rule.CLIENT_NAMED, "lucia.paredes"),
+        ("Her account is @LParedes.", Rule.CLIENT_NAMED, "LParedes"),
+        ("The file PAREDESLUCIA2.pdf is hers.", Rule.CLIENT_NAMED, "PAREDESLUCIA2.pdf"),
+        ("She is @la_lu on it.", Rule.ACCOUNT, "@la_lu"),
+        ("See instagram.com/la.lu for it.", Rule.ACCOUNT, "instagram.com/la.lu"),
+        ("It was at 41.7658, -72.6734 that day.", Rule.PLACE, "41.7658, -72.6734"),
+        ('It was at 41°45’57"N 72°40’24"W then.', Rule.PLACE, '41°45’57"N 72°40’24"W'),
+        ("Our client showed passport G12345678 there.", Rule.ID_NUMBER, "G12345678"),
+        ("The car with plate AB-12345 is hers.", Rule.ID_NUMBER, "AB-12345"),
+        ("Reach her at 8605550177 then.", Rule.PHONE, "8605550177"),
+        ("The form says 8605550177 only.", Rule.PHONE, "8605550177"),
+    ],
+)
+def test_what_stands_for_somebody_without_looking_so(text: str, rule: Rule, words: str) -> None:
+    found = {(one.rule, one.words) for one in read([Piece("facts", text)], Known((LUCIA,)))}
+    assert any(one is rule and words in said for one, said in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cruiser had plate AB-12345.",
+        "Request no. 8605550178 was answered.",
+        "The ratio was 41.7, 72.6 and fell.",
+        "Write to complaints@hartford.example today.",
+        "The Lucille paredón was painted.",
+    ],
+)
+def test_what_only_looks_like_it(text: str) -> None:
+    rules = {one.rule for one in read([Piece("facts", text)], Known((LUCIA,)))}
+    assert not rules & {Rule.ACCOUNT, Rule.PLACE, Rule.ID_NUMBER, Rule.PHONE, Rule.CLIENT_NAMED}
+
+
+def test_a_released_name_may_stand_run_together_too() -> None:
+    told = Known((replace(LUCIA, released=True),))
+    assert read([Piece("facts", "The file PAREDESLUCIA.pdf.")], told) == ()
