@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.guard.found_row import FoundRow
 from desktop.shell import tokens
@@ -90,20 +90,23 @@ class FoundDialog(QDialog):
         )
         self.reason_field.setVisible(self.asks_reason)
         column.addWidget(self.reason_field)
+        self._add_foot(column, removable, attorney or not needs_reason)
+        (self.without if removable else self.stay).setFocus()
+
+    def _add_foot(self, column: QVBoxLayout, removable: bool, may: bool) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(tokens.S)
         foot.addStretch(1)
         self.stay = Button(_("Not now"), self.reject)
         foot.addWidget(self.stay)
         self.anyway = Button(_("Go on as it is"), self._anyway)
-        self.anyway.setVisible(not self._refused and (attorney or not needs_reason))
+        self.anyway.setVisible(may and not self._refused)
         foot.addWidget(self.anyway)
         self.without = Button(_("Go on without these words"), self._without, kind="primary")
         self.without.setVisible(removable)
         self.without.setDefault(removable)
         foot.addWidget(self.without)
         column.addLayout(foot)
-        (self.without if removable else self.stay).setFocus()
 
     def _ways(self, removable: bool) -> dict[Remedy, Callable[[], object]]:
         ways: dict[Remedy, Callable[[], object]] = {}
