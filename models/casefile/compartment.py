@@ -54,7 +54,10 @@ def compartment(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
 
 
 def _entry(one: Entry, today: date) -> Entry_:
-    told = [f"{word}: {text}" for word, text in telling.lines(one)]
+    told = [
+        f"{word} {text}" if word.endswith("?") else f"{word}: {text}"
+        for word, text in telling.lines(one)
+    ]
     caution = telling.caution(one, today)
     return Entry_(
         _(LABELS[kind_of(one)]), telling.title(one, str), "", "\n".join([*told, caution]).strip()

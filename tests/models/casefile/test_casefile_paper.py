@@ -26,7 +26,7 @@ from models.letters.preview import page_texts
 from models.notes import services as notes
 from models.notes.note import Privilege
 from models.safety.access import set_rules
-from models.safety.entry import Incident
+from models.safety.entry import Incident, Told
 from models.safety.entry import Privilege as Kept
 from models.safety.services import add as add_entry
 from models.ticklers import calendar_file
@@ -110,7 +110,8 @@ def test_a_full_compartment_is_on_no_paper_and_in_no_calendar(
 
 
 def _incident(uow: Any, case_id: str, what: str, privilege: Kept = Kept.NONE) -> Any:
-    return add_entry(uow, Incident("", case_id, "2026-02", what, privilege=privilege))
+    one = Incident("", case_id, "2026-02", what, privilege=privilege, strangled=Told.NO)
+    return add_entry(uow, one)
 
 
 def test_safety_leaves_only_by_the_offices_rule_and_where_it_is_ticked(
@@ -126,6 +127,7 @@ def test_safety_leaves_only_by_the_offices_rule_and_where_it_is_ticked(
     assert not made.safety and "zqincidentxw" not in _text(made.pdf)
     made = services.whole_file(vault, filled, ticked)
     assert made.safety and "zqincidentxw" in _text(made.pdf)
+    assert "?:" not in _text(made.pdf)
     assert "zqcounselxw" not in _text(made.pdf)  # a privilege that was not ticked
     assert PHONE not in _text(made.pdf) and STREET not in _text(made.pdf)
     services.export(vault, filled, made.pdf, services.FILE, tmp_path, safety=True)
