@@ -27,7 +27,7 @@ def squeezed(text: str) -> str:
 
 
 def in_order(letter: Letter) -> str:
-    """What is to be heard: the office, then every part, numbers and “Re:” included."""
+    """What is to be heard: the office, then every part, numbers and “Re:” or “Asunto:” included."""
     said, heading = [letter.letterhead.name, *letter.letterhead.lines], ""
     for part in letter.printed:
         if part.heading != heading:
@@ -36,7 +36,7 @@ def in_order(letter: Letter) -> str:
         for number, piece in enumerate(part.pieces, 1):
             if part.kind is PartKind.NUMBERED and len(part.pieces) > 1:
                 said.append(f"{number}.")
-            said += ["Re:", piece] if part.kind is PartKind.SUBJECT and number == 1 else [piece]
+            said += [part.mark, piece] if part.kind is PartKind.SUBJECT and number == 1 else [piece]
         said.append(part.citation)
     return squeezed(" ".join(said))
 
