@@ -13,7 +13,15 @@ from itertools import zip_longest
 from models.letters.faces import FAINT, HEIGHT, INK, MARK, QUIET, WIDTH
 from models.letters.facing import Facing, rows
 from models.letters.leaflets.pens import Pen, pen_for
-from models.letters.leaflets.setting import Block, Line, Run, draw_bullet, draw_line, lines_of
+from models.letters.leaflets.setting import (
+    Block,
+    Line,
+    Run,
+    draw_bullet,
+    draw_line,
+    elements_of,
+    lines_of,
+)
 from models.letters.letter import Letter, Part, PartKind
 from models.letters.paper_words import paper_words
 from models.letters.tagging import Element
@@ -54,7 +62,7 @@ def _blocks(letter: Letter, part: Part, heading: str, foreign: bool) -> Iterator
     numbered = part.kind is PartKind.NUMBERED and len(part.pieces) > 1
     for place, piece in enumerate(part.pieces):
         if numbered:
-            yield block(piece, above=3.0, bullet=f"{place + 1}.", indent=15.0, tag="LI")
+            yield block(piece, above=3.0, bullet=f"{place + 1}.", indent=15.0)
         elif part.kind is PartKind.SUBJECT:
             text = f"{part.mark or 'Re:'} {piece}" if place == 0 else piece
             above, tag = (8.0, "H1") if place == 0 else (0.0, "P")
@@ -62,7 +70,8 @@ def _blocks(letter: Letter, part: Part, heading: str, foreign: bool) -> Iterator
         else:
             first = place == 0 or part.kind is PartKind.PARAGRAPHS
             gap = 26.0 if part.kind is PartKind.SIGNATURE and place == 1 else 6.0 if first else 0.0
-            yield block(piece, above=gap, own=not quoted)
+            tag = "BlockQuote" if quoted else "P"
+            yield block(piece, above=gap, own=not quoted, tag=tag)
     if part.citation:
         yield block(part.citation, above=1.5, size=_SMALL, colour=QUIET)
 
@@ -116,7 +125,7 @@ class _Setter:
         else:
             self.y += above
         elements = [
-            self.roots[side].new(block.tag, block.language) if block else Element("P")
+            elements_of(self.roots[side], block) if block else (Element("P"), Element("P"))
             for side, block in enumerate(row)
         ]
         done = [0, 0]
@@ -135,18 +144,25 @@ class _Setter:
                 self._turn()
 
     def _lines(
-        self, side: int, block: Block, lines: list[Line], element: Element, first: bool
+        self,
+        side: int,
+        block: Block,
+        lines: list[Line],
+        elements: tuple[Element, Element],
+        first: bool,
     ) -> None:
         if not self.draws or not lines:
             return
         x, leading = _SIDE + side * (_COLUMN + _GUTTER), self._leading(side)
         for run in block.runs:
             self.pen.check(run.text, "facing")
-        self.pen.begin(element)
+        label, words = elements
+        if first:
+            base = self.y + block.size * (leading / 2 + 0.33)
+            draw_bullet(self.pen, label, block, x, base, _COLUMN)
+        self.pen.begin(words)
         for number, line in enumerate(lines):
             base = self.y + block.size * (number * leading + leading / 2 + 0.33)
-            if first and number == 0:
-                draw_bullet(self.pen, block, x, base, _COLUMN)
             draw_line(self.pen, block, line, x, base, _COLUMN)
         self.pen.end()
 

@@ -27,7 +27,15 @@ from models.letters.faces import (
     WIDTH,
 )
 from models.letters.leaflets.pens import RightPen
-from models.letters.leaflets.setting import Block, Line, Run, draw_bullet, draw_line, lines_of
+from models.letters.leaflets.setting import (
+    Block,
+    Line,
+    Run,
+    draw_bullet,
+    draw_line,
+    elements_of,
+    lines_of,
+)
 from models.letters.letter import Letter, LetterState, Part, PartKind
 from models.letters.paper_words import paper_words
 from models.letters.setting import READ_BACK
@@ -47,6 +55,7 @@ class _Placed:
     y: float
     first: bool
     element: Element
+    label: Element
 
 
 @dataclass
@@ -100,9 +109,7 @@ def _part(part: Part) -> Iterator[Block]:
     strong = tuple(clean(phrase) for phrase in part.strong if phrase)
     if part.kind is PartKind.NUMBERED and len(pieces) > 1:
         for number, piece in enumerate(pieces, 1):
-            yield Block(
-                _runs(piece, strong), _SIZE, above=3.5, bullet=f"{number}.", indent=20.0, tag="LI"
-            )
+            yield Block(_runs(piece, strong), _SIZE, above=3.5, bullet=f"{number}.", indent=20.0)
         return
     for place, piece in enumerate(pieces):
         yield _one(part, piece, place, strong)
@@ -149,22 +156,22 @@ def _laid(pen: RightPen, letter: Letter) -> list[_Page]:
                 y = LATER_TOP
             else:
                 y += block.above
-            element = pen.tree.new(block.tag, block.language)
+            label, element = elements_of(pen.tree, block)
             for number, line in enumerate(lines):
                 if y + tall > _LIMIT:
                     pages.append(_Page())
                     y = LATER_TOP
-                pages[-1].lines.append(_Placed(block, line, y, number == 0, element))
+                pages[-1].lines.append(_Placed(block, line, y, number == 0, element, label))
                 y += tall
     return pages
 
 
 def _lines(pen: RightPen, page: _Page) -> None:
     for one in page.lines:
-        pen.begin(one.element)
         base = one.y + one.block.size * (_LEADING / 2 + 0.33)
         if one.first:
-            draw_bullet(pen, one.block, SIDE, base, MEASURE)
+            draw_bullet(pen, one.label, one.block, SIDE, base, MEASURE)
+        pen.begin(one.element)
         draw_line(pen, one.block, one.line, SIDE, base, MEASURE)
         pen.end()
 

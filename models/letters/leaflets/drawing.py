@@ -178,7 +178,7 @@ def draw_cards(one: Card) -> bytes:
         _cut_marks(pen)
         for place, (x, y) in enumerate(_places()):
             # Nine of the ten repeat the first: a screen reader reads it once.
-            root = pen.tree if place == 0 else Element("Document")
+            root = pen.tree if place == 0 else None
             draw(pen, blocks, x + _CARD_PAD, y + _CARD_PAD, wide, leading, root)
     return pen.finished(title=clean(one.title), language=one.language, dated=one.dated)
 

@@ -89,6 +89,27 @@ def height_of(pen: Pen, blocks: Sequence[Block], measure: float, leading: float)
     return total
 
 
+def elements_of(above: Element, block: Block) -> tuple[Element, Element]:
+    """Where a reader finds the block's bullet, and its words: an item of a list, which goes on with
+    the blocks that have bullets one below another; a paragraph of a quotation; else one element."""
+    if block.tag == "BlockQuote":
+        own = above.new(block.tag, block.language).new("P")
+        return own, own
+    if not block.bullet:
+        own = above.new(block.tag, block.language)
+        return own, own
+    last = above.kids[-1] if above.kids else None
+    goes_on = isinstance(last, Element) and last.tag == "L" and block.bullet != "1."
+    numbered = block.bullet[:1].isdigit()
+    whole = (
+        last
+        if goes_on and isinstance(last, Element)
+        else above.new("L", manner="Decimal" if numbered else "Disc")
+    )
+    item = whole.new("LI", block.language)
+    return item.new("Lbl"), item.new("LBody")
+
+
 def draw(
     pen: Pen,
     blocks: Sequence[Block],
@@ -96,33 +117,46 @@ def draw(
     y: float,
     measure: float,
     leading: float,
-    above: Element,
+    above: Element | None,
 ) -> float:
     """Draw the blocks from the top ``y`` down; the ``y`` below the last one. ``above`` is the
-    element of the tree that they belong to."""
+    element of the tree that they belong to; ``None``: a reader passes over them."""
     for block in blocks:
         y += block.above
         for run in block.runs:
             pen.check(run.text, block.tag)
-        pen.begin(above.new(block.tag, block.language))
-        for number, line in enumerate(lines_of(pen, block, measure)):
+        label, words = elements_of(above, block) if above is not None else (None, None)
+        draw_bullet(pen, label, block, x, y + block.size * (leading / 2 + 0.33), measure)
+        begin(pen, words)
+        for line in lines_of(pen, block, measure):
             base = y + block.size * (leading / 2 + 0.33)
-            if number == 0:
-                draw_bullet(pen, block, x, base, measure)
             draw_line(pen, block, line, x, base, measure)
             y += block.size * leading
         pen.end()
     return y
 
 
-def draw_bullet(pen: Pen, block: Block, x: float, base: float, measure: float) -> None:
-    """The block's bullet, if it has one, at the edge where its lines begin."""
+def begin(pen: Pen, element: Element | None) -> None:
+    """A stretch of this element, or one that is passed over."""
+    if element is None:
+        pen.begin_artifact()
+    else:
+        pen.begin(element)
+
+
+def draw_bullet(
+    pen: Pen, label: Element | None, block: Block, x: float, base: float, measure: float
+) -> None:
+    """The block's bullet, if it has one, at the edge where its lines begin; in a stretch of its
+    own, of the element ``label``."""
     if not block.bullet:
         return
     turned = block.turned(pen)
     wide = pen.width(block.bullet, False, block.size, turned)
     at = x + measure - wide if turned else x
+    begin(pen, label)
     pen.text(at, base, block.bullet, False, block.size, INK, turned)
+    pen.end()
 
 
 def draw_line(pen: Pen, block: Block, line: Line, x: float, base: float, measure: float) -> None:

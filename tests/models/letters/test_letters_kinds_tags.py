@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from letter_material import HEAD
 from tags_read import tree_of
 from test_letters_archival import judged
 from test_letters_facing import pair_of
 from test_letters_kinds_golden import ALL, EACH, made
 from test_letters_tagging import in_order, squeezed
 
-from models.letters.facing import rows
 from models.letters.facing_page import render_facing
+from models.letters.leaflets.drawing import draw_cards, draw_leaflet
+from models.letters.leaflets.making import card, leaflet
 from models.letters.letter import PartKind
 from models.letters.rendering import render
-from models.letters.templated.kind import Kind
+from models.letters.templated.kind import CLIENT_LANGUAGES, Kind
+from models.ordinances.packs import load_pack
 
 
 @EACH
@@ -37,25 +41,44 @@ def test_the_tree_reads_every_kind_from_end_to_end(kind: Kind, language: str) ->
     assert len(tree.all("BlockQuote")) == len(quoted)
 
 
-def test_facing_pages_are_read_part_beside_part() -> None:
+def test_facing_pages_are_read_one_language_after_the_other() -> None:
     pair = pair_of("caller")
-    heard = squeezed(tree_of(render_facing(pair)).text)
-    texts = [
-        (squeezed(own.pieces[-1]), squeezed(other.pieces[-1]))
-        for own, other in rows(pair)
-        if own is not None and other is not None and own.pieces and other.pieces
-    ]
-    once = [each for each in texts if all(heard.count(text) == 1 for text in each)]
-    assert len(once) > 10
-    places = [(heard.index(own), heard.index(other)) for own, other in once]
-    assert places == sorted(places), "one row after the other"
-    assert all(own < other for own, other in places), "the English first"
+    tree = tree_of(render_facing(pair))
+    english, other = tree.all("Sect")
+    for letter, heard in ((pair.english, english.text), (pair.other, other.text)):
+        at, whole = 0, squeezed(heard)
+        for part in letter.printed:
+            for piece in part.pieces:
+                at = whole.index(squeezed(piece), at)
+    for side in (english, other):
+        assert len(side.all("BlockQuote")) == 2
+        assert len(side.all("L")) == 2 and len(side.all("LBody")) == 13
+
+
+def papers(language: str) -> tuple[bytes, bytes]:
+    pack = load_pack("hartford-ct")
+    return (
+        draw_leaflet(leaflet(pack, HEAD, language, reviewed=False)),
+        draw_cards(card(pack, HEAD, language, reviewed=False)),
+    )
+
+
+@pytest.mark.parametrize("language", CLIENT_LANGUAGES)
+def test_leaflet_and_cards_are_tagged_in_their_language(language: str) -> None:
+    for pdf in papers(language):
+        tree = tree_of(pdf)
+        assert tree.language.split("-")[0] == language
+        assert tree.all("H1")
+        assert len(tree.all("LI")) == len(tree.all("LBody")) >= 3
+        assert "860-555-0142" in tree.text
 
 
 def test_every_kind_and_facing_pages_are_valid_pdf_a(tmp_path: Path) -> None:
     for kind, language in ALL:
         (tmp_path / f"{kind.value}-{language}.pdf").write_bytes(render(made(kind, language)))
     (tmp_path / "facing.pdf").write_bytes(render_facing(pair_of("caller")))
+    (tmp_path / "leaflet.pdf").write_bytes(papers("vi")[0])
+    (tmp_path / "cards.pdf").write_bytes(papers("es")[1])
     found = judged(sorted(tmp_path.glob("*.pdf")))
     assert set(found.values()) == {"valid"}
-    assert len(found) == len(ALL) + 1
+    assert len(found) == len(ALL) + 3
