@@ -14,7 +14,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo run test check bench lock installer translations catalogs clean faults \
+.PHONY: help demo run test check bench conflicts lock installer translations catalogs clean faults \
         lint types contracts fresh runtime development system-run system-test
 
 help: ## Show this list
@@ -46,6 +46,9 @@ fresh: development
 
 bench: development ## Measure, as ratios in one run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run.py
+
+conflicts: development ## Recall and precision of the conflict check, beside two rules of others
+	@$(BIN)/python tests/models/conflicts/labelled.py
 
 faults: development ## The fault suite at its nightly counts (SHARE=0.1: a tenth; BOARD=folder: to be taken up again)
 	@$(BIN)/python tests/faults/run.py --share $(or $(SHARE),1) $(if $(BOARD),--board $(BOARD))

@@ -16,6 +16,8 @@ from models.language import _, ngettext
 from models.ticklers.clocks import Proposal
 from models.ticklers.labels import CONFIDENCES
 
+_AT_ONCE = 2  # the others wait behind a line, so that the list of what is set stays in sight
+
 
 class Proposed(QFrame):
     """The proposals of a case; hidden while there are none."""
@@ -26,6 +28,7 @@ class Proposed(QFrame):
         super().__init__()
         self._keep, self._decline = keep, decline
         self.buttons: list[tuple[Button, Button]] = []
+        self._all = False
         self.setProperty("panel", "card")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(tokens.M, tokens.M, tokens.M, tokens.M)
@@ -48,10 +51,31 @@ class Proposed(QFrame):
             "{count} deadline proposed", "{count} deadlines proposed", len(found)
         ).format(count=len(found))
         column.addWidget(PlainLabel(head, "strong"))
-        for one in sorted(found, key=lambda each: each.due_on):
-            column.addWidget(line())
-            column.addWidget(self._row(one, today))
+        rest: list[QWidget] = []
+        for place, one in enumerate(sorted(found, key=lambda each: each.due_on)):
+            made = QWidget()
+            inside = QVBoxLayout(made)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(tokens.S)
+            inside.addWidget(line())
+            inside.addWidget(self._row(one, today))
+            column.addWidget(made)
+            if place >= _AT_ONCE:
+                rest.append(made)
+                made.setVisible(self._all)
+        if rest and not self._all:
+            word = ngettext("{count} more, later", "{count} more, later", len(rest))
+            more = Button(
+                word.format(count=len(rest)), lambda: self._show_all(rest, more), kind="link"
+            )
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
         self.setVisible(bool(found))
+
+    def _show_all(self, rest: Sequence[QWidget], more: Button) -> None:
+        self._all = True
+        for one in rest:
+            one.show()
+        more.hide()
 
     def _row(self, one: Proposal, today: date) -> QWidget:
         whole = QWidget()

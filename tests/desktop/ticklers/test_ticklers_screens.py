@@ -18,6 +18,7 @@ from record_office import TRAP, save
 from desktop.ticklers import actions, calendar_export
 from desktop.ticklers.closed_days_page import read_lines
 from desktop.ticklers.log_lines import lines
+from desktop.widgets.buttons import Button
 from models.changes import Ref
 from models.days.partial import PartialDate
 from models.errors import BadInput
@@ -66,13 +67,17 @@ def test_proposals_are_kept_or_declined_with_a_reason(
     window: Any, vault: Any, ids: dict[str, str], reason: list[str]
 ) -> None:
     part = tab(window, ids["paredes"])
-    assert "2 deadlines proposed" in words(part)
+    assert "5 deadlines proposed" in words(part) and "§ 1983" not in words(part)
+    more = next(one for one in part.proposed.findChildren(Button) if "more" in one.text())
+    assert more.text() == "3 more, later"
+    more.click()
+    assert "§ 1983" in words(part) and more.isHidden()
     assert "for the attorney to decide" in words(part)
     keep, _skip = part.proposed.buttons[0]
     keep.click()
-    _keep, skip = part.proposed.buttons[0]
-    skip.click()
-    assert part.proposed.isHidden()
+    while not part.proposed.isHidden():
+        _keep, skip = part.proposed.buttons[0]
+        skip.click()
     found = {one.rule: one for one in entries(vault, ids["paredes"])}
     assert found["notice-of-claim"].state is State.OPEN
     assert (found["chro"].state, found["chro"].close_reason) == (State.WAIVED, "Because.")
@@ -197,7 +202,7 @@ def test_the_side_section_says_what_comes_next(window: Any, ids: dict[str, str])
     window.shell.go("case", case_id=ids["paredes"])
     told = words(page(window))
     assert "What comes next" in told and "Day 90; today is day 9 · Not asked yet" in told
-    assert "2 deadlines proposed" in told
+    assert "5 deadlines proposed" in told
 
 
 def test_the_list_filters_and_finds(window: Any, vault: Any, ids: dict[str, str]) -> None:

@@ -27,6 +27,10 @@ def test_the_days_of_the_rules() -> None:
     assert due("chro", "2026-03-14") == date(2027, 1, 8)
     assert due("records-request", "2026-03-19") == date(2026, 3, 25)
     assert due("records-appeal", "2026-03-25") == date(2026, 4, 24)
+    assert due("equal-protection", "2026-03-14") == date(2027, 3, 14)
+    assert due("negligence-suit", "2024-02-29") == date(2026, 2, 28)
+    assert due("civil-action", "2026-03-14") == date(2029, 3, 14)
+    assert due("personnel-records", "2026-03-31") == date(2026, 4, 15)  # Good Friday between
     assert due("order-expiry", "2026-09-01") == date(2026, 9, 1)
 
 
@@ -59,7 +63,9 @@ def test_every_rule_shows_basis_source_confidence_and_caution_in_both_languages(
         language.use("es")
         assert one.arithmetic(PartialDate(2026, 3, 14))
         language.use("en")
-    assert rules()["notice-of-claim"].confidence is Confidence.ATTORNEY
+    # Counted from memory of practice: an attorney confirms each.
+    for id in ("notice-of-claim", "equal-protection", "negligence-suit", "civil-action"):
+        assert rules()[id].confidence is Confidence.ATTORNEY
     assert not rules()["reply"].law
 
 
