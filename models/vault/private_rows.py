@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BindParameter, Select, Text, cast, func, literal, select
@@ -28,6 +28,15 @@ AT_ONCE = 20
 """So many walled cases are opened between two looks whether anybody still waits."""
 
 
+class PrivateRows(list[Row]):
+    """Rows that are kept, with the value that a query takes of them: made once, for it is large."""
+
+    @cached_property
+    def told(self) -> str:
+        """As JSON."""
+        return json.dumps(self)
+
+
 def private(uow: UnitOfWork, name: str, make: Callable[[UnitOfWork], list[Row]]) -> list[Row]:
     """The rows that ``make`` opens: kept until somebody writes, made anew in a unit that writes."""
     book = uow.walls
@@ -36,8 +45,8 @@ def private(uow: UnitOfWork, name: str, make: Callable[[UnitOfWork], list[Row]])
     if not book.reading:
         return make(uow)
     if name not in book.private:
-        book.private[name] = make(uow)
-    found: list[Row] = book.private[name]
+        book.private[name] = PrivateRows(make(uow))
+    found: PrivateRows = book.private[name]
     return found
 
 
@@ -69,8 +78,9 @@ def _rows(uow: UnitOfWork, query: Select[Any]) -> list[Row]:
 def arm(rows: list[Row] | BindParameter[Any], columns: Iterable[str]) -> Select[Any]:
     """The rows (or a value of a prepared query that will hold them as JSON) as a SELECT, every
     column as text (SQLite merges two sorted arms only if both have the same affinity)."""
-    told = literal(json.dumps(rows), Text) if isinstance(rows, list) else rows
-    each = func.json_each(told).table_valued("value")
+    if isinstance(rows, list):
+        rows = literal(rows.told if isinstance(rows, PrivateRows) else json.dumps(rows), Text)
+    each = func.json_each(rows).table_valued("value")
     return select(*(text_of(func.json_extract(each.c.value, f"$.{one}"), one) for one in columns))
 
 
