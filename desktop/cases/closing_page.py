@@ -29,7 +29,7 @@ from models.cases.labels import NOT_SERVED_REASONS
 from models.cases.office_codes import CodeKind, offered
 from models.changes import Changes, Ref
 from models.errors import BadInput
-from models.language import N_, _, ngettext
+from models.language import N_, _, ngettext, pgettext
 
 HEADS = {
     "closed": (N_("Close the case"), N_("Close the case")),
@@ -117,7 +117,7 @@ class ClosingPage(FormPage):
                     help=_("Nothing leaves the vault by this: it only says who has the case now."),
                 )
             )
-        self.form.add(FormField(_("On"), self.on, name="closed_on"))
+        self.form.add(FormField(pgettext("day", "On"), self.on, name="closed_on"))
         self._say_left(found)
         self.begin()
         if self.isVisible():

@@ -19,7 +19,7 @@ from desktop.widgets.buttons import Button, entries_of, menu_button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.tables import DataTable
 from models.documents.document import DocumentRow, Folder
-from models.language import _, ngettext
+from models.language import _, ngettext, pgettext
 from models.vault.safe_name import visible
 
 
@@ -77,7 +77,7 @@ class DocumentBar(QWidget):
         rows, shell = self._table.values(), self._shell
         if self._place == REMOVED:
             entries = [
-                ("undo-2", _("Put back"), lambda: actions.put_back(shell, rows)),
+                ("undo-2", pgettext("document", "Put back"), lambda: actions.put_back(shell, rows)),
                 ("trash-2", _("Delete for good…"), lambda: actions.delete_for_good(shell, rows)),
             ]
             return entries_of(self.more, entries)

@@ -10,7 +10,7 @@ from desktop.widgets.tables import DataTable
 from models.documents.document import DocumentRow
 from models.documents.labels import KINDS
 from models.documents.repository import DocumentSort
-from models.language import N_, _
+from models.language import N_, NP_, _
 from models.notes.note import Privilege
 from models.vault.safe_name import visible
 
@@ -24,7 +24,7 @@ def documents_table() -> DataTable:
             Column("title", N_("Document"), _title, 0, DocumentSort.TITLE),
             Column("kind", N_("Kind"), _kind, 128, DocumentSort.KIND),
             Column("received", N_("Received"), _received, 112, DocumentSort.RECEIVED),
-            Column("source", N_("From"), _source, 144, DocumentSort.SOURCE),
+            Column("source", NP_("sender", "From"), _source, 144, DocumentSort.SOURCE),
             Column("size", N_("Size"), _size, 88, DocumentSort.SIZE, hidden=True),
             Column("added", N_("Added"), _added, 112, DocumentSort.ADDED, hidden=True),
         ],

@@ -20,7 +20,7 @@ from desktop.widgets.segments import Segments
 from models.eligibility.determination import Decision, Determination, Lsc
 from models.eligibility.labels import DECISIONS
 from models.eligibility.rules import OfficeRules
-from models.language import _
+from models.language import _, pgettext
 
 _TRUTH = {"yes": True, "no": False, "": None}
 
@@ -80,7 +80,9 @@ class DecisionFields(Form):
                 name="documented",
                 help=_("Only that it was done. Never write down what was shown, or about whom."),
             ),
-            FormField(_("On"), self.documented_on, name="documented_on", optional=True),
+            FormField(
+                pgettext("day", "On"), self.documented_on, name="documented_on", optional=True
+            ),
             FormField(_("By whom"), self.documented_by, name="documented_by", optional=True),
         )
 

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.widgets.cells import Cell
 from models.days import telling
 from models.days.telling import clock
-from models.language import _, ngettext
+from models.language import _, ngettext, pgettext
 from models.letters.keeping import Asked
 from models.ticklers.labels import STATES
 from models.ticklers.tickler import Kind, State, Tickler, TicklerRow
@@ -31,7 +31,7 @@ def asked_word(asked: Asked) -> str:
     """Whether the City was asked to keep the footage."""
     return {
         Asked.ASKED: _("Asked to keep"),
-        Asked.NOT_YET: _("Not asked yet"),
+        Asked.NOT_YET: pgettext("footage", "Not asked yet"),
         Asked.IN_DRAFT: _("In the draft"),
     }[asked]
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from desktop.shell.session import Shell
 from desktop.ticklers.actions import open_tab
-from models.language import N_, _, ngettext
+from models.language import N_, NP_, _, ngettext, pgettext
 from models.today.red_flags import Flag
 
 _ALONE, _NAMED = 2, 4
@@ -16,14 +16,14 @@ _ALONE, _NAMED = 2, 4
 _FIXES = {
     "case_edit": (N_("Fill in"), "case_edit", ""),
     "eligibility": (N_("Fill in"), "", "eligibility"),
-    "deadlines": (N_("Look"), "", "deadlines"),
-    "notes": (N_("Look"), "", "notes"),
+    "deadlines": (NP_("link", "Look"), "", "deadlines"),
+    "notes": (NP_("link", "Look"), "", "notes"),
     "parties": (N_("Fill in"), "", "parties"),
     "conflict": (N_("Decide"), "", "parties"),
     "contact": (N_("Ask again"), "", ""),
-    "releases": (N_("Look"), "", "releases"),
+    "releases": (NP_("link", "Look"), "", "releases"),
     "compare": (N_("Compare"), "", "parties"),
-    "case": (N_("Look"), "", ""),
+    "case": (NP_("link", "Look"), "", ""),
 }
 
 
@@ -66,5 +66,7 @@ def rows_by_rule(
         if len(some) > _NAMED:
             below += " …"
         page = _LISTS.get(some[0].rule, "red_flags")
-        rows.append(("flag", some[0].word, below, _("Look"), partial(shell.go, page)))
+        rows.append(
+            ("flag", some[0].word, below, pgettext("link", "Look"), partial(shell.go, page))
+        )
     return rows

@@ -9,7 +9,7 @@ from models.casefile.words import day, short_day
 from models.documents import repository
 from models.documents.document import Document
 from models.documents.labels import KINDS
-from models.language import _, ngettext
+from models.language import _, ngettext, pgettext
 from models.letters import repository as letter_values
 from models.vault.previews.parent import can_copy
 from models.vault.safe_name import visible
@@ -64,7 +64,7 @@ def letters(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
         stored = letter_values.stored_versions(uow, one.id)[-1]
         rows.append((one.number, one.addressee, short_day(one.dated), str(stored.version)))
         attached.append(Attached(one.number, letter_id=one.id, version=stored.version))
-    head = (_("Letter"), _("To"), _("Dated"), _("Version"))
+    head = (_("Letter"), pgettext("addressee", "To"), _("Dated"), _("Version"))
     table = Table(head, tuple(rows), (0.22, 0.42, 0.2, 0.16))
     blocks: tuple[Block, ...] = (table,) if rows else (Text(_("Nothing is recorded."), "quiet"),)
     what = ngettext("{count} draft of a letter", "{count} drafts of letters", drafts)

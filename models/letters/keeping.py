@@ -67,6 +67,7 @@ class DraftLetter(NamedTuple):
     addressee: str
     version: int
     changed_at: datetime
+    kind: str
 
 
 def drafts_of(uow: UnitOfWork, login: str, limit: int = 5) -> list[DraftLetter]:
@@ -88,6 +89,7 @@ def drafts_of(uow: UnitOfWork, login: str, limit: int = 5) -> list[DraftLetter]:
             row["addressee"],
             len(repository.stored_versions(uow, row["id"])) + 1,
             row["changed_at"],
+            row["kind"],
         )
         for row in drafts
     ]

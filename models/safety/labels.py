@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.language import N_
+from models.language import N_, NP_
 from models.safety.entry import (
     Band,
     Instrument,
@@ -127,7 +127,7 @@ PLAN_PARTS = {
 REQUEST_STATES = {
     RequestState.NOT_ASKED: N_("Not asked for"),
     RequestState.REQUESTED: N_("Asked for"),
-    RequestState.SIGNED: N_("Signed"),
+    RequestState.SIGNED: NP_("request", "Signed"),
     RequestState.DECLINED: N_("Declined"),
     RequestState.WITHDRAWN: N_("Withdrawn"),
 }

@@ -11,7 +11,8 @@ from models.breaches.breach import Stage
 from models.changes import Ref
 from models.letters import register
 from models.letters.addressees import told as addressee
-from models.letters.keeping import Asked, asked_to_keep, drafts_of
+from models.letters.keeping import Asked, DraftLetter, asked_to_keep, drafts_of
+from models.letters.kinds import kind_word
 from models.letters.register import Standing
 from models.ticklers import repository as ticklers
 from models.ticklers.clocks import BODY_CAMERA
@@ -113,6 +114,12 @@ def _how(state: State, source: Ref | None, asked: dict[str, Asked]) -> Asked:
     return asked.get(source.id, Asked.NOT_YET) if source else Asked.NOT_YET
 
 
+def _letter_title(one: DraftLetter) -> str:
+    """What it is, and to whom where that is told by now."""
+    to = addressee(one.addressee, one.kind)
+    return f"{kind_word(one.kind)}: {to}" if to else kind_word(one.kind)
+
+
 def _drafts(uow: UnitOfWork) -> list[Draft]:
     found = []
     for letter in drafts_of(uow, uow.user.login, MOST_DRAFTS):
@@ -121,7 +128,7 @@ def _drafts(uow: UnitOfWork) -> list[Draft]:
         found.append(
             Draft(
                 "letter",
-                addressee(letter.addressee),
+                _letter_title(letter),
                 numbers,
                 "letter",
                 where,

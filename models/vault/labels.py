@@ -6,7 +6,7 @@ that records a new action adds its word.
 
 from __future__ import annotations
 
-from models.language import N_, _
+from models.language import N_, NP_, _
 
 # What only looked, printed or handed out. ("opened" and "printed" are changes in two rooms.)
 READS = frozenset(
@@ -100,7 +100,7 @@ _ACTIONS = {
     "purge_withdrawn": N_("Purge withdrawn"),
     "purged": N_("Purged"),
     "purged_part": N_("Texts and names purged"),
-    "put_back": N_("Put back"),
+    "put_back": NP_("action", "Put back"),
     "redacted": N_("Redacted copy made"),
     "reactivate_user": N_("User back"),
     "recorded": N_("Recorded"),
@@ -113,7 +113,7 @@ _ACTIONS = {
     "reopened": N_("Opened again"),
     "reset_passphrase": N_("New passphrase set"),
     "restore": N_("Restored from a backup"),
-    "restored": N_("Put back"),
+    "restored": NP_("action", "Put back"),
     "revealed": N_("Revealed"),
     "revoked": N_("Revoked"),
     "review_asked": N_("Sent for review"),
