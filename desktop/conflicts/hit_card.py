@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.conflicts import words
 from desktop.shell import tokens
 from desktop.widgets.buttons import Button
 from desktop.widgets.chips import Chip
+from desktop.widgets.flow import Flow
 from desktop.widgets.labels import PlainLabel, line
 from models.conflicts.hit import Hit
 from models.conflicts.labels import STRENGTHS
@@ -51,13 +52,12 @@ class HitCard(QFrame):
         rank.setAccessibleName(_("{count} of 5 stars").format(count=strength.stars))
         head.addWidget(rank, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        chips = QHBoxLayout()
-        chips.setSpacing(tokens.S)
+        said = QWidget()
+        chips = Flow(said, gap=tokens.S, below=tokens.XS)
         chips.addWidget(Chip(words.STRENGTH_CHIPS[strength], _(STRENGTHS[strength])))
         if hit.opposed:
             chips.addWidget(Chip("attention", _("On the other side")))
-        chips.addStretch(1)
-        column.addLayout(chips)
+        column.addWidget(said)
         self._places(column)
         self.why = PlainLabel(words.why(hit.reasons), "secondary", wrap=True)
         column.addWidget(self.why)

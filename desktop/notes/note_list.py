@@ -39,6 +39,8 @@ class NoteList(QWidget):
         self.most = queries.PAGE
         self.cards: list[NoteCard] = []
         self._above, self.none = above, none
+        # Whether only some days are shown; ``None``: it is never asked here.
+        self.of_period: bool | None = None
         self._shown: queries.Listed | None = None
         self._writes = self._with_case = False
         column = QVBoxLayout(self)
@@ -170,13 +172,17 @@ class NoteList(QWidget):
         filtered = self.filtered()
         if filtered:
             self.none.say(_("Nothing found"), _("Leave out a word, or choose every kind."))
+        elif self.of_period:
+            self.none.say(
+                _("Nothing in this period"), _("Choose another one, or look at all of it.")
+            )
         else:
             self.none.say(
                 _("Nothing written down yet"),
                 _("Calls, meetings, court, research: each note is the time slip as well."),
             )
         if self.none.button is not None:
-            self.none.button.setVisible(not filtered)
+            self.none.button.setVisible(not filtered and self.of_period is not False)
         covered = self._above is not None and not self._above.isHidden()
         self.none.setVisible(not self.cards and not covered)
 

@@ -54,6 +54,8 @@ class Week:
     numbers: dict[str, str] = field(default_factory=dict)
     fundings: tuple[str, ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
+    last: date | None = None
+    """Of a week without anything: the day of the last note before it."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +122,12 @@ def week(uow: Any, login: str, since: date) -> Week:
     days = days_of([row.note for row in rows], since, until)
     totals = repository.totals(uow, NoteFilter(who=login, since=since, until=until))
     numbers = {row.note.case_id: row.case_number for row in rows if row.note.case_id}
-    fundings = tuple(repository.fundings(uow, login))
-    return Week(tuple(days), totals, uow.today, users(uow), numbers, fundings, funding_codes(uow))
+    fundings, codes = tuple(repository.fundings(uow, login)), funding_codes(uow)
+    last = None
+    if not rows:
+        earlier = NoteFilter(who=login, until=since - timedelta(days=1))
+        last = next((row.note.day for row in repository.note_rows(uow, earlier, 1)), None)
+    return Week(tuple(days), totals, uow.today, users(uow), numbers, fundings, codes, last)
 
 
 def funding_codes(uow: Any) -> tuple[tuple[str, str], ...]:

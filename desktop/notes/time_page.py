@@ -66,7 +66,9 @@ class TimePage(Page):
         column.addWidget(inset(self.head))
         row = QHBoxLayout()
         row.setSpacing(0)
-        none = EmptyState("clock", "-", "-")
+        none = EmptyState(
+            "clock", "-", "-", action=_("Show all of it"), action_icon="list", run=self._all
+        )
         self.list = NoteList(none=none)
         self.period = Choice(_periods(), name=_("Period"))
         self.period.setMinimumWidth(104)
@@ -221,8 +223,13 @@ class TimePage(Page):
         since, until = _span(str(self.period.value() or ""), found.today)
         days = f"{short_day(since)} – {short_day(until)}" if since and until else ""
         self.head.show_title(_("Notes and time"), " ".join([self._below(), days]).strip())
+        self.list.of_period = since is not None
         self.list.show_found(found, writes=False, with_case=not self._case_id)
         self.totals.show_totals(found.totals, dict(found.users))
+
+    def _all(self) -> None:
+        self.period.choose("")
+        self.list.ask_anew()
 
     def _history(self, row: NoteRow) -> None:
         self.shell.go("note_history", note_id=row.note.id)

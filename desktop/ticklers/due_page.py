@@ -150,7 +150,7 @@ class DuePage(Page):
         return [
             Column("when", N_("When"), self._when, 168, "when"),
             Column("what", N_("What"), lambda row: words.name_cell(row, row.name)),
-            Column("kind", N_("Kind"), _kind, 136),
+            Column("kind", N_("Kind"), _kind, 176),
             Column("case", N_("Case"), lambda row: Cell(row.case_number, tone="ink2"), 88),
             Column("client", N_("Client"), self._client, 168),
             Column("for", N_("For"), lambda row: words.who(info, row.assigned_to, me), 112),

@@ -99,3 +99,20 @@ def test_an_intake_gives_up_its_index_before_a_field_is_cut(
     assert shown.index.isHidden() and not shown.side.isHidden()
     form = shown.fields
     assert form.mapTo(shown.scroller, form.rect().topRight()).x() <= shown.scroller.width()
+
+
+def test_what_stands_beside_an_intake_is_not_cut(
+    spanish: Any, ids: dict[str, str], open_window: Any, vault: Any
+) -> None:
+    window = open_window(vault)
+    window.shell.go("case_new")
+    shown = page(window)
+    for width in (1280, SMALLEST[0]):
+        resized(window, width, 720)
+        shown.client.given.setText("Joana")
+        shown.client.family.setText("Wisniewski")
+        shown.side.conflicts.look()
+        QApplication.processEvents()
+        assert shown.side.conflicts.hits
+        body = shown.side.body
+        assert body.widget().minimumSizeHint().width() <= body.viewport().width()

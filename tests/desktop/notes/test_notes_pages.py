@@ -12,6 +12,7 @@ from record_fixtures import page, words
 from record_office import save
 
 from desktop.notes import queries, time_page
+from desktop.widgets.links import LinkLabel
 from models.notes import repository, services
 from models.notes.note import ActivityType
 from models.vault.history import LogFilter, log
@@ -28,6 +29,30 @@ def test_my_week_shows_what_is_noted_and_the_gaps(window: Any, add: Any) -> None
     assert "Elsewhere" in words(page(window))
     page(window).this_week.click()
     assert "Hearing" in words(page(window))
+
+
+def test_a_week_without_anything_leads_to_the_last_one_with_something(
+    window: Any, add: Any
+) -> None:
+    window.shell.go("my_time")
+    assert "Notes are written on the page of a case" in words(page(window))
+    add("Long ago", day=date(2026, 1, 7), minutes=30)
+    page(window).refresh(None)
+    (link,) = [one for one in page(window).findChildren(LinkLabel) if "Jan" in one.text()]
+    link.clicked.emit()
+    assert "Long ago" in words(page(window)) and "Last noted" not in words(page(window))
+
+
+def test_a_period_without_anything_is_not_called_empty(window: Any, add: Any) -> None:
+    add("Long ago", day=date(2026, 1, 5), minutes=30)
+    window.shell.go("time", case_id="")
+    shown = page(window)
+    assert "Nothing in this period" in words(shown) and shown.list.none.button.isVisible()
+    shown.list.none.button.click()
+    assert "Long ago" in words(shown) and shown.period.value() == ""
+    shown.list.choose_kind("court")
+    shown.list.ask_anew()
+    assert "Nothing found" in words(shown)
 
 
 def test_work_without_a_case_is_written_from_my_week(window: Any, vault: Any) -> None:
