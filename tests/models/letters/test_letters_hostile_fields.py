@@ -222,6 +222,15 @@ def test_what_is_typed_into_the_form_of_a_kind_prints_in_its_letter(
 
 
 @pytest.mark.parametrize("name", sorted(ALL))
+def test_what_is_written_into_any_part_prints_as_itself(name: str) -> None:
+    """Over the program's text, part by part; a locked one takes no edit."""
+    parts = [part for part in drafted(ALL[name]).printed if not part.locked]
+    edits = {part.key: HOSTILE.format(at=at) for at, part in enumerate(parts)}
+    shown = told(drafted(replace(ALL[name], edits=edits)))
+    assert [part.key for at, part in enumerate(parts) if wanted(at) not in shown] == []
+
+
+@pytest.mark.parametrize("name", sorted(ALL))
 def test_each_script_in_each_field_prints_or_is_refused_by_its_part(name: str) -> None:
     """Without drawing: what no font has is found in the draft, before anything is drawn."""
     whole = ALL[name]
