@@ -68,13 +68,6 @@ def test_each_script_prints_or_is_refused_with_its_part(script: str) -> None:
         assert squeezed(clean(script)) in shown
 
 
-def test_a_long_text_prints_whole() -> None:
-    long = "word " * 20_000
-    letter = compose(with_form(Kind.CLIENT_LETTER, "message", long))
-    shown = "".join(page_texts(render(letter)))
-    assert shown.count("word") >= 20_000
-
-
 def test_a_long_line_is_refused_by_name() -> None:
     with pytest.raises(BadInput) as caught:
         with_form(Kind.CORRECTION, "service", "x" * 100_000)

@@ -12,17 +12,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 from kind_scenes import kind_ground
-from letter_material import HEAD
-from test_letters_archival import judged
 
 from models.breaches.breach import Breach
 from models.errors import BadInput
 from models.letters import services
-from models.letters.facing import Facing
-from models.letters.facing_page import render_facing
 from models.letters.languages import checked_language
-from models.letters.leaflets.drawing import draw_cards, draw_leaflet
-from models.letters.leaflets.making import card, leaflet
 from models.letters.letter import Letter
 from models.letters.paper_words import paper_words
 from models.letters.preview import page_texts
@@ -36,7 +30,6 @@ from models.letters.templates.in_language import full_day, listed, month, plain_
 from models.letters.templates.reading import own_template
 from models.letters.templates.words import words
 from models.letters.unprintable import unprintable
-from models.ordinances.packs import load_pack
 from models.vault.vault import Vault
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "client_letters"
@@ -172,18 +165,3 @@ def test_the_office_s_own_words_are_confirmed_anew(vault: Vault) -> None:
         change_copy(uow, copy.id, text.replace("Atentamente,", "Con un saludo,"))
         assert not is_reviewed(uow, "client_letter", "es")
         assert not is_reviewed(uow, "complaint", "ht")
-
-
-def test_pages_from_right_to_left_are_valid_pdf_a(tmp_path: Path) -> None:
-    """As the letters are: judged by PDFBox Preflight."""
-    pack = load_pack("hartford-ct")
-    one = written("ar")
-    for name, pdf in (
-        ("letter", render(one)),
-        ("leaflet", draw_leaflet(leaflet(pack, HEAD, "ar", reviewed=False))),
-        ("cards", draw_cards(card(pack, HEAD, "vi", reviewed=False))),
-        ("facing", render_facing(Facing(written("en"), one))),
-    ):
-        (tmp_path / f"{name}.pdf").write_bytes(pdf)
-    found = judged(sorted(tmp_path.glob("*.pdf")))
-    assert found == dict.fromkeys(("cards.pdf", "facing.pdf", "leaflet.pdf", "letter.pdf"), "valid")
