@@ -89,6 +89,8 @@ class ReadingThrough(QDialog):
         self._list.verticalScrollBar().valueChanged.connect(self._look)
         self._list.verticalScrollBar().rangeChanged.connect(self._look)
         self._add_done()
+        # Not at the verb, and not at a link: what Enter does first is to stay.
+        self.close_button.setFocus()
         self._look()
 
     # ── what is shown ─────────────────────────────────────────────────────────────────────

@@ -116,7 +116,8 @@ def require_may_leave(
     can have come on file, since it was approved. Every export and every print asks this. A
     ``draft`` on paper, for the office's own eyes, may hold what is still to be settled, but no
     client's name. ``out`` says to whom it goes: somebody who is not its addressee is told no more
-    than their own release says, but where an order compels it.
+    than their own release says, but where an order compels it. What was typed in a letter that
+    nobody has approved yet is read before it goes to anybody outside.
 
     :raises MustNotLeave: says what is in the way.
     :raises Refused: only an attorney says that an order compels it.
@@ -134,7 +135,19 @@ def require_may_leave(
     if found.client_named if draft else found.shut:
         shut = tuple(one for one in points(found) if one.weight == SETTLE)
         raise MustNotLeave(shut, locked=stored is not None)
+    if out is not None and out.outside and of.state.unapproved:
+        _require_read(uow, of)
     return found
+
+
+def _require_read(uow: UnitOfWork, of: Letter) -> None:
+    """A draft goes to somebody outside only once what was typed in it was read, as if it were
+    approved. Raises ``MustNotLeave``."""
+    from models.letters.read_through import point, through
+
+    if waiting := point(through(uow, of)):
+        (one,) = waiting
+        raise MustNotLeave((GuardPoint(one.code, one.weight, one.part, one.what, one.detail),))
 
 
 def points(found: Inspection, *, shown: bool = True) -> tuple[GuardPoint, ...]:

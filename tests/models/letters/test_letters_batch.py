@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 import pytest
+from letters_read import read_all
 
 from models.breaches.breach import Breach
 from models.errors import BadInput, Refused
@@ -99,6 +100,13 @@ def test_the_log_says_to_whom_each_went_and_why(
     batch.store_all(vault, four[:2])
     (tmp_path / "out").mkdir()
     out = Out(purpose="To be sent", basis=Basis.RELEASE)
+    # Nobody has approved them: what was typed is read before they go to anybody.
+    made = batch.export_all(vault, four[:2], tmp_path / "out", out=out)
+    assert not made.done and "typed by hand" in made.failed[0].error.what
+    with vault.unit_of_work() as uow:
+        for id in four[:2]:
+            read_all(uow, id)
+        uow.commit()
     batch.export_all(vault, four[:2], tmp_path / "out", out=out)
     batch.printed(vault, four[:2], out)
     batch.labelled(vault, four[:1])

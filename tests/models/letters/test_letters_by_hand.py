@@ -14,6 +14,7 @@ from guard_paragraphs import BATCHES, DATA, batch, paragraphs
 from kind_scenes import kind_ground
 from letter_life import do, ready
 from letter_scenes import SCENES, scene
+from letters_read import read_all
 
 from models.breaches.breach import Breach, Identification, Witness
 from models.documents import adding
@@ -24,12 +25,15 @@ from models.letters.by_hand import Passage, passages
 from models.letters.drafting import draft
 from models.letters.enclosures.services import enclose, pieces_for
 from models.letters.gates import StillOpen
+from models.letters.guarding import MustNotLeave, require_may_leave
 from models.letters.marking import SIGN, marked
 from models.letters.material import Material
 from models.letters.read_through import CODE, confirm_read, through, unread
 from models.letters.reading import letter
+from models.letters.rendering import render
 from models.letters.templated.composing import compose
 from models.letters.templated.kind import TEMPLATED, Kind
+from models.privacy.way_out import Basis, Out
 from models.vault.vault import Vault
 
 
@@ -210,3 +214,19 @@ def test_a_letter_that_was_approved_before_leaves_as_before(vault: Vault, record
     id = do(vault, lambda uow: sent(uow, recorded.id))
     with vault.unit_of_work() as uow, pytest.raises(Refused):
         confirm_read(uow, id, ["x"])
+
+
+def test_a_draft_goes_outside_only_once_it_was_read(vault: Vault, recorded: Breach) -> None:
+    id = do(vault, lambda uow: ready(uow, recorded.id))
+    out = Out("The county bar", "A second look", basis=Basis.RELEASE)
+
+    def leave(uow: Any, out: Out) -> None:
+        require_may_leave(uow, id, render(letter(uow, id)), out=out)
+
+    with vault.read() as uow:
+        leave(uow, Out())
+        with pytest.raises(MustNotLeave, match="typed by hand"):
+            leave(uow, out)
+    do(vault, lambda uow: read_all(uow, id))
+    with vault.read() as uow:
+        leave(uow, out)
