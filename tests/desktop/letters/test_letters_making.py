@@ -7,8 +7,10 @@ import stat
 from dataclasses import replace
 
 from letter_office import kept, paper_text, typed
+from letters_read import read_all
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
+from record_office import save
 
 from desktop.letters.versions import Versions
 from desktop.privacy.ask_out import AskOut
@@ -76,6 +78,9 @@ def test_export_asks_where_to_and_proposes_a_name_that_tells_nothing(
     monkeypatch.setattr(AskOut, "exec", answer)
     page = room.letter()
     page.head.export_button.click()
+    assert not asked, "what was typed is read before it goes to anybody"
+    save(room.vault, lambda uow: read_all(uow, room.ids["letter-1"]))
+    page.head.export_button.click()
     with room.vault.read() as uow:
         pdf, _sha = repository.stored_pdf(uow, room.ids["letter-1"])
     assert (tmp_path / "chosen.pdf").read_bytes() == pdf
@@ -95,6 +100,7 @@ def test_a_print_says_for_whom_and_nobody_else_is_told_the_name(room, monkeypatc
     monkeypatch.setattr(AskOut, "exec", lambda dialog: (dialog.go.click(), dialog.result())[1])
     page = room.letter()
     page.head.make()
+    save(room.vault, lambda uow: read_all(uow, page.letter_id))
     print_stored(page, room.shell, page.letter_id, 1)
     assert len(printed) == 1
     with room.vault.read() as uow:
