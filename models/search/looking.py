@@ -14,6 +14,7 @@ from models.search.finder import Finder, Shown
 from models.search.finders import finders
 from models.search.words import Passage, Tier, coded, marks, passage, tiers
 from models.vault.giving_up import go_on
+from models.vault.prepared import remembered
 from models.vault.private_rows import Row, private
 from models.vault.secrets_kept import raw_of
 from models.vault.wall_tree import CASE, PERSON, things
@@ -86,7 +87,7 @@ def _hits(
     uow: UnitOfWork, finder: Finder, asked: tuple[Tier, ...], words: tuple[str, ...], limit: int
 ) -> OfKind:
     raw = raw_of(uow)
-    behind = [row for row in _private(uow) if row["kind"] == finder.kind]
+    behind = _private(uow).get(finder.kind, ())
     closed = _closed(uow, words) if finder.table == CASE else {}
     ids: dict[str, None] = dict.fromkeys(closed)
     for tier in asked:
@@ -122,9 +123,17 @@ def _closed(uow: UnitOfWork, words: tuple[str, ...]) -> dict[str, Shown]:
     return found
 
 
-def _private(uow: UnitOfWork) -> list[Row]:
-    """The entries behind walls that open to the user at work: in memory, and in no file."""
-    return private(uow, "search", _opened)
+def _private(uow: UnitOfWork) -> dict[str, list[Row]]:
+    """The entries behind walls that open to the user at work, by kind: in memory, and in no
+    file."""
+
+    def by_kind() -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row in private(uow, "search", _opened):
+            found.setdefault(row["kind"], []).append(row)
+        return found
+
+    return remembered(uow, ("search", "private"), by_kind) if uow.walls.walls else {}
 
 
 def _opened(uow: UnitOfWork) -> list[Row]:
@@ -144,6 +153,6 @@ def _opened(uow: UnitOfWork) -> list[Row]:
 
 def _entries(uow: UnitOfWork, finder: Finder, ids: Sequence[str]) -> list[Row]:
     return [
-        {"kind": finder.kind, "id": one.id, "words": frozenset(coded(finder.code, one).split())}
+        {"kind": finder.kind, "id": one.id, "words": f" {coded(finder.code, one)} "}
         for one in finder.entries(uow, ids)
     ]

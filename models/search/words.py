@@ -63,11 +63,11 @@ class Tier:
         parts += [f'"{before}{word}" *' for word in self.begun]
         return " AND ".join(parts)
 
-    def fits(self, code: str, words: frozenset[str]) -> bool:
-        """The same of words in memory."""
-        before = code + self.where
-        return all(before + word in words for word in self.whole) and all(
-            any(one.startswith(before + word) for one in words) for word in self.begun
+    def fits(self, code: str, words: str) -> bool:
+        """The same of the ``coded`` words of an entry in memory, with a space at either end."""
+        before = f" {code}{self.where}"
+        return all(f"{before}{word} " in words for word in self.whole) and all(
+            before + word in words for word in self.begun
         )
 
 

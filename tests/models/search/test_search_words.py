@@ -52,3 +52,15 @@ def test_a_passage_is_plain_text_and_marks_the_plural_too() -> None:
     assert found is not None
     assert found.text == "<b>letter</b> &amp; more letters"
     assert [found.text[a:b] for a, b in found.marks] == ["letter", "letters"]
+
+
+def test_words_in_memory_fit_whole_or_begun_and_never_in_the_midst() -> None:
+    words = f" {coded('c', Entry('1', 'Paredes 26-0001', 'a protective order'))} "
+    whole, begun, anywhere, anywhere_begun = tiers(("order", "26"))
+    assert [one.fits("c", words) for one in (whole, begun, anywhere, anywhere_begun)] == [
+        False, False, True, True,
+    ]  # fmt: skip
+    assert tiers(("par", "26"))[1].fits("c", words)
+    assert not tiers(("redes",))[3].fits("c", words), "not in the midst of a word"
+    assert not tiers(("order",))[2].fits("n", words), "not of another kind"
+    assert not tiers(("orde",))[2].fits("c", words) and tiers(("orde",))[3].fits("c", words)
