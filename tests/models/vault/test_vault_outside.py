@@ -76,7 +76,7 @@ def test_a_refusal_of_the_system_to_read_is_told(vault_folder: Path, monkeypatch
     def refused(*_args: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("models.vault.opening.read_at_most", refused)
+    monkeypatch.setattr("models.vault.folder_header.read_at_most", refused)
     with pytest.raises(Unreadable) as caught:
         read_header(vault_folder)
     assert caught.value.next
