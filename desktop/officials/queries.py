@@ -117,12 +117,10 @@ def around(uow: Any, wanted: Wanted, department: str) -> Around:
     """The rest of the page: what another tab shows is read when it is looked at."""
     sees = may(uow.user, Power.SEE_OFFICIALS)
     every = registry.departments(uow)
-    name = next((one.name for one in every if fold(one.name) == department), "")
-    told = [
-        one.unknown
-        for one in (unidentified.by_department(uow) if sees else ())
-        if department in ("", fold(one.name))
-    ]
+    told_of = unidentified.by_department(uow) if sees else []
+    names = [*(one.name for one in every), *(one.name for one in told_of)]
+    name = next((one for one in names if fold(one) == department), "") if department else ""
+    told = [one.unknown for one in told_of if department in ("", fold(one.name))]
     rows: tuple[Sighting, ...] = ()
     heads: tuple[tuple[str, int], ...] = ()
     desks: tuple[Desk, ...] = ()

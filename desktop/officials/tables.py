@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.officials.queries import Desk, Row
+from desktop.shell.words import short_day
 from desktop.widgets.cells import Cell
 from desktop.widgets.rows import Column
 from desktop.widgets.tables import DataTable
@@ -38,8 +39,8 @@ def seen_table(name: str) -> DataTable:
             Column("unit", N_("Unit or desk"), lambda one: one.official.unit or "–", 112),
             Column("seen", N_("As seen"), _seen),
             Column("badge", N_("Badge as read"), lambda one: one.official.badge or "–", 136),
-            Column("day", N_("Day"), _day, 160, Seen.DAY.value),
-            Column("number", N_("Breach"), _number, 104, Seen.NUMBER.value),
+            Column("day", N_("Day"), _day, 120, Seen.DAY.value),
+            Column("number", N_("Breach"), _number, 112, Seen.NUMBER.value),
             Column("case", N_("Case"), lambda one: Cell(one.case_number, tone="ink2"), 88),
             Column("alleged", N_("Sections alleged"), _alleged, 184),
         ],
@@ -105,7 +106,8 @@ def _department(one: Sighting) -> Cell:
 
 
 def _day(one: Sighting) -> str:
-    return format_date(one.day, weekday=False) or "–"
+    exact = one.day.exact if one.day else None
+    return short_day(exact) if exact else format_date(one.day, weekday=False) or "–"
 
 
 def _number(one: Sighting) -> Cell:

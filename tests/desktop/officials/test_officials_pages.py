@@ -151,6 +151,7 @@ def test_a_department_opens_on_its_suspected_breaches(window: Any, ids: dict[str
     shown = page(window)
     assert shown.tabs.name() == "reports"
     assert "suspected breach" in words(shown.head)
+    assert desk.name and desk.name in words(shown.head), "also where nobody of it is on file"
     rows = [shown.unknown.rows.value(row) for row in range(shown.unknown.rows.rowCount())]
     assert len({one.breach_id for one in rows}) == desk.reports
 
