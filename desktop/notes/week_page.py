@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -157,31 +157,14 @@ class WeekPage(Page):
         mine = self._login == self.office.user.login and self.writing.may
         self._shown = [self._day(day, found, mine=mine) for day in found.days]
         if not any(day.notes for day in found.days):
-            self._shown.insert(0, self._nothing(found.last))
+            monday = self._since
+            self._shown.insert(
+                0, _nothing(found.last, lambda day: self._step((week_of(day)[0] - monday).days))
+            )
         for one in self._shown:
             self.list.add(one)
         self.totals.show_totals(found.totals, dict(found.users))
         self.filled()
-
-    def _nothing(self, last: date | None) -> QWidget:
-        """Nothing is noted in this week: where there is something, or how to begin."""
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, tokens.M, 0, tokens.M)
-        row.setSpacing(tokens.S)
-        row.addWidget(IconLabel("clock", "ink3"))
-        told = _("Nothing is noted in this week.")
-        if last is None:
-            told += " " + _("Notes are written on the page of a case; other work, here.")
-        row.addWidget(PlainLabel(told, "body2", wrap=last is None), 1 if last is None else 0)
-        if last is not None:
-            words = _("Last noted: {day}").format(day=day_text(last))
-            row.addWidget(LinkLabel(words, lambda: self._to(last)), 1)
-        return whole
-
-    def _to(self, day: date) -> None:
-        self._since = week_of(day)[0]
-        self.refresh(None)
 
     def _day(self, day: Day, found: queries.Week, *, mine: bool) -> QWidget:
         whole = QWidget()
@@ -252,6 +235,23 @@ class WeekPage(Page):
     def _start(self) -> None:
         if self.writing.keeper.start(""):
             self.shell.say(_("The timer runs. Stop it in the bar below."))
+
+
+def _nothing(last: date | None, go: Callable[[date], object]) -> QWidget:
+    """Nothing is noted in this week: where there is something, or how to begin."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, tokens.M, 0, tokens.M)
+    row.setSpacing(tokens.S)
+    row.addWidget(IconLabel("clock", "ink3"))
+    told = _("Nothing is noted in this week.")
+    if last is None:
+        told += " " + _("Notes are written on the page of a case; other work, here.")
+    row.addWidget(PlainLabel(told, "body2", wrap=last is None), 1 if last is None else 0)
+    if last is not None:
+        words = _("Last noted: {day}").format(day=day_text(last))
+        row.addWidget(LinkLabel(words, lambda: go(last)), 1)
+    return whole
 
 
 def _row(whole: QWidget, clock: str) -> QHBoxLayout:

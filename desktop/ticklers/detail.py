@@ -21,6 +21,7 @@ from models.days.telling import clock, partial
 from models.language import _, ngettext
 from models.letters.keeping import Asked
 from models.ticklers.labels import CONFIDENCES, COUNTED_FROM, KINDS, STATES, name_of, repeat_words
+from models.ticklers.program_reasons import reason_words
 from models.ticklers.rules import Confidence, Rule, rules
 from models.ticklers.tickler import State, Tickler
 
@@ -90,7 +91,7 @@ class TicklerDetail(SidePanel):
         who = words.who(self._info, one.closed_by, self._me)
         at = moment(one.closed_at) if isinstance(one.closed_at, datetime) else ""
         told = _("{state} by {who}, {at}").format(state=_(STATES[one.state]), who=who, at=at)
-        said = "\n".join(part for part in (told, one.close_reason) if part)
+        said = "\n".join(part for part in (told, reason_words(one.close_reason)) if part)
         return PlainLabel(said, "strong", wrap=True)
 
     def _show_rule(self, rule: Rule, one: Tickler, closed: Sequence[date]) -> None:
@@ -116,7 +117,7 @@ class TicklerDetail(SidePanel):
             told = _("{day}, moved by {who} on {moment}").format(
                 day=whole_day(each.due_on), who=who, moment=moment(each.moved_at)
             )
-            said = "\n".join(part for part in (told, each.reason) if part)
+            said = "\n".join(part for part in (told, reason_words(each.reason)) if part)
             self.body.add(PlainLabel(said, "secondary", wrap=True))
 
 

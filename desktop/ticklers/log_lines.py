@@ -9,6 +9,7 @@ from desktop.shell.words import short_day
 from models.days.telling import clock, partial
 from models.language import _
 from models.ticklers.labels import CONFIDENCES, KINDS, STATES, name_of
+from models.ticklers.program_reasons import reason_words
 from models.ticklers.rules import rules
 from models.ticklers.tickler import Tickler
 
@@ -29,12 +30,15 @@ def _line(one: Tickler, info: Any) -> list[str]:
         counted = f"{partial(one.starts_on)}; {found.basis}; {_(CONFIDENCES[found.confidence])}"
     made = short_day(one.created_at.astimezone().date()) if one.created_at else ""
     moved = "\n".join(
-        f"{short_day(each.due_on)}: {info.name_of(each.moved_by)} {each.reason}".strip()
+        " ".join(
+            (f"{short_day(each.due_on)}:", info.name_of(each.moved_by), reason_words(each.reason))
+        ).strip()
         for each in one.former
     )
     state = _(STATES[one.state])
     if one.closed_at is not None:
         at = short_day(one.closed_at.astimezone().date())
-        state = f"{state}, {at}, {info.name_of(one.closed_by)}. {one.close_reason}".strip()
+        why = reason_words(one.close_reason)
+        state = f"{state}, {at}, {info.name_of(one.closed_by)}. {why}".strip()
     what = f"{_(KINDS[one.kind])}: {name_of(one, one.title)}"
     return [day, what, counted, f"{made}, {info.name_of(one.created_by)}", moved, state]

@@ -8,9 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.changes import Changes, Ref
-from models.days import telling
 from models.days.partial import PartialDate
-from models.language import _
 from models.letters.changing import ROOM
 from models.letters.kept import Kept
 from models.letters.kinds import RECORDS_APPEAL, RECORDS_REQUEST, REPLY, kind
@@ -20,6 +18,7 @@ from models.ticklers import clocks
 from models.ticklers import repository as ticklers
 from models.ticklers.clocks import Proposal
 from models.ticklers.closed_days import closed_days
+from models.ticklers.program_reasons import Reason, kept_reason
 from models.ticklers.rules import CountedFrom, rule
 from models.ticklers.services import done, moved_to, put_over, reopen
 from models.ticklers.tickler import State, Tickler
@@ -57,8 +56,7 @@ def _keep(uow: UnitOfWork, one: Kept, rule_id: str, first: date, due: date | Non
         if new == former:
             return changes
         if day != former.due_on:
-            why = _("The letter was sent on {day}.").format(day=telling.with_year(first))
-            new = moved_to(uow, former, new, why)
+            new = moved_to(uow, former, new, kept_reason(Reason.LETTER_SENT, first))
         return changes.also(put_over(uow, former, new, "", "moved"))
     return clocks.keep(uow, rule_id, one.case_id, start_day, source, due_on=due)
 
@@ -69,9 +67,8 @@ def outcome(uow: UnitOfWork, one: Kept, state: LetterState, day: date) -> list[C
     An answer ends the reply day and the day on which silence would count as a denial; a denial of
     a records request starts the appeal. Silence ends the reply day alone.
     """
-    on = telling.with_year(day)
     if state in ANSWERED:
-        why = _("An answer came on {day}.").format(day=on)
+        why = kept_reason(Reason.ANSWERED, day)
         ended = _end(uow, one, (REPLY, RECORDS_REQUEST), why)
         appeal = state is LetterState.DECLINED and RECORDS_REQUEST in kind(one.kind).starts
         if appeal and not any(each.rule == RECORDS_APPEAL for each in _own(uow, one)):
@@ -79,7 +76,7 @@ def outcome(uow: UnitOfWork, one: Kept, state: LetterState, day: date) -> list[C
             ended.append(clocks.keep(uow, RECORDS_APPEAL, one.case_id, _partial(day), source))
         return ended
     if state is LetterState.NO_RESPONSE:
-        return _end(uow, one, (REPLY,), _("No answer came by {day}.").format(day=on))
+        return _end(uow, one, (REPLY,), kept_reason(Reason.NOT_ANSWERED, day))
     return []
 
 

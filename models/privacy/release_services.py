@@ -21,6 +21,7 @@ from models.privacy.recipient import Recipient
 from models.privacy.release import WORDS, Item, Proof, Release, RevokedHow, Stage, Way
 from models.privacy.release_checking import checked_draft, checked_signature
 from models.privacy.release_rules import ROOM, release_rules
+from models.ticklers.program_reasons import Reason, kept_reason
 from models.typed import checked
 from models.vault.drafts import drop_drafts_naming
 
@@ -162,7 +163,7 @@ def revoke(
         revoked_words=checked(words, "words", limit=2000).strip(),
     )
     _keep(uow, former, one, "revoked", ("stage", "revoked_on", "revoked_how"))
-    release_clocks.end(uow, one, _("The release was revoked."))
+    release_clocks.end(uow, one, kept_reason(Reason.RELEASE_REVOKED))
     kept = release_rows.release(uow, one.id)
     said = _("Release revoked; nothing more may be told under it")
     return _told(kept, said=said, undo=lambda again: _unrevoke(again, kept))
@@ -220,7 +221,7 @@ def _supersede(uow: UnitOfWork, one: Release) -> None:
             safe=_("Nothing was changed."),
         )
     _keep(uow, old, replace(old, superseded_by=one.id), "superseded", ("superseded_by",))
-    release_clocks.end(uow, old, _("The release was renewed."))
+    release_clocks.end(uow, old, kept_reason(Reason.RELEASE_RENEWED))
 
 
 def _unsign(uow: UnitOfWork, signed: Release) -> Changes:

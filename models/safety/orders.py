@@ -15,6 +15,7 @@ from models.days.partial import PartialDate
 from models.language import _
 from models.safety.entry import Order, OrderState
 from models.ticklers import clocks, repository, services
+from models.ticklers.program_reasons import Reason, kept_reason
 from models.ticklers.tickler import Kind, State, Tickler
 
 if TYPE_CHECKING:
@@ -47,13 +48,13 @@ def _keep(
     if former.state is not State.OPEN:
         return Changes()
     if day is None:
-        return services.waive(uow, former.id, _("The order says it no more."))
+        return services.waive(uow, former.id, kept_reason(Reason.ORDER_SILENT))
     if former.due_on == day:
         return Changes()
     new = replace(former, due_on=day)
     if former.starts_on is not None:
         new = replace(new, starts_on=_exact(day))
-    moved = services.moved_to(uow, former, new, _("The day of the order changed."))
+    moved = services.moved_to(uow, former, new, kept_reason(Reason.ORDER_MOVED))
     return services.put_over(uow, former, moved, "", "moved")
 
 

@@ -19,6 +19,7 @@ from models.language import _, ngettext
 from models.ticklers import repository
 from models.ticklers.checking import check_day, checked_tickler
 from models.ticklers.closed_days import closed_days
+from models.ticklers.program_reasons import Reason, kept_reason
 from models.ticklers.rules import CountedFrom, Rule, rule, rules
 from models.ticklers.services import checked_reason, moved_to, put_in, put_over, take_out
 from models.ticklers.tickler import Kind, State, Tickler
@@ -184,7 +185,7 @@ def _recount(uow: UnitOfWork, former: Tickler, start: PartialDate) -> Changes:
     due = rule(former.rule).due(start, closed_days(uow))
     one = replace(former, starts_on=start, due_on=due)
     if due != former.due_on:
-        one = moved_to(uow, former, one, _("The day of the incident changed."))
+        one = moved_to(uow, former, one, kept_reason(Reason.INCIDENT_MOVED))
     return put_over(uow, former, one, "", "moved")
 
 

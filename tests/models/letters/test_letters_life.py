@@ -23,6 +23,7 @@ from models.letters.life import standing
 from models.letters.life_rows import gone_numbers, sent_of, steps_of
 from models.letters.preview import page_texts
 from models.ticklers import repository as ticklers
+from models.ticklers.program_reasons import reason_words
 from models.ticklers.tickler import State
 from models.vault.clock import FixedClock
 from models.vault.vault import Vault
@@ -242,7 +243,7 @@ def test_the_reply_day_becomes_a_tickler_and_an_answer_ends_it(
     with vault.read() as uow:
         ended = ticklers.tickler(uow, waits.id)
         assert ended.state is State.DONE
-        assert "An answer came" in ended.close_reason
+        assert "An answer came" in reason_words(ended.close_reason)
         assert repository.kept(uow, letter).agency_number == "IA-26-7"
     do(vault, done.undo)
     with vault.read() as uow:
