@@ -95,7 +95,7 @@ class Disclosing(QObject):
     def read_through(self, then: Callable[[], object] | None = None) -> ReadingThrough | None:
         """Show what was typed by hand; an attorney says that it was read, and ``then`` goes on."""
         page, desk = self._page, self._page.desk
-        if desk is None:
+        if desk is None or desk.locked:
             return None
         found = self.inspection.open if self.inspection else ()
         found += tuple(one for one, _why in self.inspection.settled) if self.inspection else ()

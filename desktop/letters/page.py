@@ -180,6 +180,12 @@ class LetterPage(Page):
             ),
             Action("letter.choices", N_("Choices of this letter"), self._to_choices, "settings"),
             Action(
+                "letter.typed",
+                N_("What was typed by hand in this letter"),
+                self.disclosing.read_through,
+                "eye",
+            ),
+            Action(
                 "letter.reasons",
                 N_("Reasons given to the disclosure guard"),
                 lambda: self.disclosing.reasons().exec(),

@@ -210,6 +210,8 @@ def _singles(
             continue
         before = words[at - 1] if at and joined(text, words[at - 1], word) else None
         called = before is not None and before.folded in listed("honorifics")
+        # "Dear sir, Lucía …": who is addressed is not who is named.
+        called = called and before is not None and "," not in text[before.end : word.start]
         if _is_place(text, words, at):
             continue
         usual = word.folded in listed("common") or word.folded in listed("small")

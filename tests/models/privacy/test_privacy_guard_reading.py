@@ -300,3 +300,10 @@ def test_what_only_looks_like_it(text: str) -> None:
 def test_a_released_name_may_stand_run_together_too() -> None:
     told = Known((replace(LUCIA, released=True),))
     assert read([Piece("facts", "The file PAREDESLUCIA.pdf.")], told) == ()
+
+
+def test_who_is_addressed_is_no_part_of_the_name() -> None:
+    (found,) = read([Piece("facts", "Dear sir, Lucía came.")], Known((LUCIA,)))
+    assert found.words == "Lucía"
+    (found,) = read([Piece("facts", "Then Sra. Solano came.")], Known((LUCIA,)))
+    assert found.words == "Sra. Solano"
