@@ -17,7 +17,7 @@ from models.language import _
 if TYPE_CHECKING:
     from desktop.eligibility.intake_form import IntakeForm
 
-WIDE, NARROW = 320, 272
+WIDE, NARROW = 320, 280
 
 
 class IntakeSide(SidePanel):

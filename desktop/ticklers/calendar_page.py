@@ -21,6 +21,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.panels import PageHead, inset
 from desktop.widgets.segments import Segments
+from desktop.widgets.tool_line import ToolLine
 from models.changes import Changes
 from models.days import telling
 from models.days.counting import after_months
@@ -95,8 +96,8 @@ class CalendarPage(Page):
         column.addLayout(body, 1)
 
     def _tools(self) -> QWidget:
-        tools = QWidget()
-        row = QHBoxLayout(tools)
+        days = QWidget()
+        row = QHBoxLayout(days)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.S)
         before = Button(
@@ -117,9 +118,9 @@ class CalendarPage(Page):
         self.view = Segments([(name, _(word)) for name, word in _VIEWS.items()], name=_("View"))
         self.view.choose(self._view)
         self.view.chosen.connect(self._look_at)
-        row.addWidget(self.scope)
-        row.addSpacing(tokens.S)
-        row.addWidget(self.view)
+        tools = ToolLine(days)
+        tools.add_end(self.scope)
+        tools.add_end(self.view)
         return tools
 
     def title(self) -> str:

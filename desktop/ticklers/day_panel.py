@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
@@ -21,6 +21,7 @@ from models.ticklers.labels import STATES
 from models.ticklers.tickler import State, TicklerRow
 
 _WIDEST = 16_777_215
+_NARROWEST = 288
 
 
 class DayPanel(SidePanel):
@@ -30,10 +31,15 @@ class DayPanel(SidePanel):
         super().__init__(width=tokens.SIDE)
         self._shell = shell
         self._links: list[LinkLabel] = []
+        self.set_wide(False)
+
+    def sizeHint(self) -> QSize:
+        """As wide as a side panel is, where there is room for it."""
+        return QSize(tokens.SIDE, super().sizeHint().height())
 
     def set_wide(self, on: bool) -> None:
         """Alone on the page, or beside the grid."""
-        self.setMinimumWidth(0 if on else tokens.SIDE)
+        self.setMinimumWidth(0 if on else _NARROWEST)
         self.setMaximumWidth(_WIDEST if on else tokens.SIDE)
 
     def take_keyboard(self) -> None:

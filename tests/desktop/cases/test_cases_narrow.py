@@ -101,6 +101,21 @@ def test_an_intake_gives_up_its_index_before_a_field_is_cut(
     assert form.mapTo(shown.scroller, form.rect().topRight()).x() <= shown.scroller.width()
 
 
+def test_the_calendar_fits_the_smallest_window(
+    spanish: Any, ids: dict[str, str], open_window: Any, vault: Any
+) -> None:
+    window = open_window(vault)
+    window.shell.go("calendar")
+    shown = page(window)
+    for view in ("month", "week", "day"):
+        shown._look_at(view)
+        resized(window, *SMALLEST)
+        inside(window)
+    shown._look_at("month")
+    resized(window, 1440, 900)
+    assert shown.panel.width() == 344
+
+
 def test_what_stands_beside_an_intake_is_not_cut(
     spanish: Any, ids: dict[str, str], open_window: Any, vault: Any
 ) -> None:
