@@ -19,6 +19,7 @@ from models.vault.user import UserInfo, UserRole
 if TYPE_CHECKING:
     from models.letters.kept import Kept, Stored
     from models.letters.life import Sent, Step
+    from models.letters.read_through import Reading
     from models.ticklers.clocks import Proposal
 
 
@@ -39,9 +40,10 @@ class Desk:
     ``office`` is the addressee in force (chosen or fitting). ``reply_by`` and ``signatory`` are
     those in force; ``reliefs`` those asked for, out of ``reliefs_offered``. From the approval on
     there is nothing to choose from: the letter follows from nothing any more. ``steps`` and
-    ``sent`` are its life so far. ``appeal`` is the deadline that a records request offers once its
-    own clock has run out; ``appeal_until`` its day where it is kept. ``unreleased`` is who may not
-    be told (any more) the name that an approved letter says.
+    ``sent`` are its life so far, ``read`` who read what was typed in it. ``appeal`` is the
+    deadline that a records request offers once its own clock has run out; ``appeal_until``
+    its day where it is kept. ``unreleased`` is who may not be told (any more) the name that an
+    approved letter says.
     """
 
     letter: Letter
@@ -65,6 +67,7 @@ class Desk:
     stored: tuple[Stored, ...] = ()
     steps: tuple[Step, ...] = ()
     sent: tuple[Sent, ...] = ()
+    read: tuple[Reading, ...] = ()
     appeal: Proposal | None = None
     appeal_until: date | None = None
     unreleased: str = ""

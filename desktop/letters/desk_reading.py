@@ -23,6 +23,7 @@ def read(uow: UnitOfWork, letter_id: str) -> Desk:
     from models.letters.enclosures import offering as enclosures
     from models.letters.life_rows import sent_of, steps_of
     from models.letters.opening import office_for, reply_by
+    from models.letters.read_through import readings
     from models.letters.reliefs import chosen, offered
     from models.people.repository import person
 
@@ -55,6 +56,7 @@ def read(uow: UnitOfWork, letter_id: str) -> Desk:
         kept=kept,
         stored=repository.stored_versions(uow, letter_id),
         steps=steps_of(uow, letter_id),
+        read=readings(uow, kept.case_id, letter_id),
         sent=sent_of(uow, letter_id),
     )
 
@@ -65,6 +67,7 @@ def _locked(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Desk:
     from models.letters.complaint import signatory_for
     from models.letters.letter_clocks import appeal_kept, appeal_offered
     from models.letters.life_rows import sent_of, steps_of
+    from models.letters.read_through import readings
     from models.letters.sending import unreleased
     from models.people.repository import person
 
@@ -92,6 +95,7 @@ def _locked(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Desk:
         kept=kept,
         stored=repository.stored_versions(uow, kept.id),
         steps=steps_of(uow, kept.id),
+        read=readings(uow, kept.case_id, kept.id),
         sent=sent_of(uow, kept.id),
         appeal=appeal_offered(uow, kept),
         appeal_until=until.due_on if until is not None else None,

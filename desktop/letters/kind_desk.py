@@ -24,6 +24,7 @@ def read_kind(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Des
     from models.letters import repository
     from models.letters.enclosures import offering
     from models.letters.life_rows import sent_of, steps_of
+    from models.letters.read_through import readings
     from models.letters.templated.gathering import ground
 
     found = ground(uow, kept)
@@ -50,6 +51,7 @@ def read_kind(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Des
         kept=replace(kept, fields=dict(found.form)),
         stored=repository.stored_versions(uow, kept.id),
         steps=steps_of(uow, kept.id),
+        read=readings(uow, kept.case_id, kept.id),
         sent=sent_of(uow, kept.id),
     )
 

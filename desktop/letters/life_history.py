@@ -10,17 +10,20 @@ from desktop.letters import life_dialogs, life_words
 from desktop.letters.rights import may_write
 from desktop.letters.words import delivery_word
 from desktop.shell import tokens
-from desktop.shell.words import short_day
+from desktop.shell.words import moment, short_day
 from desktop.widgets.buttons import Button
 from desktop.widgets.dialogs import column_in
 from desktop.widgets.labels import PlainLabel, line, see
 from desktop.widgets.panels import Scroller
-from models.language import _
+from models.language import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.letters.desk import Desk
     from desktop.letters.page import LetterPage
     from models.letters.life import Sent
+    from models.letters.read_through import Reading
 
 
 class LifeHistory(QDialog):
@@ -41,6 +44,9 @@ class LifeHistory(QDialog):
             for entry in entries:
                 rows.add(self._sent(entry))
                 rows.add(line())
+        for one in desk.read:
+            rows.add(_row(*_reading(one, desk.names)))
+            rows.add(line())
         for step in reversed(desk.steps):
             what, why = life_words.step_line(step, desk.names)
             rows.add(_row(what, why))
@@ -48,7 +54,8 @@ class LifeHistory(QDialog):
         if not desk.steps:
             words = _("An earlier program kept no steps of this letter; its log does.")
             rows.add(PlainLabel(words, "body2", wrap=True))
-        rows.setMinimumHeight(min(len(desk.steps) + 2 * len(entries) + 1, 7) * tokens.TALL_ROW)
+        many = len(desk.steps) + len(desk.read) + 2 * len(entries) + 1
+        rows.setMinimumHeight(min(many, 7) * tokens.TALL_ROW)
         column.addWidget(rows, 1)
         foot = QHBoxLayout()
         foot.setSpacing(tokens.S)
@@ -95,6 +102,13 @@ class LifeHistory(QDialog):
     def _again(self) -> None:
         self.accept()
         life_dialogs.send(self._page)
+
+
+def _reading(one: Reading, names: Mapping[str, str]) -> tuple[str, str]:
+    many = ngettext("{n} passage", "{n} passages", one.passages).format(n=one.passages)
+    who = names.get(one.by, one.by)
+    what = _("What was typed by hand was read for what it discloses")
+    return what, f"{who}, {moment(one.at)} · {many}"
 
 
 def _row(what: str, why: str) -> QWidget:

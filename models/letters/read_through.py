@@ -6,8 +6,10 @@ ones are. It is no reason that a finding of the guard may stand; both are settle
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from models.changes import Changes, Ref
@@ -62,6 +64,24 @@ def confirm_read(uow: UnitOfWork, letter_id: str, marks: Collection[str]) -> Cha
         return Changes()
     said = ngettext("{n} passage read", "{n} passages read", len(new)).format(n=len(new))
     return say_read(uow, one.case_id, Ref(ROOM, letter_id), tuple(new), said)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """That somebody (a login) has read so many passages and exhibits, and when."""
+
+    by: str
+    at: datetime
+    passages: int
+
+
+def readings(uow: UnitOfWork, case_id: str, letter_id: str) -> tuple[Reading, ...]:
+    """Who has read what was typed in this letter, in any of its versions; the newest first."""
+    counted = Counter(
+        (one.said_by, one.said_at) for one in read_by(uow, case_id, letter_id).values()
+    )
+    found = (Reading(by, at, passages) for (by, at), passages in counted.items())
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
 def point(found: Sequence[ReadThrough]) -> tuple[Finding, ...]:

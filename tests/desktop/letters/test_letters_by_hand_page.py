@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from letter_office import typed
-from letters_read import read_all
+from letters_read import read_all, read_and_approve
+from record_fixtures import words
 from record_office import save
 from test_letters_life_page import reading_of, settle
 
+from desktop.letters.life_history import LifeHistory
 from models.letters import approving, services
 
 
@@ -71,3 +73,16 @@ def test_who_may_not_change_the_text_is_not_offered_to_make_it_right(
     page.next.press("take")
     (row,) = (one for one in page.before._shown if one.finding.code == "guard:status")
     assert not row.fix.isHidden() and row.ways
+
+
+def test_who_read_it_stands_among_the_steps(room_of: Any, qtbot: Any) -> None:
+    room = room_of("tomas")
+    letter_id = settle(room)
+    save(room.vault, lambda uow: read_and_approve(uow, letter_id))
+    page = room.letter()
+    page.next.press("life")
+    (history,) = (one for one in page.findChildren(LifeHistory) if one.isVisible())
+    said = words(history)
+    assert "read for what it discloses" in said and page.desk.names["tomas"] in said
+    (one,) = page.desk.read
+    assert one.by == "tomas" and one.passages > 3
