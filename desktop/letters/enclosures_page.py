@@ -175,6 +175,11 @@ class EnclosuresPage(Page):
         self.redact_button.setEnabled(may and one is not None and one.piece.paged)
         picked = self.picked()
         barred = next((piece.barred for piece in picked if piece.barred), "")
+        if found is not None and not found.pieces:
+            barred = _(
+                "Nothing of this case can go along yet: attach evidence to a breach, or add a "
+                "document to the case."
+            )
         self._why.say(barred)
         self.add_button.setEnabled(may and bool(picked) and not barred)
         self.look_button.setEnabled(bool(found and found.exhibits))

@@ -100,7 +100,9 @@ class Ways(QWidget):
             if word:
                 number = TextLine(hint=word)
                 number.setAccessibleName(f"{delivery_word(method)}: {word}")
-                number.setFixedWidth(tokens.LETTER[0])
+                # Beside a long way of delivery it gives way, so that nothing is cut.
+                number.setMinimumWidth(tokens.LETTER[0] // 2)
+                number.setMaximumWidth(tokens.LETTER[0])
                 number.edited.connect(lambda _text: self._tell())
                 self.numbers[method] = number
                 row.addWidget(number)

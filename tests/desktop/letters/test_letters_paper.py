@@ -86,6 +86,12 @@ def test_a_prefix_that_cannot_be_is_said(with_files: Any) -> None:
     assert page.found.numbering.prefix == "PRLA"
 
 
+def test_where_nothing_can_go_along_it_says_what_to_do(room: Any) -> None:
+    room.shell.go("enclosures", letter_id=room.ids["letter-2"])
+    assert room.page.offered.count() == 0
+    assert "attach evidence" in room.page._why.text()
+
+
 def redacting(room: Any) -> Any:
     page = opened(room)
     pick(page, "Police report")

@@ -148,6 +148,20 @@ def test_no_letter_cuts_a_spanish_word(small: Any, name: str) -> None:
     assert cut(small.window) == []
 
 
+def test_no_form_of_a_kind_cuts_a_spanish_word(small: Any) -> None:
+    from models.letters.repository import kept
+    from models.letters.templated.kind import Kind
+
+    with small.vault.read() as uow:
+        case_id = kept(uow, small.ids["letter-1"]).case_id
+    small.shell.go("letter_new", case_id=case_id)
+    found: dict[str, list[str]] = {}
+    for kind in Kind:
+        if small.page.kinds.choose(kind) and (left := cut(small.window)):
+            found[kind.value] = left
+    assert found == {}
+
+
 def test_the_page_says_that_the_letter_is_in_english(small: Any) -> None:
     page = small.letter()
     labels = [one.text() for one in page.blocks.findChildren(QLabel)]
