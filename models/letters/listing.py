@@ -207,11 +207,12 @@ def _found(uow: UnitOfWork, known: Any, asked: _Asked) -> ColumnElement[bool]:
         tests.append(known.id.in_(_speaking_of([asked.breach_id])))
     for word in words(asked.find):
         like = f"%{word}%"
+        titles = addressees.kept_as(word)
         tests.append(
             or_(
                 func.lower(known.number).like(like),
                 func.lower(known.addressee).like(like),
-                known.addressee.in_(addressees.kept_as(word)),
+                *([known.addressee.in_(titles)] if titles else []),
                 func.lower(known.agency_number).like(like),
                 known.case_number.like(like),
                 known.client_folded.like(like),
