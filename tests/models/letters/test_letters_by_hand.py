@@ -116,6 +116,33 @@ def test_each_typed_field_of_a_complaint_is_shown() -> None:
     assert "Code" not in found and "§" not in found
 
 
+HOSTILE = (
+    "<img src=x> & {office}", "She said so. He left. Mr. X too. “What?” No!", "a" * 5000,
+    "line one\n2. line two\n\nline four", "\u202eabc\u202c", "مرحبا بكم", "§ 2-929 of the Code",
+    "…", "Dr.", "the Department", f"already {SIGN}signed",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_whatever_is_typed_is_shown_whole(text: str) -> None:
+    """From its first word to its last, wherever it stands and however it is cut into sentences."""
+    text = f"zqfirst. {text} Zqlast"
+    made = scene("caller")
+    told = made.breach
+    acts = tuple(replace(one, said=text, told=text) for one in told.acts)
+    made = replace(made, breach=replace(told, acts=acts, harm=text, stated_reason=text))
+    made = replace(made, edits={"reliefs": text}, private=())
+    letter = draft(made)
+    found = passages(letter, draft(marked(made)))
+    assert sum(one.words.casefold().count("zqlast") for one in found) >= 4
+    for part in letter.printed:
+        left = list(part.shown)
+        for each in (one for one in found if one.key == part.key and one.at >= 0):
+            for start, end in each.hand:
+                left[each.at + start : each.at + end] = " " * (end - start)
+        assert "zq" not in "".join(left).casefold(), part.key
+
+
 def test_of_an_edited_part_the_sentences_of_the_program_are_its_own() -> None:
     made = scene("caller")
     generated = draft(made).part("reliefs")
