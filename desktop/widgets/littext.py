@@ -183,7 +183,12 @@ class LitText(QTextEdit):
 
     def _fit(self) -> None:
         self.document().setTextWidth(max(self.viewport().width(), 1))
-        self.setFixedHeight(max(round(self.document().size().height()), self._line))
+        # The line below lit words of the last row lies lower than its letters.
+        feet = (
+            foot + 2 for _m, first, last in self._spans for *_x, foot in self._pieces(first, last)
+        )
+        lowest = round(max(feet, default=0))
+        self.setFixedHeight(max(round(self.document().size().height()), self._line, lowest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As high as the text is at this width."""
