@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from models.days.counting import after_months
+
+SIGNATURE_MONTHS = 6
+
 
 class Told(StrEnum):
     """What was answered; not asked is not "no"."""
@@ -263,6 +267,15 @@ def kind_of(one: Entry | type[Entry]) -> str:
     """The name of an entry's kind."""
     wanted = one if isinstance(one, type) else type(one)
     return next(name for name, value in KINDS.items() if value is wanted)
+
+
+def fileable_until(one: Certification) -> date | None:
+    """The last day on which the petition can be filed with this signature, ``None`` while there is
+    none: the form must have been signed within the six months before (8 CFR 214.14). An attorney
+    confirms the day."""
+    if one.state is not RequestState.SIGNED or one.signed_on is None:
+        return None
+    return after_months(one.signed_on, SIGNATURE_MONTHS)
 
 
 def lapsed(order: Order, today: date) -> bool:

@@ -35,11 +35,6 @@ def follow(uow: UnitOfWork, one: Order) -> Changes:
     return changes.also(_keep(uow, one, known.get("hearing"), heard, "hearing"))
 
 
-def take_out(uow: UnitOfWork, one: Order) -> tuple[Tickler, ...]:
-    """The order goes, and what was counted from it; gives what ``clocks.put_back`` takes."""
-    return clocks.take_out_of(uow, one.case_id, one.id)
-
-
 def _keep(
     uow: UnitOfWork, one: Order, former: Tickler | None, day: date | None, what: str
 ) -> Changes:

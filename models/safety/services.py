@@ -14,7 +14,7 @@ from models.cases.services import ROOM as CASES
 from models.changes import Changes, Ref, changed
 from models.errors import Refused, Stale
 from models.language import _
-from models.safety import access, orders, repository
+from models.safety import access, certified, orders, repository
 from models.safety.checking import checked_entry
 from models.safety.entry import Certification, Entry, Order, PlanText
 from models.ticklers import clocks
@@ -62,7 +62,7 @@ def change(uow: UnitOfWork, one: Entry) -> Changes:
     uow.record("changed", ROOM, one.id, ("entry",))
     back = replace(former, revision=one.revision)
     done = _touched(one, said=_("Entry changed"), undo=lambda again: change(again, back))
-    return done.also(orders.follow(uow, one)) if isinstance(one, Order) else done
+    return done.also(_follow(uow, one))
 
 
 def remove(uow: UnitOfWork, kind: type[Entry], id: str) -> Changes:
@@ -82,7 +82,7 @@ def _take_out(uow: UnitOfWork, one: Entry) -> Changes:
             _("The entry was changed since, so this cannot be undone."),
             safe=_("Nothing was changed."),
         )
-    taken = orders.take_out(uow, one) if isinstance(one, Order) else ()
+    taken = clocks.take_out_of(uow, one.case_id, one.id)
     repository.remove(uow, one)
     drop_drafts_naming(uow, [one.id])
     uow.record("removed", ROOM, one.id, ("entry",))
@@ -98,9 +98,16 @@ def _put_in(uow: UnitOfWork, one: Entry, taken: tuple[Tickler, ...] | None = Non
     done = replace(done, undo=lambda again: _take_out(again, one))
     if taken is not None:
         clocks.put_back(uow, taken)
-    elif isinstance(one, Order):
-        done = done.also(orders.follow(uow, one))
+    else:
+        done = done.also(_follow(uow, one))
     return done
+
+
+def _follow(uow: UnitOfWork, one: Entry) -> Changes:
+    """What the entry says of the days ahead, among the ticklers of its case."""
+    if isinstance(one, Order):
+        return orders.follow(uow, one)
+    return certified.follow(uow, one) if isinstance(one, Certification) else Changes()
 
 
 def _section_on(uow: UnitOfWork, one: Entry) -> None:

@@ -13,6 +13,7 @@ from models.language import _
 from models.safety import labels
 from models.safety.entry import (
     Band,
+    Certification,
     Child,
     Entry,
     Incident,
@@ -22,6 +23,7 @@ from models.safety.entry import (
     Screen,
     Told,
     Weapon,
+    fileable_until,
 )
 from models.safety.fields import SPECS, FieldSpec
 
@@ -54,6 +56,9 @@ def lines(one: Entry) -> list[tuple[str, str]]:
             text = told(spec, getattr(one, spec.name))
             if text and not _in_title(one, spec.name):
                 found.append((_(spec.word), text))
+    if isinstance(one, Certification) and (day := fileable_until(one)) is not None:
+        why = _("six months after the signature (8 CFR 214.14); an attorney confirms it")
+        found.append((_("Can be filed with until"), f"{full(day)}: {why}"))
     return found
 
 
@@ -79,6 +84,8 @@ def caution(one: Entry, today: date) -> str:
 
     if isinstance(one, Order) and lapsed(one, today):
         return _("The last day is over. Look whether it was extended.")
+    if isinstance(one, Certification) and (day := fileable_until(one)) is not None and day < today:
+        return _("Six months have passed since it was signed. Ask an attorney what to do.")
     if isinstance(one, Screen) and one.band is not Band.DECLINED:
         return _(labels.NOT_SAFE)
     return ""

@@ -21,6 +21,8 @@ class Reason(StrEnum):
     INCIDENT_MOVED = "incident-moved"
     ORDER_MOVED = "order-moved"
     ORDER_SILENT = "order-silent"
+    SAFETY_MOVED = "safety-moved"
+    SAFETY_SILENT = "safety-silent"
     LETTER_SENT = "letter-sent"
     ANSWERED = "answered"
     NOT_ANSWERED = "not-answered"
@@ -32,6 +34,8 @@ _TOLD = {
     Reason.INCIDENT_MOVED: N_("The day of the incident changed."),
     Reason.ORDER_MOVED: N_("The day of the order changed."),
     Reason.ORDER_SILENT: N_("The order says it no more."),
+    Reason.SAFETY_MOVED: N_("Its day in Safety changed."),
+    Reason.SAFETY_SILENT: N_("Safety says it no more."),
     Reason.LETTER_SENT: N_("The letter was sent on {day}."),
     Reason.ANSWERED: N_("An answer came on {day}."),
     Reason.NOT_ANSWERED: N_("No answer came by {day}."),

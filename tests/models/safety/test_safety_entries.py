@@ -14,7 +14,7 @@ from models.cases.services import open_case_for_new_client
 from models.changes import Ref
 from models.errors import BadInput, NotFound, Refused, Stale
 from models.holds.services import Held, place_hold
-from models.safety import access, labels, repository, services
+from models.safety import access, labels, repository, services, telling
 from models.safety.checking import checked_entry, says_low
 from models.safety.entry import (
     KINDS,
@@ -30,12 +30,14 @@ from models.safety.entry import (
     PlanPart,
     PlanText,
     Privilege,
+    RequestState,
     Screen,
     Weapon,
     kind_of,
     lapsed,
 )
 from models.safety.fields import SPECS
+from models.ticklers.labels import name_of
 from models.vault.history import history
 from models.vault.vault import UserRole, add_user, open_vault
 
@@ -329,6 +331,46 @@ def test_an_order_s_days_are_among_the_ticklers_and_follow_it(vault: Any, case_i
     assert _days(vault, case_id) == set()
     save(vault, gone.undo)
     assert ("order-expiry", first, "open") in _days(vault, case_id)
+
+
+def test_a_signed_certification_is_a_deadline_that_says_only_when(vault: Any, case_id: str) -> None:
+    from models.ticklers import repository as ticklers
+
+    save(vault, lambda uow: access.set_rules(uow, certifications=True))
+    asked = replace(_something(Certification, case_id), state=RequestState.REQUESTED)
+    made = save(vault, lambda uow: services.add(uow, asked)).made.id
+    assert _days(vault, case_id) == set()
+    with vault.read() as uow:
+        asked = repository.entry(uow, Certification, made)
+    signed = replace(asked, state=RequestState.SIGNED, signed_on=date(2026, 3, 6))
+    save(vault, lambda uow: services.change(uow, signed))
+    until = date(2026, 9, 6)
+    assert _days(vault, case_id) == {("deadline", until, "open")}
+    with vault.read() as uow:
+        signed = repository.entry(uow, Certification, made)
+        (due,) = ticklers.of_case(uow, case_id)
+        assert name_of(due, due.title) == "Deadline, told in Safety" and due.remind_days == 30
+    assert any("8 CFR 214.14" in text for _word, text in telling.lines(signed))
+    assert telling.caution(signed, until) == "" != telling.caution(signed, date(2026, 9, 7))
+    earlier = replace(signed, signed_on=date(2026, 2, 28))
+    save(vault, lambda uow: services.change(uow, earlier))
+    assert _days(vault, case_id) == {("deadline", date(2026, 8, 28), "open")}
+    with vault.read() as uow:
+        now = repository.entry(uow, Certification, made)
+    save(vault, lambda uow: services.change(uow, replace(now, state=RequestState.WITHDRAWN)))
+    assert _days(vault, case_id) == {("deadline", date(2026, 8, 28), "waived")}
+
+
+def test_a_certification_signed_long_ago_adds_no_deadline_that_is_over(
+    vault: Any, case_id: str
+) -> None:
+    save(vault, lambda uow: access.set_rules(uow, certifications=True))
+    old = replace(
+        _something(Certification, case_id), state=RequestState.SIGNED, signed_on=date(2025, 8, 1)
+    )
+    old = replace(old, asked_on=date(2025, 7, 1))
+    save(vault, lambda uow: services.add(uow, old))
+    assert _days(vault, case_id) == set()
 
 
 def test_a_tickler_of_safety_says_when_and_not_what(vault: Any, case_id: str) -> None:
