@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.letters import new_letter_data as data
-from desktop.letters.form import Ticks
+from desktop.letters.breach_ticks import BreachTicks
 from desktop.letters.kind_form import KindForm, narrow
 from desktop.letters.kind_list import KindList
 from desktop.letters.live import LivePreview
@@ -53,7 +53,6 @@ class NewLetterPage(Page):
         self._where = (case_id, breach_id, letter_id)
         self._sources: Sources | None = None
         self._typed: dict[str, Any] = {}
-        self._offered: list[tuple[object, str]] = []
         self._turn = 0
         self.kinds = KindList()
         self.kinds.setFixedWidth(tokens.LETTER[0] + tokens.TALL_ROW + tokens.XL + tokens.L)
@@ -108,7 +107,7 @@ class NewLetterPage(Page):
         narrow(self.earlier)
         self.earlier.currentIndexChanged.connect(lambda _at: self._follow_earlier())
         self._earlier = FormField(_("Earlier letter"), self.earlier)
-        self.breaches = Ticks(_("Breaches that it speaks of"))
+        self.breaches = BreachTicks(self.office, self._breach_word)
         self.breaches.changed.connect(lambda _ids: self.look())
         self._breaches = FormField(_("Breaches that it speaks of"), self.breaches)
         self.form = KindForm(Kind.COMPLAINT, self._day())
@@ -223,16 +222,14 @@ class NewLetterPage(Page):
     def _offer_breaches(self, kind: Kind) -> None:
         needs, found = NEEDS[kind], self._sources
         assert found is not None
-        rows = list(found.breaches)
-        if kind is Kind.PATTERN:
-            rows += found.others
+        others = found.others if kind is Kind.PATTERN else ()
+        rows = (*found.breaches, *others)
         _case, breach_id, _letter = self._where
         ticked = [one.id for one in rows if one.id == breach_id]
         if not ticked and needs.breach is Need.MUST and found.breaches:
             own = [one.id for one in found.breaches]
             ticked = own if kind is Kind.PATTERN else own[:1]
-        self._offered = [(one.id, self._breach_word(one)) for one in rows]
-        self.breaches.show_options(self._offered, ticked)
+        self.breaches.show_rows(found.case_id, found.breaches, others, ticked)
         self._breaches.setVisible(needs.breach is not Need.NO and bool(rows))
         if needs.earlier is Need.MUST:
             self._follow_earlier()
@@ -254,13 +251,10 @@ class NewLetterPage(Page):
             self.look()
             return
 
-        def tick(ids: tuple[str, ...]) -> None:
+        def tick(told: tuple[BreachRow, ...]) -> None:
             # What the earlier letter told of other cases goes on with it.
-            known, found = {id for id, _word in self._offered}, self._sources
-            rest = [one for one in (found.others if found else ()) if one.id in set(ids) - known]
-            self._offered += [(one.id, self._breach_word(one)) for one in rest]
-            self.breaches.show_options(self._offered, ids)
-            self._breaches.setVisible(bool(self._offered))
+            self.breaches.tick_only(told)
+            self._breaches.setVisible(bool(self.breaches.offered()))
             self.look()
 
         self.office.read(lambda uow: data.earlier_breaches(uow, earlier), tick)
@@ -271,7 +265,7 @@ class NewLetterPage(Page):
         if kind is None:
             return None
         needs = NEEDS[kind]
-        ticked = tuple(str(one) for one in self.breaches.ticked())
+        ticked = self.breaches.ticked()
         if not needs.several:
             ticked = ticked[:1]
         earlier = str(self.earlier.value() or "")

@@ -77,7 +77,6 @@ def sources(
     of_case = cases.case(uow, case_id)
     client = people.person(uow, of_case.client_id)
     own = breaches.breach_rows(uow, case_id, limit=_MOST, stage=Stage.RECORDED)
-    rest = breaches.breach_rows(uow, limit=_MOST, stage=Stage.RECORDED)
     return Sources(
         case_id=case_id,
         case_number=of_case.number,
@@ -85,16 +84,29 @@ def sources(
         client_language=client.language if client.language in CLIENT_LANGUAGES else "en",
         today=uow.today,
         breaches=tuple(own),
-        others=tuple(one for one in rest if one.case_id != case_id),
+        others=other_breaches(uow, case_id),
         letters=tuple(letters.letter_rows(uow, case_id=case_id, limit=_MOST)),
     )
 
 
-def earlier_breaches(uow: UnitOfWork, letter_id: str) -> tuple[str, ...]:
-    """The breaches that an earlier letter speaks of."""
+def other_breaches(uow: UnitOfWork, case_id: str, find: str = "") -> tuple[BreachRow, ...]:
+    """The newest recorded breaches of other cases, or of those that have these words."""
+    from models.breaches import repository as breaches
+    from models.breaches.breach import Stage
+
+    rows = breaches.breach_rows(uow, find=find, limit=2 * _MOST, stage=Stage.RECORDED)
+    return tuple(one for one in rows if one.case_id != case_id)[:_MOST]
+
+
+def earlier_breaches(uow: UnitOfWork, letter_id: str) -> tuple[BreachRow, ...]:
+    """The breaches that an earlier letter speaks of, in its order, of whatever cases."""
+    from models.breaches import repository as breaches
     from models.letters.repository import kept
 
-    return kept(uow, letter_id).breaches if letter_id else ()
+    ids = kept(uow, letter_id).breaches if letter_id else ()
+    of_cases = dict.fromkeys(breaches.case_of(uow, one) for one in ids)
+    rows = {row.id: row for case in of_cases for row in breaches.breach_rows(uow, case)}
+    return tuple(rows[one] for one in ids if one in rows)
 
 
 def preview(uow: UnitOfWork, case_id: str, wanted: Wanted) -> tuple[Letter, dict[str, str]]:

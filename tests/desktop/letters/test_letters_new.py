@@ -120,6 +120,25 @@ def test_a_letter_that_follows_another_speaks_of_the_same_breach(room: Any) -> N
     assert "November 2, 2026" in paper_text(room.page)
 
 
+def test_a_breach_of_another_case_is_found_by_typing_and_what_is_ticked_stays(room: Any) -> None:
+    page = new(room, breach_id=breach_of(room))
+    assert not page.breaches.finder.isVisibleTo(page), "a complaint speaks of its own case"
+    page.kinds.choose(Kind.PATTERN)
+    assert page.breaches.finder.isVisibleTo(page)
+    own, every = breach_of(room), page.breaches.offered()
+    ticked, other = (one for one in page._sources.others[:2])
+    page.breaches.tick(ticked.id).click()
+    page.breaches.finder.setText(other.number)
+    assert {own, ticked.id, other.id} <= set(page.breaches.offered()) < set(every)
+    page.breaches.finder.setText("no such words anywhere")
+    assert other.id not in page.breaches.offered()
+    assert page.breaches.ticked() == (own, ticked.id)
+    assert page.breaches._none.isVisibleTo(page)
+    page.breaches.finder.clear()
+    assert set(page.breaches.offered()) == set(every)
+    assert page.breaches.ticked() == (own, ticked.id)
+
+
 @pytest.mark.parametrize("kind", [Kind.FOLLOW_UP, Kind.ESCALATION])
 def test_what_follows_a_letter_about_several_cases_speaks_of_them_all(
     room: Any, kind: Kind
@@ -200,7 +219,7 @@ def test_every_kind_opens_with_what_it_can_choose(room: Any, kind: Kind) -> None
     if kind is Kind.PATTERN:
         # One incident is no pattern: it says so until a second is ticked.
         assert not page.write.isEnabled() and "two at least" in page.trouble.text()
-        page.breaches.tick(page._offered[1][0]).click()
+        page.breaches.tick(page.breaches.offered()[1]).click()
     page.begin()
     assert kind_of(room) == kind.value
     assert room.page.desk is not None
