@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -144,7 +146,7 @@ class ContactStrip(QFrame):
         self.more.show_icon("chevron-up" if self._open else "chevron-down")
         said = _("Show less of safe contact") if self._open else _("Show all of safe contact")
         self.more.setAccessibleName(said)
-        self.more.setToolTip(said)
+        self.more.setToolTip(html.escape(said))
         see(self._last, not self._low)
         self._when.setMinimumWidth(0 if self._low else 128)
         edge = tokens.S if self._low else 0

@@ -39,7 +39,7 @@ from models.vault.vault import Vault
 DESKTOP = neighbours.TESTS.parent / "desktop"
 RED = QColor(255, 0, 0)
 # Parts without a word of their own.
-WORDLESS = {"IconLabel", "Scroller", "HoldsBy"}
+WORDLESS = {"IconLabel", "Scroller", "HoldsBy", "Sheet", "TabbedByEye", "ToolLine"}
 # They read markup of their own accord, and none of them is needed.
 READERS = {
     "QMessageBox", "QErrorMessage", "QProgressDialog", "QInputDialog", "QWizard", "QWizardPage",
