@@ -208,14 +208,17 @@ class Vault:
         if desk.closed:
             return
         with desk.last_turn(desk.raw.interrupt):
-            if self.anchor is not None:
-                self.anchor.end(desk.raw, self.keyring.header, desk.standing)
-            desk.let_go()
-        self._keyring = None
-        desk.ring = Ring("", ())
-        desk.walls.forget()
-        desk.remembered.forget()
-        self._lock.release()
+            try:
+                if self.anchor is not None:
+                    self.anchor.end(desk.raw, self.keyring.header, desk.standing)
+                desk.let_go()
+            finally:
+                # Whatever fails at the end: no key is left, and the folder is free.
+                self._keyring = None
+                desk.ring = Ring("", ())
+                desk.walls.forget()
+                desk.remembered.forget()
+                self._lock.release()
 
     def __enter__(self) -> Self:
         return self

@@ -256,3 +256,15 @@ def test_settings_keep_plain_json(vault) -> None:
         assert value(uow, "head") == {"lines": ["12 Elm Street", "Łódź"], "seal": None}
         with pytest.raises(ValueError, match="JSON"):
             put(uow, "bad", float("nan"))
+
+
+def test_a_vault_whose_connection_is_gone_closes_all_the_same(vault) -> None:
+    """Want of memory can take the connection away before: no key stays, and the folder is free."""
+    from models.vault.lock import FolderLock
+
+    vault._desk.raw.close()
+    vault.close()
+    assert vault.closed
+    with pytest.raises(Closed):
+        _ = vault.keyring
+    FolderLock(vault.path).release()
