@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from models.vault.errors import (
     Busy,
+    Closed,
     DamagedDatabase,
     DiskFault,
     DiskFull,
@@ -43,6 +44,8 @@ _WORDS: dict[str, int] = {
 }
 # What the triggers say (0011_walls, 0027_letter_life); never a value.
 _GUARDS: dict[str, Callable[[], VaultError]] = {
+    # Want of memory can take the connection away under an open vault.
+    "Cannot operate on a closed database.": Closed,
     "plain text behind a wall": PlainBehindWall,
     "kept as it was": KeptAsItWas,
 }

@@ -206,7 +206,8 @@ class UnitOfWork:
         if connection is None:
             return
         if self.given_up is not None:
-            unwatch(self._desk.raw)
+            with contextlib.suppress(Exception):
+                unwatch(self._desk.raw)
         # A disk that failed the work may fail its rollback; SQLite repairs it at the next opening.
         with contextlib.suppress(Exception):
             if transaction is not None and transaction.is_active:
