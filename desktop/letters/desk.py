@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,9 +17,11 @@ from models.people.person import PersonName
 from models.vault.user import UserInfo, UserRole
 
 if TYPE_CHECKING:
+    from models.breaches.breach import AllegedViolation
     from models.letters.kept import Kept, Stored
     from models.letters.life import Sent, Step
     from models.letters.read_through import Reading
+    from models.ordinances.pack import Pack
     from models.ticklers.clocks import Proposal
 
 
@@ -112,6 +114,21 @@ class Desk:
     def enclosed(self) -> int:
         """How many things are chosen to be enclosed."""
         return len(self.exhibits) + sum(1 for one in self.choices.own_enclosures if one.strip())
+
+
+def draft_texts(
+    pack: Pack, violations: Iterable[AllegedViolation], letter: Letter
+) -> tuple[DraftText, ...]:
+    """The alleged provisions whose words an attorney may confirm."""
+    recorded = {one.provision: one.quoting for one in violations}
+    found = []
+    for name in dict.fromkeys(letter.alleged):
+        provision = pack.provision(name)
+        version = provision.current
+        if version.quotable_once_confirmed:
+            quoting = letter.choices.quoting.get(name, recorded.get(name, Quoting.CITE))
+            found.append(DraftText(name, provision.citation, version.text, quoting))
+    return tuple(found)
 
 
 def _as_printed(part: Part) -> str:

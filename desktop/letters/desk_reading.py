@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.letters.desk import Desk, DraftText
+from desktop.letters.desk import Desk, draft_texts
 from desktop.letters.kind_desk import read_kind
-from models.breaches.breach import Quoting
 from models.letters.letter import COMPLAINT, Letter, LetterState
 
 if TYPE_CHECKING:
     from models.cases.case import Case
     from models.letters.kept import Kept
-    from models.letters.material import Material
     from models.vault.unit_of_work import UnitOfWork
 
 
@@ -47,7 +45,7 @@ def read(uow: UnitOfWork, letter_id: str) -> Desk:
         reliefs=chosen(made),
         reply_by=reply_by(made),
         signatory=made.signs,
-        drafts=_drafts(made, letter),
+        drafts=draft_texts(made.pack, made.violations, letter),
         pieces=enclosures.offered(uow, kept.case_id, [kept.breach_id], letter_id),
         exhibits=made.exhibits,
         acts=made.breach.acts,
@@ -101,16 +99,3 @@ def _locked(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Desk:
         appeal_until=until.due_on if until is not None else None,
         unreleased=(untold.name or kept.addressee) if untold is not None else "",
     )
-
-
-def _drafts(made: Material, letter: Letter) -> tuple[DraftText, ...]:
-    """The alleged provisions whose words an attorney may confirm."""
-    recorded = {one.provision: one.quoting for one in made.violations}
-    found = []
-    for name in letter.alleged:
-        provision = made.pack.provision(name)
-        version = provision.current
-        if version.quotable_once_confirmed:
-            quoting = letter.choices.quoting.get(name, recorded.get(name, Quoting.CITE))
-            found.append(DraftText(name, provision.citation, version.text, quoting))
-    return tuple(found)

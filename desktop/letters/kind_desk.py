@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.letters.desk import Desk, DraftText
-from models.breaches.breach import Quoting
+from desktop.letters.desk import Desk, draft_texts
 from models.letters.enclosures.exhibit import exhibits
-from models.letters.templated.ground import Ground, office_of
+from models.letters.templated.ground import office_of
 from models.letters.templated.kind import Reader
 from models.letters.templated.replies import reply_by
 
@@ -29,6 +28,7 @@ def read_kind(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Des
 
     found = ground(uow, kept)
     pieces = offering.offered(uow, kept.case_id, kept.breaches, kept.id)
+    violations = (one for each in found.incidents for one in each.violations)
     agency = found.needs.reader is Reader.AGENCY
     return Desk(
         letter=letter,
@@ -42,7 +42,7 @@ def read_kind(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Des
         reliefs=(),
         reply_by=reply_by(found) or letter.date,
         signatory=found.signs,
-        drafts=_drafts(found, letter),
+        drafts=draft_texts(found.pack, violations, letter),
         pieces=pieces,
         exhibits=exhibits(pieces, found.choices),
         acts=(),
@@ -54,16 +54,3 @@ def read_kind(uow: UnitOfWork, kept: Kept, letter: Letter, of_case: Case) -> Des
         read=readings(uow, kept.case_id, kept.id),
         sent=sent_of(uow, kept.id),
     )
-
-
-def _drafts(found: Ground, letter: Letter) -> tuple[DraftText, ...]:
-    """The alleged provisions whose words an attorney may confirm."""
-    recorded = {one.provision: one.quoting for each in found.incidents for one in each.violations}
-    made = []
-    for name in dict.fromkeys(letter.alleged):
-        provision = found.pack.provision(name)
-        version = provision.current
-        if version.quotable_once_confirmed:
-            quoting = letter.choices.quoting.get(name, recorded.get(name, Quoting.CITE))
-            made.append(DraftText(name, provision.citation, version.text, quoting))
-    return tuple(made)

@@ -15,7 +15,7 @@ from models.breaches import repository as breaches
 from models.breaches.labels import DECISIONS, STAGES
 from models.breaches.when_text import format_date
 from models.casefile.sheet import SAFETY, Block, Chosen, Entry, Facts, LeftOut, Section, Table, Text
-from models.casefile.words import clock, day, short_day, user
+from models.casefile.words import clock, day, short_day
 from models.cases import party_rows
 from models.cases import repository as cases
 from models.cases.codes import problem_codes
@@ -61,8 +61,8 @@ def facts(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
         (_("Status"), _(CASE_STATUSES[one.status])),
         (_("Opened"), day(one.opened_on)),
         (_("Closed"), day(one.closed_on)),
-        (_("Counsel"), user(uow, one.counsel)),
-        (_("Advocate"), user(uow, one.advocate)),
+        (_("Counsel"), uow.info.name_of(one.counsel)),
+        (_("Advocate"), uow.info.name_of(one.advocate)),
         (_("Funding"), one.funding),
         (_("Court"), one.court),
         (_("Docket number"), one.docket),
@@ -106,7 +106,7 @@ def case_notes(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
         what = ", ".join(part for part in (_(NOTE_KINDS[one.kind]), told) if part)
         head = f"{what}: {one.summary}" if one.summary else what
         body = one.text if chosen.texts else ""
-        blocks.append(Entry(short_day(one.day), head, user(uow, one.who), body))
+        blocks.append(Entry(short_day(one.day), head, uow.info.name_of(one.who), body))
     return Section(
         "notes", _("Notes"), tuple(blocks or [_nothing()]), left_out=_held(len(inside) - len(shown))
     )
@@ -126,7 +126,7 @@ def time_spent(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
         (
             short_day(one.day),
             _(NOTE_KINDS[one.kind]),
-            user(uow, one.who),
+            uow.info.name_of(one.who),
             one.funding,
             format_duration(one.minutes or 0),
         )
@@ -186,7 +186,7 @@ def suspected(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
                 (
                     short_name(each.provision),
                     _(DECISIONS[each.decision]),
-                    user(uow, each.decided_by),
+                    uow.info.name_of(each.decided_by),
                 )
                 for each in decided
             )

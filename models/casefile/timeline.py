@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from models.breaches import repository as breaches
 from models.casefile.sections import all_notes
 from models.casefile.sheet import Block, Chosen, Entry, LeftOut, Section, Text
-from models.casefile.words import clock, short_day, user
+from models.casefile.words import clock, short_day
 from models.documents import repository as documents
 from models.documents.labels import KINDS as DOCUMENT_KINDS
 from models.language import N_, _, ngettext
@@ -53,12 +53,12 @@ def timeline(uow: UnitOfWork, case_id: str, chosen: Chosen) -> Section:
             what = f"{what}: {one.summary}" if chosen.texts and one.summary else what
             body = one.text if chosen.texts else ""
             order = one.clock.isoformat() if one.clock else "24"
-            lines.append(_line(one.day, order, what, user(uow, one.who), body))
+            lines.append(_line(one.day, order, what, uow.info.name_of(one.who), body))
     if "deadlines" in chosen.parts:
         for due in ticklers.of_case(uow, case_id):
             if chosen.holds(due.due_on) and not due.in_safety:
                 what = _("Due: {name}").format(name=name_of(due, due.title))
-                lines.append(_line(due.due_on, "00", what, user(uow, due.assigned_to)))
+                lines.append(_line(due.due_on, "00", what, uow.info.name_of(due.assigned_to)))
     if "documents" in chosen.parts:
         kept, out = _documents(uow, case_id, chosen)
         lines, held = lines + kept, held + out

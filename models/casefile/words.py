@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_time
 
 from models.language import region
-
-if TYPE_CHECKING:
-    from models.vault.unit_of_work import UnitOfWork
 
 
 def day(when: date | None) -> str:
@@ -27,8 +23,3 @@ def clock(at: datetime) -> str:
     """The local time of an instant."""
     text = format_time(at.astimezone(), format="short", locale=region())
     return str(text).replace("\u202f", "\u00a0")
-
-
-def user(uow: UnitOfWork, login: str) -> str:
-    """The name of a user of the office; the login, if there is none."""
-    return uow.info.name_of(login)

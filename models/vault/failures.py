@@ -42,9 +42,9 @@ _WORDS: dict[str, int] = {
     "unable to open database file": 14,
     "file is not a database": 26,
 }
-# What the triggers say (0011_walls, 0027_letter_life); never a value.
+# What the triggers say (0011_walls, 0027_letter_life), never a value; and what the driver says of
+# a connection that is gone, which want of memory can take away under an open vault.
 _GUARDS: dict[str, Callable[[], VaultError]] = {
-    # Want of memory can take the connection away under an open vault.
     "Cannot operate on a closed database.": Closed,
     "plain text behind a wall": PlainBehindWall,
     "kept as it was": KeptAsItWas,

@@ -31,27 +31,16 @@ def write_outside(folder: Path, name: SafeName, fill: Callable[[Take], object]) 
         raise TypeError("a file outside needs a SafeName")
     refuse_inside(folder / name)
     descriptor, target = _new(folder, name)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
+    with _whole(descriptor, target) as stream:
 
-            def take(block: bytes) -> None:
-                try:
-                    stream.write(block)
-                except OSError as error:
-                    raise not_written(error) from None
-
-            fill(take)
+        def take(block: bytes) -> None:
+            # Told here already: whoever fills it may take a failure of the system for its own.
             try:
-                stream.flush()
-                os.fsync(stream.fileno())
+                stream.write(block)
             except OSError as error:
                 raise not_written(error) from None
-    except BaseException as failure:
-        with contextlib.suppress(OSError):
-            target.unlink()
-        if isinstance(failure, OSError):
-            raise not_written(failure) from None
-        raise
+
+        fill(take)
     return target
 
 
@@ -75,6 +64,13 @@ def new_file(target: Path, *, safe: str) -> Iterator[BinaryIO]:
         ) from None
     except OSError as error:
         raise not_written(error, safe) from None
+    with _whole(descriptor, target, safe) as stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def _whole(descriptor: int, target: Path, safe: str = "") -> Iterator[BinaryIO]:
+    """The stream of a file that was just made: on the disk when the block ends, or gone again."""
     try:
         with os.fdopen(descriptor, "wb") as stream:
             yield stream

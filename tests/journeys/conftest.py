@@ -7,4 +7,5 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "desktop"))
 
+from journey_keys import press  # noqa: F401
 from record_fixtures import ids, open_window, sample_model, vault  # noqa: F401

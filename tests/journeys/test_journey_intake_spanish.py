@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from record_fixtures import page, words
 
 from models import language
@@ -30,35 +29,6 @@ def spanish() -> Iterator[None]:
     language.use("es")
     yield
     language.use("en")
-
-
-@pytest.fixture
-def press(qtbot: Any) -> Any:
-    """Keys, where the keyboard stands; ``until`` presses Tab until a control has it."""
-
-    def run(*pressed: Any) -> None:
-        for key in pressed:
-            QApplication.processEvents()
-            target = QApplication.focusWidget()
-            assert target is not None, f"nobody has the keyboard for {key}"
-            if isinstance(key, str):
-                qtbot.keyClicks(target, key)
-            elif isinstance(key, tuple):
-                qtbot.keyClick(target, key[0], key[1])
-            else:
-                qtbot.keyClick(target, key)
-        QApplication.processEvents()
-
-    def until(control: Any, most: int = 12) -> None:
-        for _step in range(most):
-            if control.hasFocus() or control.isAncestorOf(QApplication.focusWidget()):
-                return
-            run(TAB)
-        at = QApplication.focusWidget()
-        raise AssertionError(f"{control.accessibleName()} is not reached: {at.accessibleName()}")
-
-    run.until = until  # type: ignore[attr-defined]
-    return run
 
 
 def begin(window: Any, press: Any, given: str, family: str) -> Any:

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from record_fixtures import page, words
 
 from models.cases import party_rows
@@ -24,26 +23,6 @@ from models.ticklers import repository as ticklers
 pytestmark = pytest.mark.journey
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, TAB, DOWN, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Escape
-
-
-@pytest.fixture
-def press(qtbot: Any) -> Any:
-    """``press("Rosa", TAB, (Qt.Key.Key_N, CTRL))``: where the keyboard stands."""
-
-    def run(*pressed: Any) -> None:
-        for key in pressed:
-            QApplication.processEvents()
-            target = QApplication.focusWidget()
-            assert target is not None, f"nobody has the keyboard for {key}"
-            if isinstance(key, str):
-                qtbot.keyClicks(target, key)
-            elif isinstance(key, tuple):
-                qtbot.keyClick(target, key[0], key[1])
-            else:
-                qtbot.keyClick(target, key)
-        QApplication.processEvents()
-
-    return run
 
 
 def test_people_parties_officials_and_safety_without_a_mouse(

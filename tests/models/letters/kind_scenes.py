@@ -10,7 +10,9 @@ from letter_material import ADVOCATE, ATTORNEY, CLIENT, HEAD, TODAY
 from letter_scenes import scene
 
 from models.letters.choices import Delivery, LetterChoices, Sending
+from models.letters.letter import Letter
 from models.letters.material import Material
+from models.letters.templated.composing import compose
 from models.letters.templated.forms import with_defaults
 from models.letters.templated.ground import ClientContact, Earlier, Ground
 from models.letters.templated.kind import TEMPLATED, Kind
@@ -246,3 +248,19 @@ assert set(MAKERS) == set(TEMPLATED)
 def kind_ground(kind: Kind, language: str) -> Ground:
     """The scene of this kind, the defaults of its form filled in."""
     return with_defaults(MAKERS[kind](language))
+
+
+def text(letter: Letter) -> str:
+    """All that is printed, line by line."""
+    rows = [row for part in letter.printed for row in (part.heading, *part.pieces, part.citation)]
+    return "\n".join(row for row in rows if row)
+
+
+def codes(letter: Letter) -> set[str]:
+    """The codes of what is remarked of it."""
+    return {one.code for one in letter.remarks}
+
+
+def made(kind: Kind, language: str = "en", **more: object) -> Letter:
+    """The letter of this kind's scene, with these things otherwise."""
+    return compose(replace(kind_ground(kind, language), **more))  # type: ignore[arg-type]

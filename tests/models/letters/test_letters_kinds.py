@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from kind_scenes import EARLIER, LANGUAGES, ground, kind_ground
+from kind_scenes import EARLIER, LANGUAGES, codes, ground, kind_ground, made, text
 from letter_material import ADVOCATE, TODAY
 from letter_scenes import scene
 
 from models.errors import BadInput, Refused
 from models.letters.choices import ClientNaming, Delivery, LetterChoices, Sending
-from models.letters.letter import Letter
 from models.letters.templated.composing import compose
 from models.letters.templated.forms import FORMS, checked_form, with_defaults
 from models.letters.templated.ground import Ground, office_of
@@ -24,19 +23,6 @@ from models.privacy.recipient import typed
 from models.privacy.release import Item, Release, Way
 
 EACH = pytest.mark.parametrize("language", LANGUAGES)
-
-
-def text(letter: Letter) -> str:
-    rows = [row for part in letter.printed for row in (part.heading, *part.pieces, part.citation)]
-    return "\n".join(row for row in rows if row)
-
-
-def codes(letter: Letter) -> set[str]:
-    return {one.code for one in letter.remarks}
-
-
-def made(kind: Kind, language: str = "en", **more: object) -> Letter:
-    return compose(replace(kind_ground(kind, language), **more))  # type: ignore[arg-type]
 
 
 # ── what each needs ────────────────────────────────────────────────────────────────────────

@@ -5,30 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from kind_scenes import LANGUAGES, kind_ground, of_case
+from kind_scenes import LANGUAGES, codes, kind_ground, made, of_case, text
 from letter_scenes import scene
 
 from models.errors import Refused
 from models.letters.choices import LetterChoices
-from models.letters.letter import Letter
-from models.letters.templated.composing import compose
 from models.letters.templated.ground import office_of
 from models.letters.templated.kind import Kind
 
 EACH = pytest.mark.parametrize("language", LANGUAGES)
-
-
-def text(letter: Letter) -> str:
-    rows = [row for part in letter.printed for row in (part.heading, *part.pieces, part.citation)]
-    return "\n".join(row for row in rows if row)
-
-
-def codes(letter: Letter) -> set[str]:
-    return {one.code for one in letter.remarks}
-
-
-def made(kind: Kind, language: str = "en", **more: object) -> Letter:
-    return compose(replace(kind_ground(kind, language), **more))  # type: ignore[arg-type]
 
 
 @EACH

@@ -263,6 +263,8 @@ def test_a_vault_whose_connection_is_gone_closes_all_the_same(vault) -> None:
     from models.vault.lock import FolderLock
 
     vault._desk.raw.close()
+    with pytest.raises(Closed), vault.read():
+        pass
     vault.close()
     assert vault.closed
     with pytest.raises(Closed):
