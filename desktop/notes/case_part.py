@@ -120,13 +120,7 @@ class NotesPart(Part):
         self._newest.read(lambda uow: queries.listed(uow, wanted, most), self._show)
 
     def _ask_more(self, after: str) -> None:
-        wanted = self._wanted()
-
-        def show(found: queries.Further) -> None:
-            if wanted == self._wanted() and self.list.last == after:
-                self.list.show_further(found)
-
-        self.office.read(lambda uow: queries.further(uow, wanted, queries.STEP, after), show)
+        self.list.read_further(self.office, self._wanted, after)
 
     def _show(self, found: queries.Listed) -> None:
         self.writing.know(found)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +21,10 @@ from desktop.widgets.tool_line import ToolLine
 from models.language import _
 from models.notes.labels import KINDS
 from models.notes.note import ActivityType, NoteRow
+from models.notes.repository import NoteFilter
+
+if TYPE_CHECKING:
+    from desktop.shell.office import Office
 
 
 class NoteList(QWidget):
@@ -136,6 +141,16 @@ class NoteList(QWidget):
         self._add_cards(found.rows, found.may_change)
         self._count.setText(count_words(found.count, found.totals.minutes))
         self.look()
+
+    def read_further(self, office: Office, wanted: Callable[[], NoteFilter], after: str) -> None:
+        """Read what comes after this note; shown if by then nothing else is wanted."""
+        asked = wanted()
+
+        def show(found: queries.Further) -> None:
+            if asked == wanted() and self.last == after:
+                self.show_further(found)
+
+        office.read(lambda uow: queries.further(uow, asked, queries.STEP, after), show)
 
     def show_further(self, found: queries.Further) -> None:
         """These below those that are shown; the keyboard goes on with the first of them."""

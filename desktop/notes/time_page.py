@@ -210,13 +210,7 @@ class TimePage(Page):
         self._newest.read(read, self._show)
 
     def _ask_more(self, after: str) -> None:
-        wanted = self._wanted()
-
-        def show(found: queries.Further) -> None:
-            if wanted == self._wanted() and self.list.last == after:
-                self.list.show_further(found)
-
-        self.office.read(lambda uow: queries.further(uow, wanted, queries.STEP, after), show)
+        self.list.read_further(self.office, self._wanted, after)
 
     def _show(self, found: queries.Listed) -> None:
         self._found, self._today = found, found.today
